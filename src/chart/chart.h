@@ -1,0 +1,133 @@
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * A chart as data: what to draw, with every word already in it. It knows no Accord and no GTK.
+ * accord_chart_draw() paints it on any cairo context at any size: window, PNG, SVG and PDF alike.
+ */
+typedef enum
+{
+  ACCORD_CHART_LINE, /* points over time, joined where they are final */
+  ACCORD_CHART_BARS, /* one upright bar a period */
+  ACCORD_CHART_ROWS, /* one lying bar a group, its label before it and its figure after it */
+} AccordChartKind;
+
+typedef struct
+{
+  double   value;       /* NaN: a gap */
+  double   low, high;   /* the likely range; NaN where there is none */
+  gboolean early;       /* too early to judge: hollow, hatched, never joined to the line */
+  char    *label;       /* the period or the group: «Jan 2018», «Webinar» */
+  char    *value_label; /* «13.4 %» */
+  char    *note;        /* after a row's figure: «212 leads»; or NULL */
+  char    *tip;         /* what a pointer or the keyboard reads at this point, lines */
+  gint     year, month; /* of the point's first day, for the axis; 0 where the axis is by label */
+  gint     day;         /* 1 … 31 */
+} AccordChartPoint;
+
+typedef struct
+{
+  char      *name;   /* of the series, drawn beside its end where there are several */
+  GPtrArray *points; /* of AccordChartPoint; all series have the same x */
+} AccordChartSeries;
+
+typedef struct
+{
+  double value;
+  char  *label; /* «target 12 %» */
+} AccordChartTarget;
+
+typedef char *(*AccordChartFormat) (double value, double step, gpointer user_data);
+
+typedef struct
+{
+  AccordChartKind   kind;
+  char             *title;       /* NULL: none drawn (a card in the window has its own) */
+  char             *subtitle;
+  char             *foot;        /* one line under it */
+  char             *empty;       /* said instead of the chart where no point has a value */
+  char             *early_label; /* «too early» */
+  GPtrArray        *series;      /* of AccordChartSeries */
+  GPtrArray        *targets;     /* of AccordChartTarget */
+  AccordChartFormat format;      /* of a tick; the result is freed */
+  gpointer          format_data;
+  GDestroyNotify    format_free;
+  gboolean          rtl;         /* mirrored */
+  gboolean          compact;     /* few labels: small charts of the overview */
+  double            text_scale;  /* 1.0; a desktop's larger text */
+} AccordChart;
+
+typedef struct
+{
+  double r, g, b, a;
+} AccordColor;
+
+typedef struct
+{
+  const char *font; /* family */
+  AccordColor background, text, secondary, grid, axis, data, range, contrast, hatch, muted;
+} AccordChartTheme;
+
+const AccordChartTheme *accord_chart_theme_light (void);
+const AccordChartTheme *accord_chart_theme_dark  (void);
+const AccordChartTheme *accord_chart_theme_print (void);
+
+AccordChart       *accord_chart_new        (AccordChartKind kind);
+void               accord_chart_free       (AccordChart *self);
+AccordChartSeries *accord_chart_add_series (AccordChart *self,
+                                            const char  *name);
+AccordChartPoint  *accord_chart_add_point  (AccordChartSeries *series,
+                                            double             value);
+void               accord_chart_add_target (AccordChart *self,
+                                            double       value,
+                                            const char  *label);
+
+/* Where a mark was drawn; for tooltips, keys and accessible descriptions. */
+typedef struct
+{
+  guint  series, point;
+  double x, y;                    /* the mark's centre */
+  double left, top, right, bottom; /* what belongs to it under the pointer */
+} AccordChartHit;
+
+typedef struct _AccordChartLayout AccordChartLayout;
+
+/* Measures @self for the rectangle: ticks, which labels fit, where everything goes. */
+AccordChartLayout    *accord_chart_layout_new    (const AccordChart      *self,
+                                                  const AccordChartTheme *theme,
+                                                  double                  width,
+                                                  double                  height);
+void                  accord_chart_layout_free   (AccordChartLayout *self);
+void                  accord_chart_layout_draw   (AccordChartLayout *self,
+                                                  cairo_t           *cr); /* at 0,0 of @cr */
+const AccordChartHit *accord_chart_layout_hit    (AccordChartLayout *self,
+                                                  double             x,
+                                                  double             y);
+const AccordChartHit *accord_chart_layout_find   (AccordChartLayout *self,
+                                                  guint              series,
+                                                  guint              point);
+/* Every text that is drawn, for the check that none overlaps another or leaves the picture. */
+typedef struct
+{
+  const char *text;
+  double      left, top, right, bottom;
+} AccordChartText;
+
+const AccordChartText *accord_chart_layout_texts (AccordChartLayout *self,
+                                                  guint             *n_texts);
+
+/* Layout and drawing in one, with its background. */
+void accord_chart_draw (const AccordChart      *self,
+                        const AccordChartTheme *theme,
+                        cairo_t                *cr,
+                        double                  width,
+                        double                  height);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordChart, accord_chart_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordChartLayout, accord_chart_layout_free)
+
+G_END_DECLS

@@ -1,0 +1,118 @@
+#pragma once
+
+#include "store/bulk.h"
+
+G_BEGIN_DECLS
+
+#define ACCORD_EXCHANGE_ERROR (accord_exchange_error_quark ())
+
+typedef enum
+{
+  ACCORD_EXCHANGE_ERROR_NOT_FOUND,
+  ACCORD_EXCHANGE_ERROR_FORMAT,       /* a directory, empty, binary, a spreadsheet named .csv … */
+  ACCORD_EXCHANGE_ERROR_ENCODING,
+  ACCORD_EXCHANGE_ERROR_UNCLOSED,     /* a quote that never closes */
+  ACCORD_EXCHANGE_ERROR_DATE_ORDER,   /* day or month first? No row settles it */
+  ACCORD_EXCHANGE_ERROR_MAPPING,
+  ACCORD_EXCHANGE_ERROR_STRICT,       /* rows were rejected and --strict was asked for */
+  ACCORD_EXCHANGE_ERROR_WRITE,
+} AccordExchangeError;
+
+GQuark accord_exchange_error_quark (void);
+
+typedef enum
+{
+  ACCORD_DATE_ORDER_UNKNOWN,
+  ACCORD_DATE_ORDER_YMD,
+  ACCORD_DATE_ORDER_DMY,
+  ACCORD_DATE_ORDER_MDY,
+} AccordDateOrder;
+
+/* One column of the file. @fields: what it becomes; empty: left out. */
+typedef struct
+{
+  char           *header;    /* trimmed, made unique: «NAME (2)», «column 38» */
+  GStrv           samples;   /* up to three first values that are not empty */
+  GStrv           fields;    /* names of standard fields, or the header itself for a custom one */
+  gboolean        guessed;   /* from its name or values, not said by a person or a map */
+  gboolean        certain;   /* nobody need look at the guess */
+  gboolean        empty;     /* throughout */
+  AccordColumnType type;     /* decided over the whole column */
+  AccordDateOrder date_order;
+  gboolean        date_ambiguous; /* no row settles the order */
+  char           *date_example;   /* «03/04/2025» */
+  char            decimal;   /* '.' or ',' of its numbers */
+  guint64         n_filled;
+} AccordSourceColumn;
+
+typedef void (*AccordImportProgress) (double fraction, gpointer user_data);
+
+/*
+ * A file of leads about to be imported. The first pass (open + scan) reads it whole and decides delimiter, encoding,
+ * types and date orders; a person may then change what columns become; plan says what would happen; run writes.
+ * All of it waits for disk and store: call it from a job's thread or the command line.
+ */
+typedef struct _AccordLeadImport AccordLeadImport;
+
+typedef struct
+{
+  const char     *delimiter;  /* NULL: found */
+  const char     *encoding;   /* NULL: found */
+  AccordDateOrder date_order; /* UNKNOWN: found, over each column */
+  const char     *map;        /* JSON text as in cli.md, or NULL: guessed */
+  AccordMoment    data_as_of; /* NONE: detected */
+  gboolean        strict, clear_empty;
+} AccordLeadImportOptions;
+
+AccordLeadImport *accord_lead_import_open     (const char                    *path,
+                                               const AccordLeadImportOptions *options,
+                                               const AccordZone              *zone,
+                                               AccordImportProgress           progress,
+                                               gpointer                       user_data,
+                                               GCancellable                  *cancellable,
+                                               GError                       **error);
+void              accord_lead_import_free     (AccordLeadImport *self);
+GPtrArray        *accord_lead_import_columns  (AccordLeadImport *self); /* of AccordSourceColumn, to read */
+/* Says what a column becomes; @fields as in AccordSourceColumn. */
+void              accord_lead_import_set_fields (AccordLeadImport   *self,
+                                               guint               column,
+                                               const char *const  *fields);
+void              accord_lead_import_set_date_order (AccordLeadImport *self,
+                                               guint             column,
+                                               AccordDateOrder   order);
+char              accord_lead_import_get_delimiter (AccordLeadImport *self);
+const char       *accord_lead_import_get_encoding  (AccordLeadImport *self);
+guint64           accord_lead_import_get_n_rows    (AccordLeadImport *self);
+AccordMoment      accord_lead_import_get_data_as_of (AccordLeadImport *self);
+char             *accord_lead_import_mapping_json  (AccordLeadImport *self);
+
+typedef struct
+{
+  guint64    line;
+  char      *reason;
+} AccordRejectedRow;
+
+typedef struct
+{
+  gint64     import;      /* its number; 0 for a plan */
+  guint64    n_rows, n_new, n_changed, n_unchanged, n_rejected;
+  char      *rejects_file; /* NULL: none written */
+  GPtrArray *warnings;    /* of sentences */
+  GPtrArray *rejected;    /* of AccordRejectedRow, the first 1,000 */
+  char      *mapping_json; /* {"COLUMN": "field", …} */
+} AccordImportResult;
+
+void                accord_import_result_free (AccordImportResult *self);
+/* Reads the file a second time. @plan_only: the counts, and nothing written (not even a rejects file). */
+AccordImportResult *accord_lead_import_run    (AccordLeadImport    *self,
+                                               AccordStore         *store,
+                                               gboolean             plan_only,
+                                               AccordImportProgress progress,
+                                               gpointer             user_data,
+                                               GCancellable        *cancellable,
+                                               GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordLeadImport, accord_lead_import_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordImportResult, accord_import_result_free)
+
+G_END_DECLS

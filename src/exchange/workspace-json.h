@@ -1,0 +1,19 @@
+#pragma once
+
+#include "store/bulk.h"
+
+G_BEGIN_DECLS
+
+/* The live content of a workspace as canonical JSON, sorted by key: dump (load (dump)) is the same bytes. */
+gboolean accord_workspace_dump (AccordStore   *store,
+                                GOutputStream *out,
+                                gboolean       history,
+                                GCancellable  *cancellable,
+                                GError       **error);
+/* A new workspace at @path from a dump; never overwrites; a failure leaves nothing behind. */
+gboolean accord_workspace_load (const char    *json_path,
+                                const char    *path,
+                                GCancellable  *cancellable,
+                                GError       **error);
+
+G_END_DECLS

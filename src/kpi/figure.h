@@ -1,0 +1,97 @@
+#pragma once
+
+#include "frame/lead-set.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ACCORD_UNIT_COUNT,
+  ACCORD_UNIT_RATIO,    /* a fraction; shown in per cent */
+  ACCORD_UNIT_MONEY,    /* in the workspace's currency */
+  ACCORD_UNIT_SECONDS,
+} AccordUnit;
+
+typedef enum
+{
+  ACCORD_BETTER_UP,
+  ACCORD_BETTER_DOWN,
+  ACCORD_BETTER_NEITHER,
+} AccordBetter;
+
+typedef enum
+{
+  ACCORD_PERIOD_ALL,
+  ACCORD_PERIOD_YEAR,
+  ACCORD_PERIOD_QUARTER,
+  ACCORD_PERIOD_MONTH,
+  ACCORD_PERIOD_WEEK,
+} AccordPeriodKind;
+
+typedef enum
+{
+  ACCORD_BASIS_COHORT,
+  ACCORD_BASIS_TO_DATE,
+  ACCORD_BASIS_PERIOD,
+} AccordBasis;
+
+typedef enum
+{
+  ACCORD_LEFT_OUT_NO_DATE,       /* without the date that the period needs */
+  ACCORD_LEFT_OUT_NO_VALUE,      /* won, but without a value */
+  ACCORD_LEFT_OUT_CURRENCY,      /* another currency without a rate */
+  ACCORD_LEFT_OUT_OUT_OF_ORDER,  /* counted, but dated before what it follows: a flag, not an exclusion */
+  ACCORD_LEFT_OUT_SKIPPED,       /* counted as having passed a stage it has no date of: a flag */
+  ACCORD_N_LEFT_OUT,
+} AccordLeftOut;
+
+const char *accord_left_out_get_name (AccordLeftOut reason); /* «out_of_order» */
+
+/* What to compute. Zero-initialise with accord_query_init(). Strings are borrowed. */
+typedef struct
+{
+  AccordPeriodKind     by;
+  AccordDay            from, to;       /* inclusive; ACCORD_DAY_NONE is open */
+  const char          *group;          /* a field's name, or NULL */
+  const AccordLeadSet *scope;          /* or NULL for all leads */
+  AccordBasis          basis;
+  gint                 horizon_days;
+  AccordStage          from_stage, to_stage;
+  AccordAsOf           as_of;
+  const char          *currency;       /* of the workspace; "" where values have none */
+  GHashTable          *rates;          /* currency code → double*, or NULL */
+} AccordQuery;
+
+/* One figure, in the shape of metrics.md. */
+typedef struct
+{
+  char     *period;       /* «all», «2018-01» … */
+  AccordDay first, last;  /* of the period, clipped to nothing; NONE for «all» */
+  char     *group;        /* NULL for no value (or no grouping) */
+  double    value;        /* NaN: no value */
+  double    numerator;
+  double    denominator;  /* NaN for counts and sums */
+  double    low, high;    /* NaN where there is none */
+  gboolean  mature;
+  guint64   open;
+  guint64   left_out[ACCORD_N_LEFT_OUT];
+} AccordFigure;
+
+typedef struct
+{
+  const char *metric;     /* its id */
+  AccordUnit  unit;
+  AccordQuery query;      /* as asked; scope, group, currency, rates are not kept alive by it */
+  gboolean    grouped;
+  GPtrArray  *figures;    /* of AccordFigure, by period then group (null group last) */
+} AccordFigures;
+
+void           accord_query_init        (AccordQuery *self,
+                                         const AccordFrame *frame);
+void           accord_figure_free       (AccordFigure *self);
+AccordFigures *accord_figures_ref       (AccordFigures *self);
+void           accord_figures_unref     (AccordFigures *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFigures, accord_figures_unref)
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "kpi/figure.h"
+
+G_BEGIN_DECLS
+
+#define ACCORD_KPI_ERROR (accord_kpi_error_quark ())
+
+typedef enum
+{
+  ACCORD_KPI_ERROR_METRIC, /* no such metric */
+  ACCORD_KPI_ERROR_GROUP,  /* no such field to group by, or one that cannot group */
+  ACCORD_KPI_ERROR_QUERY,  /* stages in the wrong order, negative horizon, from after to */
+} AccordKpiError;
+
+GQuark accord_kpi_error_quark (void);
+
+typedef struct
+{
+  const char  *id;       /* «conversion-rate» */
+  const char  *label;    /* N_() */
+  AccordUnit   unit;
+  AccordBetter better;
+  gboolean     has_basis; /* basis, horizon and stages matter */
+  AccordFigures *(*compute) (const AccordFrame *frame, const AccordQuery *query, GError **error);
+  /*< private >*/
+} AccordMetric;
+
+const AccordMetric *accord_metrics        (guint *n_metrics);
+const AccordMetric *accord_metric_find    (const char *id);
+AccordFigures      *accord_metric_compute (const AccordMetric *self,
+                                           const AccordFrame  *frame,
+                                           const AccordQuery  *query,
+                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+const char         *accord_period_kind_get_name (AccordPeriodKind kind); /* «month» */
+gboolean            accord_period_kind_parse    (const char *name, AccordPeriodKind *kind);
+const char         *accord_basis_get_name       (AccordBasis basis);     /* «to-date» */
+gboolean            accord_basis_parse          (const char *name, AccordBasis *basis);
+
+/* The Wilson interval of a proportion at 95 %. */
+void                accord_wilson         (double  successes,
+                                           double  n,
+                                           double *low,
+                                           double *high);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "model/record.h"
+
+G_BEGIN_DECLS
+
+/* The kinds of records that a workspace keeps. Each is a file of its own: member.c, persona.c … */
+
+#define ACCORD_TYPE_SETTINGS   (accord_settings_get_type ())
+#define ACCORD_TYPE_MEMBER     (accord_member_get_type ())
+#define ACCORD_TYPE_PERSONA    (accord_persona_get_type ())
+#define ACCORD_TYPE_SECTION    (accord_section_get_type ())
+#define ACCORD_TYPE_COMMITMENT (accord_commitment_get_type ())
+#define ACCORD_TYPE_COST       (accord_cost_get_type ())
+#define ACCORD_TYPE_TARGET     (accord_target_get_type ())
+
+GType accord_settings_get_type   (void);
+GType accord_member_get_type     (void);
+GType accord_persona_get_type    (void);
+GType accord_section_get_type    (void);
+GType accord_commitment_get_type (void);
+GType accord_cost_get_type       (void);
+GType accord_target_get_type     (void);
+
+/* All of them, in the order in which they are dumped and loaded; ends with G_TYPE_INVALID. */
+const GType *accord_record_types          (void);
+GType        accord_record_type_for_table (const char *table);
+
+G_END_DECLS

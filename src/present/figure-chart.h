@@ -1,0 +1,31 @@
+#pragma once
+
+#include "chart/chart.h"
+#include "kpi/metric.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *currency;     /* ISO code or NULL */
+  double      target;       /* NaN: none */
+  guint       most_groups;  /* the rest is folded into «N others»; 0 is 8 */
+  gboolean    with_title;   /* title and subtitle in the picture: exports and the PDF */
+  gboolean    compact;
+  gboolean    rtl;
+} AccordPresentOptions;
+
+/* The chart of some figures: lines for rates and values over time, upright bars for counts and sums, lying bars for groups. */
+AccordChart *accord_present_chart    (const AccordMetric         *metric,
+                                      const AccordFigures        *figures,
+                                      const AccordPresentOptions *options);
+/* What the picture shows, in one or two sentences: for screen readers, under the chart in the PDF. */
+char        *accord_present_sentence (const AccordMetric         *metric,
+                                      const AccordFigures        *figures,
+                                      const AccordPresentOptions *options);
+/* The figures as CSV: the columns of the command line's --csv. */
+char        *accord_present_csv      (const AccordFigures *figures);
+/* The figures as the JSON of cli.md, one object, newline at its end. */
+char        *accord_present_json     (const AccordFigures *figures);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "kpi/metric.h"
+
+G_BEGIN_DECLS
+
+/* From figures to what people read, in the language and number format of the locale. All transfer full. */
+
+/* «1,234», «13.4 %», «€1,180», «2 h 10 min», «–» for no value. @currency is an ISO code or NULL. */
+char *accord_words_value       (double      value,
+                                AccordUnit  unit,
+                                const char *currency);
+char *accord_words_count       (guint64 n);
+char *accord_words_range       (double      low,
+                                double      high,
+                                AccordUnit  unit,
+                                const char *currency); /* «likely range 21–94 %» */
+char *accord_words_day         (AccordDay day);        /* «11 May 2025» */
+char *accord_words_day_short   (AccordDay day,
+                                AccordDay today);      /* «11 May», with the year where it is another */
+char *accord_words_period      (const AccordFigure *figure,
+                                AccordPeriodKind    by); /* «Jan 2018», «Q1 2018», «week of 29 Jan» */
+char *accord_words_days        (AccordDay first,
+                                AccordDay last);       /* «April to June 2025» */
+char *accord_words_metric      (const AccordMetric *metric,
+                                const AccordQuery  *query); /* «Customers within 90 days» */
+/* How the figure came about: «842 of 8,000 leads; likely range 9.9–11.2 %; 312 too early» */
+char *accord_words_figure      (const AccordFigures *figures,
+                                const AccordFigure  *figure,
+                                const char          *currency);
+/* What was left out and why, one sentence; NULL where nothing was. */
+char *accord_words_left_out    (const AccordFigure *figure);
+
+G_END_DECLS

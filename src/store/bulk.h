@@ -1,0 +1,112 @@
+#pragma once
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* Bulk rows: leads, their activities, imports. All of these wait for the worker: call them from a job's thread. */
+
+/* Fields of leads: standard (stored ones) and custom, in the order of their making. */
+GPtrArray *accord_store_list_fields  (AccordStore  *self,
+                                      GCancellable *cancellable,
+                                      GError      **error);
+
+/* Reads leads with keys above @after, ascending, at most @batch->capacity of them, into @batch,
+ * which was made for the fields wanted. Between calls no lock is held. 0 rows: the end. */
+gboolean   accord_store_read_leads   (AccordStore  *self,
+                                      gint64        after,
+                                      AccordBatch  *batch,
+                                      GCancellable *cancellable,
+                                      GError      **error);
+
+/* The keys of the leads that were written or deleted since log number @since, and the number now.
+ * @keys NULL afterwards: too many, load all again. */
+gboolean   accord_store_leads_since  (AccordStore  *self,
+                                      gint64        since,
+                                      gint64       *now,
+                                      GArray      **keys,
+                                      GCancellable *cancellable,
+                                      GError      **error);
+
+/* Activities, in the order of their keys: columns lead-key (INTEGER), kind (TEXT), at (MOMENT), detail (TEXT). */
+AccordBatch *accord_activity_batch_new  (guint capacity);
+gboolean   accord_store_read_activities (AccordStore  *self,
+                                         gint64        after,
+                                         AccordBatch  *batch,
+                                         GCancellable *cancellable,
+                                         GError      **error);
+
+/* One import: one transaction, one entry of the change log. */
+typedef enum
+{
+  ACCORD_ROW_NEW,
+  ACCORD_ROW_CHANGED,
+  ACCORD_ROW_UNCHANGED,
+  ACCORD_ROW_AMBIGUOUS, /* several leads match: rejected */
+} AccordRowOutcome;
+
+typedef struct
+{
+  const char  *file;        /* the name shown, without its folder */
+  const char  *kind;        /* «leads» */
+  AccordMoment data_as_of;
+  gboolean     plan_only;   /* say what would happen; write nothing, take no lock beyond reading */
+  gboolean     clear_empty; /* an empty cell empties the field */
+  const char  *mapping_name;/* or NULL */
+} AccordImportOptions;
+
+typedef struct _AccordImport AccordImport;
+
+/* @fields: those of the file, custom ones with column NULL where they are new (they are then added). */
+AccordImport *accord_store_import_begin  (AccordStore               *self,
+                                          const AccordImportOptions *options,
+                                          GPtrArray                 *fields,
+                                          GCancellable              *cancellable,
+                                          GError                   **error);
+/* Writes the rows of @batch (columns in the order of @fields, then one TEXT column «fingerprint» used where the file has
+ * neither id nor e-mail). @outcomes has room for its rows. */
+gboolean      accord_import_rows         (AccordImport      *self,
+                                          AccordBatch       *batch,
+                                          AccordRowOutcome  *outcomes,
+                                          GError           **error);
+/* Commits and frees. @rejected is kept with the counts. Returns the import's number (0 for a plan), -1 on error. */
+gint64        accord_import_commit       (AccordImport  *self,
+                                          guint64        rejected,
+                                          GError       **error);
+void          accord_import_abort        (AccordImport *self);
+
+typedef struct
+{
+  gint64       id;
+  AccordMoment at;
+  char        *member_name;
+  char        *file;
+  char        *kind;
+  AccordMoment data_as_of;
+  guint64      n_new, n_changed, n_unchanged, n_rejected;
+  gboolean     undone;
+} AccordImportInfo;
+
+void       accord_import_info_free  (AccordImportInfo *self);
+GPtrArray *accord_store_imports     (AccordStore  *self,
+                                     GCancellable *cancellable,
+                                     GError      **error); /* the newest first */
+/* Takes import @id back; @left gets the external ids (or e-mails) of leads edited since, which were left as they are. */
+gboolean   accord_store_undo_import (AccordStore  *self,
+                                     gint64        id,
+                                     guint64      *deleted,
+                                     guint64      *restored,
+                                     GPtrArray   **left,
+                                     GCancellable *cancellable,
+                                     GError      **error);
+
+/* Mappings kept by name: JSON text as in cli.md. */
+char      *accord_store_get_mapping (AccordStore  *self,
+                                     const char   *name,
+                                     GError      **error);
+gboolean   accord_store_set_mapping (AccordStore  *self,
+                                     const char   *name,
+                                     const char   *json,
+                                     GError      **error);
+
+G_END_DECLS

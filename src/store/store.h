@@ -1,0 +1,129 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/batch.h"
+#include "model/change-set.h"
+#include "model/moment.h"
+
+G_BEGIN_DECLS
+
+#define ACCORD_STORE_ERROR (accord_store_error_quark ())
+
+typedef enum
+{
+  ACCORD_STORE_ERROR_NOT_FOUND,      /* no such file */
+  ACCORD_STORE_ERROR_EXISTS,         /* new: something is there already */
+  ACCORD_STORE_ERROR_NOT_WORKSPACE,  /* a file of another kind */
+  ACCORD_STORE_ERROR_DAMAGED,        /* what the file says cannot be */
+  ACCORD_STORE_ERROR_READ_ONLY,      /* writing is not possible; the message says why */
+  ACCORD_STORE_ERROR_NEWER,          /* made by a newer Accord; open read-only */
+  ACCORD_STORE_ERROR_BUSY,           /* somebody else was writing for too long */
+  ACCORD_STORE_ERROR_CONFLICT,       /* the record was changed or deleted meanwhile */
+  ACCORD_STORE_ERROR_INVALID,        /* a value breaks a rule of its column */
+  ACCORD_STORE_ERROR_DISK_FULL,
+  ACCORD_STORE_ERROR_IO,
+  ACCORD_STORE_ERROR_FAILED,
+} AccordStoreError;
+
+GQuark accord_store_error_quark (void);
+
+/*
+ * Where a workspace is kept: records, bulk rows, and the log of what was changed.
+ * Abstract, and it speaks of records, batches, keys and change sets, never of SQL.
+ * One worker thread does all the work. The _async calls are for the main thread (their
+ * callbacks come to the thread-default context of the caller); the others wait for the
+ * worker and are for the command line, tests and job threads: never call them from the
+ * thread that runs the window.
+ *
+ * Lists and signals belong to the thread that made the store: it is the one that gets
+ * «changed» and whose live lists follow.
+ */
+#define ACCORD_TYPE_STORE (accord_store_get_type ())
+G_DECLARE_DERIVABLE_TYPE (AccordStore, accord_store, ACCORD, STORE, GObject)
+
+/* Properties: read-only (b), read-only-reason (s, translated), can-undo (b), can-redo (b),
+ * undo-summary (s), redo-summary (s), saving (b), uuid (s).
+ * Signals: records-changed (GType, GPtrArray of ids), leads-changed (). On the owner's thread. */
+
+typedef struct
+{
+  const char *member;      /* who writes: a member's id, or «system» */
+  const char *member_name; /* as it is written to the change log */
+} AccordStoreAuthor;
+
+void        accord_store_set_author      (AccordStore             *self,
+                                          const AccordStoreAuthor *author);
+gboolean    accord_store_get_read_only   (AccordStore *self);
+const char *accord_store_get_read_only_reason (AccordStore *self);
+const char *accord_store_get_uuid        (AccordStore *self);
+void        accord_store_close           (AccordStore *self);
+
+/* Records */
+GPtrArray  *accord_store_load_records    (AccordStore  *self,
+                                          GType         type,
+                                          GCancellable *cancellable,
+                                          GError      **error);
+GListModel *accord_store_list            (AccordStore *self,
+                                          GType        type);
+AccordRecord *accord_store_get_settings  (AccordStore *self);
+gboolean    accord_store_save            (AccordStore     *self,
+                                          AccordChangeSet *changes,
+                                          GCancellable    *cancellable,
+                                          GError         **error);
+void        accord_store_save_async      (AccordStore         *self,
+                                          AccordChangeSet     *changes,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+gboolean    accord_store_save_finish     (AccordStore   *self,
+                                          GAsyncResult  *result,
+                                          GError       **error);
+
+/* Undo and redo one's own changes of this session; the result is the summary of what was undone. */
+void        accord_store_undo_async      (AccordStore         *self,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+char       *accord_store_undo_finish     (AccordStore   *self,
+                                          GAsyncResult  *result,
+                                          GError       **error);
+void        accord_store_redo_async      (AccordStore         *self,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+char       *accord_store_redo_finish     (AccordStore   *self,
+                                          GAsyncResult  *result,
+                                          GError       **error);
+
+/* Looks for what others have written since; the owner's lists and signals follow. Also by itself, every second,
+ * once accord_store_watch() was called. */
+gboolean    accord_store_poll            (AccordStore *self,
+                                          GError     **error);
+void        accord_store_watch           (AccordStore *self);
+
+/* The newest entries of the change log: for «what changed» on a page. */
+typedef struct
+{
+  gint64       seq;
+  AccordMoment at;
+  char        *member_name;
+  char        *summary; /* of the change set: one entry for each */
+} AccordLogEntry;
+
+void        accord_log_entry_free        (AccordLogEntry *entry);
+GPtrArray  *accord_store_recent_changes  (AccordStore  *self,
+                                          guint         limit,
+                                          GCancellable *cancellable,
+                                          GError      **error);
+
+/* Keeping */
+GPtrArray  *accord_store_check           (AccordStore  *self,
+                                          GCancellable *cancellable,
+                                          GError      **error);
+gboolean    accord_store_backup          (AccordStore  *self,
+                                          const char   *destination,
+                                          GCancellable *cancellable,
+                                          GError      **error);
+
+G_END_DECLS
