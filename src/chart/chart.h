@@ -21,6 +21,7 @@ typedef struct
   double   value;       /* NaN: a gap */
   double   low, high;   /* the likely range; NaN where there is none */
   gboolean early;       /* too early to judge: hollow, hatched, never joined to the line */
+  gboolean can_rise;    /* an early point that can only rise: an arrow says so */
   char    *label;       /* the period or the group: «Jan 2018», «Webinar» */
   char    *value_label; /* «13.4 %» */
   char    *note;        /* after a row's figure: «212 leads»; or NULL */
@@ -31,8 +32,9 @@ typedef struct
 
 typedef struct
 {
-  char      *name;   /* of the series, drawn beside its end where there are several */
-  GPtrArray *points; /* of AccordChartPoint; all series have the same x */
+  char      *name;      /* of the series, drawn beside its end where there are several */
+  GPtrArray *points;    /* of AccordChartPoint; all series have the same x */
+  gboolean   reference; /* what is aimed at: a dashed line without marks, as a target's */
 } AccordChartSeries;
 
 typedef struct
@@ -56,6 +58,7 @@ typedef struct
   AccordChartFormat format;      /* of a tick; the result is freed */
   gpointer          format_data;
   GDestroyNotify    format_free;
+  gboolean          whole;       /* only whole numbers on the axis */
   gboolean          rtl;         /* mirrored */
   gboolean          compact;     /* few labels: small charts of the overview */
   double            text_scale;  /* 1.0; a desktop's larger text */
@@ -70,6 +73,7 @@ typedef struct
 {
   const char *font; /* family */
   AccordColor background, text, secondary, grid, axis, data, range, contrast, hatch, muted;
+  AccordColor series[6]; /* of several lines, which differ in their marks and names too */
 } AccordChartTheme;
 
 const AccordChartTheme *accord_chart_theme_light (void);

@@ -1,0 +1,182 @@
+#include "chart/chart.h"
+
+#include <math.h>
+
+/* One chart as data. Drawing is in layout.c and the layers. */
+
+static void
+free_point (gpointer data)
+{
+  AccordChartPoint *point = data;
+
+  g_free (point->label);
+  g_free (point->value_label);
+  g_free (point->note);
+  g_free (point->tip);
+  g_free (point);
+}
+
+static void
+free_series (gpointer data)
+{
+  AccordChartSeries *series = data;
+
+  g_free (series->name);
+  g_ptr_array_unref (series->points);
+  g_free (series);
+}
+
+static void
+free_target (gpointer data)
+{
+  AccordChartTarget *target = data;
+
+  g_free (target->label);
+  g_free (target);
+}
+
+/**
+ * accord_chart_new:
+ * @kind: what is drawn
+ *
+ * An empty chart. Its text fields may be set directly; it owns them.
+ *
+ * Returns: (transfer full): the chart; free with accord_chart_free()
+ */
+AccordChart *
+accord_chart_new (AccordChartKind kind)
+{
+  AccordChart *self = g_new0 (AccordChart, 1);
+
+  self->kind = kind;
+  self->series = g_ptr_array_new_with_free_func (free_series);
+  self->targets = g_ptr_array_new_with_free_func (free_target);
+  self->text_scale = 1.0;
+
+  return self;
+}
+
+/**
+ * accord_chart_free:
+ * @self: (transfer full) (nullable): a chart
+ *
+ * Frees @self with everything in it.
+ */
+void
+accord_chart_free (AccordChart *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_free (self->foot);
+  g_free (self->empty);
+  g_free (self->early_label);
+  g_ptr_array_unref (self->series);
+  g_ptr_array_unref (self->targets);
+  if (self->format_free != NULL)
+    self->format_free (self->format_data);
+  g_free (self);
+}
+
+/**
+ * accord_chart_add_series:
+ * @self: a chart
+ * @name: (nullable): what it is called beside its end
+ *
+ * Returns: (transfer none): the new series, without points
+ */
+AccordChartSeries *
+accord_chart_add_series (AccordChart *self,
+                         const char  *name)
+{
+  AccordChartSeries *series;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  series = g_new0 (AccordChartSeries, 1);
+  series->name = g_strdup (name);
+  series->points = g_ptr_array_new_with_free_func (free_point);
+  g_ptr_array_add (self->series, series);
+
+  return series;
+}
+
+/**
+ * accord_chart_add_point:
+ * @series: a series
+ * @value: its figure, NaN for a gap
+ *
+ * Returns: (transfer none): the new point, without texts, date and range
+ */
+AccordChartPoint *
+accord_chart_add_point (AccordChartSeries *series,
+                        double             value)
+{
+  AccordChartPoint *point;
+
+  g_return_val_if_fail (series != NULL, NULL);
+
+  point = g_new0 (AccordChartPoint, 1);
+  point->value = value;
+  point->low = NAN;
+  point->high = NAN;
+  g_ptr_array_add (series->points, point);
+
+  return point;
+}
+
+/**
+ * accord_chart_add_target:
+ * @self: a chart
+ * @value: where the line goes
+ * @label: what stands beside it
+ *
+ * Adds a dashed line that takes part in the axis' extent.
+ */
+void
+accord_chart_add_target (AccordChart *self,
+                         double       value,
+                         const char  *label)
+{
+  AccordChartTarget *target;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (isfinite (value));
+
+  target = g_new0 (AccordChartTarget, 1);
+  target->value = value;
+  target->label = g_strdup (label);
+  g_ptr_array_add (self->targets, target);
+}
+
+/**
+ * accord_chart_draw:
+ * @self: a chart
+ * @theme: its colours and font
+ * @cr: where to
+ * @width: of the picture
+ * @height: of the picture
+ *
+ * Layout and drawing in one, at 0,0 of @cr, with the theme's background.
+ */
+void
+accord_chart_draw (const AccordChart      *self,
+                   const AccordChartTheme *theme,
+                   cairo_t                *cr,
+                   double                  width,
+                   double                  height)
+{
+  g_autoptr (AccordChartLayout) layout = NULL;
+  const AccordColor *paper = &theme->background;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
+  cairo_set_source_rgba (cr, paper->r, paper->g, paper->b, paper->a);
+  cairo_paint (cr);
+  layout = accord_chart_layout_new (self, theme, width, height);
+  accord_chart_layout_draw (layout, cr);
+  cairo_restore (cr);
+}
