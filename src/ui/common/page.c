@@ -1,0 +1,383 @@
+#include "ui/common/page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/common/saver.h"
+
+typedef struct
+{
+  /* template */
+  AdwHeaderBar   *header_bar;
+  AdwWindowTitle *window_title;
+  GtkWidget      *undo_button;
+  GtkInfoBar     *read_only_bar;
+  GtkLabel       *read_only_label;
+  GtkInfoBar     *failed_bar;
+  GtkLabel       *failed_label;
+  GtkButton      *retry_button;
+  GtkButton      *discard_button;
+  AdwBin         *content_bin;
+
+  /* owned */
+  AccordWorkspace *workspace;
+  char            *title;
+
+  gboolean folded;
+} AccordPagePrivate;
+
+static void buildable_iface_init (GtkBuildableIface *iface);
+
+G_DEFINE_TYPE_WITH_CODE (AccordPage, accord_page, ADW_TYPE_BIN,
+                         G_ADD_PRIVATE (AccordPage)
+                         G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_iface_init))
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  PROP_WORKSPACE,
+  PROP_FOLDED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static GtkBuildableIface *parent_buildable_iface;
+
+#define PRIVATE(self) ((AccordPagePrivate *) accord_page_get_instance_private (ACCORD_PAGE (self)))
+
+static const char *
+describe_state (AccordSaveState state)
+{
+  switch (state)
+    {
+    case ACCORD_SAVE_STATE_SAVING:
+      return _("Saving…");
+    case ACCORD_SAVE_STATE_FAILED:
+      return _("Not saved");
+    case ACCORD_SAVE_STATE_READ_ONLY:
+      return _("Read-only");
+    case ACCORD_SAVE_STATE_SAVED:
+    default:
+      return _("Saved");
+    }
+}
+
+static void
+show_state (AccordPage *self)
+{
+  AccordPagePrivate *priv = PRIVATE (self);
+  AccordSaver *saver = accord_saver_get (priv->workspace);
+  AccordSaveState state = accord_saver_get_state (saver);
+  gboolean conflict = accord_saver_get_conflict (saver);
+
+  adw_window_title_set_subtitle (priv->window_title, describe_state (state));
+  gtk_button_set_label (priv->retry_button, conflict ? _("_Keep Mine") : _("_Try Again"));
+  gtk_button_set_label (priv->discard_button, conflict ? _("_Use Theirs") : _("_Discard"));
+  gtk_label_set_label (priv->failed_label, accord_saver_get_message (saver));
+  gtk_info_bar_set_revealed (priv->failed_bar, state == ACCORD_SAVE_STATE_FAILED);
+}
+
+static void
+show_read_only (AccordPage *self)
+{
+  AccordPagePrivate *priv = PRIVATE (self);
+  AccordStore *store = accord_workspace_get_store (priv->workspace);
+  const char *reason = store != NULL ? accord_store_get_read_only_reason (store) : NULL;
+  g_autofree char *escaped = g_markup_escape_text (reason != NULL ? reason : "", -1);
+  g_autofree char *markup = g_strdup_printf ("<b>%s</b> %s", _("You can read everything. Saving is off:"), escaped);
+
+  gtk_label_set_markup (priv->read_only_label, markup);
+  gtk_info_bar_set_revealed (priv->read_only_bar, store != NULL && accord_store_get_read_only (store));
+}
+
+static void
+name_undo (AccordPage *self)
+{
+  AccordPagePrivate *priv = PRIVATE (self);
+  g_autofree char *summary = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_get (accord_workspace_get_store (priv->workspace), "undo-summary", &summary, NULL);
+  if (summary != NULL && *summary != '\0')
+    /* Translators: %s is what was done: «persona “Quality manager” deleted» */
+    text = g_strdup_printf (_("Undo: %s"), summary);
+  gtk_widget_set_tooltip_text (priv->undo_button, text != NULL ? text : _("Undo"));
+}
+
+static void
+follow_workspace (AccordPage *self)
+{
+  AccordPagePrivate *priv = PRIVATE (self);
+  AccordStore *store = accord_workspace_get_store (priv->workspace);
+
+  g_signal_connect_object (accord_saver_get (priv->workspace), "notify", G_CALLBACK (show_state), self,
+                           G_CONNECT_SWAPPED);
+  show_state (self);
+  if (store == NULL)
+    return;
+
+  g_signal_connect_object (store, "notify::read-only", G_CALLBACK (show_read_only), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::undo-summary", G_CALLBACK (name_undo), self, G_CONNECT_SWAPPED);
+  show_read_only (self);
+  name_undo (self);
+}
+
+static AdwToastOverlay *
+find_overlay (AccordPage *self)
+{
+  return ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY));
+}
+
+static AdwToast *
+make_toast (const char *title)
+{
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  return adw_toast_new (escaped);
+}
+
+static void
+on_retry_clicked_cb (AccordPage *self)
+{
+  accord_saver_retry (accord_saver_get (PRIVATE (self)->workspace));
+}
+
+static void
+on_discard_clicked_cb (AccordPage *self)
+{
+  accord_saver_discard (accord_saver_get (PRIVATE (self)->workspace));
+}
+
+static void
+accord_page_add_child (GtkBuildable *buildable,
+                       GtkBuilder   *builder,
+                       GObject      *child,
+                       const char   *type)
+{
+  AccordPagePrivate *priv = PRIVATE (buildable);
+
+  if (priv->header_bar == NULL)
+    parent_buildable_iface->add_child (buildable, builder, child, type);
+  else if (g_strcmp0 (type, "start") == 0)
+    adw_header_bar_pack_start (priv->header_bar, GTK_WIDGET (child));
+  else if (g_strcmp0 (type, "end") == 0)
+    adw_header_bar_pack_end (priv->header_bar, GTK_WIDGET (child));
+  else if (type == NULL && GTK_IS_WIDGET (child))
+    adw_bin_set_child (priv->content_bin, GTK_WIDGET (child));
+  else
+    parent_buildable_iface->add_child (buildable, builder, child, type);
+}
+
+static void
+buildable_iface_init (GtkBuildableIface *iface)
+{
+  parent_buildable_iface = g_type_interface_peek_parent (iface);
+  iface->add_child = accord_page_add_child;
+}
+
+static void
+accord_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (accord_page_parent_class)->constructed (object);
+
+  if (PRIVATE (object)->workspace != NULL)
+    follow_workspace (ACCORD_PAGE (object));
+}
+
+static void
+accord_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_PAGE);
+
+  G_OBJECT_CLASS (accord_page_parent_class)->dispose (object);
+}
+
+static void
+accord_page_finalize (GObject *object)
+{
+  AccordPagePrivate *priv = PRIVATE (object);
+
+  g_clear_object (&priv->workspace);
+  g_free (priv->title);
+
+  G_OBJECT_CLASS (accord_page_parent_class)->finalize (object);
+}
+
+static void
+accord_page_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  AccordPagePrivate *priv = PRIVATE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, priv->title);
+      break;
+    case PROP_WORKSPACE:
+      g_value_set_object (value, priv->workspace);
+      break;
+    case PROP_FOLDED:
+      g_value_set_boolean (value, priv->folded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+accord_page_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  AccordPagePrivate *priv = PRIVATE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_free (priv->title);
+      priv->title = g_value_dup_string (value);
+      break;
+    case PROP_WORKSPACE:
+      priv->workspace = g_value_dup_object (value);
+      break;
+    case PROP_FOLDED:
+      priv->folded = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+accord_page_class_init (AccordPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = accord_page_constructed;
+  object_class->dispose = accord_page_dispose;
+  object_class->finalize = accord_page_finalize;
+  object_class->get_property = accord_page_get_property;
+  object_class->set_property = accord_page_set_property;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, ACCORD_TYPE_WORKSPACE,
+                                                    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                                                      G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, header_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, window_title);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, undo_button);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, read_only_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, read_only_label);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_label);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, retry_button);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, discard_button);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, content_bin);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_discard_clicked_cb);
+}
+
+static void
+accord_page_init (AccordPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * accord_page_get_workspace:
+ *
+ * Returns: (transfer none) (nullable): the open file that the page shows
+ */
+AccordWorkspace *
+accord_page_get_workspace (AccordPage *self)
+{
+  g_return_val_if_fail (ACCORD_IS_PAGE (self), NULL);
+
+  return PRIVATE (self)->workspace;
+}
+
+/**
+ * accord_page_save:
+ * @changes: what to write
+ *
+ * Writes @changes in the background. If that fails they are kept, and every page says why and offers to try again.
+ */
+void
+accord_page_save (AccordPage      *self,
+                  AccordChangeSet *changes)
+{
+  g_return_if_fail (ACCORD_IS_PAGE (self));
+
+  accord_saver_save (accord_saver_get (PRIVATE (self)->workspace), changes);
+}
+
+/**
+ * accord_page_toast:
+ * @title: what happened, a sentence
+ *
+ * Says something in passing.
+ */
+void
+accord_page_toast (AccordPage *self,
+                   const char *title)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (ACCORD_IS_PAGE (self));
+
+  toast = make_toast (title);
+  adw_toast_overlay_add_toast (find_overlay (self), toast);
+}
+
+/**
+ * accord_page_toast_undo:
+ * @title: what happened: «“Quality manager” deleted»
+ *
+ * Says what was done, with a button that undoes it (it undoes the last change).
+ */
+void
+accord_page_toast_undo (AccordPage *self,
+                        const char *title)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (ACCORD_IS_PAGE (self));
+
+  toast = make_toast (title);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (find_overlay (self), toast);
+}
+
+/**
+ * accord_page_show_error:
+ * @heading: what could not be done: «The PDF was not made»
+ * @error: why; its message is shown as it is
+ *
+ * Says in a dialog why something a person asked for was not done.
+ */
+void
+accord_page_show_error (AccordPage   *self,
+                        const char   *heading,
+                        const GError *error)
+{
+  GtkWidget *dialog;
+
+  g_return_if_fail (ACCORD_IS_PAGE (self));
+  g_return_if_fail (error != NULL);
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}

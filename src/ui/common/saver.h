@@ -1,0 +1,63 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/change-set.h"
+#include "workspace/workspace.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ACCORD_SAVE_STATE_SAVED,
+  ACCORD_SAVE_STATE_SAVING, /* being typed, or on its way */
+  ACCORD_SAVE_STATE_FAILED, /* kept, not saved; «message» says why */
+  ACCORD_SAVE_STATE_READ_ONLY,
+} AccordSaveState;
+
+#define ACCORD_TYPE_SAVE_STATE (accord_save_state_get_type ())
+GType accord_save_state_get_type (void);
+
+/*
+ * Everything of one workspace that is on its way into its file: there is one saver a workspace.
+ *
+ * Properties: state (AccordSaveState), message (s), conflict (b: somebody else changed the same).
+ * Signals: «flush» () – write what has been typed, now; «retry» () – again what failed, «discard» () – drop it.
+ */
+#define ACCORD_TYPE_SAVER (accord_saver_get_type ())
+G_DECLARE_FINAL_TYPE (AccordSaver, accord_saver, ACCORD, SAVER, GObject)
+
+AccordSaver    *accord_saver_get          (AccordWorkspace *workspace);
+AccordSaveState accord_saver_get_state    (AccordSaver *self);
+const char     *accord_saver_get_message  (AccordSaver *self);
+gboolean        accord_saver_get_conflict (AccordSaver *self);
+
+void            accord_saver_save         (AccordSaver     *self,
+                                           AccordChangeSet *changes);
+void            accord_saver_save_async   (AccordSaver         *self,
+                                           AccordChangeSet     *changes,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean        accord_saver_save_finish  (AccordSaver   *self,
+                                           GAsyncResult  *result,
+                                           GError       **error);
+void            accord_saver_retry        (AccordSaver *self);
+void            accord_saver_discard      (AccordSaver *self);
+
+void            accord_saver_flush_async  (AccordSaver         *self,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+gboolean        accord_saver_flush_finish (AccordSaver   *self,
+                                           GAsyncResult  *result,
+                                           GError       **error);
+
+/* For what keeps edits of its own: see autosave.c. */
+void            accord_saver_hold         (AccordSaver *self);
+void            accord_saver_release      (AccordSaver *self);
+void            accord_saver_fail         (AccordSaver  *self,
+                                           gpointer      source,
+                                           const GError *error);
+void            accord_saver_mend         (AccordSaver *self,
+                                           gpointer     source);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+#include <glib/gi18n-lib.h>
+
+#include "ui/common/saver.h"
+#include "ui/window/window-private.h"
+
+static void
+on_undone_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AccordWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = accord_store_undo_finish (ACCORD_STORE (source), result, &error);
+
+  if (error != NULL && accord_window_get_page (self) != NULL)
+    accord_page_show_error (accord_window_get_page (self), _("This could not be undone"), error);
+}
+
+static void
+on_redone_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AccordWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = accord_store_redo_finish (ACCORD_STORE (source), result, &error);
+
+  if (error != NULL && accord_window_get_page (self) != NULL)
+    accord_page_show_error (accord_window_get_page (self), _("This could not be done again"), error);
+}
+
+static void
+on_flushed_for_undo_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (AccordWindow) self = user_data;
+
+  if (accord_saver_flush_finish (ACCORD_SAVER (source), result, NULL) && self->workspace != NULL)
+    accord_store_undo_async (accord_workspace_get_store (self->workspace), NULL, on_undone_cb, g_object_ref (self));
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AccordWindow *self = ACCORD_WINDOW (widget);
+
+  accord_saver_flush_async (accord_saver_get (self->workspace), on_flushed_for_undo_cb, g_object_ref (self));
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AccordWindow *self = ACCORD_WINDOW (widget);
+
+  accord_store_redo_async (accord_workspace_get_store (self->workspace), NULL, on_redone_cb, g_object_ref (self));
+}
+
+static void
+show_sidebar_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  adw_leaflet_set_visible_child_name (ACCORD_WINDOW (widget)->leaflet, "sidebar");
+}
+
+static void
+show_page_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  accord_window_show_page (ACCORD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_item_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  AccordWindow *self = ACCORD_WINDOW (widget);
+  AccordPage *page;
+  const char *page_name, *item;
+
+  g_variant_get (parameter, "(&s&s)", &page_name, &item);
+  accord_window_show_page (self, page_name);
+  page = accord_window_get_page (self);
+  if (page != NULL && ACCORD_PAGE_GET_CLASS (page)->open_item != NULL)
+    ACCORD_PAGE_GET_CLASS (page)->open_item (page, item);
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AccordPage *page = accord_window_get_page (ACCORD_WINDOW (widget));
+
+  ACCORD_PAGE_GET_CLASS (page)->activate_search (page);
+}
+
+static void
+new_item_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  AccordPage *page = accord_window_get_page (ACCORD_WINDOW (widget));
+
+  ACCORD_PAGE_GET_CLASS (page)->new_item (page);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AccordPage *page = accord_window_get_page (ACCORD_WINDOW (widget));
+
+  ACCORD_PAGE_GET_CLASS (page)->export (page);
+}
+
+static void
+import_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AccordWindow *self = ACCORD_WINDOW (widget);
+  AccordPage *page;
+  const char *path = g_variant_get_string (parameter, NULL);
+
+  accord_window_show_page (self, "leads");
+  page = accord_window_get_page (self);
+  if (page != NULL && ACCORD_PAGE_GET_CLASS (page)->import_file != NULL)
+    ACCORD_PAGE_GET_CLASS (page)->import_file (page, *path != '\0' ? path : NULL);
+}
+
+/**
+ * accord_window_class_install_actions:
+ *
+ * Installs the actions of the window: «win.…».
+ */
+void
+accord_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (widget_class, "win.open-item", "(ss)", open_item_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.new-item", NULL, new_item_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.import", "s", import_action);
+
+  /* Not accelerators of the application: those come before the text field, whose own undo is first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+}
+
+/**
+ * accord_window_update_actions:
+ *
+ * Turns each action on or off by what is open and by what the page that is shown can do.
+ */
+void
+accord_window_update_actions (AccordWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  AccordStore *store = self->workspace != NULL ? accord_workspace_get_store (self->workspace) : NULL;
+  AccordPage *page = accord_window_get_page (self);
+  AccordPageClass *klass = page != NULL ? ACCORD_PAGE_GET_CLASS (page) : NULL;
+  gboolean can_undo = FALSE, can_redo = FALSE, writable;
+
+  if (store != NULL)
+    g_object_get (store, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  writable = store != NULL && !accord_store_get_read_only (store);
+  gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
+  gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
+  gtk_widget_action_set_enabled (widget, "win.find", klass != NULL && klass->activate_search != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-item", writable && klass != NULL && klass->new_item != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export", klass != NULL && klass->export != NULL);
+  gtk_widget_action_set_enabled (widget, "win.import", writable);
+}

@@ -1,0 +1,243 @@
+#include "ui/window/window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/common/saver.h"
+#include "ui/window/window-private.h"
+
+G_DEFINE_FINAL_TYPE (AccordWindow, accord_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_WORKSPACE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static AccordPage *
+make_page (AccordWindow         *self,
+           const AccordPageInfo *info)
+{
+  GtkWidget *page = g_object_new (info->get_type (), "workspace", self->workspace, NULL);
+
+  gtk_stack_add_named (self->page_stack, page, info->name);
+  g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
+
+  return ACCORD_PAGE (page);
+}
+
+static void
+remove_pages (AccordWindow *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
+    gtk_stack_remove (self->page_stack, child);
+}
+
+static void
+show_chosen_page (AccordWindow *self)
+{
+  const char *name = accord_sidebar_get_page (self->sidebar);
+  const AccordPageInfo *info = accord_page_info_find (name);
+
+  if (self->workspace == NULL || info == NULL)
+    return;
+
+  if (gtk_stack_get_child_by_name (self->page_stack, name) == NULL)
+    make_page (self, info);
+  gtk_stack_set_visible_child_name (self->page_stack, name);
+  accord_window_update_actions (self);
+}
+
+static void
+on_sidebar_page_cb (AccordWindow *self)
+{
+  if (self->workspace != NULL)
+    accord_saver_flush_async (accord_saver_get (self->workspace), NULL, NULL);
+  show_chosen_page (self);
+}
+
+static void
+on_sidebar_activated_cb (AccordWindow *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "page");
+}
+
+static void
+accord_window_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  AccordWindow *self = ACCORD_WINDOW (object);
+
+  if (prop_id == PROP_WORKSPACE)
+    g_value_set_object (value, self->workspace);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+accord_window_dispose (GObject *object)
+{
+  AccordWindow *self = ACCORD_WINDOW (object);
+
+  accord_window_cancel_open (self);
+  if (self->page_stack != NULL)
+    remove_pages (self);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (accord_window_parent_class)->dispose (object);
+}
+
+static void
+accord_window_finalize (GObject *object)
+{
+  g_free (ACCORD_WINDOW (object)->path);
+
+  G_OBJECT_CLASS (accord_window_parent_class)->finalize (object);
+}
+
+static void
+accord_window_class_init (AccordWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = accord_window_get_property;
+  object_class->dispose = accord_window_dispose;
+  object_class->finalize = accord_window_finalize;
+
+  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, ACCORD_TYPE_WORKSPACE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (ACCORD_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/window/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, AccordWindow, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, AccordWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AccordWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, AccordWindow, page_stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_page_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_sidebar_activated_cb);
+
+  accord_window_class_install_actions (widget_class);
+}
+
+static void
+accord_window_init (AccordWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  accord_window_update_actions (self);
+}
+
+/**
+ * accord_window_new:
+ *
+ * Returns: (transfer none): a window that shows the welcome
+ */
+AccordWindow *
+accord_window_new (GtkApplication *application)
+{
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+
+  return g_object_new (ACCORD_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * accord_window_get_path:
+ *
+ * Returns: (nullable): the file that is open here, or being opened
+ */
+const char *
+accord_window_get_path (AccordWindow *self)
+{
+  g_return_val_if_fail (ACCORD_IS_WINDOW (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * accord_window_get_workspace:
+ *
+ * Returns: (transfer none) (nullable): what is open here
+ */
+AccordWorkspace *
+accord_window_get_workspace (AccordWindow *self)
+{
+  g_return_val_if_fail (ACCORD_IS_WINDOW (self), NULL);
+
+  return self->workspace;
+}
+
+/**
+ * accord_window_set_workspace:
+ * @workspace: (nullable): what was opened
+ *
+ * Shows @workspace, or the welcome.
+ */
+void
+accord_window_set_workspace (AccordWindow    *self,
+                             AccordWorkspace *workspace)
+{
+  g_return_if_fail (ACCORD_IS_WINDOW (self));
+
+  remove_pages (self);
+  g_set_object (&self->workspace, workspace);
+  if (workspace != NULL)
+    {
+      show_chosen_page (self);
+      accord_window_show_view (self, "workspace");
+    }
+  accord_window_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
+}
+
+/**
+ * accord_window_show_page:
+ * @name: of a page: «sla»
+ *
+ * Shows a page; it is built when it is shown first.
+ */
+void
+accord_window_show_page (AccordWindow *self,
+                         const char   *name)
+{
+  g_return_if_fail (ACCORD_IS_WINDOW (self));
+
+  accord_sidebar_set_page (self->sidebar, name);
+  adw_leaflet_set_visible_child_name (self->leaflet, "page");
+}
+
+/**
+ * accord_window_get_page:
+ *
+ * Returns: (transfer none) (nullable): the page that is shown
+ */
+AccordPage *
+accord_window_get_page (AccordWindow *self)
+{
+  g_return_val_if_fail (ACCORD_IS_WINDOW (self), NULL);
+
+  return self->workspace != NULL ? ACCORD_PAGE (gtk_stack_get_visible_child (self->page_stack)) : NULL;
+}
+
+/**
+ * accord_window_show_view:
+ * @name: «welcome», «opening», «failed» or «workspace»
+ *
+ * Shows one of the window's views.
+ */
+void
+accord_window_show_view (AccordWindow *self,
+                         const char   *name)
+{
+  g_return_if_fail (ACCORD_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->view_stack, name);
+}
