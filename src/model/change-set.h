@@ -26,6 +26,9 @@ typedef struct
 /* What a person does at once: it is written whole or not at all, and undone whole. */
 typedef struct _AccordChangeSet AccordChangeSet;
 
+#define ACCORD_TYPE_CHANGE_SET (accord_change_set_get_type ())
+
+GType               accord_change_set_get_type    (void);
 AccordChangeSet    *accord_change_set_new         (const char *summary);
 AccordChangeSet    *accord_change_set_ref         (AccordChangeSet *self);
 void                accord_change_set_unref       (AccordChangeSet *self);

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "model/moment.h"
+
+G_BEGIN_DECLS
+
+gint64 accord_zone_offset_at   (const AccordZone *self,
+                                gint64            ms);
+gint64 accord_zone_local_to_ms (const AccordZone *self,
+                                gint64            local_ms);
+
+G_END_DECLS
