@@ -8,6 +8,9 @@ G_BEGIN_DECLS
  * Which leads: a small immutable tree with a text form (what a person types), a JSON form,
  * and, in frame/, a compiler to a set of leads. The grammar is in the manual: cli.md.
  */
+/* How deep groups and «not» may stand in each other in what is parsed. */
+#define ACCORD_CONDITION_MAX_DEPTH 100
+
 #define ACCORD_CONDITION_ERROR (accord_condition_error_quark ())
 
 typedef enum
@@ -79,6 +82,9 @@ gboolean         accord_condition_equal     (const AccordCondition *a,
 AccordCondition *accord_condition_ref       (AccordCondition *self);
 void             accord_condition_unref     (AccordCondition *self);
 const char      *accord_operator_get_text   (AccordOperator op); /* «starts-with» */
+gboolean         accord_operator_parse      (const char     *text,
+                                             AccordOperator *op);
+gboolean         accord_operator_is_comparison (AccordOperator op); /* = != < <= > >= */
 
 AccordCondition *accord_condition_new_group (AccordConditionKind kind);
 void             accord_condition_add       (AccordCondition *self,
@@ -89,6 +95,10 @@ void             accord_condition_add_text  (AccordCondition *self,
                                              const char      *text);
 void             accord_condition_add_number (AccordCondition *self,
                                              double           number);
+AccordCondition *accord_condition_new_activity (const char    *kind,
+                                             AccordOperator op,
+                                             guint          count,
+                                             gint           within_days);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordCondition, accord_condition_unref)
 
