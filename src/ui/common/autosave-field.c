@@ -1,0 +1,429 @@
+#include "ui/common/autosave-field.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/common/autosave-inputs.h"
+
+#define QUIET_MS 600
+
+/* A save under way: it may outlive the form. */
+typedef struct
+{
+  AccordAutosaveField *field; /* NULL: the form has gone on to another record */
+  AccordSaver         *saver;
+  AccordRecord        *record;
+  char                *column;
+  gboolean             typed_on; /* there is newer text, in the input or, if the form has gone on, in @later */
+  GValue               later;
+} Write;
+
+struct _AccordAutosaveField
+{
+  /* owned */
+  AccordSaver                *saver;
+  GtkWidget                  *focus;
+  GObject                    *input;
+  char                       *column;
+  AccordRecord               *record;
+  AccordRecord               *base; /* as it was when typing began: what the edit is an edit of */
+  const AccordAutosaveAccess *access;
+
+  /* borrowed */
+  Write *write; /* under way */
+
+  guint    timer;
+  gboolean showing; /* the change that comes is ours */
+  gboolean dirty;   /* the input has what the record does not */
+  gboolean failed;
+};
+
+static const AccordColumn *
+get_column (AccordAutosaveField *self)
+{
+  return accord_record_find_column (self->record, self->column);
+}
+
+static void
+write_free (Write *write)
+{
+  g_clear_object (&write->saver);
+  g_clear_object (&write->record);
+  g_free (write->column);
+  g_value_unset (&write->later);
+  g_free (write);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Write, write_free)
+
+static void
+set_dirty (AccordAutosaveField *self,
+           gboolean             dirty)
+{
+  if (self->dirty == dirty)
+    return;
+
+  self->dirty = dirty;
+  g_clear_object (&self->base);
+  if (dirty)
+    {
+      self->base = accord_record_copy (self->record);
+      accord_saver_hold (self->saver);
+    }
+  else
+    {
+      accord_saver_release (self->saver);
+    }
+}
+
+static void
+set_failed (AccordAutosaveField *self,
+            const GError        *error)
+{
+  self->failed = error != NULL;
+  if (error != NULL)
+    {
+      gtk_widget_add_css_class (self->focus, "error");
+      accord_saver_fail (self->saver, self, error);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (self->focus, "error");
+      accord_saver_mend (self->saver, self);
+    }
+}
+
+static char *
+describe_edit (AccordAutosaveField *self)
+{
+  AccordRecordClass *klass = ACCORD_RECORD_GET_CLASS (self->record);
+  const char *label = _(get_column (self)->label);
+  const char *name = NULL;
+
+  if (accord_record_find_column (self->record, "name") != NULL)
+    name = accord_record_get_text (self->record, "name");
+  else if (accord_record_find_column (self->record, "title") != NULL)
+    name = accord_record_get_text (self->record, "title");
+
+  if (klass->singleton)
+    return g_strdup_printf (_("Edited “%s”"), label);
+  if (name == NULL || *name == '\0')
+    /* Translators: a column and a kind of record: Edited “Pains” of a persona */
+    return g_strdup_printf (_("Edited “%s” of a %s"), label, _(klass->noun));
+
+  /* Translators: a column, a kind of record and its name: Edited “Pains” of persona “Quality manager” */
+  return g_strdup_printf (_("Edited “%s” of %s “%s”"), label, _(klass->noun), name);
+}
+
+static gboolean
+is_required_and_empty (AccordAutosaveField *self)
+{
+  const AccordColumn *column = get_column (self);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  return (column->flags & ACCORD_COLUMN_REQUIRED) != 0 &&
+         self->access->read (self->input, column, &value, NULL) && accord_column_value_is_empty (column, &value);
+}
+
+/* What stands in the input as a change set; NULL where it is no value (with @error) or nothing new (without). */
+static AccordChangeSet *
+take_edit (AccordAutosaveField  *self,
+           GError              **error)
+{
+  g_autoptr (AccordChangeSet) changes = NULL;
+  g_autofree char *summary = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  const AccordColumn *column = get_column (self);
+
+  if (!self->access->read (self->input, column, &value, error))
+    return NULL;
+  if (accord_column_value_equal (column, &value, accord_record_get_value (self->base, self->column)) ||
+      is_required_and_empty (self))
+    return NULL;
+
+  summary = describe_edit (self);
+  changes = accord_change_set_new (summary);
+  accord_change_set_update (changes, self->base, self->column, &value);
+
+  return g_steal_pointer (&changes);
+}
+
+/* Back to what the record says. */
+static void
+revert (AccordAutosaveField *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  set_failed (self, NULL);
+  set_dirty (self, FALSE);
+  accord_autosave_field_show (self);
+}
+
+/* The form has gone on while the text before was being written, and there was newer text by then. */
+static void
+write_later (Write *write)
+{
+  g_autoptr (AccordChangeSet) changes = NULL;
+
+  if (!write->typed_on)
+    return;
+
+  changes = accord_change_set_new (_("Edited while it was being saved"));
+  accord_change_set_update (changes, write->record, write->column, &write->later);
+  accord_saver_save (write->saver, changes);
+}
+
+static void
+on_written_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Write) write = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = accord_saver_save_finish (ACCORD_SAVER (source), result, &error);
+  AccordAutosaveField *self = write->field;
+
+  if (self == NULL)
+    {
+      write_later (write);
+      return;
+    }
+
+  self->write = NULL;
+  set_failed (self, error);
+  if (!saved)
+    return;
+
+  set_dirty (self, FALSE);
+  if (write->typed_on)
+    {
+      set_dirty (self, TRUE);
+      if (self->timer == 0)
+        accord_autosave_field_write (self);
+      return;
+    }
+  accord_autosave_forget_typed (self->input);
+  accord_autosave_field_show (self);
+}
+
+static gboolean
+on_quiet_cb (gpointer user_data)
+{
+  AccordAutosaveField *self = user_data;
+
+  self->timer = 0;
+  /* A name that is being replaced is empty for a moment; it is put back when the focus leaves. */
+  if (!is_required_and_empty (self))
+    accord_autosave_field_write (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_input_changed_cb (AccordAutosaveField *self)
+{
+  if (self->showing || self->record == NULL)
+    return;
+
+  if (self->write != NULL)
+    self->write->typed_on = TRUE;
+  set_dirty (self, TRUE);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add (QUIET_MS, on_quiet_cb, self);
+}
+
+/**
+ * accord_autosave_field_new:
+ * @saver: of the workspace whose records will be shown
+ * @focus: the widget that is left
+ * @input: what changes
+ * @column: what it shows
+ * @access: (transfer none): static; how @input gives and takes values
+ *
+ * Returns: a field without a record
+ */
+AccordAutosaveField *
+accord_autosave_field_new (AccordSaver                *saver,
+                           GtkWidget                  *focus,
+                           GObject                    *input,
+                           const char                 *column,
+                           const AccordAutosaveAccess *access)
+{
+  AccordAutosaveField *self = g_new0 (AccordAutosaveField, 1);
+
+  self->saver = g_object_ref (saver);
+  self->focus = g_object_ref (focus);
+  self->input = g_object_ref (input);
+  self->column = g_strdup (column);
+  self->access = access;
+  g_signal_connect_swapped (input, access->changed, G_CALLBACK (on_input_changed_cb), self);
+
+  return self;
+}
+
+/**
+ * accord_autosave_field_free:
+ *
+ * Frees a field, writing first what is pending.
+ */
+void
+accord_autosave_field_free (AccordAutosaveField *self)
+{
+  accord_autosave_field_leave (self);
+  g_signal_handlers_disconnect_by_data (self->input, self);
+  g_clear_object (&self->saver);
+  g_clear_object (&self->focus);
+  g_clear_object (&self->input);
+  g_free (self->column);
+  g_free (self);
+}
+
+/**
+ * accord_autosave_field_enter:
+ * @record: what to show
+ *
+ * Shows the column of @record.
+ */
+void
+accord_autosave_field_enter (AccordAutosaveField *self,
+                             AccordRecord        *record)
+{
+  g_return_if_fail (self->record == NULL);
+
+  self->record = g_object_ref (record);
+  accord_autosave_field_show (self);
+}
+
+/**
+ * accord_autosave_field_leave:
+ *
+ * Goes on to something else: what is pending is written without the input; if that fails, the saver keeps it.
+ */
+void
+accord_autosave_field_leave (AccordAutosaveField *self)
+{
+  g_autoptr (AccordChangeSet) changes = NULL;
+
+  if (self->record == NULL)
+    return;
+
+  if (self->write != NULL)
+    {
+      if (self->write->typed_on)
+        self->write->typed_on = self->access->read (self->input, get_column (self), &self->write->later, NULL);
+      self->write->field = NULL;
+      self->write = NULL;
+    }
+  else if (self->dirty)
+    {
+      changes = take_edit (self, NULL);
+    }
+  g_clear_handle_id (&self->timer, g_source_remove);
+  set_failed (self, NULL);
+  set_dirty (self, FALSE);
+  g_clear_object (&self->record);
+  if (changes != NULL)
+    accord_saver_save (self->saver, changes);
+}
+
+/**
+ * accord_autosave_field_show:
+ *
+ * Shows what the record says, unless a person is typing something else.
+ */
+void
+accord_autosave_field_show (AccordAutosaveField *self)
+{
+  const AccordColumn *column;
+  const GValue *value;
+  g_auto (GValue) shown = G_VALUE_INIT;
+
+  if (self->record == NULL || self->dirty || self->write != NULL)
+    return;
+
+  column = get_column (self);
+  value = accord_record_get_value (self->record, self->column);
+  self->showing = TRUE;
+  if (!self->access->read (self->input, column, &shown, NULL) || !accord_column_value_equal (column, &shown, value))
+    {
+      self->access->show (self->input, column, value);
+      accord_autosave_forget_typed (self->input);
+    }
+  self->showing = FALSE;
+}
+
+/**
+ * accord_autosave_field_write:
+ *
+ * Writes now what has been typed.
+ */
+void
+accord_autosave_field_write (AccordAutosaveField *self)
+{
+  g_autoptr (AccordChangeSet) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->dirty || self->write != NULL)
+    return;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  changes = take_edit (self, &error);
+  if (error != NULL)
+    {
+      set_failed (self, error);
+      return;
+    }
+  if (changes == NULL)
+    {
+      revert (self);
+      return;
+    }
+
+  self->write = g_new0 (Write, 1);
+  self->write->field = self;
+  self->write->saver = g_object_ref (self->saver);
+  self->write->record = g_object_ref (self->record);
+  self->write->column = g_strdup (self->column);
+  accord_saver_save_async (self->saver, changes, on_written_cb, self->write);
+}
+
+/**
+ * accord_autosave_field_retry:
+ *
+ * Writes again what failed. The person has seen what stands against it and wants this: it is an edit of what is
+ * there now.
+ */
+void
+accord_autosave_field_retry (AccordAutosaveField *self)
+{
+  if (!self->failed)
+    return;
+
+  self->failed = FALSE;
+  g_clear_object (&self->base);
+  self->base = accord_record_copy (self->record);
+  accord_autosave_field_write (self);
+}
+
+/**
+ * accord_autosave_field_discard:
+ *
+ * Gives up what failed.
+ */
+void
+accord_autosave_field_discard (AccordAutosaveField *self)
+{
+  if (self->failed)
+    revert (self);
+}
+
+/**
+ * accord_autosave_field_set_writable:
+ * @writable: whether the file can be written
+ *
+ * Lets a person type or not; what is there can be read and copied either way.
+ */
+void
+accord_autosave_field_set_writable (AccordAutosaveField *self,
+                                    gboolean             writable)
+{
+  accord_autosave_set_input_writable (self->focus, self->record != NULL && writable);
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "chart/chart.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A chart in the window. It follows light and dark, larger text and the reading direction; the mark under the pointer
+ * or chosen with the arrows is said in a bubble beside it.
+ *
+ * Signal: «activated» (guint series, guint point) – a mark was clicked, or Enter was pressed on it.
+ */
+#define ACCORD_TYPE_CHART_VIEW (accord_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (AccordChartView, accord_chart_view, ACCORD, CHART_VIEW, GtkWidget)
+
+GtkWidget         *accord_chart_view_new       (void);
+void               accord_chart_view_set_chart (AccordChartView *self,
+                                                AccordChart     *chart,
+                                                const char      *label,
+                                                const char      *description);
+const AccordChart *accord_chart_view_get_chart (AccordChartView *self);
+
+G_END_DECLS
