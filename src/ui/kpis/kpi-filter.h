@@ -1,0 +1,20 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/kpis/kpi-choice.h"
+
+G_BEGIN_DECLS
+
+/* The bar above the board: span, what is compared, what counts as converted, which leads. Signal: «changed» (). */
+#define ACCORD_TYPE_KPI_FILTER (accord_kpi_filter_get_type ())
+G_DECLARE_FINAL_TYPE (AccordKpiFilter, accord_kpi_filter, ACCORD, KPI_FILTER, AdwBin)
+
+void                   accord_kpi_filter_set_workspace (AccordKpiFilter *self,
+                                                        AccordWorkspace *workspace);
+void                   accord_kpi_filter_set_frame     (AccordKpiFilter *self,
+                                                        AccordFrame     *frame);
+const AccordKpiChoice *accord_kpi_filter_get_choice    (AccordKpiFilter *self);
+void                   accord_kpi_filter_focus_where   (AccordKpiFilter *self);
+
+G_END_DECLS
