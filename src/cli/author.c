@@ -1,0 +1,90 @@
+#include "author.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+is_called (AccordRecord      *member,
+           const char        *name,
+           const char *const *columns)
+{
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      g_autofree char *has = g_utf8_casefold (accord_record_get_text (member, columns[i]), -1);
+
+      if (*has != '\0' && g_str_equal (has, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The only member who is called so; NULL where there is none, or where it could be several. */
+static AccordRecord *
+find_member (GPtrArray         *members,
+             const char        *name,
+             const char *const *columns)
+{
+  AccordRecord *found = NULL;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      AccordRecord *member = g_ptr_array_index (members, i);
+
+      if (g_strcmp0 (accord_record_get_id (member), name) == 0)
+        return member;
+      if (!is_called (member, name, columns))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = member;
+    }
+  return found;
+}
+
+/**
+ * accord_author_set:
+ * @workspace: a workspace
+ * @as: (nullable): who writes: a member's id, name, e-mail or login, or «system»; %NULL for the member whose login is
+ *   that of the system's user
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Says to the workspace who writes. Without @as, and with no member of that login, it is «system».
+ *
+ * Returns: %FALSE where @as is nobody, or could be several
+ */
+gboolean
+accord_author_set (AccordWorkspace *workspace,
+                   const char      *as,
+                   GCancellable    *cancellable,
+                   GError         **error)
+{
+  static const char *const by_login[] = { "login", NULL };
+  static const char *const by_any[] = { "name", "email", "login", NULL };
+  AccordStore *store = accord_workspace_get_store (workspace);
+  AccordStoreAuthor author = { "system", "system" };
+  g_autoptr (GPtrArray) members = NULL;
+  AccordRecord *member = NULL;
+
+  if (as == NULL || !g_str_equal (as, "system"))
+    {
+      members = accord_store_load_records (store, ACCORD_TYPE_MEMBER, cancellable, error);
+      if (members == NULL)
+        return FALSE;
+      member = as != NULL ? find_member (members, as, by_any) : find_member (members, g_get_user_name (), by_login);
+      if (member == NULL && as != NULL)
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("--as: “%s” is not one member of this workspace; give a name, e-mail or login of one"), as);
+          return FALSE;
+        }
+    }
+  if (member != NULL)
+    {
+      author.member = accord_record_get_id (member);
+      author.member_name = accord_record_get_text (member, "name");
+    }
+  accord_store_set_author (store, &author);
+  return TRUE;
+}

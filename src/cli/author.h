@@ -1,0 +1,12 @@
+#pragma once
+
+#include "workspace/workspace.h"
+
+G_BEGIN_DECLS
+
+gboolean accord_author_set (AccordWorkspace *workspace,
+                            const char      *as,
+                            GCancellable    *cancellable,
+                            GError         **error);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "call.h"
+
+G_BEGIN_DECLS
+
+/* One file each; all return the exit status. */
+int accord_cli_new         (AccordCall *call);
+int accord_cli_import      (AccordCall *call);
+int accord_cli_undo_import (AccordCall *call);
+int accord_cli_leads       (AccordCall *call);
+int accord_cli_kpi         (AccordCall *call);
+int accord_cli_metrics     (AccordCall *call);
+int accord_cli_chart       (AccordCall *call);
+int accord_cli_sla         (AccordCall *call);
+int accord_cli_pdf         (AccordCall *call);
+int accord_cli_check       (AccordCall *call);
+int accord_cli_backup      (AccordCall *call);
+int accord_cli_dump        (AccordCall *call);
+int accord_cli_load        (AccordCall *call);
+
+G_END_DECLS

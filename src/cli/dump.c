@@ -1,0 +1,84 @@
+#include "commands.h"
+
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "exchange/workspace-json.h"
+
+/* Written beside its place and moved there whole: a failure leaves what was there. */
+static gboolean
+dump_to_file (AccordStore  *store,
+              const char   *path,
+              gboolean      history,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileOutputStream) out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  g_autoptr (GCancellable) abandoned = NULL;
+
+  if (out == NULL)
+    {
+      g_prefix_error (error, _("%s cannot be written: "), path);
+      return FALSE;
+    }
+  if (accord_workspace_dump (store, G_OUTPUT_STREAM (out), history, cancellable, error)
+      && g_output_stream_close (G_OUTPUT_STREAM (out), cancellable, error))
+    return TRUE;
+
+  /* A cancelled close drops the new file and keeps the old one. */
+  abandoned = g_cancellable_new ();
+  g_cancellable_cancel (abandoned);
+  g_output_stream_close (G_OUTPUT_STREAM (out), abandoned, NULL);
+  return FALSE;
+}
+
+static gboolean
+dump_to_stdout (AccordStore  *store,
+                gboolean      history,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  g_autoptr (GOutputStream) stdout_stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  g_autoptr (GOutputStream) buffered = g_buffered_output_stream_new_sized (stdout_stream, 1 << 16);
+
+  return accord_workspace_dump (store, buffered, history, cancellable, error)
+         && g_output_stream_flush (buffered, cancellable, error);
+}
+
+/**
+ * accord_cli_dump:
+ * @call: the call
+ *
+ * `accord dump FILE`: all content as JSON, on standard output or into a file.
+ *
+ * Returns: the exit status
+ */
+int
+accord_cli_dump (AccordCall *call)
+{
+  g_autoptr (AccordWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *out = NULL;
+  gboolean history = FALSE, done = FALSE;
+  AccordStore *store;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("The file to write (standard output)"), "OUT.json" },
+    { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_("With the log of what was changed"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  accord_call_add_options (call, entries);
+  if (!accord_call_parse (call, 1))
+    return call->status;
+
+  workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
+  if (workspace != NULL)
+    {
+      store = accord_workspace_get_store (workspace);
+      done = out != NULL ? dump_to_file (store, out, history, call->cancellable, &error)
+                         : dump_to_stdout (store, history, call->cancellable, &error);
+    }
+  return done ? ACCORD_STATUS_DONE : accord_call_fail (call, error);
+}

@@ -1,0 +1,222 @@
+#include "commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "import-result.h"
+#include "progress.h"
+
+typedef struct
+{
+  char    *kind, *map, *delimiter, *encoding, *date_order, *data_as_of, *as;
+  gboolean strict, dry_run, clear_empty, json;
+} ImportOptions;
+
+static void
+clear_options (ImportOptions *self)
+{
+  g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->map, g_free);
+  g_clear_pointer (&self->delimiter, g_free);
+  g_clear_pointer (&self->encoding, g_free);
+  g_clear_pointer (&self->date_order, g_free);
+  g_clear_pointer (&self->data_as_of, g_free);
+  g_clear_pointer (&self->as, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, clear_options)
+
+static gboolean
+read_kind (const ImportOptions *self,
+           AccordCall          *call)
+{
+  static const char *const later[] = { "deals", "activities", "costs", NULL };
+
+  if (self->kind == NULL || g_str_equal (self->kind, "leads"))
+    return TRUE;
+  if (g_strv_contains (later, self->kind))
+    call->status = accord_call_misuse (call, _("--kind: this version of Accord imports leads only, not %s"), self->kind);
+  else
+    call->status = accord_call_misuse (call, _("--kind: “%s” is not one of: %s"), self->kind, "leads");
+  return FALSE;
+}
+
+static gboolean
+read_date_order (const char      *name,
+                 AccordDateOrder *order,
+                 AccordCall      *call)
+{
+  static const char *const names[] = { "", "ymd", "dmy", "mdy" };
+
+  *order = ACCORD_DATE_ORDER_UNKNOWN;
+  if (name == NULL)
+    return TRUE;
+  for (guint i = ACCORD_DATE_ORDER_YMD; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_str_equal (names[i], name))
+        {
+          *order = (AccordDateOrder) i;
+          return TRUE;
+        }
+    }
+  call->status = accord_call_misuse (call, _("--date-order: “%s” is not one of: %s"), name, "dmy mdy ymd");
+  return FALSE;
+}
+
+static gboolean
+read_delimiter (ImportOptions *self,
+                AccordCall    *call)
+{
+  if (self->delimiter == NULL)
+    return TRUE;
+  if (g_str_equal (self->delimiter, "tab") || g_str_equal (self->delimiter, "\\t"))
+    {
+      g_free (self->delimiter);
+      self->delimiter = g_strdup ("\t");
+    }
+  if (strlen (self->delimiter) == 1 && strchr ("\"\r\n", self->delimiter[0]) == NULL)
+    return TRUE;
+  call->status = accord_call_misuse (call, _("--delimiter: “%s” is not one character such as “;” (or “tab”)"), self->delimiter);
+  return FALSE;
+}
+
+static gboolean
+read_options (ImportOptions *self,
+              AccordCall    *call)
+{
+  const GOptionEntry entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &self->kind, N_("What the file holds: leads (leads)"), "KIND" },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &self->map, N_("What columns become: a JSON file, or the name of a saved mapping"), "MAP.json|NAME" },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &self->delimiter, N_("What stands between two cells (found)"), "C" },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &self->encoding, N_("Encoding of the file (found)"), "NAME" },
+    { "date-order", 0, 0, G_OPTION_ARG_STRING, &self->date_order, N_("dmy, mdy or ymd (found)"), "ORDER" },
+    { "data-as-of", 0, 0, G_OPTION_ARG_STRING, &self->data_as_of, N_("When the data was true (the latest date in it)"), "TIME" },
+    { "clear-empty", 0, 0, G_OPTION_ARG_NONE, &self->clear_empty, N_("An empty cell empties the field"), NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &self->strict, N_("Import all rows or none"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run, N_("Say what would happen; write nothing"), NULL },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &self->as, N_("Who imports: a member"), "MEMBER" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Write one JSON object"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  accord_call_add_options (call, entries);
+  return accord_call_parse (call, 2) && read_kind (self, call) && read_delimiter (self, call);
+}
+
+static gboolean
+read_lead_options (const ImportOptions     *self,
+                   AccordCall              *call,
+                   AccordZone              *zone,
+                   AccordLeadImportOptions *options)
+{
+  options->delimiter = self->delimiter;
+  options->encoding = self->encoding;
+  options->strict = self->strict;
+  options->clear_empty = self->clear_empty;
+  options->data_as_of = ACCORD_MOMENT_NONE;
+  if (!read_date_order (self->date_order, &options->date_order, call))
+    return FALSE;
+  if (self->data_as_of == NULL || accord_moment_parse_iso (self->data_as_of, zone, &options->data_as_of))
+    return TRUE;
+  call->status = accord_call_misuse (call, _("--data-as-of: “%s” is not a time; write it like 2018-01-31 or 2018-01-31T17:00Z"),
+                                     self->data_as_of);
+  return FALSE;
+}
+
+/* The text of a mapping: of a file, or else of one that the workspace keeps by this name. */
+static char *
+read_map (const char  *name,
+          AccordStore *store,
+          GError     **error)
+{
+  char *json = NULL;
+
+  if (!g_file_test (name, G_FILE_TEST_EXISTS))
+    {
+      json = accord_store_get_mapping (store, name, NULL);
+      if (json == NULL)
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                     _("--map: “%s” is neither a file nor a mapping saved in this workspace."), name);
+      return json;
+    }
+  if (!g_file_get_contents (name, &json, NULL, error))
+    return NULL;
+  return json;
+}
+
+static AccordImportResult *
+import (AccordCall              *call,
+        const ImportOptions     *self,
+        AccordLeadImportOptions *options,
+        AccordWorkspace         *workspace,
+        GError                 **error)
+{
+  AccordStore *store = accord_workspace_get_store (workspace);
+  g_autoptr (AccordLeadImport) leads = NULL;
+  g_autofree char *map = NULL;
+
+  if (self->map != NULL)
+    {
+      map = read_map (self->map, store, error);
+      if (map == NULL)
+        return NULL;
+      options->map = map;
+    }
+  leads = accord_lead_import_open (call->arguments[1], options, accord_workspace_get_zone (workspace),
+                                   accord_progress_show, _("Reading"), call->cancellable, error);
+  if (leads == NULL)
+    return NULL;
+  return accord_lead_import_run (leads, store, self->dry_run, accord_progress_show, _("Importing"), call->cancellable, error);
+}
+
+static int
+fail (AccordCall *call,
+      GError    **error)
+{
+  if (g_error_matches (*error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_DATE_ORDER)
+      && strstr ((*error)->message, "--date-order") == NULL)
+    {
+      g_autofree char *message = g_steal_pointer (&(*error)->message);
+
+      (*error)->message = g_strdup_printf (_("%s Say which with --date-order dmy or --date-order mdy; nothing was written."), message);
+    }
+  return accord_call_fail (call, *error);
+}
+
+/**
+ * accord_cli_import:
+ * @call: the call
+ *
+ * `accord import FILE INPUT`: leads from a CSV file, in one transaction.
+ *
+ * Returns: the exit status
+ */
+int
+accord_cli_import (AccordCall *call)
+{
+  g_auto (ImportOptions) self = { NULL };
+  g_autoptr (AccordWorkspace) workspace = NULL;
+  g_autoptr (AccordImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  AccordLeadImportOptions options = { NULL };
+
+  if (!read_options (&self, call))
+    return call->status;
+  workspace = accord_call_open_workspace (call, self.as, &error);
+  if (workspace == NULL)
+    return accord_call_fail (call, error);
+  if (!read_lead_options (&self, call, accord_workspace_get_zone (workspace), &options))
+    return call->status;
+
+  result = import (call, &self, &options, workspace, &error);
+  if (result == NULL)
+    return fail (call, &error);
+
+  text = self.json ? accord_import_result_to_json (result) : accord_import_result_to_text (result, self.dry_run);
+  accord_progress_clear ();
+  for (guint i = 0; !self.json && i < result->warnings->len; i++)
+    fprintf (stderr, "accord import: %s\n", (const char *) g_ptr_array_index (result->warnings, i));
+  return accord_call_print (call, text);
+}
