@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "kpi/metric.h"
+#include "model/agreement.h"
 #include "model/records.h"
 
 G_BEGIN_DECLS
@@ -23,35 +24,13 @@ typedef enum
   ACCORD_PAPER_LETTER,
 } AccordPaper;
 
-/* Everything that the agreement says, copied, so that a job can write it off the main thread. */
-typedef struct
-{
-  AccordRecord  *settings;
-  GPtrArray     *members;     /* of AccordRecord, in order, as are the next */
-  GPtrArray     *sections;
-  GPtrArray     *personas;
-  GPtrArray     *commitments;
-  GPtrArray     *targets;
-  AccordFigures *goal;        /* of the shared goal's metric over its dates; NULL: no goal */
-  AccordFigures *conversion;  /* conversion rate by month */
-  AccordFigures *value;       /* lead value by month */
-  AccordFigures *conversion_all, *value_all; /* one figure each, the same query over all leads */
-  GPtrArray     *persona_figures; /* of AccordFigures (conversion-rate) per persona, or NULL entries */
-  AccordDay      as_of;
-  AccordDay      today;
-  char          *version;     /* «Draft» */
-} AccordAgreement;
-
-AccordAgreement *accord_agreement_new       (void);
-void             accord_agreement_free      (AccordAgreement *self);
-gboolean         accord_agreement_write_pdf (const AccordAgreement *self,
-                                             const char            *path,
-                                             AccordPaper            paper,
-                                             GCancellable          *cancellable,
-                                             GError               **error);
-char            *accord_agreement_to_markdown (const AccordAgreement *self);
-char            *accord_agreement_to_json     (const AccordAgreement *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordAgreement, accord_agreement_free)
+/* AccordAgreement is the model's; its figures are AccordFigures. */
+gboolean  accord_agreement_write_pdf   (const AccordAgreement *self,
+                                        const char            *path,
+                                        AccordPaper            paper,
+                                        GCancellable          *cancellable,
+                                        GError               **error);
+char     *accord_agreement_to_markdown (const AccordAgreement *self);
+char     *accord_agreement_to_json     (const AccordAgreement *self);
 
 G_END_DECLS
