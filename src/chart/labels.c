@@ -1,0 +1,392 @@
+#include "labels.h"
+
+#include <math.h>
+
+#define SIZE_TITLE 14.7
+#define SIZE_TEXT 12.0
+#define ROOM 1.0 /* at least between two texts */
+
+typedef struct
+{
+  PangoLayout *layout;
+  AccordBox    box;
+  AccordColor  color;
+} Label;
+
+struct _AccordLabels
+{
+  PangoContext         *context;
+  PangoFontDescription *fonts[3];
+  double                line_heights[3];
+  double                width, height;
+  gboolean              mirrored;
+  GArray               *placed;  /* of Label */
+  GArray               *avoided; /* of AccordBox: marks that a text had better not cover */
+  GArray               *texts;   /* of AccordChartText, made on demand */
+};
+
+static void
+clear_label (gpointer data)
+{
+  Label *label = data;
+
+  g_object_unref (label->layout);
+}
+
+static PangoFontDescription *
+describe_font (const AccordChartTheme *theme,
+               AccordTextStyle         style,
+               double                  scale)
+{
+  PangoFontDescription *font = pango_font_description_new ();
+  double size = (style == ACCORD_TEXT_TITLE ? SIZE_TITLE : SIZE_TEXT) * scale;
+
+  pango_font_description_set_family (font, theme->font);
+  pango_font_description_set_weight (font, style == ACCORD_TEXT_NORMAL ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+
+  return font;
+}
+
+/* The same metrics on screen and on paper: nothing is rounded to pixels. */
+static PangoContext *
+create_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 96);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  cairo_font_options_destroy (options);
+
+  return context;
+}
+
+static PangoLayout *
+create_layout (AccordLabels    *self,
+               const char      *text,
+               AccordTextStyle  style)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+
+  pango_layout_set_font_description (layout, self->fonts[style]);
+  pango_layout_set_text (layout, text, -1);
+
+  return layout;
+}
+
+static void
+measure_layout (PangoLayout *layout,
+                double      *width,
+                double      *height)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  *width = (double) logical.width / PANGO_SCALE;
+  *height = (double) logical.height / PANGO_SCALE;
+}
+
+static double
+overlap (const AccordBox *a,
+         const AccordBox *b,
+         double           room)
+{
+  double across = fmin (a->right, b->right) - fmax (a->left, b->left) + room;
+  double down = fmin (a->bottom, b->bottom) - fmax (a->top, b->top);
+
+  return across > 0 && down > 0 ? across * down : 0;
+}
+
+static gboolean
+is_free (AccordLabels    *self,
+         const AccordBox *box)
+{
+  if (box->left < 0 || box->top < 0 || box->right > self->width || box->bottom > self->height)
+    return FALSE;
+  for (guint i = 0; i < self->placed->len; i++)
+    if (overlap (box, &g_array_index (self->placed, Label, i).box, ROOM) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+static double
+sum_covered (AccordLabels    *self,
+             const AccordBox *box)
+{
+  double area = 0;
+
+  for (guint i = 0; i < self->avoided->len; i++)
+    area += overlap (box, &g_array_index (self->avoided, AccordBox, i), 0);
+  return area;
+}
+
+static void
+take_place (AccordLabels      *self,
+            PangoLayout       *layout,
+            const AccordBox   *box,
+            const AccordColor *color)
+{
+  Label label = { g_object_ref (layout), *box, *color };
+
+  g_array_append_val (self->placed, label);
+}
+
+/**
+ * accord_labels_new:
+ * @theme: font and colours
+ * @text_scale: 1.0 is the design's size
+ * @width: of the picture
+ * @height: of the picture
+ * @mirrored: whether the picture is drawn from right to left; boxes are given as if it were not
+ *
+ * Returns: (transfer full): no texts yet
+ */
+AccordLabels *
+accord_labels_new (const AccordChartTheme *theme,
+                   double                  text_scale,
+                   double                  width,
+                   double                  height,
+                   gboolean                mirrored)
+{
+  AccordLabels *self = g_new0 (AccordLabels, 1);
+
+  self->context = create_context ();
+  self->width = width;
+  self->height = height;
+  self->mirrored = mirrored;
+  pango_context_set_base_dir (self->context, mirrored ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR);
+  self->placed = g_array_new (FALSE, FALSE, sizeof (Label));
+  g_array_set_clear_func (self->placed, clear_label);
+  self->avoided = g_array_new (FALSE, FALSE, sizeof (AccordBox));
+  for (guint style = 0; style < G_N_ELEMENTS (self->fonts); style++)
+    {
+      double width_of_line;
+
+      self->fonts[style] = describe_font (theme, style, text_scale);
+      accord_labels_measure (self, "0", style, &width_of_line, &self->line_heights[style]);
+    }
+
+  return self;
+}
+
+/**
+ * accord_labels_free:
+ * @self: (transfer full): labels
+ */
+void
+accord_labels_free (AccordLabels *self)
+{
+  g_array_unref (self->placed);
+  g_array_unref (self->avoided);
+  g_clear_pointer (&self->texts, g_array_unref);
+  for (guint style = 0; style < G_N_ELEMENTS (self->fonts); style++)
+    pango_font_description_free (self->fonts[style]);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+/**
+ * accord_labels_measure:
+ * @self: labels
+ * @text: one line
+ * @style: its font
+ * @width: (out): of its box
+ * @height: (out): of its box
+ */
+void
+accord_labels_measure (AccordLabels    *self,
+                       const char      *text,
+                       AccordTextStyle  style,
+                       double          *width,
+                       double          *height)
+{
+  g_autoptr (PangoLayout) layout = create_layout (self, text, style);
+
+  measure_layout (layout, width, height);
+}
+
+/**
+ * accord_labels_line_height:
+ * @self: labels
+ * @style: a font
+ *
+ * Returns: the height of a line of figures
+ */
+double
+accord_labels_line_height (AccordLabels    *self,
+                           AccordTextStyle  style)
+{
+  return self->line_heights[style];
+}
+
+/**
+ * accord_labels_avoid:
+ * @self: labels
+ * @box: of a mark
+ *
+ * Asks that later texts rather not cover @box.
+ */
+void
+accord_labels_avoid (AccordLabels    *self,
+                     const AccordBox *box)
+{
+  g_array_append_val (self->avoided, *box);
+}
+
+/**
+ * accord_labels_place:
+ * @self: labels
+ * @text: one line
+ * @style: its font
+ * @color: its colour
+ * @places: where it may stand, the best first
+ * @n_places: how many
+ *
+ * Puts the text where it covers least, if there is a place where it overlaps no other.
+ *
+ * Returns: whether it has a place
+ */
+gboolean
+accord_labels_place (AccordLabels      *self,
+                     const char        *text,
+                     AccordTextStyle    style,
+                     const AccordColor *color,
+                     const AccordPlace *places,
+                     guint              n_places)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  AccordBox best = { 0 };
+  double width, height, least = INFINITY;
+
+  if (text == NULL || *text == '\0')
+    return FALSE;
+
+  layout = create_layout (self, text, style);
+  measure_layout (layout, &width, &height);
+  for (guint i = 0; i < n_places && least > 0; i++)
+    {
+      double left = places[i].x - width * places[i].align_x, top = places[i].y - height * places[i].align_y;
+      AccordBox box = { left, top, left + width, top + height };
+      double covered;
+
+      if (!is_free (self, &box))
+        continue;
+      covered = sum_covered (self, &box);
+      if (covered >= least)
+        continue;
+      least = covered;
+      best = box;
+    }
+  if (isfinite (least))
+    take_place (self, layout, &best, color);
+
+  return isfinite (least);
+}
+
+/**
+ * accord_labels_place_block:
+ * @self: labels
+ * @text: (nullable): some lines, wrapped to the width of @box and cut with an ellipsis
+ * @style: its font
+ * @color: its colour
+ * @box: where; the text stands at its start, or in its middle where @align_y is 0.5
+ * @most_lines: how many at most
+ * @align_y: 0 at the top … 1 at the bottom of @box
+ *
+ * Returns: the height it takes, 0 where it does not fit
+ */
+double
+accord_labels_place_block (AccordLabels      *self,
+                           const char        *text,
+                           AccordTextStyle    style,
+                           const AccordColor *color,
+                           const AccordBox   *box,
+                           guint              most_lines,
+                           double             align_y)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  AccordBox taken;
+  double width, height, left;
+
+  if (text == NULL || *text == '\0' || box->right - box->left < SIZE_TEXT)
+    return 0;
+
+  layout = create_layout (self, text, style);
+  pango_layout_set_width (layout, (box->right - box->left) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -(int) most_lines);
+  if (align_y == 0.5)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  measure_layout (layout, &width, &height);
+  left = align_y == 0.5 ? (box->left + box->right - width) / 2 : box->left;
+  taken.left = left;
+  taken.right = left + width;
+  taken.top = box->top + (box->bottom - box->top - height) * align_y;
+  taken.bottom = taken.top + height;
+  if (height > box->bottom - box->top || !is_free (self, &taken))
+    return 0;
+  take_place (self, layout, &taken, color);
+
+  return height;
+}
+
+/**
+ * accord_labels_draw:
+ * @self: labels
+ * @cr: where to, not mirrored
+ */
+void
+accord_labels_draw (AccordLabels *self,
+                    cairo_t      *cr)
+{
+  for (guint i = 0; i < self->placed->len; i++)
+    {
+      Label *label = &g_array_index (self->placed, Label, i);
+      double x = self->mirrored ? self->width - label->box.right : label->box.left;
+      PangoRectangle logical;
+
+      pango_layout_get_extents (label->layout, NULL, &logical);
+      cairo_set_source_rgba (cr, label->color.r, label->color.g, label->color.b, label->color.a);
+      cairo_move_to (cr, x - (double) logical.x / PANGO_SCALE, label->box.top);
+      pango_cairo_show_layout (cr, label->layout);
+    }
+}
+
+/**
+ * accord_labels_get_texts:
+ * @self: labels
+ * @n_texts: (out): how many
+ *
+ * Returns: (transfer none): every text that is drawn, where it is drawn
+ */
+const AccordChartText *
+accord_labels_get_texts (AccordLabels *self,
+                         guint        *n_texts)
+{
+  if (self->texts == NULL)
+    {
+      self->texts = g_array_new (FALSE, FALSE, sizeof (AccordChartText));
+      for (guint i = 0; i < self->placed->len; i++)
+        {
+          Label *label = &g_array_index (self->placed, Label, i);
+          AccordBox *box = &label->box;
+          AccordChartText text = { pango_layout_get_text (label->layout), box->left, box->top, box->right, box->bottom };
+
+          if (self->mirrored)
+            {
+              text.left = self->width - box->right;
+              text.right = self->width - box->left;
+            }
+          g_array_append_val (self->texts, text);
+        }
+    }
+  *n_texts = self->texts->len;
+
+  return (const AccordChartText *) (void *) self->texts->data;
+}
