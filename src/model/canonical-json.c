@@ -1,6 +1,9 @@
 #include "model/canonical-json.h"
 
 #include <math.h>
+#include <string.h>
+
+#define BEYOND_INTEGERS 9223372036854775808.0
 
 /* Characters outside the first 65536 are pairs of units from D800 on, so they stand before E000 … FFFF. */
 static int
@@ -65,6 +68,18 @@ append_string (GString    *text,
   g_string_append_c (text, '"');
 }
 
+/* Readers take digits alone for a 64-bit integer: a larger number says that it is none. */
+static void
+append_real (GString *text,
+             double   number)
+{
+  g_autofree char *digits = accord_number_to_text (number);
+
+  g_string_append (text, digits);
+  if (fabs (number) >= BEYOND_INTEGERS && strpbrk (digits, ".e") == NULL)
+    g_string_append (text, ".0");
+}
+
 static void
 append_value (GString  *text,
               JsonNode *node)
@@ -78,11 +93,7 @@ append_value (GString  *text,
   else if (type == G_TYPE_INT64)
     g_string_append_printf (text, "%" G_GINT64_FORMAT, json_node_get_int (node));
   else if (isfinite (json_node_get_double (node)))
-    {
-      g_autofree char *number = accord_number_to_text (json_node_get_double (node));
-
-      g_string_append (text, number);
-    }
+    append_real (text, json_node_get_double (node));
   else
     g_string_append (text, "null");
 }

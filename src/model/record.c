@@ -201,6 +201,8 @@ accord_record_class_set_columns (AccordRecordClass  *klass,
 {
   g_return_if_fail (klass != NULL && columns != NULL);
 
+  G_OBJECT_CLASS (klass)->get_property = accord_record_get_property; /* GObject lets no class inherit them */
+  G_OBJECT_CLASS (klass)->set_property = accord_record_set_property;
   klass->table = table;
   klass->noun = noun;
   klass->columns = columns;
