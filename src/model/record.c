@@ -67,8 +67,8 @@ make_pspec (const AccordColumn *column)
     return g_param_spec_string (name, NULL, NULL, "", flags);
   if (type == G_TYPE_INT64)
     return g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64, G_MININT64, flags);
-  if (type == G_TYPE_DOUBLE)
-    return g_param_spec_double (name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
+  if (type == G_TYPE_DOUBLE) /* NaN, the empty one, is in no range */
+    return g_param_spec_double (name, NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags | G_PARAM_LAX_VALIDATION);
   if (type == G_TYPE_BOOLEAN)
     return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
   return g_param_spec_int (name, NULL, NULL, G_MININT, G_MAXINT, G_MININT, flags);
