@@ -500,6 +500,13 @@ accord_record_to_json (AccordRecord *self)
 }
 
 static gboolean
+is_id (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
+         accord_uuid_is_valid (json_node_get_string (node));
+}
+
+static gboolean
 check_members (AccordRecord *self,
                JsonObject   *object,
                GError      **error)
@@ -515,8 +522,7 @@ check_members (AccordRecord *self,
                      _("A record of “%s” has no “%s”; leave it out."), klass->table, (const char *) l->data);
         return FALSE;
       }
-  if (json_object_has_member (object, "id") &&
-      !accord_uuid_is_valid (json_object_get_string_member_with_default (object, "id", NULL)))
+  if (json_object_has_member (object, "id") && !is_id (json_object_get_member (object, "id")))
     {
       g_set_error (error, ACCORD_MODEL_ERROR, ACCORD_MODEL_ERROR_VALUE,
                    _("The “id” of a record of “%s” is not a UUID."), ACCORD_RECORD_GET_CLASS (self)->table);
