@@ -7,6 +7,7 @@
 
 #define TICK_GAP 8.0
 #define END_GAP 6.0
+#define KEY_WIDTH 14.0 /* of a series' mark beside its name */
 #define RANGE_MOST 3.0 /* ranges may stretch the axis to this many times the greatest value; the rest is cut */
 
 typedef struct
@@ -14,6 +15,7 @@ typedef struct
   const char  *text;
   double       y;
   AccordColor  color;
+  guint        series; /* G_MAXUINT: of a target */
 } EndLabel;
 
 static void
@@ -120,7 +122,7 @@ list_ends (const AccordChartLayout *self)
   for (guint i = 0; i < self->chart->targets->len; i++)
     {
       const AccordChartTarget *target = g_ptr_array_index (self->chart->targets, i);
-      EndLabel end = { target->label, accord_layout_y (self, target->value), self->theme.contrast };
+      EndLabel end = { target->label, accord_layout_y (self, target->value), self->theme.contrast, G_MAXUINT };
 
       if (target->label != NULL)
         g_array_append_val (ends, end);
@@ -128,10 +130,10 @@ list_ends (const AccordChartLayout *self)
   for (guint i = 0; self->chart->series->len > 1 && i < self->chart->series->len; i++)
     {
       const AccordChartSeries *series = accord_layout_series (self, i);
-      EndLabel end = { series->name, NAN, *accord_layout_color (self, i) };
+      EndLabel end = { series->name, NAN, *accord_layout_color (self, i), series->reference ? G_MAXUINT : i };
 
       for (guint j = 0; j < series->points->len; j++)
-        if (isfinite (accord_layout_point (self, i, j)->value))
+        if (isfinite (accord_layout_point (self, i, j)->value) && (isnan (end.y) || !accord_layout_point (self, i, j)->early))
           end.y = accord_layout_y (self, accord_layout_point (self, i, j)->value);
       if (series->name != NULL && isfinite (end.y))
         g_array_append_val (ends, end);
@@ -151,7 +153,7 @@ measure_ends (AccordChartLayout *self)
       double width, height;
 
       accord_labels_measure (self->labels, g_array_index (ends, EndLabel, i).text, ACCORD_TEXT_BOLD, &width, &height);
-      widest = fmax (widest, width + END_GAP + 1);
+      widest = fmax (widest, width + END_GAP + 1 + (g_array_index (ends, EndLabel, i).series < G_MAXUINT ? KEY_WIDTH : 0));
     }
 
   return widest;
@@ -188,6 +190,15 @@ spread_ends (GArray *ends,
     }
 }
 
+static void
+add_key (AccordChartLayout *self,
+         const EndLabel    *end)
+{
+  AccordKey key = { end->series, self->plot.right + END_GAP + KEY_WIDTH / 2 - 2, end->y };
+
+  g_array_append_val (self->keys, key);
+}
+
 /**
  * accord_axes_label_ends:
  * @self: a layout whose plot is known
@@ -204,15 +215,19 @@ accord_axes_label_ends (AccordChartLayout *self)
   for (guint i = 0; i < ends->len; i++)
     {
       EndLabel *end = &g_array_index (ends, EndLabel, i);
+      double key = end->series < G_MAXUINT ? KEY_WIDTH : 0;
       AccordPlace places[] = {
-        { self->plot.right + END_GAP, end->y, 0, 0.5 },
+        { self->plot.right + END_GAP + key, end->y, 0, 0.5 },
         { self->plot.left + 4, end->y - 2, 0, 1 },
         { self->plot.left + 4, end->y + 3, 0, 0 },
         { self->plot.right - 4, end->y - 2, 1, 1 },
         { self->plot.right - 4, end->y + 3, 1, 0 },
       };
 
-      accord_labels_place (self->labels, end->text, ACCORD_TEXT_BOLD, &end->color, places, G_N_ELEMENTS (places));
+      if (end->series == G_MAXUINT)
+        accord_labels_place (self->labels, end->text, ACCORD_TEXT_BOLD, &end->color, places, G_N_ELEMENTS (places));
+      else if (accord_labels_place (self->labels, end->text, ACCORD_TEXT_BOLD, &end->color, places, 1))
+        add_key (self, end);
     }
 }
 
@@ -278,9 +293,13 @@ accord_axes_label_early (AccordChartLayout *self)
   }
 }
 
+/* Texts keep off the targets' lines and the axis. */
 static void
-avoid_targets (AccordChartLayout *self)
+avoid_lines (AccordChartLayout *self)
 {
+  AccordBox under = { 0, self->plot.bottom - 1, self->width, self->height };
+
+  accord_labels_avoid (self->labels, &under);
   for (guint i = 0; i < self->chart->targets->len; i++)
     {
       double y = accord_layout_y (self, ((AccordChartTarget *) g_ptr_array_index (self->chart->targets, i))->value);
@@ -314,9 +333,10 @@ accord_axes_layout (AccordChartLayout *self)
   margin = measure_ends (self);
   plot->right = floor (plot->right - (margin < width * 0.34 ? margin : 1));
 
-  avoid_targets (self);
   place_ticks (self);
   accord_time_axis_layout (self);
+  accord_labels_set_plot (self->labels, plot);
+  avoid_lines (self);
 }
 
 static void

@@ -68,8 +68,8 @@ place_value (AccordChartLayout *self,
   {
     AccordPlace places[] = { { middle, box.top - 2, 0.5, 1 }, { middle, box.bottom + 2, 0.5, 0 } };
 
-    accord_labels_place (self->labels, point->value_label, style, accord_layout_color (self, series),
-                         places + (point->value < 0 ? 1 : 0), 1);
+    accord_labels_place_optional (self->labels, point->value_label, style, accord_layout_color (self, series),
+                                  places + (point->value < 0 ? 1 : 0), 1);
   }
 }
 
@@ -149,6 +149,19 @@ draw_bar (AccordChartLayout *self,
   cairo_fill (cr);
 }
 
+static void
+draw_keys (AccordChartLayout *self,
+           cairo_t           *cr)
+{
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      AccordKey *key = &g_array_index (self->keys, AccordKey, i);
+
+      accord_pen_color (cr, accord_layout_color (self, key->series));
+      accord_pen_down (cr, key->x, key->y - 4, key->y + 4, 8);
+    }
+}
+
 /**
  * accord_bar_layer_draw:
  * @self: a layout
@@ -165,4 +178,5 @@ accord_bar_layer_draw (AccordChartLayout *self,
     for (guint j = 0; j < accord_layout_series (self, i)->points->len; j++)
       draw_bar (self, i, j, cr);
   accord_axes_draw_targets (self, cr);
+  draw_keys (self, cr);
 }

@@ -4,13 +4,16 @@
 
 #define SIZE_TITLE 14.7
 #define SIZE_TEXT 12.0
-#define ROOM 1.0 /* at least between two texts */
+#define ROOM 1.0             /* at least between two texts */
+#define HALO 3.0             /* of paper around a text that stands on marks */
+#define TOO_MUCH_COVERED 0.2 /* of its box: a text that may be missing is not placed */
 
 typedef struct
 {
   PangoLayout *layout;
   AccordBox    box;
   AccordColor  color;
+  gboolean     covers; /* stands on marks */
 } Label;
 
 struct _AccordLabels
@@ -23,6 +26,8 @@ struct _AccordLabels
   GArray               *placed;  /* of Label */
   GArray               *avoided; /* of AccordBox: marks that a text had better not cover */
   GArray               *texts;   /* of AccordChartText, made on demand */
+  AccordBox             plot;    /* texts in it are kept clear of what is drawn there */
+  AccordColor           paper;
 };
 
 static void
@@ -131,7 +136,7 @@ take_place (AccordLabels      *self,
             const AccordBox   *box,
             const AccordColor *color)
 {
-  Label label = { g_object_ref (layout), *box, *color };
+  Label label = { g_object_ref (layout), *box, *color, overlap (box, &self->plot, 0) > 0 };
 
   g_array_append_val (self->placed, label);
 }
@@ -159,7 +164,9 @@ accord_labels_new (const AccordChartTheme *theme,
   self->width = width;
   self->height = height;
   self->mirrored = mirrored;
-  pango_context_set_base_dir (self->context, mirrored ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR);
+  self->paper = theme->background;
+  /* Figures are read from left to right everywhere; letters decide for themselves. */
+  pango_context_set_base_dir (self->context, PANGO_DIRECTION_WEAK_LTR);
   self->placed = g_array_new (FALSE, FALSE, sizeof (Label));
   g_array_set_clear_func (self->placed, clear_label);
   self->avoided = g_array_new (FALSE, FALSE, sizeof (AccordBox));
@@ -225,6 +232,20 @@ accord_labels_line_height (AccordLabels    *self,
 }
 
 /**
+ * accord_labels_set_plot:
+ * @self: labels
+ * @plot: where marks are
+ *
+ * Texts placed there from now on are drawn with paper around them.
+ */
+void
+accord_labels_set_plot (AccordLabels    *self,
+                        const AccordBox *plot)
+{
+  self->plot = *plot;
+}
+
+/**
  * accord_labels_avoid:
  * @self: labels
  * @box: of a mark
@@ -238,26 +259,14 @@ accord_labels_avoid (AccordLabels    *self,
   g_array_append_val (self->avoided, *box);
 }
 
-/**
- * accord_labels_place:
- * @self: labels
- * @text: one line
- * @style: its font
- * @color: its colour
- * @places: where it may stand, the best first
- * @n_places: how many
- *
- * Puts the text where it covers least, if there is a place where it overlaps no other.
- *
- * Returns: whether it has a place
- */
-gboolean
-accord_labels_place (AccordLabels      *self,
-                     const char        *text,
-                     AccordTextStyle    style,
-                     const AccordColor *color,
-                     const AccordPlace *places,
-                     guint              n_places)
+static gboolean
+place_text (AccordLabels      *self,
+            const char        *text,
+            AccordTextStyle    style,
+            const AccordColor *color,
+            const AccordPlace *places,
+            guint              n_places,
+            double             most_covered)
 {
   g_autoptr (PangoLayout) layout = NULL;
   AccordBox best = { 0 };
@@ -282,10 +291,59 @@ accord_labels_place (AccordLabels      *self,
       least = covered;
       best = box;
     }
-  if (isfinite (least))
-    take_place (self, layout, &best, color);
+  if (!isfinite (least) || least > most_covered * width * height)
+    return FALSE;
+  take_place (self, layout, &best, color);
 
-  return isfinite (least);
+  return TRUE;
+}
+
+/**
+ * accord_labels_place:
+ * @self: labels
+ * @text: one line
+ * @style: its font
+ * @color: its colour
+ * @places: where it may stand, the best first
+ * @n_places: how many
+ *
+ * Puts the text where it covers least, if there is a place where it overlaps no other.
+ *
+ * Returns: whether it has a place
+ */
+gboolean
+accord_labels_place (AccordLabels      *self,
+                     const char        *text,
+                     AccordTextStyle    style,
+                     const AccordColor *color,
+                     const AccordPlace *places,
+                     guint              n_places)
+{
+  return place_text (self, text, style, color, places, n_places, INFINITY);
+}
+
+/**
+ * accord_labels_place_optional:
+ * @self: labels
+ * @text: one line
+ * @style: its font
+ * @color: its colour
+ * @places: where it may stand, the best first
+ * @n_places: how many
+ *
+ * Like accord_labels_place(), but leaves the text out where it would cover marks.
+ *
+ * Returns: whether it has a place
+ */
+gboolean
+accord_labels_place_optional (AccordLabels      *self,
+                              const char        *text,
+                              AccordTextStyle    style,
+                              const AccordColor *color,
+                              const AccordPlace *places,
+                              guint              n_places)
+{
+  return place_text (self, text, style, color, places, n_places, TOO_MUCH_COVERED);
 }
 
 /**
@@ -336,6 +394,33 @@ accord_labels_place_block (AccordLabels      *self,
   return height;
 }
 
+static void
+move_to_label (AccordLabels *self,
+               Label        *label,
+               cairo_t      *cr)
+{
+  double x = self->mirrored ? self->width - label->box.right : label->box.left;
+  PangoRectangle logical;
+
+  pango_layout_get_extents (label->layout, NULL, &logical);
+  cairo_move_to (cr, x - (double) logical.x / PANGO_SCALE, label->box.top);
+}
+
+static void
+draw_halo (AccordLabels *self,
+           Label        *label,
+           cairo_t      *cr)
+{
+  cairo_save (cr);
+  cairo_set_source_rgba (cr, self->paper.r, self->paper.g, self->paper.b, self->paper.a);
+  cairo_set_line_width (cr, HALO);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  move_to_label (self, label, cr);
+  pango_cairo_layout_path (cr, label->layout);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 /**
  * accord_labels_draw:
  * @self: labels
@@ -346,14 +431,14 @@ accord_labels_draw (AccordLabels *self,
                     cairo_t      *cr)
 {
   for (guint i = 0; i < self->placed->len; i++)
+    if (g_array_index (self->placed, Label, i).covers)
+      draw_halo (self, &g_array_index (self->placed, Label, i), cr);
+  for (guint i = 0; i < self->placed->len; i++)
     {
       Label *label = &g_array_index (self->placed, Label, i);
-      double x = self->mirrored ? self->width - label->box.right : label->box.left;
-      PangoRectangle logical;
 
-      pango_layout_get_extents (label->layout, NULL, &logical);
       cairo_set_source_rgba (cr, label->color.r, label->color.g, label->color.b, label->color.a);
-      cairo_move_to (cr, x - (double) logical.x / PANGO_SCALE, label->box.top);
+      move_to_label (self, label, cr);
       pango_cairo_show_layout (cr, label->layout);
     }
 }

@@ -41,6 +41,8 @@ void          accord_labels_measure     (AccordLabels    *self,
                                          double          *height);
 double        accord_labels_line_height (AccordLabels    *self,
                                          AccordTextStyle  style);
+void          accord_labels_set_plot    (AccordLabels    *self,
+                                         const AccordBox *plot);
 void          accord_labels_avoid       (AccordLabels    *self,
                                          const AccordBox *box);
 gboolean      accord_labels_place       (AccordLabels      *self,
@@ -49,6 +51,12 @@ gboolean      accord_labels_place       (AccordLabels      *self,
                                          const AccordColor *color,
                                          const AccordPlace *places,
                                          guint              n_places);
+gboolean      accord_labels_place_optional (AccordLabels      *self,
+                                            const char        *text,
+                                            AccordTextStyle    style,
+                                            const AccordColor *color,
+                                            const AccordPlace *places,
+                                            guint              n_places);
 double        accord_labels_place_block (AccordLabels      *self,
                                          const char        *text,
                                          AccordTextStyle    style,

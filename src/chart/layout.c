@@ -275,6 +275,7 @@ accord_chart_layout_new (const AccordChart      *self,
   layout->scale = self->text_scale > 0 ? self->text_scale : 1;
   layout->labels = accord_labels_new (theme, layout->scale, layout->width, layout->height, self->rtl);
   layout->marks = g_array_new (FALSE, FALSE, sizeof (AccordAxisMark));
+  layout->keys = g_array_new (FALSE, FALSE, sizeof (AccordKey));
   layout->hits = g_array_new (FALSE, FALSE, sizeof (AccordChartHit));
   layout->rows = g_array_new (FALSE, FALSE, sizeof (AccordRow));
   layout->n_points = count_points (self);
@@ -306,6 +307,7 @@ accord_chart_layout_free (AccordChartLayout *self)
 
   accord_labels_free (self->labels);
   g_array_unref (self->marks);
+  g_array_unref (self->keys);
   g_array_unref (self->hits);
   g_array_unref (self->rows);
   g_free (self);

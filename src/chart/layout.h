@@ -12,11 +12,18 @@ typedef struct
   gboolean labelled;
 } AccordAxisMark;
 
+/* A series' mark beside its name. */
 typedef struct
 {
-  double   top, bottom;     /* of the bar */
-  double   start, end;      /* of the bar, along the axis */
-  AccordBox figure;         /* the texts after it */
+  guint  series;
+  double x, y;
+} AccordKey;
+
+typedef struct
+{
+  double    top, bottom; /* of the bar */
+  double    start, end;  /* of the bar, along the axis */
+  AccordBox figure;      /* the texts after it */
 } AccordRow;
 
 struct _AccordChartLayout
@@ -31,6 +38,7 @@ struct _AccordChartLayout
   AccordLabels      *labels;
   AccordTicks        ticks;
   GArray            *marks; /* of AccordAxisMark */
+  GArray            *keys;  /* of AccordKey */
   GArray            *hits;  /* of AccordChartHit, by series and point */
   GArray            *rows;  /* of AccordRow */
   double             row_zero, row_unit; /* x = zero + value × unit */

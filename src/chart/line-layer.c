@@ -6,7 +6,7 @@
 /* Lines over time: likely ranges, the line of final points, hollow points for what is too early. */
 
 #define MARK_RADIUS 3.5
-#define MARK_LEAST_SLOT 5.0 /* narrower: no marks, the line alone */
+#define MARK_LEAST_SLOT 10.0 /* narrower: only the last point has a mark */
 #define RANGE_WIDTH 5.0
 #define CHUNK 12            /* cairo's stroker is quickest on short pieces */
 #define ARROW 18.0
@@ -35,6 +35,13 @@ is_joined (const AccordChartSeries *series,
            const AccordChartPoint  *point)
 {
   return has_mark (point) && (!point->early || series->reference);
+}
+
+static gboolean
+rises (const AccordChartLayout *self,
+       const AccordChartPoint  *point)
+{
+  return point->early && point->can_rise && !self->chart->compact && accord_layout_n_data (self) == 1;
 }
 
 static void
@@ -66,7 +73,7 @@ avoid_marks (AccordChartLayout *self,
     {
       const AccordChartPoint *point = accord_layout_point (self, series, i);
       double x = accord_layout_x (self, i), y = accord_layout_y (self, has_mark (point) ? point->value : 0);
-      AccordBox mark = { x - 4, y - 4, x + 4, y + 4 };
+      AccordBox mark = { x - 4, y - (rises (self, point) ? MARK_RADIUS + ARROW : 4), x + 4, y + 4 };
       AccordBox range = { x - 3, accord_layout_y (self, point->high), x + 3, accord_layout_y (self, point->low) };
 
       if (has_mark (point))
@@ -117,7 +124,10 @@ place_value (AccordChartLayout *self,
       places[2] = places[0];
       places[0] = under;
     }
-  accord_labels_place (self->labels, text, style, color, places, G_N_ELEMENTS (places));
+  if (style == ACCORD_TEXT_BOLD)
+    accord_labels_place (self->labels, text, style, color, places, G_N_ELEMENTS (places));
+  else
+    accord_labels_place_optional (self->labels, text, style, color, places, G_N_ELEMENTS (places));
 }
 
 /* The last final point; of those before, in a small chart the one before it, else the least and the greatest. */
@@ -284,6 +294,13 @@ draw_line (AccordChartLayout *self,
   cairo_restore (cr);
 }
 
+static guint
+get_form (const AccordChartLayout *self,
+          guint                    series)
+{
+  return accord_layout_n_data (self) < 2 ? 0 : series % 6;
+}
+
 /* Each series has its own form, for eyes that do not tell the colours apart. */
 static void
 trace_mark (cairo_t *cr,
@@ -341,37 +358,51 @@ draw_mark (AccordChartLayout *self,
   const AccordColor *color = accord_layout_color (self, series);
 
   cairo_set_line_width (cr, point->early ? 1.6 : 1.2);
-  trace_mark (cr, series, x, y);
+  trace_mark (cr, get_form (self, series), x, y);
   accord_pen_color (cr, point->early ? &self->theme.background : color);
   cairo_fill_preserve (cr);
   accord_pen_color (cr, point->early ? color : &self->theme.background);
   cairo_stroke (cr);
-  if (point->early && point->can_rise && !self->chart->compact)
+  if (rises (self, point))
     draw_arrow (cr, x, y, self->plot.top);
 }
 
-/* All of them; in a small chart the last two final ones. A point between two gaps always has one. */
+/* All where there is room, else the last final one; in a small chart the last two. Alone between gaps: always. */
 static void
 draw_marks (AccordChartLayout *self,
             guint              series,
             cairo_t           *cr)
 {
   const AccordChartSeries *line = accord_layout_series (self, series);
-  gboolean wide = accord_layout_slot (self) >= MARK_LEAST_SLOT;
-  guint shown = 0;
+  gboolean compact = self->chart->compact, wide = !compact && accord_layout_slot (self) >= MARK_LEAST_SLOT;
+  guint final = 0;
 
   for (guint i = line->points->len; i > 0; i--)
     {
       const AccordChartPoint *point = accord_layout_point (self, series, i - 1);
-      const AccordChartPoint *next = accord_layout_point (self, series, i), *before = i > 1 ? accord_layout_point (self, series, i - 2) : NULL;
-      gboolean alone = !is_joined (line, next) && !is_joined (line, before);
+      const AccordChartPoint *before = i > 1 ? accord_layout_point (self, series, i - 2) : NULL;
+      gboolean alone = !is_joined (line, accord_layout_point (self, series, i)) && !is_joined (line, before);
 
-      if (!has_mark (point))
+      if (!has_mark (point) || (point->early && compact))
         continue;
       if (!point->early)
-        shown++;
-      if (alone || (wide && (!self->chart->compact || (!point->early && shown <= 2))))
+        final++;
+      if (alone || wide || (!point->early && final <= (compact ? 2 : 1)))
         draw_mark (self, series, i - 1, cr);
+    }
+}
+
+static void
+draw_keys (AccordChartLayout *self,
+           cairo_t           *cr)
+{
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      AccordKey *key = &g_array_index (self->keys, AccordKey, i);
+
+      trace_mark (cr, get_form (self, key->series), key->x, key->y);
+      accord_pen_color (cr, accord_layout_color (self, key->series));
+      cairo_fill (cr);
     }
 }
 
@@ -396,4 +427,5 @@ accord_line_layer_draw (AccordChartLayout *self,
   for (guint i = 0; i < self->chart->series->len; i++)
     if (!accord_layout_series (self, i)->reference)
       draw_marks (self, i, cr);
+  draw_keys (self, cr);
 }

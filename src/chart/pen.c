@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#define HATCH_STEP 7.0
+#define HATCH_STEP 8.0
 
 /**
  * accord_pen_color:
@@ -91,7 +91,7 @@ accord_pen_hatch (cairo_t           *cr,
   cairo_rectangle (cr, box->left, box->top, box->right - box->left, height);
   cairo_clip (cr);
   accord_pen_color (cr, color);
-  cairo_set_line_width (cr, 1);
+  cairo_set_line_width (cr, 0.8);
   for (double x = floor ((box->left - height) / HATCH_STEP) * HATCH_STEP; x < box->right; x += HATCH_STEP)
     {
       cairo_move_to (cr, x, box->bottom);

@@ -248,9 +248,10 @@ place_years (AccordChartLayout *self,
 
 static void
 add_marks (AccordChartLayout *self,
+           Grain              grain,
            GArray            *ticks)
 {
-  gboolean all = accord_layout_slot (self) >= 4;
+  gboolean all = grain != GRAIN_DAY && accord_layout_slot (self) >= 4;
 
   for (guint i = 0, next = 0; i < self->n_points; i++)
     {
@@ -336,7 +337,7 @@ accord_time_axis_layout (AccordChartLayout *self)
     }
 
   ticks = choose_ticks (self, grain);
-  add_marks (self, ticks);
+  add_marks (self, grain, ticks);
   for (guint i = 0; i < ticks->len; i++)
     {
       Tick *tick = &g_array_index (ticks, Tick, i);
