@@ -1,0 +1,87 @@
+#include "frame/frame-private.h"
+
+static void
+clear_column (gpointer data)
+{
+  AccordColumnData *self = data;
+
+  accord_field_free (self->field);
+  g_free (self->values);
+  g_free (self->days);
+  accord_dictionary_free (self->dictionary);
+}
+
+static void
+clear_keys (gpointer data)
+{
+  AccordKeyData *self = data;
+
+  g_free (self->keys);
+}
+
+static void
+clear_activities (gpointer data)
+{
+  AccordActivityData *self = data;
+
+  g_free (self->first);
+  g_free (self->kinds);
+  g_free (self->at);
+  accord_dictionary_free (self->dictionary);
+}
+
+/* A column without values; its owner fills @values (and @days, @dictionary) and seals it. */
+AccordColumnData *
+_accord_column_data_new (const AccordField *field,
+                         AccordFrameKind    kind)
+{
+  AccordColumnData *self = g_atomic_rc_box_new0 (AccordColumnData);
+
+  self->field = accord_field_copy (field);
+  self->view.field = self->field;
+  self->view.kind = kind;
+  return self;
+}
+
+/* Points the view at what the column owns by now. */
+void
+_accord_column_data_seal (AccordColumnData *self)
+{
+  switch (self->view.kind)
+    {
+    case ACCORD_FRAME_TEXT:
+      self->view.codes = self->values;
+      self->view.dictionary = accord_dictionary_get_texts (self->dictionary);
+      self->view.n_codes = accord_dictionary_get_n (self->dictionary);
+      break;
+    case ACCORD_FRAME_REAL:
+      self->view.reals = self->values;
+      break;
+    case ACCORD_FRAME_MOMENT:
+      self->view.moments = self->values;
+      self->view.days = self->days;
+      break;
+    case ACCORD_FRAME_BOOLEAN:
+    default:
+      self->view.flags = self->values;
+      break;
+    }
+}
+
+void
+_accord_column_data_unref (AccordColumnData *self)
+{
+  g_atomic_rc_box_release_full (self, clear_column);
+}
+
+void
+_accord_key_data_unref (AccordKeyData *self)
+{
+  g_atomic_rc_box_release_full (self, clear_keys);
+}
+
+void
+_accord_activity_data_unref (AccordActivityData *self)
+{
+  g_atomic_rc_box_release_full (self, clear_activities);
+}

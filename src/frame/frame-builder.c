@@ -1,0 +1,324 @@
+#include "frame/frame-private.h"
+
+#include <math.h>
+
+#include "frame/activity-sorter.h"
+
+#define FIRST_CAPACITY 1024
+
+struct _AccordFrameBuilder
+{
+  AccordZone           *zone;
+  GPtrArray            *columns;   /* of AccordColumnData, not sealed: those of the batches, then what they lack */
+  guint                 n_batch_columns;
+  guint                 n_rows;
+  guint                 capacity;
+  gint64               *keys;
+  AccordActivitySorter *activities; /* once the first activities come */
+};
+
+static AccordFrameKind
+kind_of_type (AccordColumnType type)
+{
+  switch (type)
+    {
+    case ACCORD_COLUMN_INTEGER:
+    case ACCORD_COLUMN_REAL:
+      return ACCORD_FRAME_REAL;
+    case ACCORD_COLUMN_BOOLEAN:
+      return ACCORD_FRAME_BOOLEAN;
+    case ACCORD_COLUMN_MOMENT:
+      return ACCORD_FRAME_MOMENT;
+    case ACCORD_COLUMN_TEXT:
+    case ACCORD_COLUMN_PROSE:
+    case ACCORD_COLUMN_CONDITION:
+    case ACCORD_COLUMN_CHOICE:
+    case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_DAY:
+    default:
+      return ACCORD_FRAME_TEXT;
+    }
+}
+
+static gsize
+value_size (AccordFrameKind kind)
+{
+  switch (kind)
+    {
+    case ACCORD_FRAME_TEXT:
+      return sizeof (guint32);
+    case ACCORD_FRAME_REAL:
+      return sizeof (double);
+    case ACCORD_FRAME_MOMENT:
+      return sizeof (AccordMoment);
+    case ACCORD_FRAME_BOOLEAN:
+    default:
+      return sizeof (guint8);
+    }
+}
+
+static AccordColumnData *
+add_column (AccordFrameBuilder *self,
+            const AccordField  *field)
+{
+  AccordFrameKind kind = kind_of_type (field->type);
+  AccordColumnData *column = _accord_column_data_new (field, kind);
+
+  if (kind == ACCORD_FRAME_TEXT)
+    column->dictionary = accord_dictionary_new ();
+  g_ptr_array_add (self->columns, column);
+  return column;
+}
+
+static void
+resize (AccordFrameBuilder *self,
+        guint               capacity)
+{
+  self->keys = g_renew (gint64, self->keys, capacity);
+  for (guint i = 0; i < self->n_batch_columns; i++)
+    {
+      AccordColumnData *column = g_ptr_array_index (self->columns, i);
+
+      column->values = g_realloc_n (column->values, capacity, value_size (column->view.kind));
+    }
+  self->capacity = capacity;
+}
+
+static void
+append_values (AccordColumnData        *column,
+               const AccordBatchColumn *from,
+               guint                    n_rows,
+               guint                    at)
+{
+  guint32 *codes = (guint32 *) column->values + at;
+  double *reals = (double *) column->values + at;
+  AccordMoment *moments = (AccordMoment *) column->values + at;
+  guint8 *flags = (guint8 *) column->values + at;
+  gboolean integers = from->field->type == ACCORD_COLUMN_INTEGER;
+
+  switch (column->view.kind)
+    {
+    case ACCORD_FRAME_TEXT:
+      for (guint i = 0; i < n_rows; i++)
+        codes[i] = accord_dictionary_add (column->dictionary, from->texts[i]);
+      break;
+    case ACCORD_FRAME_REAL:
+      for (guint i = 0; i < n_rows; i++)
+        if (!integers)
+          reals[i] = from->reals[i];
+        else
+          reals[i] = from->integers[i] == G_MININT64 ? NAN : (double) from->integers[i];
+      break;
+    case ACCORD_FRAME_MOMENT:
+      for (guint i = 0; i < n_rows; i++)
+        moments[i] = from->integers[i];
+      break;
+    case ACCORD_FRAME_BOOLEAN:
+    default:
+      for (guint i = 0; i < n_rows; i++)
+        flags[i] = from->integers[i] == G_MININT64 ? 2 : from->integers[i] != 0;
+      break;
+    }
+}
+
+static void
+compute_days (AccordColumnData *column,
+              const AccordZone *zone,
+              guint             n_rows)
+{
+  const AccordMoment *moments = column->values;
+
+  column->days = g_new (AccordDay, n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    column->days[i] = accord_moment_to_day (moments[i], zone);
+}
+
+static gboolean
+has_column (const AccordFrameBuilder *self,
+            const char               *name)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const AccordColumnData *column = g_ptr_array_index (self->columns, i);
+
+      if (g_str_equal (column->field->name, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What every frame has, though the batches did not: the dates of the stages. */
+static void
+add_missing_stage_columns (AccordFrameBuilder *self)
+{
+  for (guint stage = 0; stage < ACCORD_N_STAGES; stage++)
+    {
+      const char *name = accord_stage_get_field ((AccordStage) stage);
+      AccordMoment *moments;
+
+      if (has_column (self, name))
+        continue;
+      moments = g_new (AccordMoment, self->n_rows);
+      for (guint i = 0; i < self->n_rows; i++)
+        moments[i] = ACCORD_MOMENT_NONE;
+      add_column (self, accord_field_find (name))->values = moments;
+    }
+}
+
+static void
+seal_columns (AccordFrameBuilder *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      AccordColumnData *column = g_ptr_array_index (self->columns, i);
+
+      if (column->view.kind == ACCORD_FRAME_MOMENT)
+        compute_days (column, self->zone, self->n_rows);
+      if (column->view.kind == ACCORD_FRAME_TEXT)
+        accord_dictionary_freeze (column->dictionary);
+      _accord_column_data_seal (column);
+    }
+}
+
+static AccordKeyData *
+take_keys (AccordFrameBuilder *self)
+{
+  AccordKeyData *keys = g_atomic_rc_box_new0 (AccordKeyData);
+
+  keys->n = self->n_rows;
+  keys->keys = g_steal_pointer (&self->keys);
+  return keys;
+}
+
+static AccordActivitySorter *
+ensure_activities (AccordFrameBuilder *self)
+{
+  if (self->activities == NULL)
+    self->activities = accord_activity_sorter_new (self->keys, self->n_rows);
+  return self->activities;
+}
+
+/* The column «stage»: as it is by all that is recorded. */
+static AccordFrame *
+with_stage_now (AccordFrame *frame)
+{
+  const AccordAsOf ever = { G_MAXINT64, G_MAXINT32 };
+  const char *dictionary[ACCORD_N_STAGES + 1] = { NULL };
+  g_autofree guint32 *codes = g_new (guint32, accord_frame_get_n_leads (frame));
+
+  for (guint stage = 0; stage < ACCORD_N_STAGES; stage++)
+    dictionary[stage + 1] = accord_stage_get_name ((AccordStage) stage);
+  for (guint row = 0; row < accord_frame_get_n_leads (frame); row++)
+    codes[row] = accord_frame_stage_at (frame, row, &ever) + 1;
+  return accord_frame_with_text_column (frame, "stage", codes, dictionary, G_N_ELEMENTS (dictionary));
+}
+
+/**
+ * accord_frame_builder_new:
+ * @zone: the zone that days are told in
+ * @fields: (element-type AccordField): the fields of the batches that will come, in their order
+ *
+ * Returns: (transfer full): a builder of a frame
+ */
+AccordFrameBuilder *
+accord_frame_builder_new (AccordZone *zone,
+                          GPtrArray  *fields)
+{
+  AccordFrameBuilder *self;
+
+  g_return_val_if_fail (zone != NULL && fields != NULL, NULL);
+
+  self = g_new0 (AccordFrameBuilder, 1);
+  self->zone = accord_zone_ref (zone);
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) _accord_column_data_unref);
+  for (guint i = 0; i < fields->len; i++)
+    add_column (self, g_ptr_array_index (fields, i));
+  self->n_batch_columns = fields->len;
+  resize (self, FIRST_CAPACITY);
+  return self;
+}
+
+/**
+ * accord_frame_builder_add_leads:
+ * @self: a builder
+ * @batch: leads, their keys ascending and above all before; a key of 0 stands for the next
+ */
+void
+accord_frame_builder_add_leads (AccordFrameBuilder *self,
+                                const AccordBatch  *batch)
+{
+  g_return_if_fail (self != NULL && batch != NULL && batch->n_columns >= self->n_batch_columns);
+  g_return_if_fail (self->activities == NULL);
+
+  if (self->n_rows + batch->n_rows > self->capacity)
+    resize (self, MAX (self->n_rows + batch->n_rows, self->capacity + self->capacity / 2));
+  for (guint i = 0; i < self->n_batch_columns; i++)
+    append_values (g_ptr_array_index (self->columns, i), &batch->columns[i], batch->n_rows, self->n_rows);
+  for (guint i = 0; i < batch->n_rows; i++)
+    {
+      guint row = self->n_rows + i;
+      gint64 last = row > 0 ? self->keys[row - 1] : 0;
+
+      self->keys[row] = batch->keys[i] != 0 ? batch->keys[i] : last + 1;
+      g_warn_if_fail (row == 0 || self->keys[row] > last);
+    }
+  self->n_rows += batch->n_rows;
+}
+
+/**
+ * accord_frame_builder_add_activities:
+ * @self: a builder that was given all its leads
+ * @batch: activities, as accord_activity_batch_new() makes room for them; those of no lead here, without a kind
+ *   or without a time are left out
+ */
+void
+accord_frame_builder_add_activities (AccordFrameBuilder *self,
+                                     const AccordBatch  *batch)
+{
+  g_return_if_fail (self != NULL && batch != NULL && batch->n_columns >= 3);
+
+  accord_activity_sorter_add (ensure_activities (self), batch->columns[0].integers, batch->columns[1].texts,
+                              batch->columns[2].integers, batch->n_rows);
+}
+
+/**
+ * accord_frame_builder_end:
+ * @self: (transfer full): a builder
+ * @log_seq: the number in the change log that the frame holds all before
+ *
+ * Returns: (transfer full): the frame
+ */
+AccordFrame *
+accord_frame_builder_end (AccordFrameBuilder *self,
+                          gint64              log_seq)
+{
+  g_autoptr (AccordFrameBuilder) owned = self;
+  g_autoptr (AccordFrame) frame = NULL;
+  AccordActivityData *activities;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  ensure_activities (self);
+  activities = accord_activity_sorter_end (g_steal_pointer (&self->activities));
+  resize (self, MAX (self->n_rows, 1));
+  add_missing_stage_columns (self);
+  seal_columns (self);
+  frame = _accord_frame_new (self->zone, log_seq, take_keys (self), activities, g_steal_pointer (&self->columns));
+  return with_stage_now (frame);
+}
+
+/**
+ * accord_frame_builder_free:
+ * @self: (transfer full) (nullable): a builder that is given up
+ */
+void
+accord_frame_builder_free (AccordFrameBuilder *self)
+{
+  if (self == NULL)
+    return;
+  accord_zone_unref (self->zone);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->activities, accord_activity_sorter_free);
+  g_free (self->keys);
+  g_free (self);
+}

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "frame/dictionary.h"
+#include "frame/frame.h"
+
+G_BEGIN_DECLS
+
+/* One column with what it owns. Reference counted (g_atomic_rc_box), for frames share columns. */
+typedef struct
+{
+  AccordFrameColumn view;   /* what others see; points into the rest */
+  AccordField      *field;
+  gpointer          values; /* codes, reals, moments or flags */
+  AccordDay        *days;
+  AccordDictionary *dictionary;
+} AccordColumnData;
+
+/* Reference counted, as columns are. */
+typedef struct
+{
+  guint   n;
+  gint64 *keys; /* ascending */
+} AccordKeyData;
+
+/* Reference counted, as columns are. Those of row r are first[r] … first[r + 1] - 1. */
+typedef struct
+{
+  guint32          *first;
+  guint32          *kinds;
+  AccordMoment     *at;
+  AccordDictionary *dictionary;
+} AccordActivityData;
+
+struct _AccordFrame
+{
+  gatomicrefcount     ref_count;
+  AccordZone         *zone;
+  gint64              log_seq;
+  AccordKeyData      *keys;
+  AccordActivityData *activities;
+  GPtrArray          *columns; /* of AccordColumnData */
+  AccordColumnData   *stages[ACCORD_N_STAGES]; /* borrowed from columns */
+};
+
+AccordColumnData   *_accord_column_data_new   (const AccordField *field,
+                                               AccordFrameKind    kind);
+void                _accord_column_data_seal  (AccordColumnData *self);
+void                _accord_column_data_unref (AccordColumnData *self);
+
+AccordFrame        *_accord_frame_new         (AccordZone         *zone,
+                                               gint64              log_seq,
+                                               AccordKeyData      *keys,
+                                               AccordActivityData *activities,
+                                               GPtrArray          *columns);
+void                _accord_key_data_unref    (AccordKeyData *self);
+void                _accord_activity_data_unref (AccordActivityData *self);
+
+G_END_DECLS

@@ -1,0 +1,464 @@
+#include "frame/frame-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/canonical-json.h"
+
+G_DEFINE_BOXED_TYPE (AccordFrame, accord_frame, accord_frame_ref, accord_frame_unref)
+
+static guint
+find_exact (const AccordFrame *self,
+            const char        *name)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_str_equal (accord_frame_get_column (self, i)->field->name, name))
+      return i;
+  return G_MAXUINT;
+}
+
+static guint
+find_index (const AccordFrame *self,
+            const char        *name)
+{
+  g_autofree char *folded = NULL;
+  guint exact = find_exact (self, name);
+
+  if (exact != G_MAXUINT)
+    return exact;
+  folded = g_utf8_casefold (name, -1);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autofree char *other = g_utf8_casefold (accord_frame_get_column (self, i)->field->name, -1);
+
+      if (g_str_equal (other, folded))
+        return i;
+    }
+  return G_MAXUINT;
+}
+
+/* -1, 0 or 1; a whole day and an instant within it are neither before nor after each other. */
+static int
+compare_entries (const AccordFrameColumn *a,
+                 const AccordFrameColumn *b,
+                 guint                    row)
+{
+  if (a->days[row] != b->days[row])
+    return a->days[row] < b->days[row] ? -1 : 1;
+  if (accord_moment_is_day (a->moments[row]) || accord_moment_is_day (b->moments[row]))
+    return 0;
+  return a->moments[row] < b->moments[row] ? -1 : a->moments[row] > b->moments[row];
+}
+
+static AccordField *
+derived_text_field (const char *name)
+{
+  const AccordField *standard = accord_field_find (name);
+  AccordField *field;
+
+  if (standard != NULL)
+    return accord_field_copy (standard);
+  field = accord_field_new_custom (name, NULL, ACCORD_COLUMN_TEXT);
+  field->derived = TRUE;
+  return field;
+}
+
+/* Takes references to @keys, @activities and the columns as they are given: transfer full. */
+AccordFrame *
+_accord_frame_new (AccordZone         *zone,
+                   gint64              log_seq,
+                   AccordKeyData      *keys,
+                   AccordActivityData *activities,
+                   GPtrArray          *columns)
+{
+  AccordFrame *self = g_new0 (AccordFrame, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->zone = accord_zone_ref (zone);
+  self->log_seq = log_seq;
+  self->keys = keys;
+  self->activities = activities;
+  self->columns = columns;
+  for (guint stage = 0; stage < ACCORD_N_STAGES; stage++)
+    {
+      guint index = find_exact (self, accord_stage_get_field ((AccordStage) stage));
+
+      g_assert (index != G_MAXUINT);
+      self->stages[stage] = g_ptr_array_index (columns, index);
+    }
+  return self;
+}
+
+/**
+ * accord_frame_ref:
+ * @self: a frame
+ *
+ * Returns: (transfer full): @self; from any thread
+ */
+AccordFrame *
+accord_frame_ref (AccordFrame *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * accord_frame_unref:
+ * @self: (transfer full): a frame; from any thread
+ */
+void
+accord_frame_unref (AccordFrame *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_ptr_array_unref (self->columns);
+  _accord_activity_data_unref (self->activities);
+  _accord_key_data_unref (self->keys);
+  accord_zone_unref (self->zone);
+  g_free (self);
+}
+
+/**
+ * accord_frame_get_n_leads:
+ * @self: a frame
+ *
+ * Returns: the number of its rows
+ */
+guint
+accord_frame_get_n_leads (const AccordFrame *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->keys->n;
+}
+
+/**
+ * accord_frame_get_zone:
+ * @self: a frame
+ *
+ * Returns: (transfer none): the zone that its days are told in
+ */
+AccordZone *
+accord_frame_get_zone (const AccordFrame *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->zone;
+}
+
+/**
+ * accord_frame_get_log_seq:
+ * @self: a frame
+ *
+ * Returns: the number in the change log that it holds all before
+ */
+gint64
+accord_frame_get_log_seq (const AccordFrame *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->log_seq;
+}
+
+/**
+ * accord_frame_get_key:
+ * @self: a frame
+ * @row: one of its rows
+ *
+ * Returns: the store's key of that lead
+ */
+gint64
+accord_frame_get_key (const AccordFrame *self,
+                      guint              row)
+{
+  g_return_val_if_fail (self != NULL && row < self->keys->n, 0);
+
+  return self->keys->keys[row];
+}
+
+/**
+ * accord_frame_find_key:
+ * @self: a frame
+ * @key: the store's key of a lead
+ * @row: (out) (optional): its row; untouched where there is none
+ *
+ * Returns: whether the lead is in the frame
+ */
+gboolean
+accord_frame_find_key (const AccordFrame *self,
+                       gint64             key,
+                       guint             *row)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  high = self->keys->n;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->keys->keys[middle] < key)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == self->keys->n || self->keys->keys[low] != key)
+    return FALSE;
+  if (row != NULL)
+    *row = low;
+  return TRUE;
+}
+
+/**
+ * accord_frame_get_n_columns:
+ * @self: a frame
+ *
+ * Returns: the number of its columns, derived ones included
+ */
+guint
+accord_frame_get_n_columns (const AccordFrame *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->columns->len;
+}
+
+/**
+ * accord_frame_get_column:
+ * @self: a frame
+ * @index: below accord_frame_get_n_columns()
+ *
+ * Returns: (transfer none): a column
+ */
+const AccordFrameColumn *
+accord_frame_get_column (const AccordFrame *self,
+                         guint              index)
+{
+  g_return_val_if_fail (self != NULL && index < self->columns->len, NULL);
+
+  return &((AccordColumnData *) g_ptr_array_index (self->columns, index))->view;
+}
+
+/**
+ * accord_frame_find_column:
+ * @self: a frame
+ * @name: the name of a field; where two differ by case only, the one written so
+ *
+ * Returns: (transfer none) (nullable): its column
+ */
+const AccordFrameColumn *
+accord_frame_find_column (const AccordFrame *self,
+                          const char        *name)
+{
+  guint index;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  index = find_index (self, name);
+  return index == G_MAXUINT ? NULL : accord_frame_get_column (self, index);
+}
+
+/**
+ * accord_frame_stage_column:
+ * @self: a frame
+ * @stage: a stage
+ *
+ * Returns: (transfer none): the column of its own dates, which every frame has
+ */
+const AccordFrameColumn *
+accord_frame_stage_column (const AccordFrame *self,
+                           AccordStage        stage)
+{
+  g_return_val_if_fail (self != NULL && stage < ACCORD_N_STAGES, NULL);
+
+  return &self->stages[stage]->view;
+}
+
+/**
+ * accord_frame_stage_at:
+ * @self: a frame
+ * @row: one of its rows
+ * @as_of: an instant
+ *
+ * The furthest stage whose date has come by then; *lost* if it was lost no earlier than it last entered another stage,
+ * except that on one day a customer outweighs a loss. Without any date it is a lead.
+ *
+ * Returns: the stage
+ */
+AccordStage
+accord_frame_stage_at (const AccordFrame *self,
+                       guint              row,
+                       const AccordAsOf  *as_of)
+{
+  const AccordFrameColumn *lost = accord_frame_stage_column (self, ACCORD_STAGE_LOST);
+  gboolean is_lost = accord_as_of_includes (as_of, lost->moments[row], lost->days[row]);
+  AccordStage furthest = ACCORD_STAGE_LEAD;
+
+  for (guint stage = ACCORD_STAGE_LEAD; stage <= ACCORD_STAGE_CUSTOMER; stage++)
+    {
+      const AccordFrameColumn *column = &self->stages[stage]->view;
+      int order;
+
+      if (!accord_as_of_includes (as_of, column->moments[row], column->days[row]))
+        continue;
+      furthest = (AccordStage) stage;
+      order = is_lost ? compare_entries (column, lost, row) : 0;
+      if (order > 0 || (order == 0 && stage == ACCORD_STAGE_CUSTOMER))
+        is_lost = FALSE;
+    }
+  return is_lost ? ACCORD_STAGE_LOST : furthest;
+}
+
+/**
+ * accord_frame_cell_text:
+ * @self: a frame
+ * @column: one of its columns
+ * @row: one of its rows
+ *
+ * Returns: (transfer full) (nullable): what a person or a file reads, as «2018-01-05», «12.5», «true»;
+ *   %NULL where it is empty
+ */
+char *
+accord_frame_cell_text (const AccordFrame       *self,
+                        const AccordFrameColumn *column,
+                        guint                    row)
+{
+  g_return_val_if_fail (self != NULL && column != NULL && row < self->keys->n, NULL);
+
+  switch (column->kind)
+    {
+    case ACCORD_FRAME_TEXT:
+      return g_strdup (column->dictionary[column->codes[row]]);
+    case ACCORD_FRAME_REAL:
+      return isfinite (column->reals[row]) ? accord_number_to_text (column->reals[row]) : NULL;
+    case ACCORD_FRAME_MOMENT:
+      return column->moments[row] == ACCORD_MOMENT_NONE ? NULL
+                                                        : accord_moment_to_iso (column->moments[row], self->zone);
+    case ACCORD_FRAME_BOOLEAN:
+    default:
+      return column->flags[row] > 1 ? NULL : g_strdup (column->flags[row] != 0 ? "true" : "false");
+    }
+}
+
+/**
+ * accord_frame_get_activities:
+ * @self: a frame
+ * @row: one of its rows
+ * @activities: (out): what that lead did, by time; valid as long as the frame
+ */
+void
+accord_frame_get_activities (const AccordFrame *self,
+                             guint              row,
+                             AccordActivities  *activities)
+{
+  const AccordActivityData *data;
+
+  g_return_if_fail (self != NULL && row < self->keys->n && activities != NULL);
+
+  data = self->activities;
+  activities->kinds = data->kinds + data->first[row];
+  activities->at = data->at + data->first[row];
+  activities->n = data->first[row + 1] - data->first[row];
+}
+
+/**
+ * accord_frame_find_activity_kind:
+ * @self: a frame
+ * @kind: a kind of activity
+ *
+ * Returns: the code of the first that is written so, else that differs by case only; 0: there is none
+ */
+guint32
+accord_frame_find_activity_kind (const AccordFrame *self,
+                                 const char        *kind)
+{
+  const char *const *kinds;
+  g_autofree char *folded = NULL;
+  guint32 found = 0;
+  guint n;
+
+  g_return_val_if_fail (self != NULL && kind != NULL, 0);
+
+  kinds = accord_frame_get_activity_kinds (self, &n);
+  folded = g_utf8_casefold (kind, -1);
+  for (guint32 code = 1; code < n; code++)
+    {
+      g_autofree char *other = NULL;
+
+      if (g_str_equal (kinds[code], kind))
+        return code;
+      other = g_utf8_casefold (kinds[code], -1);
+      if (found == 0 && g_str_equal (other, folded))
+        found = code;
+    }
+  return found;
+}
+
+/**
+ * accord_frame_get_activity_kinds:
+ * @self: a frame
+ * @n_kinds: (out): their number, the first included
+ *
+ * Returns: (transfer none) (array length=n_kinds): the kinds of activities by code; the first is %NULL
+ */
+const char *const *
+accord_frame_get_activity_kinds (const AccordFrame *self,
+                                 guint             *n_kinds)
+{
+  g_return_val_if_fail (self != NULL && n_kinds != NULL, NULL);
+
+  *n_kinds = accord_dictionary_get_n (self->activities->dictionary);
+  return accord_dictionary_get_texts (self->activities->dictionary);
+}
+
+/**
+ * accord_frame_with_text_column:
+ * @self: a frame
+ * @name: of the new column; one that is there of that name is replaced
+ * @codes: (array): one for each row, below @n_codes; copied
+ * @dictionary: (array length=n_codes): texts by code, the first %NULL; copied
+ * @n_codes: the number of codes
+ *
+ * Returns: (transfer full): a frame that shares all the rest with @self
+ */
+AccordFrame *
+accord_frame_with_text_column (AccordFrame       *self,
+                               const char        *name,
+                               const guint32     *codes,
+                               const char *const *dictionary,
+                               guint              n_codes)
+{
+  g_autoptr (AccordField) field = NULL;
+  AccordColumnData *added;
+  GPtrArray *columns;
+  guint index;
+
+  g_return_val_if_fail (self != NULL && name != NULL && n_codes > 0, NULL);
+  g_return_val_if_fail (self->keys->n == 0 || codes != NULL, NULL);
+
+  field = derived_text_field (name);
+  added = _accord_column_data_new (field, ACCORD_FRAME_TEXT);
+  added->values = g_memdup2 (codes, self->keys->n * sizeof *codes);
+  added->dictionary = accord_dictionary_new_copy (dictionary, n_codes);
+  _accord_column_data_seal (added);
+
+  columns = g_ptr_array_new_with_free_func ((GDestroyNotify) _accord_column_data_unref);
+  for (guint i = 0; i < self->columns->len; i++)
+    g_ptr_array_add (columns, g_atomic_rc_box_acquire (g_ptr_array_index (self->columns, i)));
+  index = find_exact (self, name);
+  if (index == G_MAXUINT)
+    g_ptr_array_add (columns, added);
+  else
+    {
+      _accord_column_data_unref (columns->pdata[index]);
+      columns->pdata[index] = added;
+    }
+  return _accord_frame_new (self->zone, self->log_seq, g_atomic_rc_box_acquire (self->keys),
+                            g_atomic_rc_box_acquire (self->activities), columns);
+}

@@ -1,0 +1,242 @@
+#include "frame/text-test.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+/* A pattern that PCRE2 needs more steps for on one text, or more time for on all of them, is refused:
+ * «(a+)+b» must not stop the window. */
+#define PATTERN_LIMITS "(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=10000)"
+#define MOST_PATTERN_TIME (3 * G_USEC_PER_SEC)
+
+struct _AccordTextTest
+{
+  AccordOperator op;
+  GPtrArray     *values;  /* of char, folded */
+  gboolean       numeric; /* an order against a number */
+  double         number;
+  GRegex        *regex;
+  char          *pattern;
+  gint64         regex_time; /* µs spent so far */
+  GString       *folded;     /* of the text at hand */
+};
+
+/* So that two texts which differ by case, or by how an accent is encoded, are the same bytes. */
+static void
+fold_into (GString    *folded,
+           const char *text)
+{
+  const char *p;
+
+  g_string_truncate (folded, 0);
+  for (p = text; *p > 0; p++)
+    g_string_append_c (folded, g_ascii_tolower (*p));
+  if (*p != '\0')
+    {
+      g_autofree char *lower = g_utf8_casefold (text, -1);
+      g_autofree char *composed = g_utf8_normalize (lower, -1, G_NORMALIZE_NFC);
+
+      g_string_assign (folded, composed != NULL ? composed : lower);
+    }
+}
+
+static gboolean
+is_order (AccordOperator op)
+{
+  return op == ACCORD_OPERATOR_LT || op == ACCORD_OPERATOR_LE || op == ACCORD_OPERATOR_GT || op == ACCORD_OPERATOR_GE;
+}
+
+static gboolean
+parse_number (const char *text,
+              double     *number)
+{
+  char *end;
+
+  if (!g_ascii_isdigit (*text) && *text != '-' && *text != '+' && *text != '.')
+    return FALSE;
+  *number = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && isfinite (*number);
+}
+
+static gboolean
+order_holds (AccordOperator op,
+             int            order)
+{
+  switch ((guint) op)
+    {
+    case ACCORD_OPERATOR_LT:
+      return order < 0;
+    case ACCORD_OPERATOR_LE:
+      return order <= 0;
+    case ACCORD_OPERATOR_GT:
+      return order > 0;
+    default:
+      return order >= 0;
+    }
+}
+
+static gboolean
+equals_any (const AccordTextTest *self)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    if (g_str_equal (self->folded->str, g_ptr_array_index (self->values, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+compile_pattern (AccordTextTest *self,
+                 GError        **error)
+{
+  g_autofree char *limited = g_strconcat (PATTERN_LIMITS, self->pattern, NULL);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GRegex) alone = g_regex_new (self->pattern, G_REGEX_CASELESS, 0, &local);
+
+  if (alone != NULL)
+    self->regex = g_regex_new (limited, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &local);
+  if (self->regex != NULL)
+    return TRUE;
+  g_set_error (error, ACCORD_CONDITION_ERROR, ACCORD_CONDITION_ERROR_TYPE,
+               _("“%s” is not a pattern that “matches” can search for: %s."), self->pattern, local->message);
+  return FALSE;
+}
+
+static gboolean
+search_pattern (AccordTextTest *self,
+                const char     *text,
+                gboolean       *met,
+                GError        **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  *met = g_regex_match_full (self->regex, text, -1, 0, 0, NULL, &local);
+  self->regex_time += g_get_monotonic_time () - start;
+  if (local == NULL && self->regex_time <= MOST_PATTERN_TIME)
+    return TRUE;
+  g_set_error (error, ACCORD_CONDITION_ERROR, ACCORD_CONDITION_ERROR_TYPE,
+               _("Searching for the pattern “%s” takes too long; write a simpler one."), self->pattern);
+  return FALSE;
+}
+
+static gboolean
+compare_number (const AccordTextTest *self,
+                const char           *text)
+{
+  double number;
+
+  if (!parse_number (text, &number))
+    return FALSE;
+  return order_holds (self->op, number < self->number ? -1 : number > self->number);
+}
+
+/**
+ * accord_text_test_new:
+ * @test: a test of a text field
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the test, ready to run; %NULL where its pattern is none
+ */
+AccordTextTest *
+accord_text_test_new (const AccordCondition *test,
+                      GError               **error)
+{
+  g_autoptr (AccordTextTest) self = g_new0 (AccordTextTest, 1);
+  const AccordLiteral *first = test->values->len > 0 ? &g_array_index (test->values, AccordLiteral, 0) : NULL;
+
+  self->op = test->op;
+  self->folded = g_string_new (NULL);
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  self->numeric = first != NULL && first->is_number && is_order (test->op);
+  self->number = self->numeric ? first->number : 0;
+  for (guint i = 0; i < test->values->len; i++)
+    {
+      fold_into (self->folded, g_array_index (test->values, AccordLiteral, i).text);
+      g_ptr_array_add (self->values, g_strdup (self->folded->str));
+    }
+  if (test->op == ACCORD_OPERATOR_MATCHES)
+    {
+      self->pattern = g_strdup (first->text);
+      if (!compile_pattern (self, error))
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * accord_text_test_free:
+ * @self: (transfer full) (nullable): a test
+ */
+void
+accord_text_test_free (AccordTextTest *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->values);
+  g_clear_pointer (&self->regex, g_regex_unref);
+  g_free (self->pattern);
+  g_string_free (self->folded, TRUE);
+  g_free (self);
+}
+
+/**
+ * accord_text_test_run:
+ * @self: a test
+ * @text: (nullable): a text; %NULL is empty
+ * @met: (out): whether it meets the test
+ * @error: return location for a #GError
+ *
+ * «!=» is met by an empty text unless it is compared with one; orders, searches and beginnings are not.
+ *
+ * Returns: %FALSE where a pattern takes too long
+ */
+gboolean
+accord_text_test_run (AccordTextTest *self,
+                      const char     *text,
+                      gboolean       *met,
+                      GError        **error)
+{
+  gboolean empty = text == NULL;
+  const char *value = self->values->len > 0 ? g_ptr_array_index (self->values, 0) : "";
+
+  if (self->op == ACCORD_OPERATOR_MATCHES && !empty)
+    return search_pattern (self, text, met, error);
+
+  fold_into (self->folded, empty ? "" : text);
+  switch (self->op)
+    {
+    case ACCORD_OPERATOR_EQ:
+    case ACCORD_OPERATOR_IN:
+      *met = equals_any (self);
+      break;
+    case ACCORD_OPERATOR_NE:
+      *met = !equals_any (self);
+      break;
+    case ACCORD_OPERATOR_CONTAINS:
+      *met = !empty && strstr (self->folded->str, value) != NULL;
+      break;
+    case ACCORD_OPERATOR_STARTS_WITH:
+      *met = !empty && g_str_has_prefix (self->folded->str, value);
+      break;
+    case ACCORD_OPERATOR_IS_EMPTY:
+      *met = empty;
+      break;
+    case ACCORD_OPERATOR_MATCHES:
+      *met = FALSE;
+      break;
+    case ACCORD_OPERATOR_LT:
+    case ACCORD_OPERATOR_LE:
+    case ACCORD_OPERATOR_GT:
+    case ACCORD_OPERATOR_GE:
+    default:
+      if (empty)
+        *met = FALSE;
+      else if (self->numeric)
+        *met = compare_number (self, text);
+      else
+        *met = order_holds (self->op, strcmp (self->folded->str, value));
+      break;
+    }
+  return TRUE;
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/condition.h"
+
+G_BEGIN_DECLS
+
+/* A text test made ready: its values case-folded, its pattern compiled. */
+typedef struct _AccordTextTest AccordTextTest;
+
+AccordTextTest *accord_text_test_new  (const AccordCondition *test,
+                                       GError               **error);
+void            accord_text_test_free (AccordTextTest *self);
+gboolean        accord_text_test_run  (AccordTextTest *self,
+                                       const char     *text,
+                                       gboolean       *met,
+                                       GError        **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordTextTest, accord_text_test_free)
+
+G_END_DECLS
