@@ -46,8 +46,10 @@ void         accord_block_add_run      (AccordBlock   *self,
                                         AccordRunStyle style,
                                         const char    *link);
 void         accord_block_free         (AccordBlock *self);
+gboolean     accord_block_equal        (const AccordBlock *a,
+                                        const AccordBlock *b);
 GPtrArray   *accord_markdown_parse     (const char *text);   /* of AccordBlock */
-char        *accord_markdown_write     (GPtrArray *blocks);  /* parse (write (b)) is b; write (parse (t)) is t on what write made */
+char        *accord_markdown_write     (GPtrArray *blocks);
 char        *accord_markdown_to_plain  (const char *text);
 gboolean     accord_markdown_is_empty  (const char *text);
 
