@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/saver.h"
+#include "ui/window/preferences-window.h"
 #include "ui/window/window-private.h"
 
 static void
@@ -137,6 +138,64 @@ import_action (GtkWidget  *widget,
     ACCORD_PAGE_GET_CLASS (page)->import_file (page, *path != '\0' ? path : NULL);
 }
 
+static void
+start_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  accord_window_start (ACCORD_WINDOW (widget));
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  accord_window_choose_file (ACCORD_WINDOW (widget));
+}
+
+static void
+open_again_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  accord_window_open (ACCORD_WINDOW (widget), accord_window_get_path (ACCORD_WINDOW (widget)), NULL);
+}
+
+static void
+open_example_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  accord_window_open_example (ACCORD_WINDOW (widget));
+}
+
+static void
+save_copy_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  accord_window_save_copy (ACCORD_WINDOW (widget));
+}
+
+static void
+welcome_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  accord_window_show_welcome (ACCORD_WINDOW (widget));
+}
+
+static void
+preferences_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  AccordWindow *self = ACCORD_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (accord_preferences_window_new (GTK_WINDOW (self), self->workspace)));
+}
+
 /**
  * accord_window_class_install_actions:
  *
@@ -145,6 +204,13 @@ import_action (GtkWidget  *widget,
 void
 accord_window_class_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_action);
+  gtk_widget_class_install_action (widget_class, "win.open-example", NULL, open_example_action);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
+  gtk_widget_class_install_action (widget_class, "win.welcome", NULL, welcome_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
@@ -183,4 +249,7 @@ accord_window_update_actions (AccordWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-item", writable && klass != NULL && klass->new_item != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", klass != NULL && klass->export != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", writable);
+  gtk_widget_action_set_enabled (widget, "win.save-copy", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-page", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.open-item", store != NULL);
 }

@@ -1,3 +1,6 @@
+#include <glib/gi18n-lib.h>
+
+#include "ui/common/recent-files.h"
 #include "ui/window/window-private.h"
 
 static void
@@ -9,12 +12,19 @@ on_opened_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (AccordWorkspace) workspace = accord_workspace_open_finish (result, &error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->opening_cancellable);
   if (workspace == NULL)
     {
-      g_warning ("%s", error->message);
+      accord_opening_show_error (self->opening, self->path, error);
+      accord_window_show_view (self, "opening");
       return;
     }
-  g_clear_object (&self->opening);
+
+  accord_recent_files_add (self->path);
+  accord_store_watch (accord_workspace_get_store (workspace));
   accord_window_set_workspace (self, workspace);
 }
 
@@ -30,14 +40,20 @@ accord_window_open (AccordWindow           *self,
                     const char             *path,
                     const AccordNewOptions *create)
 {
+  g_autofree char *absolute = NULL;
+
   g_return_if_fail (ACCORD_IS_WINDOW (self));
+  g_return_if_fail (self->workspace == NULL);
   g_return_if_fail (path != NULL);
 
+  absolute = g_canonicalize_filename (path, NULL);
   accord_window_cancel_open (self);
   g_free (self->path);
-  self->path = g_strdup (path);
-  self->opening = g_cancellable_new ();
-  accord_workspace_open_async (path, create, self->opening, on_opened_cb, g_object_ref (self));
+  self->path = g_steal_pointer (&absolute);
+  self->opening_cancellable = g_cancellable_new ();
+  accord_opening_show_progress (self->opening, self->path);
+  accord_window_show_view (self, "opening");
+  accord_workspace_open_async (self->path, create, self->opening_cancellable, on_opened_cb, g_object_ref (self));
 }
 
 /**
@@ -48,7 +64,21 @@ accord_window_open (AccordWindow           *self,
 void
 accord_window_cancel_open (AccordWindow *self)
 {
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  if (self->opening_cancellable != NULL)
+    g_cancellable_cancel (self->opening_cancellable);
+  g_clear_object (&self->opening_cancellable);
+}
+
+/**
+ * accord_window_show_welcome:
+ *
+ * Gives up the file that could not be opened and shows the welcome.
+ */
+void
+accord_window_show_welcome (AccordWindow *self)
+{
+  accord_window_cancel_open (self);
+  g_clear_pointer (&self->path, g_free);
+  accord_welcome_refresh (self->welcome);
+  accord_window_show_view (self, "welcome");
 }

@@ -2,7 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/preferences.h"
 #include "ui/common/saver.h"
+#include "ui/window/identity-button.h"
 #include "ui/window/window-private.h"
 
 G_DEFINE_FINAL_TYPE (AccordWindow, accord_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -67,6 +69,48 @@ on_sidebar_activated_cb (AccordWindow *self)
 }
 
 static void
+on_welcome_open_cb (AccordWindow *self,
+                    const char   *path)
+{
+  accord_window_open_here_or_elsewhere (self, path, NULL);
+}
+
+static void
+restore_size (AccordWindow *self)
+{
+  GSettings *settings = accord_preferences ();
+  int width, height;
+
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+follow_store (AccordWindow *self)
+{
+  AccordStore *store = accord_workspace_get_store (self->workspace);
+
+  g_signal_connect_object (store, "notify::can-undo", G_CALLBACK (accord_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::can-redo", G_CALLBACK (accord_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::read-only", G_CALLBACK (accord_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+name_window (AccordWindow *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->workspace != NULL)
+    title = g_strdup_printf ("%s – %s", accord_workspace_get_title (self->workspace), _("Accord"));
+  gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _("Accord"));
+}
+
+static void
 accord_window_get_property (GObject    *object,
                             guint       prop_id,
                             GValue     *value,
@@ -89,6 +133,7 @@ accord_window_dispose (GObject *object)
   if (self->page_stack != NULL)
     remove_pages (self);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_WINDOW);
 
   G_OBJECT_CLASS (accord_window_parent_class)->dispose (object);
@@ -111,18 +156,25 @@ accord_window_class_init (AccordWindowClass *klass)
   object_class->get_property = accord_window_get_property;
   object_class->dispose = accord_window_dispose;
   object_class->finalize = accord_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = accord_window_close_request;
 
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, ACCORD_TYPE_WORKSPACE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (ACCORD_TYPE_SIDEBAR);
+  g_type_ensure (ACCORD_TYPE_WELCOME);
+  g_type_ensure (ACCORD_TYPE_OPENING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/window/window.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, AccordWindow, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, AccordWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, AccordWindow, opening);
   gtk_widget_class_bind_template_child (widget_class, AccordWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AccordWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, AccordWindow, identity_bin);
   gtk_widget_class_bind_template_child (widget_class, AccordWindow, page_stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_welcome_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_activated_cb);
 
@@ -133,6 +185,9 @@ static void
 accord_window_init (AccordWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  restore_size (self);
+  accord_window_accept_drops (self);
+  accord_welcome_refresh (self->welcome);
   accord_window_update_actions (self);
 }
 
@@ -189,8 +244,11 @@ accord_window_set_workspace (AccordWindow    *self,
 
   remove_pages (self);
   g_set_object (&self->workspace, workspace);
+  adw_bin_set_child (self->identity_bin, workspace != NULL ? accord_identity_button_new (workspace) : NULL);
+  name_window (self);
   if (workspace != NULL)
     {
+      follow_store (self);
       show_chosen_page (self);
       accord_window_show_view (self, "workspace");
     }
@@ -229,7 +287,7 @@ accord_window_get_page (AccordWindow *self)
 
 /**
  * accord_window_show_view:
- * @name: «welcome», «opening», «failed» or «workspace»
+ * @name: «welcome», «opening» or «workspace»
  *
  * Shows one of the window's views.
  */
