@@ -21,15 +21,15 @@ is_called (AccordRecord      *member,
 
 /* The only member who is called so; NULL where there is none, or where it could be several. */
 static AccordRecord *
-find_member (GPtrArray         *members,
+find_member (GListModel        *members,
              const char        *name,
              const char *const *columns)
 {
   AccordRecord *found = NULL;
 
-  for (guint i = 0; i < members->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
     {
-      AccordRecord *member = g_ptr_array_index (members, i);
+      g_autoptr (AccordRecord) member = g_list_model_get_item (members, i);
 
       if (g_strcmp0 (accord_record_get_id (member), name) == 0)
         return member;
@@ -47,7 +47,6 @@ find_member (GPtrArray         *members,
  * @workspace: a workspace
  * @as: (nullable): who writes: a member's id, name, e-mail or login, or «system»; %NULL for the member whose login is
  *   that of the system's user
- * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
  * Says to the workspace who writes. Without @as, and with no member of that login, it is «system».
@@ -57,21 +56,17 @@ find_member (GPtrArray         *members,
 gboolean
 accord_author_set (AccordWorkspace *workspace,
                    const char      *as,
-                   GCancellable    *cancellable,
                    GError         **error)
 {
   static const char *const by_login[] = { "login", NULL };
   static const char *const by_any[] = { "name", "email", "login", NULL };
   AccordStore *store = accord_workspace_get_store (workspace);
   AccordStoreAuthor author = { "system", "system" };
-  g_autoptr (GPtrArray) members = NULL;
+  GListModel *members = accord_workspace_get_list (workspace, ACCORD_TYPE_MEMBER);
   AccordRecord *member = NULL;
 
   if (as == NULL || !g_str_equal (as, "system"))
     {
-      members = accord_store_load_records (store, ACCORD_TYPE_MEMBER, cancellable, error);
-      if (members == NULL)
-        return FALSE;
       member = as != NULL ? find_member (members, as, by_any) : find_member (members, g_get_user_name (), by_login);
       if (member == NULL && as != NULL)
         {

@@ -6,7 +6,6 @@ G_BEGIN_DECLS
 
 gboolean accord_author_set (AccordWorkspace *workspace,
                             const char      *as,
-                            GCancellable    *cancellable,
                             GError         **error);
 
 G_END_DECLS

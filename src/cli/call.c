@@ -243,7 +243,7 @@ accord_call_open_workspace (AccordCall *self,
 {
   g_autoptr (AccordWorkspace) workspace = accord_workspace_open (self->arguments[0], self->cancellable, error);
 
-  if (workspace == NULL || !accord_author_set (workspace, as, self->cancellable, error))
+  if (workspace == NULL || !accord_author_set (workspace, as, error))
     return NULL;
   return g_steal_pointer (&workspace);
 }

@@ -7,7 +7,6 @@
 #include "chart/export.h"
 #include "present/figure-chart.h"
 #include "query-options.h"
-#include "records.h"
 #include "workspace/target.h"
 
 #define DEFAULT_WIDTH 960
@@ -96,15 +95,12 @@ draw (const ChartOptions  *self,
       AccordWorkspace     *workspace,
       const AccordMetric  *metric,
       const AccordFigures *figures,
-      GCancellable        *cancellable,
       GError             **error)
 {
-  g_autoptr (GListModel) targets = accord_records_load (workspace, ACCORD_TYPE_TARGET, cancellable, error);
+  GListModel *targets = accord_workspace_get_list (workspace, ACCORD_TYPE_TARGET);
   g_autoptr (AccordChart) chart = NULL;
   AccordPresentOptions options = { .with_title = TRUE };
 
-  if (targets == NULL)
-    return FALSE;
   options.currency = accord_workspace_get_currency (workspace);
   options.target = accord_target_find (targets, metric->id, figures->query.as_of.day);
   chart = accord_present_chart (metric, figures, &options);
@@ -137,7 +133,7 @@ accord_cli_chart (AccordCall *call)
     workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace != NULL)
     figures = accord_query_options_compute (&options.query, workspace, metric, call->cancellable, &error);
-  if (figures == NULL || !draw (&options, workspace, metric, figures, call->cancellable, &error))
+  if (figures == NULL || !draw (&options, workspace, metric, figures, &error))
     return accord_call_fail (call, error);
   return ACCORD_STATUS_DONE;
 }

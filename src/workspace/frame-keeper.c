@@ -1,0 +1,366 @@
+#include "frame-keeper.h"
+
+#include "model/records.h"
+#include "progress-relay.h"
+
+/* Changes within this time are taken together. */
+#define COALESCE_MS 60
+
+typedef enum
+{
+  STALE_NOTHING = 0,
+  STALE_DERIVED = 1 << 0,
+  STALE_LEADS = 1 << 1,
+} Stale;
+
+struct _AccordFrameKeeper
+{
+  GObject         parent_instance;
+
+  AccordStore    *store;
+  AccordZone     *zone;
+  AccordSnapshot *snapshot;
+  GCancellable   *running; /* of the job that loads; NULL: none does */
+  guint           source;
+  Stale           stale;
+  double          loading;
+  char           *problem;
+};
+
+G_DEFINE_FINAL_TYPE (AccordFrameKeeper, accord_frame_keeper, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_FRAME = 1,
+  PROP_LOADING,
+  PROP_PROBLEM,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+typedef struct
+{
+  AccordStore         *store;
+  AccordZone          *zone;
+  AccordFrame         *base;
+  AccordProgressRelay *relay;
+} Job;
+
+static void start_job (AccordFrameKeeper *self);
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->store);
+  accord_zone_unref (job->zone);
+  g_clear_pointer (&job->base, accord_frame_unref);
+  accord_progress_relay_unref (job->relay);
+  g_free (job);
+}
+
+static void
+set_loading (AccordFrameKeeper *self,
+             double             loading)
+{
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+set_problem (AccordFrameKeeper *self,
+             const char        *problem)
+{
+  if (g_strcmp0 (self->problem, problem) == 0)
+    return;
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+static gboolean
+on_coalesced_cb (gpointer user_data)
+{
+  AccordFrameKeeper *self = user_data;
+
+  self->source = 0;
+  start_job (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* While a job runs nothing is scheduled: its end looks at what became stale meanwhile. */
+static void
+schedule (AccordFrameKeeper *self,
+          Stale              stale,
+          guint              delay_ms)
+{
+  self->stale |= stale;
+  if (self->zone != NULL && self->running == NULL && self->source == 0)
+    self->source = g_timeout_add (delay_ms, on_coalesced_cb, self);
+}
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  AccordSnapshot *snapshot = accord_snapshot_load (job->store, job->zone, job->base, accord_progress_relay_report,
+                                                   job->relay, cancellable, &error);
+
+  if (snapshot != NULL)
+    g_task_return_pointer (task, snapshot, (GDestroyNotify) accord_snapshot_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_progress_cb (double   fraction,
+                gpointer user_data)
+{
+  AccordFrameKeeper *self = user_data;
+
+  if (self->running != NULL)
+    set_loading (self, fraction);
+}
+
+static void
+on_loaded_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  AccordFrameKeeper *self = ACCORD_FRAME_KEEPER (object);
+  g_autoptr (GError) error = NULL;
+  AccordSnapshot *snapshot = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->running != g_task_get_cancellable (G_TASK (result)))
+    {
+      g_clear_pointer (&snapshot, accord_snapshot_free);
+      return;
+    }
+  g_clear_object (&self->running);
+  if (snapshot != NULL)
+    accord_frame_keeper_take (self, snapshot);
+  else
+    set_problem (self, error->message);
+  set_loading (self, -1);
+  if (self->stale != STALE_NOTHING)
+    schedule (self, self->stale, COALESCE_MS);
+}
+
+static void
+start_job (AccordFrameKeeper *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job = g_new0 (Job, 1);
+
+  self->running = g_cancellable_new ();
+  job->store = g_object_ref (self->store);
+  job->zone = accord_zone_ref (self->zone);
+  job->relay = accord_progress_relay_new (on_progress_cb, self);
+  if (self->snapshot != NULL && (self->stale & STALE_LEADS) == 0)
+    job->base = accord_frame_ref (self->snapshot->base);
+  self->stale = STALE_NOTHING;
+  if (job->base == NULL)
+    set_loading (self, 0);
+
+  task = g_task_new (self, self->running, on_loaded_cb, NULL);
+  g_task_set_source_tag (task, start_job);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+static void
+on_leads_changed_cb (AccordStore       *store,
+                     AccordFrameKeeper *self)
+{
+  schedule (self, STALE_LEADS, COALESCE_MS);
+}
+
+static void
+on_records_changed_cb (AccordStore       *store,
+                       GType              type,
+                       GPtrArray         *ids,
+                       AccordFrameKeeper *self)
+{
+  if (type == ACCORD_TYPE_PERSONA)
+    schedule (self, STALE_DERIVED, COALESCE_MS);
+}
+
+static void
+accord_frame_keeper_get_property (GObject    *object,
+                                  guint       id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  AccordFrameKeeper *self = ACCORD_FRAME_KEEPER (object);
+
+  switch (id)
+    {
+    case PROP_FRAME:
+      g_value_set_boxed (value, accord_frame_keeper_get_frame (self));
+      break;
+    case PROP_LOADING:
+      g_value_set_double (value, self->loading);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, self->problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+accord_frame_keeper_dispose (GObject *object)
+{
+  AccordFrameKeeper *self = ACCORD_FRAME_KEEPER (object);
+
+  accord_frame_keeper_stop (self);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->snapshot, accord_snapshot_free);
+  g_clear_pointer (&self->problem, g_free);
+  G_OBJECT_CLASS (accord_frame_keeper_parent_class)->dispose (object);
+}
+
+static void
+accord_frame_keeper_class_init (AccordFrameKeeperClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = accord_frame_keeper_get_property;
+  object_class->dispose = accord_frame_keeper_dispose;
+
+  properties[PROP_FRAME] = g_param_spec_boxed ("frame", NULL, NULL, ACCORD_TYPE_FRAME, flags);
+  properties[PROP_LOADING] = g_param_spec_double ("loading", NULL, NULL, -1, 1, -1, flags);
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+accord_frame_keeper_init (AccordFrameKeeper *self)
+{
+  self->loading = -1;
+}
+
+/**
+ * accord_frame_keeper_new:
+ * @store: a store
+ *
+ * Returns: (transfer full): a keeper that does nothing until it is started
+ */
+AccordFrameKeeper *
+accord_frame_keeper_new (AccordStore *store)
+{
+  AccordFrameKeeper *self = g_object_new (ACCORD_TYPE_FRAME_KEEPER, NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect_object (store, "leads-changed", G_CALLBACK (on_leads_changed_cb), self, 0);
+  g_signal_connect_object (store, "records-changed", G_CALLBACK (on_records_changed_cb), self, 0);
+  return self;
+}
+
+/**
+ * accord_frame_keeper_start:
+ * @self: a keeper
+ * @zone: the zone in which the days of moments are reckoned
+ *
+ * Begins to keep the frame, or begins anew in another zone.
+ */
+void
+accord_frame_keeper_start (AccordFrameKeeper *self,
+                           AccordZone        *zone)
+{
+  accord_frame_keeper_stop (self);
+  self->zone = accord_zone_ref (zone);
+  schedule (self, STALE_LEADS, 0);
+}
+
+/**
+ * accord_frame_keeper_stop:
+ * @self: a keeper
+ *
+ * Ends a job that runs, and starts none any more.
+ */
+void
+accord_frame_keeper_stop (AccordFrameKeeper *self)
+{
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->zone, accord_zone_unref);
+  set_loading (self, -1);
+}
+
+/**
+ * accord_frame_keeper_take:
+ * @self: a keeper
+ * @snapshot: (transfer full): what was loaded
+ *
+ * Replaces the frame.
+ */
+void
+accord_frame_keeper_take (AccordFrameKeeper *self,
+                          AccordSnapshot    *snapshot)
+{
+  g_clear_pointer (&self->snapshot, accord_snapshot_free);
+  self->snapshot = snapshot;
+  set_problem (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAME]);
+}
+
+/**
+ * accord_frame_keeper_get_frame:
+ * @self: a keeper
+ *
+ * Returns: (transfer none) (nullable): the frame with its derived columns; %NULL while it loads the first time
+ */
+AccordFrame *
+accord_frame_keeper_get_frame (AccordFrameKeeper *self)
+{
+  return self->snapshot != NULL ? self->snapshot->frame : NULL;
+}
+
+/**
+ * accord_frame_keeper_get_data_as_of:
+ * @self: a keeper
+ *
+ * Returns: when the imported data was true, or %ACCORD_MOMENT_NONE
+ */
+AccordMoment
+accord_frame_keeper_get_data_as_of (AccordFrameKeeper *self)
+{
+  return self->snapshot != NULL ? self->snapshot->data_as_of : ACCORD_MOMENT_NONE;
+}
+
+/**
+ * accord_frame_keeper_get_loading:
+ * @self: a keeper
+ *
+ * Returns: how much is loaded, 0 … 1; -1 while nothing loads
+ */
+double
+accord_frame_keeper_get_loading (AccordFrameKeeper *self)
+{
+  return self->loading;
+}
+
+/**
+ * accord_frame_keeper_get_problem:
+ * @self: a keeper
+ *
+ * Returns: (nullable): why the leads could not be loaded
+ */
+const char *
+accord_frame_keeper_get_problem (AccordFrameKeeper *self)
+{
+  return self->problem;
+}

@@ -1,0 +1,93 @@
+#include "snapshot.h"
+
+#include "model/records.h"
+#include "persona-column.h"
+
+/* An export of Monday says nothing about Tuesday: the data is as old as the youngest import that still counts. */
+static gboolean
+find_data_as_of (AccordStore   *store,
+                 AccordMoment  *data_as_of,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr (GPtrArray) imports = accord_store_imports (store, cancellable, error);
+
+  *data_as_of = ACCORD_MOMENT_NONE;
+  if (imports == NULL)
+    return FALSE;
+  for (guint i = 0; i < imports->len; i++)
+    {
+      const AccordImportInfo *import = g_ptr_array_index (imports, i);
+
+      if (!import->undone)
+        *data_as_of = MAX (*data_as_of, import->data_as_of);
+    }
+  return TRUE;
+}
+
+/**
+ * accord_snapshot_as_of:
+ * @data_as_of: when the data was true, or %ACCORD_MOMENT_NONE for now
+ * @zone: the workspace's zone
+ * @as_of: (out): the instant
+ *
+ * Tells the instant at which figures are judged unless a person asks for another.
+ */
+void
+accord_snapshot_as_of (AccordMoment      data_as_of,
+                       const AccordZone *zone,
+                       AccordAsOf       *as_of)
+{
+  accord_as_of_moment (as_of, zone, data_as_of != ACCORD_MOMENT_NONE ? data_as_of : accord_moment_now ());
+}
+
+/**
+ * accord_snapshot_load:
+ * @store: a store
+ * @zone: the workspace's zone
+ * @base: (nullable): the leads where they were loaded before and only what is derived from them is to be made again
+ * @progress: (nullable): called on this thread with 0 … 1
+ * @user_data: for @progress
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Loads the leads and derives their columns. Waits for the store: from a job's thread or the command line.
+ *
+ * Returns: (transfer full) (nullable): a new snapshot
+ */
+AccordSnapshot *
+accord_snapshot_load (AccordStore   *store,
+                      AccordZone    *zone,
+                      AccordFrame   *base,
+                      void         (*progress) (double fraction, gpointer user_data),
+                      gpointer       user_data,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autoptr (AccordSnapshot) self = g_new0 (AccordSnapshot, 1);
+  g_autoptr (GPtrArray) personas = accord_store_load_records (store, ACCORD_TYPE_PERSONA, cancellable, error);
+  AccordAsOf as_of;
+
+  if (personas == NULL || !find_data_as_of (store, &self->data_as_of, cancellable, error))
+    return NULL;
+  self->base = base != NULL ? accord_frame_ref (base)
+                            : accord_frame_load (store, zone, progress, user_data, cancellable, error);
+  if (self->base == NULL)
+    return NULL;
+
+  accord_snapshot_as_of (self->data_as_of, zone, &as_of);
+  self->frame = accord_persona_column_derive (self->base, personas, &as_of);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * accord_snapshot_free:
+ * @self: (transfer full): a snapshot
+ */
+void
+accord_snapshot_free (AccordSnapshot *self)
+{
+  g_clear_pointer (&self->base, accord_frame_unref);
+  g_clear_pointer (&self->frame, accord_frame_unref);
+  g_free (self);
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "frame/loader.h"
+
+G_BEGIN_DECLS
+
+/* The leads as they are read from the store: what was loaded, what was derived from it, and when it was true. */
+typedef struct
+{
+  AccordFrame *base;       /* as loaded */
+  AccordFrame *frame;      /* with its derived columns */
+  AccordMoment data_as_of; /* of the imports; NONE: leads are kept by hand */
+} AccordSnapshot;
+
+AccordSnapshot *accord_snapshot_load  (AccordStore   *store,
+                                       AccordZone    *zone,
+                                       AccordFrame   *base,
+                                       void         (*progress) (double fraction, gpointer user_data),
+                                       gpointer       user_data,
+                                       GCancellable  *cancellable,
+                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void            accord_snapshot_free  (AccordSnapshot *self);
+void            accord_snapshot_as_of (AccordMoment      data_as_of,
+                                       const AccordZone *zone,
+                                       AccordAsOf       *as_of);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordSnapshot, accord_snapshot_free)
+
+G_END_DECLS
