@@ -36,6 +36,10 @@ gboolean   accord_store_read_activities (AccordStore  *self,
                                          GCancellable *cancellable,
                                          GError      **error);
 
+gboolean   accord_store_add_activities  (AccordStore       *self,
+                                         const AccordBatch *batch,
+                                         GError           **error);
+
 /* One import: one transaction, one entry of the change log. */
 typedef enum
 {
@@ -108,5 +112,15 @@ gboolean   accord_store_set_mapping (AccordStore  *self,
                                      const char   *name,
                                      const char   *json,
                                      GError      **error);
+GPtrArray *accord_store_list_mappings (AccordStore *self,
+                                       GError     **error);
+
+/* When the data are from: the greatest of all imports that stand, NONE where there are none. */
+gboolean   accord_store_get_data_as_of (AccordStore  *self,
+                                        AccordMoment *moment,
+                                        GError      **error);
+gboolean   accord_store_set_data_as_of (AccordStore  *self,
+                                        AccordMoment  moment,
+                                        GError      **error);
 
 G_END_DECLS

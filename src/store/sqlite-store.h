@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* The embedded store: one SQLite file, as share.md says. */
 #define ACCORD_TYPE_SQLITE_STORE (accord_sqlite_store_get_type ())
-G_DECLARE_FINAL_TYPE (AccordSqliteStore, accord_sqlite_store, ACCORD, SQLITE_STORE, AccordStore)
+GType        accord_sqlite_store_get_type     (void);
 
 AccordStore *accord_sqlite_store_create       (const char   *path,
                                                GCancellable *cancellable,

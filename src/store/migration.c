@@ -1,0 +1,62 @@
+#include "store/connection.h"
+
+#include "model/moment.h"
+#include "model/uuid.h"
+#include "store/backup.h"
+
+#include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+
+static gboolean
+run_migration (AccordConnection *self,
+               gint              version,
+               GError          **error)
+{
+  g_autofree char *resource = g_strdup_printf ("/org/accord_desk/Accord/store/migrations/%04d.sql", version);
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", version);
+  g_autoptr (GBytes) sql = g_resources_lookup_data (resource, 0, error);
+
+  if (sql == NULL || !accord_store_exec (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (accord_store_exec (self->db, g_bytes_get_data (sql, NULL), error) &&
+      accord_store_exec (self->db, pragma, error) && accord_connection_commit (self, error))
+    return TRUE;
+  accord_connection_rollback (self);
+  return FALSE;
+}
+
+/* «NAME before 2.accord.bak» beside the settings, so that a migration that was not wanted can be taken back. */
+static gboolean
+back_up (AccordConnection *self,
+         gint64            from,
+         GError          **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "accord", "backups", NULL);
+  g_autofree char *now = accord_moment_to_iso (accord_moment_from_day (
+                             (AccordDay) (g_get_real_time () / G_USEC_PER_SEC / 86400)), NULL);
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *copy = g_strdup_printf ("%s/%s %s version %d %.8s.accord", folder, name, now, (gint) from,
+                                           self->session);
+
+  g_mkdir_with_parents (folder, 0700);
+  return accord_connection_backup (self, copy, NULL, error);
+}
+
+/**
+ * accord_connection_migrate:
+ * @from: the file's version; 0 for a new one
+ *
+ * Brings the file to ACCORD_SCHEMA_VERSION, one transaction a version, with a backup before the first.
+ */
+gboolean
+accord_connection_migrate (AccordConnection *self,
+                           gint64            from,
+                           GError          **error)
+{
+  if (from > 0 && from != ACCORD_SCHEMA_VERSION && !back_up (self, from, error))
+    return FALSE;
+  for (gint version = (gint) from + 1; version <= ACCORD_SCHEMA_VERSION; version++)
+    if (!run_migration (self, version, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,209 @@
+#include "store/record-list.h"
+
+#include <math.h>
+
+struct _AccordRecordList
+{
+  GObject parent_instance;
+
+  GType      type;
+  GPtrArray *records; /* in order */
+};
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AccordRecordList, accord_record_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static gint
+compare (AccordRecord *a,
+         AccordRecord *b)
+{
+  if (accord_record_find_column (a, "position") != NULL)
+    {
+      double first = accord_record_get_real (a, "position");
+      double second = accord_record_get_real (b, "position");
+
+      if (first < second || (isnan (second) && !isnan (first)))
+        return -1;
+      if (first > second || (isnan (first) && !isnan (second)))
+        return 1;
+    }
+  return g_strcmp0 (accord_record_get_id (a), accord_record_get_id (b));
+}
+
+static gint
+compare_pointers (gconstpointer a,
+                  gconstpointer b)
+{
+  return compare (*(AccordRecord *const *) a, *(AccordRecord *const *) b);
+}
+
+static gint
+find_index (AccordRecordList *self,
+            const char       *id)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    if (g_strcmp0 (accord_record_get_id (g_ptr_array_index (self->records, i)), id) == 0)
+      return (gint) i;
+  return -1;
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return ACCORD_RECORD_LIST (model)->type;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return ACCORD_RECORD_LIST (model)->records->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  AccordRecordList *self = ACCORD_RECORD_LIST (model);
+
+  return position < self->records->len ? g_object_ref (g_ptr_array_index (self->records, position)) : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+accord_record_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (ACCORD_RECORD_LIST (object)->records);
+  G_OBJECT_CLASS (accord_record_list_parent_class)->finalize (object);
+}
+
+static void
+accord_record_list_class_init (AccordRecordListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = accord_record_list_finalize;
+}
+
+static void
+accord_record_list_init (AccordRecordList *self)
+{
+}
+
+/**
+ * accord_record_list_new:
+ * @records: (transfer full): all records of @type there are
+ */
+AccordRecordList *
+accord_record_list_new (GType      type,
+                        GPtrArray *records)
+{
+  AccordRecordList *self = g_object_new (ACCORD_TYPE_RECORD_LIST, NULL);
+
+  self->type = type;
+  self->records = records;
+  g_ptr_array_sort (records, compare_pointers);
+  return self;
+}
+
+/**
+ * accord_record_list_find:
+ *
+ * Returns: (transfer none) (nullable): the record with this id
+ */
+AccordRecord *
+accord_record_list_find (AccordRecordList *self,
+                         const char       *id)
+{
+  gint index = find_index (self, id);
+
+  return index < 0 ? NULL : g_ptr_array_index (self->records, index);
+}
+
+static guint
+find_place (AccordRecordList *self,
+            AccordRecord     *record)
+{
+  guint place = 0;
+
+  while (place < self->records->len && compare (g_ptr_array_index (self->records, place), record) < 0)
+    place++;
+  return place;
+}
+
+static void
+insert (AccordRecordList *self,
+        AccordRecord     *record)
+{
+  guint place = find_place (self, record);
+
+  g_ptr_array_insert (self->records, (gint) place, g_object_ref (record));
+  g_list_model_items_changed (G_LIST_MODEL (self), place, 0, 1);
+}
+
+/* The object that pages hold stays: it takes the fresh values, and notifies those that differ. */
+static void
+take_values (AccordRecord *record,
+             AccordRecord *fresh)
+{
+  AccordRecordClass *klass = ACCORD_RECORD_GET_CLASS (record);
+
+  accord_record_set_revision (record, accord_record_get_revision (fresh));
+  for (guint i = 0; i < klass->n_columns; i++)
+    accord_record_set_value (record, klass->columns[i].name, accord_record_get_value (fresh, klass->columns[i].name));
+}
+
+static gboolean
+is_in_place (AccordRecordList *self,
+             guint             index)
+{
+  AccordRecord *record = g_ptr_array_index (self->records, index);
+
+  return (index == 0 || compare (g_ptr_array_index (self->records, index - 1), record) < 0) &&
+         (index + 1 == self->records->len || compare (record, g_ptr_array_index (self->records, index + 1)) < 0);
+}
+
+/**
+ * accord_record_list_put:
+ * @fresh: a record as it is stored now
+ */
+void
+accord_record_list_put (AccordRecordList *self,
+                        AccordRecord     *fresh)
+{
+  gint index = find_index (self, accord_record_get_id (fresh));
+  g_autoptr (AccordRecord) record = NULL;
+
+  if (index < 0)
+    {
+      insert (self, fresh);
+      return;
+    }
+  record = g_object_ref (g_ptr_array_index (self->records, index));
+  if (accord_record_get_revision (record) > accord_record_get_revision (fresh))
+    return;
+  take_values (record, fresh);
+  if (is_in_place (self, (guint) index))
+    return;
+  g_ptr_array_remove_index (self->records, (guint) index);
+  g_list_model_items_changed (G_LIST_MODEL (self), (guint) index, 1, 0);
+  insert (self, record);
+}
+
+void
+accord_record_list_remove (AccordRecordList *self,
+                           const char       *id)
+{
+  gint index = find_index (self, id);
+
+  if (index < 0)
+    return;
+  g_ptr_array_remove_index (self->records, (guint) index);
+  g_list_model_items_changed (G_LIST_MODEL (self), (guint) index, 1, 0);
+}
