@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *currency;     /* ISO code or NULL */
+  const char *group;        /* the field that figures are grouped by, for the title; or NULL */
   double      target;       /* NaN: none */
   guint       most_groups;  /* the rest is folded into «N others»; 0 is 8 */
   gboolean    with_title;   /* title and subtitle in the picture: exports and the PDF */

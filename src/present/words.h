@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 char *accord_words_value       (double      value,
                                 AccordUnit  unit,
                                 const char *currency);
+/* The same, but «€352k»: beside the marks of a picture. */
+char *accord_words_value_short (double      value,
+                                AccordUnit  unit,
+                                const char *currency);
 char *accord_words_count       (guint64 n);
 char *accord_words_range       (double      low,
                                 double      high,
@@ -22,6 +26,8 @@ char *accord_words_period      (const AccordFigure *figure,
                                 AccordPeriodKind    by); /* «Jan 2018», «Q1 2018», «week of 29 Jan» */
 char *accord_words_days        (AccordDay first,
                                 AccordDay last);       /* «April to June 2025» */
+char *accord_words_stage       (AccordStage stage,
+                                guint64     n);        /* «leads», «customer» */
 char *accord_words_metric      (const AccordMetric *metric,
                                 const AccordQuery  *query); /* «Customers within 90 days» */
 /* How the figure came about: «842 of 8,000 leads; likely range 9.9–11.2 %; 312 too early» */

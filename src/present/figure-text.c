@@ -1,0 +1,169 @@
+#include "present/figure-chart.h"
+
+#include "model/canonical-json.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Figures as CSV and JSON: unrounded, the shortest digits that read back as the same number. */
+
+static void
+append_number (GString *text,
+               double   number,
+               gboolean json)
+{
+  g_autofree char *digits = isfinite (number) ? accord_number_to_text (number) : NULL;
+
+  if (digits != NULL)
+    g_string_append (text, digits);
+  else if (json)
+    g_string_append (text, "null");
+}
+
+/* A cell of RFC 4180: quoted where it must be. */
+static void
+append_cell (GString    *text,
+             const char *cell)
+{
+  if (cell == NULL)
+    return;
+  if (strpbrk (cell, ",\"\r\n") == NULL)
+    {
+      g_string_append (text, cell);
+      return;
+    }
+  g_string_append_c (text, '"');
+  for (const char *p = cell; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (text, '"');
+      g_string_append_c (text, *p);
+    }
+  g_string_append_c (text, '"');
+}
+
+static void
+append_json_text (GString    *text,
+                  const char *value)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_VALUE);
+
+  json_node_set_string (node, value);
+  accord_json_append (text, node, FALSE, 0);
+}
+
+static void
+append_csv_figure (GString            *text,
+                   const AccordFigure *figure)
+{
+  const double numbers[] = { figure->value, figure->numerator, figure->denominator, figure->low, figure->high };
+  gboolean first = TRUE;
+
+  append_cell (text, figure->period);
+  g_string_append_c (text, ',');
+  append_cell (text, figure->group);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_string_append_c (text, ',');
+      append_number (text, numbers[i], FALSE);
+    }
+  g_string_append_printf (text, ",%s,%" G_GUINT64_FORMAT ",", figure->mature ? "true" : "false", figure->open);
+  for (guint i = 0; i < ACCORD_N_LEFT_OUT; i++)
+    {
+      if (figure->left_out[i] == 0)
+        continue;
+      g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, first ? "" : ";", accord_left_out_get_name (i), figure->left_out[i]);
+      first = FALSE;
+    }
+  g_string_append (text, "\n");
+}
+
+static void
+append_json_figure (GString            *text,
+                    const AccordFigure *figure,
+                    gboolean            grouped)
+{
+  static const char *const names[] = { "value", "numerator", "denominator", "low", "high" };
+  const double numbers[] = { figure->value, figure->numerator, figure->denominator, figure->low, figure->high };
+  gboolean first = TRUE;
+
+  g_string_append (text, "{\"period\":");
+  append_json_text (text, figure->period);
+  if (grouped)
+    g_string_append (text, ",\"group\":");
+  if (grouped && figure->group != NULL)
+    append_json_text (text, figure->group);
+  else if (grouped)
+    g_string_append (text, "null");
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_string_append_printf (text, ",\"%s\":", names[i]);
+      append_number (text, numbers[i], TRUE);
+    }
+  g_string_append_printf (text, ",\"mature\":%s,\"open\":%" G_GUINT64_FORMAT ",\"left_out\":{",
+                          figure->mature ? "true" : "false", figure->open);
+  for (guint i = 0; i < ACCORD_N_LEFT_OUT; i++)
+    {
+      if (figure->left_out[i] == 0)
+        continue;
+      g_string_append_printf (text, "%s\"%s\":%" G_GUINT64_FORMAT, first ? "" : ",", accord_left_out_get_name (i), figure->left_out[i]);
+      first = FALSE;
+    }
+  g_string_append (text, "}}");
+}
+
+static const char *
+get_unit_name (AccordUnit unit)
+{
+  static const char *const names[] = {
+    [ACCORD_UNIT_COUNT] = "count",
+    [ACCORD_UNIT_RATIO] = "ratio",
+    [ACCORD_UNIT_MONEY] = "money",
+    [ACCORD_UNIT_SECONDS] = "seconds",
+  };
+
+  return names[unit];
+}
+
+/**
+ * accord_present_csv:
+ * @figures: figures
+ *
+ * A line a figure, with a header; empty where there is no number or no group. `left_out` is `reason=n;reason=n`.
+ *
+ * Returns: (transfer full): RFC 4180, UTF-8
+ */
+char *
+accord_present_csv (const AccordFigures *figures)
+{
+  GString *text = g_string_new ("period,group,value,numerator,denominator,low,high,mature,open,left_out\n");
+
+  for (guint i = 0; i < figures->figures->len; i++)
+    append_csv_figure (text, g_ptr_array_index (figures->figures, i));
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * accord_present_json:
+ * @figures: figures
+ *
+ * Returns: (transfer full): one JSON object, as the command line gives it, and a line's end
+ */
+char *
+accord_present_json (const AccordFigures *figures)
+{
+  GString *text = g_string_new ("{\"metric\":");
+  g_autofree char *as_of = accord_day_to_iso (figures->query.as_of.day);
+
+  append_json_text (text, figures->metric);
+  g_string_append_printf (text, ",\"unit\":\"%s\",\"as_of\":\"%s\",\"points\":[", get_unit_name (figures->unit), as_of);
+  for (guint i = 0; i < figures->figures->len; i++)
+    {
+      g_string_append (text, i > 0 ? ",\n" : "\n");
+      append_json_figure (text, g_ptr_array_index (figures->figures, i), figures->grouped);
+    }
+  g_string_append (text, "\n]}\n");
+
+  return g_string_free (text, FALSE);
+}

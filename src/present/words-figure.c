@@ -1,0 +1,273 @@
+#include "present/words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define TOO_WIDE 0.5 /* a likely range wider than this says next to nothing */
+
+/**
+ * accord_words_stage:
+ * @stage: a stage
+ * @n: how many
+ *
+ * Returns: (transfer full): what @n leads of that stage are called, in a sentence: «leads», «customer»
+ */
+char *
+accord_words_stage (AccordStage stage,
+                    guint64     n)
+{
+  switch (stage)
+    {
+    case ACCORD_STAGE_MQL:
+      return g_strdup (ngettext ("MQL", "MQLs", n));
+    case ACCORD_STAGE_SQL:
+      return g_strdup (ngettext ("SQL", "SQLs", n));
+    case ACCORD_STAGE_OPPORTUNITY:
+      return g_strdup (ngettext ("opportunity", "opportunities", n));
+    case ACCORD_STAGE_CUSTOMER:
+      return g_strdup (ngettext ("customer", "customers", n));
+    case ACCORD_STAGE_LOST:
+      return g_strdup (C_("leads", "lost"));
+    case ACCORD_STAGE_LEAD:
+    case ACCORD_N_STAGES:
+    default:
+      return g_strdup (ngettext ("lead", "leads", n));
+    }
+}
+
+static char *
+start_with_capital (const char *text)
+{
+  gunichar first = g_unichar_toupper (g_utf8_get_char (text));
+  GString *result = g_string_new (NULL);
+
+  g_string_append_unichar (result, first);
+  g_string_append (result, g_utf8_next_char (text));
+
+  return g_string_free (result, FALSE);
+}
+
+/* «This month’s customers ÷ this month’s leads» */
+static char *
+name_period_basis (const char      *from,
+                   const char      *to,
+                   AccordPeriodKind by)
+{
+  switch (by)
+    {
+    case ACCORD_PERIOD_YEAR:
+      return g_strdup_printf (_("This year’s %s ÷ this year’s %s"), to, from);
+    case ACCORD_PERIOD_QUARTER:
+      return g_strdup_printf (_("This quarter’s %s ÷ this quarter’s %s"), to, from);
+    case ACCORD_PERIOD_MONTH:
+      return g_strdup_printf (_("This month’s %s ÷ this month’s %s"), to, from);
+    case ACCORD_PERIOD_WEEK:
+      return g_strdup_printf (_("This week’s %s ÷ this week’s %s"), to, from);
+    case ACCORD_PERIOD_ALL:
+    default:
+      return g_strdup_printf (_("New %s ÷ new %s"), to, from);
+    }
+}
+
+static char *
+name_conversion (const AccordQuery *query)
+{
+  g_autofree char *from = accord_words_stage (query->from_stage, 2), *to = accord_words_stage (query->to_stage, 2);
+  g_autofree char *whom = query->from_stage == ACCORD_STAGE_LEAD ? start_with_capital (to) : NULL;
+
+  if (query->basis == ACCORD_BASIS_PERIOD)
+    return name_period_basis (from, to, query->by);
+  /* Translators: of those at one stage the ones that reached a later one: «SQLs → customers» */
+  if (whom == NULL)
+    whom = g_strdup_printf (_("%s → %s"), from, to);
+  if (query->basis == ACCORD_BASIS_TO_DATE)
+    /* Translators: «Customers so far» */
+    return g_strdup_printf (_("%s so far"), whom);
+
+  /* Translators: «Customers within 90 days» */
+  return g_strdup_printf (ngettext ("%s within %d day", "%s within %d days", query->horizon_days), whom, query->horizon_days);
+}
+
+/**
+ * accord_words_metric:
+ * @metric: a metric
+ * @query: what is asked of it
+ *
+ * Returns: (transfer full): its name in the window: «Customers within 90 days», «Lead value so far»
+ */
+char *
+accord_words_metric (const AccordMetric *metric,
+                     const AccordQuery  *query)
+{
+  if (strcmp (metric->id, "conversion-rate") == 0)
+    return name_conversion (query);
+  if (strcmp (metric->id, "leads") == 0 && query->from_stage != ACCORD_STAGE_LEAD)
+    {
+      g_autofree char *stage = accord_words_stage (query->from_stage, 2);
+
+      return start_with_capital (stage);
+    }
+  if (!metric->has_basis || query->basis == ACCORD_BASIS_PERIOD)
+    return g_strdup (_(metric->label));
+  if (query->basis == ACCORD_BASIS_TO_DATE)
+    return g_strdup_printf (_("%s so far"), _(metric->label));
+
+  return g_strdup_printf (ngettext ("%s within %d day", "%s within %d days", query->horizon_days),
+                          _(metric->label), query->horizon_days);
+}
+
+/* «842 of 8,000 leads», «€412,000 from 337 leads»; %NULL for counts and sums. */
+static char *
+describe_parts (const AccordFigures *figures,
+                const AccordFigure  *figure,
+                const char          *currency)
+{
+  const AccordQuery *query = &figures->query;
+  g_autofree char *numerator = NULL, *denominator = NULL, *whose = NULL;
+
+  if (!isfinite (figure->denominator) || !isfinite (figure->numerator))
+    return NULL;
+
+  denominator = accord_words_count (figure->denominator);
+  if (figures->unit == ACCORD_UNIT_MONEY)
+    {
+      gboolean of_customers = strcmp (figures->metric, "mean-deal-value") == 0;
+
+      whose = accord_words_stage (of_customers ? ACCORD_STAGE_CUSTOMER : query->from_stage, figure->denominator);
+      numerator = accord_words_value (figure->numerator, ACCORD_UNIT_MONEY, currency);
+      return g_strdup_printf (_("%s from %s %s"), numerator, denominator, whose);
+    }
+  numerator = accord_words_count (figure->numerator);
+  whose = accord_words_stage (query->from_stage, figure->denominator);
+  if (query->basis == ACCORD_BASIS_PERIOD)
+    {
+      g_autofree char *reached = accord_words_stage (query->to_stage, figure->numerator);
+
+      return g_strdup_printf (_("%s %s ÷ %s %s"), numerator, reached, denominator, whose);
+    }
+
+  return g_strdup_printf (_("%s of %s %s"), numerator, denominator, whose);
+}
+
+static char *
+describe_open (const AccordFigures *figures,
+               const AccordFigure  *figure)
+{
+  g_autofree char *n = NULL;
+
+  if (figure->open == 0)
+    return NULL;
+  n = accord_words_count (figure->open);
+  if (figures->query.basis == ACCORD_BASIS_COHORT)
+    return g_strdup_printf (_("%s too early"), n);
+  return g_strdup_printf (_("%s still open"), n);
+}
+
+static void
+add_part (GString    *text,
+          const char *part)
+{
+  if (part == NULL)
+    return;
+  if (text->len > 0)
+    g_string_append (text, "; ");
+  g_string_append (text, part);
+}
+
+/**
+ * accord_words_figure:
+ * @figures: what @figure is one of
+ * @figure: a figure
+ * @currency: (nullable): ISO code, for money
+ *
+ * Returns: (transfer full): how the figure came about: «842 of 8,000 leads; likely range 9.9–11.2 %; 312 too early».
+ *   Empty where there is nothing to add to its value.
+ */
+char *
+accord_words_figure (const AccordFigures *figures,
+                     const AccordFigure  *figure,
+                     const char          *currency)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *parts = describe_parts (figures, figure, currency), *open = describe_open (figures, figure);
+
+  add_part (text, parts);
+  if (isfinite (figure->low) && isfinite (figure->high))
+    {
+      g_autofree char *range = accord_words_range (figure->low, figure->high, figures->unit, currency);
+
+      add_part (text, range);
+      if (figures->unit == ACCORD_UNIT_RATIO && figure->high - figure->low > TOO_WIDE)
+        add_part (text, _("too few to compare"));
+    }
+  add_part (text, open);
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_left_out (AccordLeftOut reason,
+                   guint64       count)
+{
+  g_autofree char *n = accord_words_count (count);
+
+  switch (reason)
+    {
+    case ACCORD_LEFT_OUT_NO_DATE:
+      return g_strdup_printf (ngettext ("%s lead without a date", "%s leads without a date", count), n);
+    case ACCORD_LEFT_OUT_NO_VALUE:
+      return g_strdup_printf (ngettext ("%s customer without a value", "%s customers without a value", count), n);
+    case ACCORD_LEFT_OUT_CURRENCY:
+      return g_strdup_printf (ngettext ("%s deal in another currency", "%s deals in another currency", count), n);
+    case ACCORD_LEFT_OUT_OUT_OF_ORDER:
+      return g_strdup_printf (ngettext ("%s dated before what it follows", "%s dated before what they follow", count), n);
+    case ACCORD_LEFT_OUT_SKIPPED:
+      return g_strdup_printf (ngettext ("%s that skipped a stage", "%s that skipped a stage", count), n);
+    case ACCORD_N_LEFT_OUT:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+list_reasons (const AccordFigure *figure,
+              AccordLeftOut       first,
+              AccordLeftOut       last)
+{
+  GString *text = g_string_new (NULL);
+
+  for (AccordLeftOut reason = first; reason <= last; reason++)
+    {
+      g_autofree char *part = figure->left_out[reason] > 0 ? describe_left_out (reason, figure->left_out[reason]) : NULL;
+
+      if (part != NULL && text->len > 0)
+        g_string_append (text, ", ");
+      if (part != NULL)
+        g_string_append (text, part);
+    }
+
+  return g_string_free (text, text->len == 0);
+}
+
+/**
+ * accord_words_left_out:
+ * @figure: a figure
+ *
+ * Returns: (transfer full) (nullable): «Left out: 3 deals in another currency. Counted: 1 dated before what it follows.»,
+ *   %NULL where nothing was left out or flagged
+ */
+char *
+accord_words_left_out (const AccordFigure *figure)
+{
+  g_autofree char *out = list_reasons (figure, ACCORD_LEFT_OUT_NO_DATE, ACCORD_LEFT_OUT_CURRENCY);
+  g_autofree char *counted = list_reasons (figure, ACCORD_LEFT_OUT_OUT_OF_ORDER, ACCORD_LEFT_OUT_SKIPPED);
+
+  if (out != NULL && counted != NULL)
+    return g_strdup_printf (_("Left out: %s. Counted all the same: %s."), out, counted);
+  if (out != NULL)
+    return g_strdup_printf (_("Left out: %s."), out);
+  if (counted != NULL)
+    return g_strdup_printf (_("Counted all the same: %s."), counted);
+  return NULL;
+}
