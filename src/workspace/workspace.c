@@ -378,5 +378,19 @@ accord_workspace_get_as_of (AccordWorkspace *self,
 {
   g_return_if_fail (ACCORD_IS_WORKSPACE (self));
 
-  accord_snapshot_as_of (accord_frame_keeper_get_data_as_of (self->keeper), self->zone, as_of);
+  accord_snapshot_as_of (accord_workspace_get_data_as_of (self), self->zone, as_of);
+}
+
+/**
+ * accord_workspace_get_data_as_of:
+ * @self: a workspace
+ *
+ * Returns: when the imported data was true; %ACCORD_MOMENT_NONE where leads are kept by hand, and before they are loaded
+ */
+AccordMoment
+accord_workspace_get_data_as_of (AccordWorkspace *self)
+{
+  g_return_val_if_fail (ACCORD_IS_WORKSPACE (self), ACCORD_MOMENT_NONE);
+
+  return accord_frame_keeper_get_data_as_of (self->keeper);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * are judged in. What the window and the command line hold. Lives on one thread (the main one).
  *
  * Properties: path (s), title (s: the file's name without .accord), store, settings (AccordSettings),
- * frame (AccordFrame or NULL while it loads; notify when it is another), loading (d: 0 … 1, or -1).
+ * frame (AccordFrame or NULL while it loads; notify when it is another), loading (d: 0 … 1, or -1),
+ * problem (s: why the leads could not be read, or NULL).
  */
 #define ACCORD_TYPE_WORKSPACE (accord_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (AccordWorkspace, accord_workspace, ACCORD, WORKSPACE, GObject)
@@ -63,6 +64,8 @@ AccordFrame     *accord_workspace_load_frame   (AccordWorkspace *self,
 /* The default as-of: the data's, or now. */
 void             accord_workspace_get_as_of    (AccordWorkspace *self,
                                                 AccordAsOf      *as_of);
+/* When the imported data was true; ACCORD_MOMENT_NONE where leads are kept by hand. */
+AccordMoment     accord_workspace_get_data_as_of (AccordWorkspace *self);
 /* A query with this workspace's zone, currency, as-of and horizon filled in. */
 void             accord_workspace_init_query   (AccordWorkspace *self,
                                                 AccordFrame     *frame,
