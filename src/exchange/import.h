@@ -84,6 +84,9 @@ char              accord_lead_import_get_delimiter (AccordLeadImport *self);
 const char       *accord_lead_import_get_encoding  (AccordLeadImport *self);
 guint64           accord_lead_import_get_n_rows    (AccordLeadImport *self);
 AccordMoment      accord_lead_import_get_data_as_of (AccordLeadImport *self);
+/* A day stands for its end. */
+void              accord_lead_import_set_data_as_of (AccordLeadImport *self,
+                                               AccordMoment      moment);
 char             *accord_lead_import_mapping_json  (AccordLeadImport *self);
 
 typedef struct

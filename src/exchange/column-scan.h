@@ -1,0 +1,50 @@
+#pragma once
+
+#include "exchange/date-parser.h"
+#include "exchange/number-parser.h"
+
+G_BEGIN_DECLS
+
+/* What the cells of one column say together: gathered cell by cell, decided at the end. */
+typedef struct
+{
+  guint64           n_filled;
+  guint64           n_markers;    /* «N/A», «NULL»: empty where the column is no text */
+  guint64           n_booleans;
+  guint64           n_addresses;  /* with an @ */
+  AccordDateTally   dates;
+  AccordNumberTally numbers;
+  GPtrArray        *samples;
+} AccordColumnScan;
+
+void     accord_column_scan_init     (AccordColumnScan *self);
+void     accord_column_scan_clear    (AccordColumnScan *self);
+void     accord_column_scan_add      (AccordColumnScan *self,
+                                      const char       *text,
+                                      gsize             length,
+                                      const AccordZone *zone,
+                                      AccordMoment      now);
+void     accord_column_scan_decide   (const AccordColumnScan *self,
+                                      char                    likely_decimal,
+                                      AccordSourceColumn     *column);
+void     accord_column_scan_set_order (const AccordColumnScan *self,
+                                       AccordSourceColumn     *column,
+                                       AccordDateOrder         order);
+gboolean accord_column_scan_is_guess (const AccordColumnScan *self,
+                                      char                    likely_decimal);
+char     accord_column_scans_decimal (const AccordColumnScan *scans,
+                                      guint                   n_scans,
+                                      char                    delimiter);
+
+/* Cells */
+void     accord_cell_trim            (const char **text,
+                                      gsize       *length);
+gboolean accord_cell_is_marker       (const char *text,
+                                      gsize       length);
+gboolean accord_cell_is_address      (const char *text,
+                                      gsize       length);
+gboolean accord_cell_parse_boolean   (const char *text,
+                                      gsize       length,
+                                      gboolean   *value);
+
+G_END_DECLS

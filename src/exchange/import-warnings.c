@@ -1,0 +1,104 @@
+#include <glib/gi18n-lib.h>
+
+#include "exchange/lead-import-private.h"
+#include "exchange/mapping.h"
+
+/* A column of which so many of ten cells are dates was meant to hold dates. */
+#define MEANT_TENTHS 8
+
+static void
+warn_counts (AccordLeadImport *self,
+             GPtrArray        *warnings)
+{
+  if (self->n_rows == 0)
+    g_ptr_array_add (warnings, g_strdup (_("The file has the names of columns, and no rows")));
+  if (self->n_blank > 0)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " empty line was skipped",
+                                                   "%" G_GUINT64_FORMAT " empty lines were skipped", self->n_blank),
+                                      self->n_blank));
+  if (self->n_footer > 0)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                   "%" G_GUINT64_FORMAT " line below the table (line %" G_GUINT64_FORMAT
+                                                   ") is no lead and was skipped",
+                                                   "%" G_GUINT64_FORMAT " lines below the table (from line %"
+                                                   G_GUINT64_FORMAT " on) are no leads and were skipped", self->n_footer),
+                                      self->n_footer, self->footer_line));
+}
+
+static void
+warn_empty_columns (AccordLeadImport *self,
+                    GPtrArray        *warnings)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const AccordSourceColumn *column = self->columns->pdata[i];
+
+      if (!column->empty || !accord_mapping_leaves_out (column))
+        continue;
+      g_string_append_printf (names, "%s%s", n++ > 0 ? ", " : "", column->header);
+    }
+  if (n > 0)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u column is empty throughout and was left out: %s",
+                                                   "%u columns are empty throughout and were left out: %s", n),
+                                      n, names->str));
+}
+
+static gboolean
+is_value (const AccordSourceColumn *column)
+{
+  for (guint i = 0; column->fields[i] != NULL; i++)
+    {
+      const AccordField *field = accord_mapping_find_field (column->fields[i]);
+
+      if (field != NULL && field->type == ACCORD_COLUMN_REAL)
+        return TRUE;
+    }
+  return column->type == ACCORD_COLUMN_REAL || column->type == ACCORD_COLUMN_INTEGER;
+}
+
+static void
+warn_readings (AccordLeadImport *self,
+               guint             index,
+               char              decimal,
+               GPtrArray        *warnings)
+{
+  const AccordSourceColumn *column = self->columns->pdata[index];
+  const AccordColumnScan *scan = &self->scans[index];
+  guint64 n_values = scan->n_filled - scan->n_markers;
+
+  if (accord_mapping_leaves_out (column))
+    return;
+  if (is_value (column) && accord_column_scan_is_guess (scan, decimal))
+    g_ptr_array_add (warnings, g_strdup_printf (_("The numbers of “%s” were read with a decimal %s; no row settles it"),
+                                                column->header, column->decimal == ',' ? _("comma") : _("point")));
+  if (column->type == ACCORD_COLUMN_TEXT && accord_mapping_find_field (column->fields[0]) == NULL &&
+      (scan->dates.n_dates - scan->dates.n_bare) * 10 >= n_values * MEANT_TENTHS && scan->dates.n_dates > scan->dates.n_bare)
+    g_ptr_array_add (warnings, g_strdup_printf (_("“%s” holds dates, but not throughout; it was kept as text"),
+                                                column->header));
+}
+
+/**
+ * accord_lead_import_warn:
+ * @self: an import that was scanned
+ * @warnings: gets a sentence for all that a person should know about how the file was read
+ */
+void
+accord_lead_import_warn (AccordLeadImport *self,
+                         GPtrArray        *warnings)
+{
+  char decimal = accord_column_scans_decimal (self->scans, self->columns->len,
+                                              accord_source_file_get_delimiter (self->file));
+
+  for (guint i = 0; i < self->warnings->len; i++)
+    g_ptr_array_add (warnings, g_strdup (self->warnings->pdata[i]));
+  warn_counts (self, warnings);
+  warn_empty_columns (self, warnings);
+  for (guint i = 0; i < self->columns->len; i++)
+    warn_readings (self, i, decimal, warnings);
+}

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "exchange/column-scan.h"
+#include "exchange/row-keys.h"
+#include "exchange/source-file.h"
+
+G_BEGIN_DECLS
+
+struct _AccordLeadImport
+{
+  AccordSourceFile *file;
+  AccordZone       *zone;
+  GPtrArray        *header;  /* of strings: the cells as they were made names */
+  GPtrArray        *columns; /* of AccordSourceColumn */
+  AccordColumnScan *scans;   /* one a column */
+  AccordRowKeys    *keys;
+  AccordDateOrder   date_order;
+  AccordMoment      data_as_of;
+  gboolean          strict;
+  gboolean          clear_empty;
+
+  guint64           n_rows;      /* leads, right or wrong */
+  guint64           n_blank;     /* rows without a cell that says something */
+  guint64           footer_line; /* 0: none */
+  guint64           n_footer;
+  GPtrArray        *warnings;    /* of the first pass */
+};
+
+gboolean accord_lead_import_next    (AccordLeadImport     *self,
+                                     AccordSourceReading  *reading,
+                                     AccordCsvRow         *row,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+gboolean accord_lead_import_scan    (AccordLeadImport     *self,
+                                     const char           *map,
+                                     AccordImportProgress  progress,
+                                     gpointer              user_data,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+
+AccordSourceReading *
+         accord_lead_import_read_again (AccordLeadImport  *self,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+void     accord_lead_import_warn    (AccordLeadImport     *self,
+                                     GPtrArray            *warnings);
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+#include "exchange/lead-import-private.h"
+
+#include "exchange/mapping.h"
+
+static AccordMoment
+end_of (AccordMoment      moment,
+        const AccordZone *zone)
+{
+  if (moment == ACCORD_MOMENT_NONE || !accord_moment_is_day (moment))
+    return moment;
+  return accord_moment_from_ms (accord_moment_end_of_day (zone, accord_moment_to_day (moment, zone)));
+}
+
+/**
+ * accord_lead_import_open:
+ * @path: a file
+ * @options: what is known about it
+ * @zone: the workspace's: where times without an offset are meant
+ * @progress: (nullable): gets 0 … 1, on this thread
+ * @user_data: for @progress
+ * @cancellable: (nullable): a cancellable
+ * @error: an #AccordExchangeError: one sentence that says what is wrong, where, and what to do
+ *
+ * Reads the file and decides what can be decided without the workspace.
+ *
+ * Returns: (transfer full) (nullable): an import
+ */
+AccordLeadImport *
+accord_lead_import_open (const char                    *path,
+                         const AccordLeadImportOptions *options,
+                         const AccordZone              *zone,
+                         AccordImportProgress           progress,
+                         gpointer                       user_data,
+                         GCancellable                  *cancellable,
+                         GError                       **error)
+{
+  g_autoptr (AccordLeadImport) self = NULL;
+
+  g_return_val_if_fail (path != NULL && options != NULL && zone != NULL, NULL);
+
+  self = g_new0 (AccordLeadImport, 1);
+  self->zone = accord_zone_ref ((AccordZone *) zone);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->date_order = options->date_order;
+  self->data_as_of = end_of (options->data_as_of, zone);
+  self->strict = options->strict;
+  self->clear_empty = options->clear_empty;
+  self->file = accord_source_file_open (path, options->encoding, options->delimiter, cancellable, error);
+  if (self->file == NULL || !accord_lead_import_scan (self, options->map, progress, user_data, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * accord_lead_import_free:
+ * @self: (transfer full) (nullable): an import
+ */
+void
+accord_lead_import_free (AccordLeadImport *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; self->scans != NULL && i < self->columns->len; i++)
+    accord_column_scan_clear (&self->scans[i]);
+  g_free (self->scans);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->header, g_ptr_array_unref);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  accord_row_keys_free (self->keys);
+  accord_source_file_free (self->file);
+  accord_zone_unref (self->zone);
+  g_free (self);
+}
+
+/**
+ * accord_lead_import_columns:
+ * @self: an import
+ *
+ * Returns: (transfer none) (element-type AccordSourceColumn): the columns of the file, to read
+ */
+GPtrArray *
+accord_lead_import_columns (AccordLeadImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->columns;
+}
+
+/**
+ * accord_lead_import_set_fields:
+ * @self: an import
+ * @column: the index of a column
+ * @fields: (array zero-terminated=1): what it becomes, as in #AccordSourceColumn
+ */
+void
+accord_lead_import_set_fields (AccordLeadImport  *self,
+                               guint              column,
+                               const char *const *fields)
+{
+  AccordSourceColumn *changed;
+
+  g_return_if_fail (self != NULL && column < self->columns->len && fields != NULL);
+
+  changed = self->columns->pdata[column];
+  g_strfreev (changed->fields);
+  changed->fields = g_strdupv ((char **) fields);
+  changed->guessed = FALSE;
+  changed->certain = TRUE;
+}
+
+/**
+ * accord_lead_import_set_date_order:
+ * @self: an import
+ * @column: the index of a column
+ * @order: the order of its dates
+ */
+void
+accord_lead_import_set_date_order (AccordLeadImport *self,
+                                   guint             column,
+                                   AccordDateOrder   order)
+{
+  g_return_if_fail (self != NULL && column < self->columns->len);
+
+  accord_column_scan_set_order (&self->scans[column], self->columns->pdata[column], order);
+}
+
+/**
+ * accord_lead_import_get_delimiter:
+ * @self: an import
+ *
+ * Returns: what stands between the cells of its file
+ */
+char
+accord_lead_import_get_delimiter (AccordLeadImport *self)
+{
+  g_return_val_if_fail (self != NULL, ',');
+
+  return accord_source_file_get_delimiter (self->file);
+}
+
+/**
+ * accord_lead_import_get_encoding:
+ * @self: an import
+ *
+ * Returns: the name of the encoding of its file
+ */
+const char *
+accord_lead_import_get_encoding (AccordLeadImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return accord_source_file_get_encoding (self->file);
+}
+
+/**
+ * accord_lead_import_get_n_rows:
+ * @self: an import
+ *
+ * Returns: how many rows its file has, wrong ones counted; empty lines and what stands below the table are none
+ */
+guint64
+accord_lead_import_get_n_rows (AccordLeadImport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_rows;
+}
+
+static gboolean
+is_dated (const AccordSourceColumn *column)
+{
+  for (guint i = 0; !accord_mapping_leaves_out (column) && column->fields[i] != NULL; i++)
+    {
+      const AccordField *field = accord_mapping_find_field (column->fields[i]);
+
+      if (field != NULL && field->type == ACCORD_COLUMN_MOMENT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * accord_lead_import_get_data_as_of:
+ * @self: an import
+ *
+ * When the data are from: what was said, else the latest of the file's dates that become a standard field and are not in
+ * the future (the end of the day where it has no time), else now.
+ *
+ * Returns: an instant
+ */
+AccordMoment
+accord_lead_import_get_data_as_of (AccordLeadImport *self)
+{
+  AccordMoment latest = ACCORD_MOMENT_NONE;
+
+  g_return_val_if_fail (self != NULL, ACCORD_MOMENT_NONE);
+
+  if (self->data_as_of != ACCORD_MOMENT_NONE)
+    return self->data_as_of;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const AccordSourceColumn *column = self->columns->pdata[i];
+
+      if (is_dated (column))
+        latest = MAX (latest, accord_date_tally_get_latest (&self->scans[i].dates, column->date_order));
+    }
+  return latest != ACCORD_MOMENT_NONE ? latest : accord_moment_now ();
+}
+
+/**
+ * accord_lead_import_set_data_as_of:
+ * @self: an import
+ * @moment: when its data are from; a day stands for its end; %ACCORD_MOMENT_NONE: found again
+ */
+void
+accord_lead_import_set_data_as_of (AccordLeadImport *self,
+                                   AccordMoment      moment)
+{
+  g_return_if_fail (self != NULL);
+
+  self->data_as_of = end_of (moment, self->zone);
+}
+
+/**
+ * accord_lead_import_mapping_json:
+ * @self: an import
+ *
+ * Returns: (transfer full): what each column becomes, as --map reads it
+ */
+char *
+accord_lead_import_mapping_json (AccordLeadImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return accord_mapping_to_json (self->columns);
+}

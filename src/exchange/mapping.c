@@ -1,0 +1,373 @@
+#include "exchange/mapping.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/crm-names.h"
+#include "exchange/header.h"
+
+#define REJECTS_SUFFIX ".rejects.csv"
+
+/**
+ * accord_mapping_find_field:
+ * @name: a name
+ *
+ * Returns: (nullable): the standard field of a lead of that name that a file can fill
+ */
+const AccordField *
+accord_mapping_find_field (const char *name)
+{
+  const AccordField *field = accord_field_find (name);
+
+  return field != NULL && !field->derived ? field : NULL;
+}
+
+/**
+ * accord_mapping_leaves_out:
+ * @column: a column
+ *
+ * Returns: whether nothing becomes of it
+ */
+gboolean
+accord_mapping_leaves_out (const AccordSourceColumn *column)
+{
+  return column->fields == NULL || column->fields[0] == NULL;
+}
+
+static void
+set_field (AccordSourceColumn *column,
+           const char         *field)
+{
+  const char *fields[] = { field, NULL };
+
+  g_strfreev (column->fields);
+  column->fields = g_strdupv ((char **) fields);
+}
+
+/* The name of the field that a column becomes by itself: its own, unless leads have a field of that name. */
+static char *
+name_custom (const char *header)
+{
+  g_autofree char *folded = g_ascii_strdown (header, -1);
+
+  return accord_field_find (folded) != NULL ? g_strdup_printf ("%s (2)", header) : g_strdup (header);
+}
+
+static void
+set_custom (AccordSourceColumn *column)
+{
+  g_autofree char *name = name_custom (column->header);
+
+  set_field (column, column->empty ? NULL : name);
+}
+
+/* Whether what stands in a column can be what its name says. */
+static gboolean
+fits_field (const AccordColumnScan *scan,
+            const char             *name)
+{
+  const AccordField *field = accord_mapping_find_field (name);
+  guint64 n_values = scan->n_filled - scan->n_markers;
+
+  if (n_values == 0)
+    return TRUE;
+  if (field->type == ACCORD_COLUMN_MOMENT)
+    return scan->dates.n_dates * 2 > n_values;
+  if (field->type == ACCORD_COLUMN_REAL)
+    return scan->numbers.n_numbers * 2 > n_values;
+  if (g_str_equal (name, "email"))
+    return scan->n_addresses * 2 > n_values;
+  return scan->dates.n_dates - scan->dates.n_bare < n_values;
+}
+
+/* The columns that are the best named for their field, by its name. */
+static GHashTable *
+find_best (GPtrArray              *columns,
+           const AccordColumnScan *scans)
+{
+  GHashTable *best = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      AccordSourceColumn *column = columns->pdata[i], *other;
+      const AccordCrmName *name = accord_crm_names_lookup (column->header);
+
+      if (name == NULL || name->field == NULL || !fits_field (&scans[i], name->field))
+        continue;
+      other = g_hash_table_lookup (best, name->field);
+      if (other == NULL || name->rank < accord_crm_names_lookup (other->header)->rank)
+        g_hash_table_insert (best, (gpointer) name->field, column);
+    }
+  return best;
+}
+
+/* Without a column for the whole name, those of its parts become it together. */
+static void
+guess_name_parts (GPtrArray  *columns,
+                  GHashTable *best)
+{
+  if (g_hash_table_contains (best, "name"))
+    return;
+  for (guint i = 0; i < columns->len; i++)
+    {
+      AccordSourceColumn *column = columns->pdata[i];
+
+      if (accord_crm_names_is_first (column->header) || accord_crm_names_is_last (column->header))
+        set_field (column, "name");
+    }
+}
+
+static gboolean
+is_of_rejects (GPtrArray  *columns,
+               guint       index,
+               const char *file_name)
+{
+  return index < 2 && columns->len >= 2 && g_str_has_suffix (file_name, REJECTS_SUFFIX) &&
+         g_str_equal (((AccordSourceColumn *) columns->pdata[0])->header, "line") &&
+         g_str_equal (((AccordSourceColumn *) columns->pdata[1])->header, "reason");
+}
+
+/* A name made up for a column that has none: «column 38». */
+static gboolean
+is_nameless (const AccordSourceColumn *column,
+             guint                     index)
+{
+  g_autofree char *made = g_strdup_printf ("column %u", index + 1);
+
+  return g_str_has_prefix (column->header, made);
+}
+
+/**
+ * accord_mapping_guess:
+ * @columns: (element-type AccordSourceColumn): those of a file
+ * @scans: (array): what the cells of each say
+ * @file_name: the file's name
+ *
+ * Says what each column becomes, from its name and, where that speaks against it, from what it holds.
+ */
+void
+accord_mapping_guess (GPtrArray              *columns,
+                      const AccordColumnScan *scans,
+                      const char             *file_name)
+{
+  g_autoptr (GHashTable) best = find_best (columns, scans);
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      AccordSourceColumn *column = columns->pdata[i];
+      const AccordCrmName *name = accord_crm_names_lookup (column->header);
+
+      column->guessed = TRUE;
+      column->certain = column->empty || (name == NULL && !is_nameless (column, i));
+      if (is_of_rejects (columns, i, file_name))
+        {
+          set_field (column, NULL);
+          column->certain = TRUE;
+        }
+      else if (name != NULL && name->field != NULL && g_hash_table_lookup (best, name->field) == column)
+        {
+          set_field (column, name->field);
+          column->certain = name->certain || column->empty;
+        }
+      else
+        {
+          set_custom (column);
+          /* A better column has its field already: then there is nothing to ask. */
+          if (name != NULL && name->field != NULL && fits_field (&scans[i], name->field))
+            column->certain = TRUE;
+        }
+    }
+  guess_name_parts (columns, best);
+}
+
+static AccordSourceColumn *
+find_column (GPtrArray  *columns,
+             const char *header)
+{
+  g_autofree char *plain = accord_header_normalize (header);
+  AccordSourceColumn *similar = NULL;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      AccordSourceColumn *column = columns->pdata[i];
+      g_autofree char *other = accord_header_normalize (column->header);
+
+      if (g_str_equal (column->header, header))
+        return column;
+      if (similar == NULL && *plain != '\0' && g_str_equal (plain, other))
+        similar = column;
+    }
+  return similar;
+}
+
+static gboolean
+fail (GError **error,
+      char    *sentence)
+{
+  g_set_error_literal (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_MAPPING, sentence);
+  g_free (sentence);
+  return FALSE;
+}
+
+static gboolean
+fail_field (AccordSourceColumn *column,
+            const char         *name,
+            GError            **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n_fields;
+  const AccordField *fields = accord_field_standard (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (!fields[i].derived)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", fields[i].name);
+  return fail (error, g_strdup_printf (_("The map makes column “%s” the field “%s”, which a file cannot fill; it can fill %s"),
+                                       column->header, name, names->str));
+}
+
+static gboolean
+fail_column (GPtrArray  *columns,
+             const char *header,
+             const char *file_name,
+             GError    **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((AccordSourceColumn *) columns->pdata[i])->header);
+  return fail (error, g_strdup_printf (_("The map names the column “%s”, which “%s” does not have; it has %s"),
+                                       header, file_name, names->str));
+}
+
+static gboolean
+add_field (AccordSourceColumn *column,
+           GStrvBuilder       *fields,
+           JsonNode           *node,
+           GError            **error)
+{
+  g_autofree char *custom = name_custom (column->header);
+  const char *name;
+
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return fail (error, g_strdup_printf (_("The map gives column “%s” neither the name of a field, nor a list of them, "
+                                           "nor null"), column->header));
+  name = json_node_get_string (node);
+  if (accord_mapping_find_field (name) == NULL && !g_str_equal (name, custom) && !g_str_equal (name, column->header))
+    return fail_field (column, name, error);
+  g_strv_builder_add (fields, accord_mapping_find_field (name) != NULL ? name : custom);
+  return TRUE;
+}
+
+static gboolean
+apply_member (AccordSourceColumn *column,
+              JsonNode           *node,
+              GError            **error)
+{
+  g_autoptr (GStrvBuilder) fields = g_strv_builder_new ();
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        if (!add_field (column, fields, json_array_get_element (array, i), error))
+          return FALSE;
+    }
+  else if (!JSON_NODE_HOLDS_NULL (node) && !add_field (column, fields, node, error))
+    return FALSE;
+  g_strfreev (column->fields);
+  column->fields = g_strv_builder_end (fields);
+  return TRUE;
+}
+
+static void
+reset_columns (GPtrArray  *columns,
+               const char *file_name)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      AccordSourceColumn *column = columns->pdata[i];
+
+      column->guessed = FALSE;
+      column->certain = TRUE;
+      if (is_of_rejects (columns, i, file_name))
+        set_field (column, NULL);
+      else
+        set_custom (column);
+    }
+}
+
+/**
+ * accord_mapping_apply:
+ * @columns: (element-type AccordSourceColumn): those of a file
+ * @json: {"COLUMN": "field" | ["field", …] | null, …}
+ * @file_name: the file's name, for sentences
+ * @error: an %ACCORD_EXCHANGE_ERROR_MAPPING: what does not fit the file or the fields of leads
+ *
+ * Says what each column becomes: what @json says; a custom field where it says nothing.
+ *
+ * Returns: whether @json is a map of that file; @columns are in disorder otherwise
+ */
+gboolean
+accord_mapping_apply (GPtrArray  *columns,
+                      const char *json,
+                      const char *file_name,
+                      GError    **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (JsonNode) root = json_from_string (json, &local_error);
+  g_autoptr (GList) members = NULL;
+  JsonObject *object;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return fail (error, g_strdup_printf (_("The map is no JSON object such as {\"COLUMN\": \"field\"}: %s"),
+                                         local_error != NULL ? local_error->message : _("it is something else")));
+  object = json_node_get_object (root);
+  members = json_object_get_members (object);
+  reset_columns (columns, file_name);
+  for (GList *member = members; member != NULL; member = member->next)
+    {
+      AccordSourceColumn *column = find_column (columns, member->data);
+
+      if (column == NULL)
+        return fail_column (columns, member->data, file_name, error);
+      if (!apply_member (column, json_object_get_member (object, member->data), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * accord_mapping_to_json:
+ * @columns: (element-type AccordSourceColumn): those of a file
+ *
+ * Returns: (transfer full): what each becomes, as accord_mapping_apply() reads it, in the order of the file
+ */
+char *
+accord_mapping_to_json (GPtrArray *columns)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      AccordSourceColumn *column = columns->pdata[i];
+      guint n_fields = column->fields != NULL ? g_strv_length (column->fields) : 0;
+
+      json_builder_set_member_name (builder, column->header);
+      if (n_fields == 0)
+        json_builder_add_null_value (builder);
+      else if (n_fields == 1)
+        json_builder_add_string_value (builder, column->fields[0]);
+      else
+        {
+          json_builder_begin_array (builder);
+          for (guint f = 0; f < n_fields; f++)
+            json_builder_add_string_value (builder, column->fields[f]);
+          json_builder_end_array (builder);
+        }
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}

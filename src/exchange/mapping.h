@@ -1,0 +1,18 @@
+#pragma once
+
+#include "exchange/column-scan.h"
+
+G_BEGIN_DECLS
+
+void               accord_mapping_guess      (GPtrArray                *columns,
+                                              const AccordColumnScan   *scans,
+                                              const char               *file_name);
+gboolean           accord_mapping_apply      (GPtrArray                *columns,
+                                              const char               *json,
+                                              const char               *file_name,
+                                              GError                  **error);
+char              *accord_mapping_to_json    (GPtrArray                *columns);
+gboolean           accord_mapping_leaves_out (const AccordSourceColumn *column);
+const AccordField *accord_mapping_find_field (const char               *name);
+
+G_END_DECLS

@@ -1,0 +1,455 @@
+#include "exchange/row-converter.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "exchange/column-scan.h"
+#include "exchange/mapping.h"
+
+/* A field, and the columns that fill it: one, or the parts of a name. */
+typedef struct
+{
+  guint sources[2];
+  guint n_sources;
+  gboolean is_email;
+} Target;
+
+struct _AccordRowConverter
+{
+  GPtrArray        *columns; /* of AccordSourceColumn */
+  const AccordZone *zone;
+  GPtrArray        *fields;  /* of AccordField */
+  GArray           *targets; /* of Target, in the order of fields */
+  GString          *text;
+  guint64           n_no_addresses;   /* e-mails that are none */
+  guint64           no_address_line;  /* of the first */
+};
+
+/* A custom field is the same one whatever the case of its name. */
+static AccordField *
+make_field (const char               *name,
+            const AccordSourceColumn *column,
+            GPtrArray                *known_fields)
+{
+  const AccordField *standard = accord_mapping_find_field (name);
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  if (standard != NULL)
+    return accord_field_copy (standard);
+  for (guint i = 0; known_fields != NULL && i < known_fields->len; i++)
+    {
+      const AccordField *known = known_fields->pdata[i];
+      g_autofree char *other = g_utf8_casefold (known->name, -1);
+
+      if (known->custom && g_str_equal (folded, other))
+        return accord_field_copy (known);
+    }
+  return accord_field_new_custom (name, NULL, column->type);
+}
+
+static gboolean
+is_last_name (const AccordSourceColumn *column)
+{
+  g_autofree char *folded = g_utf8_strdown (column->header, -1);
+
+  return strstr (folded, "last") != NULL || strstr (folded, "surname") != NULL || strstr (folded, "family") != NULL ||
+         strstr (folded, "nachname") != NULL;
+}
+
+static void
+join_source (AccordRowConverter *self,
+             Target             *target,
+             const char         *field,
+             guint               column,
+             GPtrArray          *warnings)
+{
+  const AccordSourceColumn *first = self->columns->pdata[target->sources[0]];
+  const AccordSourceColumn *second = self->columns->pdata[column];
+
+  if (!g_str_equal (field, "name") || target->n_sources == G_N_ELEMENTS (target->sources))
+    {
+      g_ptr_array_add (warnings, g_strdup_printf (_("Columns “%s” and “%s” both become the field “%s”; the first one does"),
+                                                  first->header, second->header, field));
+      return;
+    }
+  target->sources[target->n_sources++] = column;
+  if (is_last_name (first) && !is_last_name (second))
+    {
+      target->sources[1] = target->sources[0];
+      target->sources[0] = column;
+    }
+}
+
+static Target *
+find_target (AccordRowConverter *self,
+             const char         *field)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_str_equal (((AccordField *) self->fields->pdata[i])->name, field))
+      return &g_array_index (self->targets, Target, i);
+  return NULL;
+}
+
+static void
+add_source (AccordRowConverter *self,
+            guint               index,
+            const char         *name,
+            GPtrArray          *known_fields,
+            GPtrArray          *warnings)
+{
+  AccordField *field = make_field (name, self->columns->pdata[index], known_fields);
+  Target *target = find_target (self, field->name);
+  Target fresh = { { index }, 1, g_str_equal (field->name, "email") };
+
+  if (target != NULL)
+    {
+      join_source (self, target, field->name, index, warnings);
+      accord_field_free (field);
+      return;
+    }
+  g_ptr_array_add (self->fields, field);
+  g_array_append_val (self->targets, fresh);
+}
+
+/**
+ * accord_key_columns_find:
+ * @columns: (element-type AccordSourceColumn): those of a file
+ * @keys: (out): which of them tell its rows apart
+ */
+void
+accord_key_columns_find (GPtrArray        *columns,
+                         AccordKeyColumns *keys)
+{
+  *keys = (AccordKeyColumns) { -1, -1 };
+  for (guint i = columns->len; i-- > 0;)
+    {
+      const AccordSourceColumn *column = columns->pdata[i];
+
+      if (accord_mapping_leaves_out (column))
+        continue;
+      if (g_strv_contains ((const char *const *) column->fields, "id"))
+        keys->id_column = i;
+      if (g_strv_contains ((const char *const *) column->fields, "email"))
+        keys->email_column = i;
+    }
+}
+
+/**
+ * accord_row_converter_new:
+ * @columns: (element-type AccordSourceColumn): those of the file, lent
+ * @known_fields: (nullable) (element-type AccordField): those of the workspace
+ * @zone: where times without an offset are meant
+ * @warnings: gets a sentence where two columns want to become the same field
+ *
+ * Returns: (transfer full): a converter
+ */
+AccordRowConverter *
+accord_row_converter_new (GPtrArray        *columns,
+                          GPtrArray        *known_fields,
+                          const AccordZone *zone,
+                          GPtrArray        *warnings)
+{
+  AccordRowConverter *self = g_new0 (AccordRowConverter, 1);
+
+  self->columns = columns;
+  self->zone = zone;
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
+  self->targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  self->text = g_string_new (NULL);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const AccordSourceColumn *column = columns->pdata[i];
+
+      for (guint f = 0; !accord_mapping_leaves_out (column) && column->fields[f] != NULL; f++)
+        add_source (self, i, column->fields[f], known_fields, warnings);
+    }
+  return self;
+}
+
+/**
+ * accord_row_converter_free:
+ * @self: (transfer full) (nullable): a converter
+ */
+void
+accord_row_converter_free (AccordRowConverter *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->fields);
+  g_array_unref (self->targets);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+/**
+ * accord_row_converter_get_fields:
+ * @self: a converter
+ *
+ * Returns: (transfer none) (element-type AccordField): what its rows become
+ */
+GPtrArray *
+accord_row_converter_get_fields (AccordRowConverter *self)
+{
+  return self->fields;
+}
+
+/**
+ * accord_row_converter_find_ambiguous:
+ * @self: a converter
+ *
+ * Returns: (nullable): a column that becomes a date, and of which nobody knows whether day or month is first
+ */
+const AccordSourceColumn *
+accord_row_converter_find_ambiguous (AccordRowConverter *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const AccordField *field = self->fields->pdata[i];
+      const AccordSourceColumn *column = self->columns->pdata[g_array_index (self->targets, Target, i).sources[0]];
+
+      if (field->type == ACCORD_COLUMN_MOMENT && column->date_ambiguous)
+        return column;
+    }
+  return NULL;
+}
+
+/**
+ * accord_row_converter_new_batch:
+ * @self: a converter
+ * @capacity: rows to make room for
+ *
+ * Returns: (transfer full): a batch of the fields and, last, the fingerprint
+ */
+AccordBatch *
+accord_row_converter_new_batch (AccordRowConverter *self,
+                                guint               capacity)
+{
+  g_autoptr (AccordField) fingerprint = accord_field_new_custom ("fingerprint", "fingerprint", ACCORD_COLUMN_TEXT);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->fields->len; i++)
+    g_ptr_array_add (fields, self->fields->pdata[i]);
+  g_ptr_array_add (fields, fingerprint);
+  return accord_batch_new ((const AccordField *const *) fields->pdata, fields->len, capacity);
+}
+
+static char *
+convert_moment (AccordRowConverter       *self,
+                const AccordSourceColumn *column,
+                const char               *text,
+                gsize                     length,
+                gint64                   *moment)
+{
+  AccordDateText date;
+
+  if (!accord_date_text_parse (text, length, &date))
+    return g_strdup_printf (_("%s: “%.*s” is no date"), column->header, (int) length, text);
+  if (!accord_date_text_to_moment (&date, column->date_order, self->zone, moment))
+    return g_strdup_printf (_("%s: %.*s does not exist"), column->header, (int) length, text);
+  return NULL;
+}
+
+static char *
+convert_real (const AccordSourceColumn *column,
+              const char               *text,
+              gsize                     length,
+              double                   *real)
+{
+  if (accord_number_parse (text, length, column->decimal, real))
+    return NULL;
+  if (accord_number_classify (text, length) == 0)
+    return g_strdup_printf (_("%s: “%.*s” is no number"), column->header, (int) length, text);
+  if (column->decimal == ',')
+    return g_strdup_printf (_("%s: “%.*s” is no number; this column writes decimals after a comma"), column->header,
+                            (int) length, text);
+  return g_strdup_printf (_("%s: “%.*s” is no number; this column writes decimals after a point"), column->header,
+                          (int) length, text);
+}
+
+static char *
+convert_integer (const AccordSourceColumn *column,
+                 const char               *text,
+                 gsize                     length,
+                 gint64                   *integer)
+{
+  double real;
+
+  if (!accord_number_parse (text, length, column->decimal, &real) || real != floor (real) || fabs (real) > 1e15)
+    return g_strdup_printf (_("%s: “%.*s” is no whole number"), column->header, (int) length, text);
+  *integer = (gint64) real;
+  return NULL;
+}
+
+static char *
+convert_boolean (const AccordSourceColumn *column,
+                 const char               *text,
+                 gsize                     length,
+                 gint64                   *integer)
+{
+  gboolean value;
+
+  if (!accord_cell_parse_boolean (text, length, &value))
+    return g_strdup_printf (_("%s: “%.*s” is neither true nor false"), column->header, (int) length, text);
+  *integer = value;
+  return NULL;
+}
+
+/* Leads that all have the address «none» would be taken for one. */
+static void
+leave_address_out (AccordRowConverter *self,
+                   const AccordCsvRow *row,
+                   const char         *text,
+                   gsize               length)
+{
+  if (accord_cell_is_marker (text, length))
+    return;
+  if (self->n_no_addresses++ == 0)
+    self->no_address_line = row->line;
+}
+
+static void
+set_text (AccordRowConverter *self,
+          const Target       *target,
+          const AccordCsvRow *row,
+          AccordBatch        *batch,
+          guint               index)
+{
+  const char *text = row->cells[target->sources[0]];
+  gsize length = row->lengths[target->sources[0]];
+
+  accord_cell_trim (&text, &length);
+  if (target->is_email && length > 0 && !accord_cell_is_address (text, length))
+    {
+      leave_address_out (self, row, text, length);
+      length = 0;
+    }
+  if (target->n_sources > 1)
+    {
+      const char *more = row->cells[target->sources[1]];
+      gsize more_length = row->lengths[target->sources[1]];
+
+      accord_cell_trim (&more, &more_length);
+      g_string_truncate (self->text, 0);
+      g_string_append_len (self->text, text, length);
+      if (length > 0 && more_length > 0)
+        g_string_append_c (self->text, ' ');
+      g_string_append_len (self->text, more, more_length);
+      text = self->text->str;
+      length = self->text->len;
+    }
+  accord_batch_set_text (batch, batch->n_rows - 1, index, text, length);
+}
+
+/* Fills one field of the batch's last row. Returns why it cannot. */
+static char *
+convert_cell (AccordRowConverter *self,
+              const AccordCsvRow *row,
+              AccordBatch        *batch,
+              guint               index)
+{
+  const Target *target = &g_array_index (self->targets, Target, index);
+  const AccordSourceColumn *column = self->columns->pdata[target->sources[0]];
+  AccordBatchColumn *values = &batch->columns[index];
+  AccordColumnType type = values->field->type;
+  const char *text = row->cells[target->sources[0]];
+  gsize length = row->lengths[target->sources[0]];
+  guint at = batch->n_rows - 1;
+
+  if (type != ACCORD_COLUMN_MOMENT && type != ACCORD_COLUMN_REAL && type != ACCORD_COLUMN_INTEGER &&
+      type != ACCORD_COLUMN_BOOLEAN)
+    {
+      set_text (self, target, row, batch, index);
+      return NULL;
+    }
+  accord_cell_trim (&text, &length);
+  if (length == 0 || accord_cell_is_marker (text, length))
+    return NULL;
+  if (type == ACCORD_COLUMN_MOMENT)
+    return convert_moment (self, column, text, length, &values->integers[at]);
+  if (type == ACCORD_COLUMN_REAL)
+    return convert_real (column, text, length, &values->reals[at]);
+  if (type == ACCORD_COLUMN_INTEGER)
+    return convert_integer (column, text, length, &values->integers[at]);
+  return convert_boolean (column, text, length, &values->integers[at]);
+}
+
+static char *
+check_shape (AccordRowConverter *self,
+             const AccordCsvRow *row)
+{
+  guint n_columns = self->columns->len;
+
+  if (row->n_cells != n_columns)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The row has %u cell, the header has %u",
+                                         "The row has %u cells, the header has %u", row->n_cells),
+                            row->n_cells, n_columns);
+  if (row->has_nul)
+    return g_strdup (_("The row has a NUL character, which no text has"));
+  return NULL;
+}
+
+static gboolean
+has_text (const AccordBatch *batch,
+          guint              n_fields,
+          const char        *name)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (g_str_equal (batch->columns[i].field->name, name))
+      return batch->columns[i].texts[batch->n_rows - 1] != NULL;
+  return FALSE;
+}
+
+/**
+ * accord_row_converter_add:
+ * @self: a converter
+ * @row: a row of the file
+ * @batch: gets a lead
+ *
+ * Returns: (transfer full) (nullable): why the row is none; nothing was added then
+ */
+char *
+accord_row_converter_add (AccordRowConverter *self,
+                          const AccordCsvRow *row,
+                          AccordBatch        *batch)
+{
+  char *reason = check_shape (self, row);
+
+  if (reason != NULL)
+    return reason;
+  accord_batch_append (batch);
+  batch->lines[batch->n_rows - 1] = row->line;
+  for (guint i = 0; i < self->fields->len; i++)
+    if ((reason = convert_cell (self, row, batch, i)) != NULL)
+      {
+        batch->n_rows--;
+        return reason;
+      }
+  if (!has_text (batch, self->fields->len, "id") && !has_text (batch, self->fields->len, "email"))
+    {
+      g_string_truncate (self->text, 0);
+      accord_row_key_fingerprint (row, self->text);
+      accord_batch_set_text (batch, batch->n_rows - 1, self->fields->len, self->text->str, self->text->len);
+    }
+  return NULL;
+}
+
+/**
+ * accord_row_converter_warn:
+ * @self: a converter that has seen all rows
+ * @warnings: gets a sentence on what was left out of rows that were taken
+ */
+void
+accord_row_converter_warn (AccordRowConverter *self,
+                           GPtrArray          *warnings)
+{
+  if (self->n_no_addresses > 0)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                   "%" G_GUINT64_FORMAT " e-mail address has no @ and was left empty "
+                                                   "(line %" G_GUINT64_FORMAT ")",
+                                                   "%" G_GUINT64_FORMAT " e-mail addresses have no @ and were left empty "
+                                                   "(the first on line %" G_GUINT64_FORMAT ")",
+                                                   self->n_no_addresses),
+                                      self->n_no_addresses, self->no_address_line));
+}

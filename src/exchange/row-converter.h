@@ -1,0 +1,32 @@
+#pragma once
+
+#include "exchange/csv-reader.h"
+#include "exchange/import.h"
+#include "exchange/row-keys.h"
+
+G_BEGIN_DECLS
+
+/* Makes leads of rows: which cell becomes which field, and how its text is read. */
+typedef struct _AccordRowConverter AccordRowConverter;
+
+AccordRowConverter *accord_row_converter_new        (GPtrArray              *columns,
+                                                     GPtrArray              *known_fields,
+                                                     const AccordZone       *zone,
+                                                     GPtrArray              *warnings);
+void                accord_row_converter_free       (AccordRowConverter     *self);
+GPtrArray          *accord_row_converter_get_fields (AccordRowConverter     *self);
+AccordBatch        *accord_row_converter_new_batch  (AccordRowConverter     *self,
+                                                     guint                   capacity);
+char               *accord_row_converter_add        (AccordRowConverter     *self,
+                                                     const AccordCsvRow     *row,
+                                                     AccordBatch            *batch);
+void                accord_row_converter_warn       (AccordRowConverter     *self,
+                                                     GPtrArray              *warnings);
+const AccordSourceColumn *accord_row_converter_find_ambiguous (AccordRowConverter *self);
+
+void                accord_key_columns_find         (GPtrArray              *columns,
+                                                     AccordKeyColumns       *keys);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordRowConverter, accord_row_converter_free)
+
+G_END_DECLS

@@ -1,0 +1,127 @@
+#include "exchange/pending-rows.h"
+
+typedef struct
+{
+  guint64  line;
+  guint    first_cell;
+  guint    n_cells;
+  gboolean has_nul;
+} Copy;
+
+struct _AccordRowCopies
+{
+  GByteArray *text;    /* the cells, each ended by a NUL */
+  GArray     *lengths; /* gsize, of each cell */
+  GArray     *starts;  /* gsize */
+  GArray     *rows;    /* Copy */
+  GPtrArray  *cells;   /* of the row handed out */
+};
+
+/**
+ * accord_row_copies_new:
+ *
+ * Returns: (transfer full): no copies
+ */
+AccordRowCopies *
+accord_row_copies_new (void)
+{
+  AccordRowCopies *self = g_new0 (AccordRowCopies, 1);
+
+  self->text = g_byte_array_new ();
+  self->lengths = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Copy));
+  self->cells = g_ptr_array_new ();
+  return self;
+}
+
+/**
+ * accord_row_copies_free:
+ * @self: (transfer full) (nullable): copies
+ */
+void
+accord_row_copies_free (AccordRowCopies *self)
+{
+  if (self == NULL)
+    return;
+  g_byte_array_unref (self->text);
+  g_array_unref (self->lengths);
+  g_array_unref (self->starts);
+  g_array_unref (self->rows);
+  g_ptr_array_unref (self->cells);
+  g_free (self);
+}
+
+/**
+ * accord_row_copies_clear:
+ * @self: copies
+ *
+ * Forgets them, and keeps their room for others.
+ */
+void
+accord_row_copies_clear (AccordRowCopies *self)
+{
+  g_byte_array_set_size (self->text, 0);
+  g_array_set_size (self->lengths, 0);
+  g_array_set_size (self->starts, 0);
+  g_array_set_size (self->rows, 0);
+}
+
+/**
+ * accord_row_copies_add:
+ * @self: copies
+ * @row: a row
+ */
+void
+accord_row_copies_add (AccordRowCopies    *self,
+                       const AccordCsvRow *row)
+{
+  Copy copy = { row->line, self->lengths->len, row->n_cells, row->has_nul };
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      gsize start = self->text->len;
+
+      g_array_append_val (self->starts, start);
+      g_byte_array_append (self->text, (const guint8 *) row->cells[i], row->lengths[i] + 1);
+    }
+  g_array_append_vals (self->lengths, row->lengths, row->n_cells);
+  g_array_append_val (self->rows, copy);
+}
+
+/**
+ * accord_row_copies_get:
+ * @self: copies
+ * @index: which
+ * @row: (out): it, lent until the copies change or another is asked for
+ */
+void
+accord_row_copies_get (AccordRowCopies *self,
+                       guint            index,
+                       AccordCsvRow    *row)
+{
+  const Copy *copy = &g_array_index (self->rows, Copy, index);
+
+  g_ptr_array_set_size (self->cells, copy->n_cells);
+  for (guint i = 0; i < copy->n_cells; i++)
+    self->cells->pdata[i] = self->text->data + g_array_index (self->starts, gsize, copy->first_cell + i);
+  *row = (AccordCsvRow) {
+    .line = copy->line,
+    .n_cells = copy->n_cells,
+    .cells = (const char *const *) self->cells->pdata,
+    .lengths = (const gsize *) self->lengths->data + copy->first_cell,
+    .has_nul = copy->has_nul,
+  };
+}
+
+/**
+ * accord_row_copies_get_size:
+ * @self: copies
+ *
+ * Returns: the bytes of their text
+ */
+gsize
+accord_row_copies_get_size (AccordRowCopies *self)
+{
+  return self->text->len;
+}

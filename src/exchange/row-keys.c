@@ -1,0 +1,208 @@
+#include "exchange/row-keys.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "exchange/column-scan.h"
+
+/* A file of a million rows costs eight bytes a row here, and an entry only for what is repeated. Two keys that share
+ * their hash are counted together: whoever asks compares the keys themselves. */
+struct _AccordRowKeys
+{
+  AccordKeyColumns columns;
+  GArray          *hashes;   /* guint64, until the end */
+  GHashTable      *repeated; /* guint64 → how often */
+  GString         *key;
+};
+
+static guint64
+hash_key (const char *key,
+          gsize       length)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8) key[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  hash ^= hash >> 32;
+  hash *= G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
+  return hash ^ (hash >> 32);
+}
+
+static gboolean
+append_cell (GString            *key,
+             char                kind,
+             const AccordCsvRow *row,
+             gint                column)
+{
+  const char *text;
+  gsize length;
+
+  if (column < 0 || (guint) column >= row->n_cells)
+    return FALSE;
+  text = row->cells[column];
+  length = row->lengths[column];
+  accord_cell_trim (&text, &length);
+  if (length == 0 || (kind == 'e' && !accord_cell_is_address (text, length)))
+    return FALSE;
+  g_string_append_c (key, kind);
+  if (kind == 'e')
+    {
+      g_autofree char *folded = g_utf8_casefold (text, length);
+
+      g_string_append (key, folded);
+    }
+  else
+    g_string_append_len (key, text, length);
+  return TRUE;
+}
+
+/**
+ * accord_row_key_fingerprint:
+ * @row: a row
+ * @fingerprint: gets a short text that only rows of the same cells share, whatever the columns mean
+ */
+void
+accord_row_key_fingerprint (const AccordCsvRow *row,
+                            GString            *fingerprint)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      g_checksum_update (checksum, (const guchar *) row->cells[i], row->lengths[i]);
+      g_checksum_update (checksum, (const guchar *) "\x1f", 1);
+    }
+  g_string_append (fingerprint, g_checksum_get_string (checksum));
+}
+
+/**
+ * accord_row_key_write:
+ * @columns: which columns tell rows apart
+ * @row: a row
+ * @key: gets its key, in the place of what it held
+ */
+void
+accord_row_key_write (const AccordKeyColumns *columns,
+                      const AccordCsvRow     *row,
+                      GString                *key)
+{
+  g_string_truncate (key, 0);
+  if (append_cell (key, 'i', row, columns->id_column) || append_cell (key, 'e', row, columns->email_column))
+    return;
+  g_string_append_c (key, 'f');
+  accord_row_key_fingerprint (row, key);
+}
+
+/**
+ * accord_row_keys_new:
+ * @columns: which columns tell rows apart
+ *
+ * Returns: (transfer full): the keys of no rows yet
+ */
+AccordRowKeys *
+accord_row_keys_new (const AccordKeyColumns *columns)
+{
+  AccordRowKeys *self = g_new0 (AccordRowKeys, 1);
+
+  self->columns = *columns;
+  self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->repeated = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->key = g_string_new (NULL);
+  return self;
+}
+
+/**
+ * accord_row_keys_free:
+ * @self: (transfer full) (nullable): keys
+ */
+void
+accord_row_keys_free (AccordRowKeys *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->hashes, g_array_unref);
+  g_hash_table_unref (self->repeated);
+  g_string_free (self->key, TRUE);
+  g_free (self);
+}
+
+/**
+ * accord_row_keys_get_columns:
+ * @self: keys
+ *
+ * Returns: which columns they were taken from
+ */
+const AccordKeyColumns *
+accord_row_keys_get_columns (const AccordRowKeys *self)
+{
+  return &self->columns;
+}
+
+/**
+ * accord_row_keys_add:
+ * @self: keys
+ * @row: the next row of the file
+ */
+void
+accord_row_keys_add (AccordRowKeys      *self,
+                     const AccordCsvRow *row)
+{
+  guint64 hash;
+
+  accord_row_key_write (&self->columns, row, self->key);
+  hash = hash_key (self->key->str, self->key->len);
+  g_array_append_val (self->hashes, hash);
+}
+
+static int
+compare_hashes (const void *a,
+                const void *b)
+{
+  guint64 first = *(const guint64 *) a, second = *(const guint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/**
+ * accord_row_keys_end:
+ * @self: keys of all rows
+ *
+ * Finds what is repeated, and forgets the rest.
+ */
+void
+accord_row_keys_end (AccordRowKeys *self)
+{
+  guint64 *hashes = (guint64 *) self->hashes->data;
+  guint n = self->hashes->len;
+
+  qsort (hashes, n, sizeof *hashes, compare_hashes);
+  for (guint i = 0, end; i < n; i = end)
+    {
+      for (end = i + 1; end < n && hashes[end] == hashes[i];)
+        end++;
+      if (end - i > 1)
+        g_hash_table_insert (self->repeated, g_memdup2 (&hashes[i], sizeof *hashes), GUINT_TO_POINTER (end - i));
+    }
+  g_clear_pointer (&self->hashes, g_array_unref);
+}
+
+/**
+ * accord_row_keys_count:
+ * @self: keys after accord_row_keys_end()
+ * @key: a key, as accord_row_key_write() writes it
+ *
+ * Returns: how often @key (or, hardly ever, it and another together) stands in the file; 1 where it is not repeated
+ */
+guint
+accord_row_keys_count (const AccordRowKeys *self,
+                       const char          *key)
+{
+  guint64 hash;
+  gpointer count;
+
+  if (g_hash_table_size (self->repeated) == 0)
+    return 1;
+  hash = hash_key (key, strlen (key));
+  count = g_hash_table_lookup (self->repeated, &hash);
+  return MAX (GPOINTER_TO_UINT (count), 1);
+}
