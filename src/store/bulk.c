@@ -32,6 +32,38 @@ accord_store_list_fields (AccordStore  *self,
 }
 
 static void
+count_bulk_on_worker (gpointer data)
+{
+  AccordStoreCall *call = data;
+
+  call->ok = CLASS (call)->count_bulk (call->self, call->out[0], call->out[1], call->error);
+}
+
+/**
+ * accord_store_count_bulk:
+ * @n_leads: (out): at least as many as there are leads
+ * @n_activities: (out): at least as many as there are activities
+ *
+ * Does not count, which reads whole tables, but takes the highest keys: upper bounds, exact unless rows were deleted.
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+accord_store_count_bulk (AccordStore  *self,
+                         guint64      *n_leads,
+                         guint64      *n_activities,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  AccordStoreCall call = { .self = self, .out = { n_leads, n_activities }, .error = error };
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  accord_store_call (&call, ACCORD_WORK_READ, count_bulk_on_worker);
+  return call.ok;
+}
+
+static void
 read_leads_on_worker (gpointer data)
 {
   AccordStoreCall *call = data;

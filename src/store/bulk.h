@@ -11,6 +11,13 @@ GPtrArray *accord_store_list_fields  (AccordStore  *self,
                                       GCancellable *cancellable,
                                       GError      **error);
 
+/* How many leads and activities there are, roughly and at once: for the progress of reading them. */
+gboolean   accord_store_count_bulk   (AccordStore  *self,
+                                      guint64      *n_leads,
+                                      guint64      *n_activities,
+                                      GCancellable *cancellable,
+                                      GError      **error);
+
 /* Reads leads with keys above @after, ascending, at most @batch->capacity of them, into @batch,
  * which was made for the fields wanted. Between calls no lock is held. 0 rows: the end. */
 gboolean   accord_store_read_leads   (AccordStore  *self,

@@ -161,6 +161,24 @@ list_fields (AccordStore *store,
 }
 
 static gboolean
+count_bulk (AccordStore *store,
+            guint64     *n_leads,
+            guint64     *n_activities,
+            GError     **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+  gint64 leads, activities;
+
+  if (connection == NULL ||
+      !accord_store_query_integer (connection->db, "SELECT ifnull (max (id), 0) FROM leads", &leads, error) ||
+      !accord_store_query_integer (connection->db, "SELECT ifnull (max (id), 0) FROM activities", &activities, error))
+    return FALSE;
+  *n_leads = (guint64) leads;
+  *n_activities = (guint64) activities;
+  return TRUE;
+}
+
+static gboolean
 read_leads (AccordStore *store,
             gint64       after,
             AccordBatch *batch,
@@ -353,6 +371,7 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->check = check;
   store_class->backup = backup;
   store_class->list_fields = list_fields;
+  store_class->count_bulk = count_bulk;
   store_class->read_leads = read_leads;
   store_class->leads_since = leads_since;
   store_class->read_activities = read_activities;

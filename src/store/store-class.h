@@ -24,6 +24,7 @@ struct _AccordStoreClass
   gboolean   (*backup)          (AccordStore *self, const char *destination, GCancellable *cancellable, GError **error);
 
   GPtrArray *(*list_fields)     (AccordStore *self, GError **error);
+  gboolean   (*count_bulk)      (AccordStore *self, guint64 *n_leads, guint64 *n_activities, GError **error);
   gboolean   (*read_leads)      (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
   gboolean   (*leads_since)     (AccordStore *self, gint64 since, gint64 *now, GArray **keys, GError **error);
   gboolean   (*read_activities) (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
