@@ -81,9 +81,11 @@ typedef struct
 {
   const char *metric;     /* its id */
   AccordUnit  unit;
-  AccordQuery query;      /* as asked; scope, group, currency, rates are not kept alive by it */
+  AccordQuery query;      /* as asked; group and currency stay valid, scope and rates are NULL */
   gboolean    grouped;
   GPtrArray  *figures;    /* of AccordFigure, by period then group (null group last) */
+  guint64     undated;    /* leads in scope that are in no period, for they have no date */
+  gatomicrefcount ref_count; /*< private >*/
 } AccordFigures;
 
 void           accord_query_init        (AccordQuery *self,

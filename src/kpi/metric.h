@@ -22,8 +22,8 @@ typedef struct
   AccordUnit   unit;
   AccordBetter better;
   gboolean     has_basis; /* basis, horizon and stages matter */
-  AccordFigures *(*compute) (const AccordFrame *frame, const AccordQuery *query, GError **error);
   /*< private >*/
+  const struct _AccordCounting *counting;
 } AccordMetric;
 
 const AccordMetric *accord_metrics        (guint *n_metrics);
@@ -31,6 +31,22 @@ const AccordMetric *accord_metric_find    (const char *id);
 AccordFigures      *accord_metric_compute (const AccordMetric *self,
                                            const AccordFrame  *frame,
                                            const AccordQuery  *query,
+                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The leads behind one figure: opening a number shows exactly those that were counted. */
+typedef enum
+{
+  ACCORD_PART_NUMERATOR,
+  ACCORD_PART_DENOMINATOR,
+  ACCORD_PART_OPEN,
+  ACCORD_PART_LEFT_OUT, /* + an AccordLeftOut */
+} AccordPart;
+
+AccordLeadSet      *accord_figure_leads   (const AccordMetric *metric,
+                                           const AccordFrame  *frame,
+                                           const AccordQuery  *query,
+                                           const AccordFigure *figure,
+                                           guint               part,
                                            GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const char         *accord_period_kind_get_name (AccordPeriodKind kind); /* «month» */

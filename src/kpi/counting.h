@@ -1,0 +1,72 @@
+#pragma once
+
+#include "kpi/money.h"
+#include "kpi/passage.h"
+
+G_BEGIN_DECLS
+
+/* What a lead adds to a figure. */
+typedef enum
+{
+  ACCORD_COUNT_NUMERATOR    = 1 << 0,
+  ACCORD_COUNT_DENOMINATOR  = 1 << 1,
+  ACCORD_COUNT_OPEN         = 1 << 2,
+  ACCORD_COUNT_LEFT_OUT     = 1 << 3, /* << an AccordLeftOut */
+  ACCORD_COUNT_NO_DATE      = ACCORD_COUNT_LEFT_OUT << ACCORD_LEFT_OUT_NO_DATE,
+  ACCORD_COUNT_NO_VALUE     = ACCORD_COUNT_LEFT_OUT << ACCORD_LEFT_OUT_NO_VALUE,
+  ACCORD_COUNT_CURRENCY     = ACCORD_COUNT_LEFT_OUT << ACCORD_LEFT_OUT_CURRENCY,
+  ACCORD_COUNT_OUT_OF_ORDER = ACCORD_COUNT_LEFT_OUT << ACCORD_LEFT_OUT_OUT_OF_ORDER,
+  ACCORD_COUNT_SKIPPED      = ACCORD_COUNT_LEFT_OUT << ACCORD_LEFT_OUT_SKIPPED,
+} AccordCountFlags;
+
+typedef struct
+{
+  AccordDay day;    /* of the period that it counts in; NONE with NO_DATE, or where «all» needs none */
+  guint     flags;
+  double    amount; /* of the numerator, where that is a sum */
+} AccordCount;
+
+/* What the decision needs to know, the same for every lead. */
+typedef struct
+{
+  const AccordQuery *query;
+  AccordPassages     passages;
+  AccordMoney        money;
+  AccordStage        from, to;   /* of the metric: not always those asked for */
+  gboolean           needs_date; /* «all» from ever to ever does not */
+} AccordJudge;
+
+#define ACCORD_MOST_COUNTS 2
+
+/* How a metric counts: one decision a lead, from which both the figure and the list of its leads are made. */
+typedef struct _AccordCounting AccordCounting;
+
+struct _AccordCounting
+{
+  guint    (*decide) (const AccordJudge *judge,
+                      guint              row,
+                      AccordCount        counts[ACCORD_MOST_COUNTS]); /* how many counts */
+  gboolean sums_money;      /* the numerator: else it counts leads */
+  gboolean is_ratio;        /* has a denominator, and is null over 0 */
+  gboolean is_proportion;   /* has an interval */
+  gboolean ends_as_customer; /* the second stage is customer whatever is asked for */
+};
+
+/* Of conversion and lead value alike: the basis decides. */
+guint accord_count_conversion (const AccordJudge *judge,
+                               guint              row,
+                               AccordCount        counts[ACCORD_MOST_COUNTS]);
+
+extern const AccordCounting accord_counting_leads;
+extern const AccordCounting accord_counting_conversion_rate;
+extern const AccordCounting accord_counting_lead_value;
+extern const AccordCounting accord_counting_new_customers;
+extern const AccordCounting accord_counting_revenue;
+extern const AccordCounting accord_counting_mean_deal_value;
+
+/* Finds the amount of a numerator, or turns it into a value left out. */
+void accord_count_add_amount (const AccordJudge *judge,
+                              guint              row,
+                              AccordCount       *count);
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+#include "kpi/figure.h"
+
+#define USUAL_HORIZON 90
+
+static const char *const left_out_names[ACCORD_N_LEFT_OUT] = {
+  [ACCORD_LEFT_OUT_NO_DATE] = "no_date",
+  [ACCORD_LEFT_OUT_NO_VALUE] = "no_value",
+  [ACCORD_LEFT_OUT_CURRENCY] = "currency",
+  [ACCORD_LEFT_OUT_OUT_OF_ORDER] = "out_of_order",
+  [ACCORD_LEFT_OUT_SKIPPED] = "skipped",
+};
+
+/**
+ * accord_left_out_get_name:
+ * @reason: why a lead was left out, or flagged
+ *
+ * Returns: (transfer none): its name in JSON: «out_of_order»
+ */
+const char *
+accord_left_out_get_name (AccordLeftOut reason)
+{
+  g_return_val_if_fail (reason < ACCORD_N_LEFT_OUT, NULL);
+
+  return left_out_names[reason];
+}
+
+/**
+ * accord_query_init:
+ * @self: (out): a query
+ * @frame: the leads it will be asked of
+ *
+ * All leads, ever, in one period, not grouped; customers within 90 days of becoming a lead; as of now.
+ */
+void
+accord_query_init (AccordQuery       *self,
+                   const AccordFrame *frame)
+{
+  g_return_if_fail (self != NULL && frame != NULL);
+
+  *self = (AccordQuery) {
+    .by = ACCORD_PERIOD_ALL,
+    .from = ACCORD_DAY_NONE,
+    .to = ACCORD_DAY_NONE,
+    .basis = ACCORD_BASIS_COHORT,
+    .horizon_days = USUAL_HORIZON,
+    .from_stage = ACCORD_STAGE_LEAD,
+    .to_stage = ACCORD_STAGE_CUSTOMER,
+    .currency = "",
+  };
+  accord_as_of_moment (&self->as_of, accord_frame_get_zone (frame), accord_moment_now ());
+}
+
+/**
+ * accord_figure_free:
+ * @self: (transfer full) (nullable): a figure
+ */
+void
+accord_figure_free (AccordFigure *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->period);
+  g_free (self->group);
+  g_free (self);
+}
+
+/**
+ * accord_figures_ref:
+ * @self: figures
+ *
+ * Returns: (transfer full): @self; from any thread
+ */
+AccordFigures *
+accord_figures_ref (AccordFigures *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * accord_figures_unref:
+ * @self: (transfer full): figures
+ */
+void
+accord_figures_unref (AccordFigures *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_ptr_array_unref (self->figures);
+  g_free (self);
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "kpi/figure.h"
+
+G_BEGIN_DECLS
+
+#define ACCORD_NO_PERIOD G_MAXUINT
+
+/* The periods of a range of days, numbered by time; one alone for «all». */
+typedef struct _AccordPeriods AccordPeriods;
+
+AccordPeriods *accord_periods_new       (AccordPeriodKind kind,
+                                         AccordDay        first,
+                                         AccordDay        last);
+void           accord_periods_free      (AccordPeriods *self);
+guint          accord_periods_get_n     (const AccordPeriods *self);
+guint          accord_periods_find      (const AccordPeriods *self,
+                                         AccordDay            day);
+guint          accord_periods_find_first (const AccordPeriods *self,
+                                          AccordDay            first);
+void           accord_periods_get_days  (const AccordPeriods *self,
+                                         guint                index,
+                                         AccordDay           *first,
+                                         AccordDay           *last);
+
+void           accord_period_get_days   (AccordPeriodKind kind,
+                                         AccordDay        day,
+                                         AccordDay       *first,
+                                         AccordDay       *last);
+char          *accord_period_get_name   (AccordPeriodKind kind,
+                                         AccordDay        first);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordPeriods, accord_periods_free)
+
+G_END_DECLS

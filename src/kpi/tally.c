@@ -1,0 +1,396 @@
+#include "kpi/tally.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "kpi/counting.h"
+#include "kpi/group.h"
+#include "kpi/period.h"
+
+/* More figures than anybody reads, and as many as memory is spent on. */
+#define MOST_CELLS 1000000
+
+/* A rate to date is mature once the youngest lead is older than nine in ten conversions took. */
+#define MATURE_PER_CENT 90
+
+/* What a figure is made of while leads are counted. */
+typedef struct
+{
+  guint32   numerator, denominator, open;
+  guint32   left_out[ACCORD_N_LEFT_OUT];
+  AccordDay youngest; /* of the denominator */
+  double    amount;
+} Cell;
+
+struct _AccordTally
+{
+  const AccordMetric *metric;
+  const AccordFrame  *frame;
+  AccordQuery         query;
+  AccordJudge         judge;
+  AccordGroups       *groups;
+  AccordPeriods      *periods;
+  Cell               *cells;   /* by period, then group */
+  guint8             *seen;    /* by group: whether any lead of it was counted or left out */
+  guint32            *undated; /* by group */
+
+  /* While leads are collected */
+  AccordLeadSet      *collected;
+  guint               wanted_period, wanted_group, wanted_flags;
+};
+
+typedef void (*TakeFunc) (AccordTally       *self,
+                          guint              row,
+                          guint              period, /* ACCORD_NO_PERIOD: undated */
+                          guint              group,
+                          const AccordCount *count);
+
+static void
+extend_to_stage (const AccordTally *self,
+                 AccordStage        stage,
+                 AccordDay         *first,
+                 AccordDay         *last)
+{
+  const AccordDay *days = self->judge.passages.days[stage];
+  guint n_rows = accord_frame_get_n_leads (self->frame);
+  AccordDay low = *first;
+  AccordDay high = *last;
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      AccordDay day = days[row];
+
+      low = day != ACCORD_DAY_NONE && day < low ? day : low;
+      high = day > high ? day : high;
+    }
+  *first = low;
+  *last = high;
+}
+
+/* From the first to the last day on which anything counted can lie. */
+static void
+find_range (const AccordTally *self,
+            AccordDay         *first,
+            AccordDay         *last)
+{
+  *first = G_MAXINT32;
+  *last = G_MININT32 + 1;
+  for (guint stage = ACCORD_STAGE_LEAD; stage < ACCORD_N_STAGES; stage++)
+    extend_to_stage (self, (AccordStage) stage, first, last);
+  *last = MIN (*last, self->query.as_of.day);
+  if (self->query.from != ACCORD_DAY_NONE)
+    *first = MAX (*first, self->query.from);
+  if (self->query.to != ACCORD_DAY_NONE)
+    *last = MIN (*last, self->query.to);
+}
+
+static gboolean
+make_periods (AccordTally *self,
+              GError     **error)
+{
+  AccordDay first = self->query.from;
+  AccordDay last = self->query.to;
+
+  if (self->query.by != ACCORD_PERIOD_ALL)
+    find_range (self, &first, &last);
+  self->periods = accord_periods_new (self->query.by, first, last);
+  if ((guint64) accord_periods_get_n (self->periods) * self->groups->n <= MOST_CELLS)
+    return TRUE;
+  if (self->groups->n > 1)
+    g_set_error (error, ACCORD_KPI_ERROR, ACCORD_KPI_ERROR_GROUP,
+                 _("“%s” has %u different values, too many to show; choose another field or longer periods."),
+                 self->query.group, self->groups->n - 1);
+  else
+    g_set_error (error, ACCORD_KPI_ERROR, ACCORD_KPI_ERROR_QUERY,
+                 _("These leads span %u periods, too many to show; choose longer periods, or from when to when."),
+                 accord_periods_get_n (self->periods));
+  return FALSE;
+}
+
+static void
+take_row (AccordTally *self,
+          guint        row,
+          TakeFunc     take)
+{
+  AccordCount counts[ACCORD_MOST_COUNTS];
+  guint n = self->metric->counting->decide (&self->judge, row, counts);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint period = ACCORD_NO_PERIOD;
+
+      if ((counts[i].flags & ACCORD_COUNT_NO_DATE) == 0)
+        {
+          period = accord_periods_find (self->periods, counts[i].day);
+          if (period == ACCORD_NO_PERIOD)
+            continue;
+        }
+      take (self, row, period, accord_groups_of (self->groups, row), &counts[i]);
+    }
+}
+
+static void
+take_all (AccordTally *self,
+          TakeFunc     take)
+{
+  guint n_rows = accord_frame_get_n_leads (self->frame);
+  const guint64 *words;
+
+  if (self->query.scope == NULL)
+    {
+      for (guint row = 0; row < n_rows; row++)
+        take_row (self, row, take);
+      return;
+    }
+  words = accord_lead_set_get_words ((AccordLeadSet *) self->query.scope);
+  for (guint start = 0; start < n_rows; start += 64)
+    for (guint64 word = words[start / 64]; word != 0; word &= word - 1)
+      take_row (self, start + (guint) __builtin_ctzll (word), take);
+}
+
+static void
+add_to_cell (AccordTally       *self,
+             guint              row,
+             guint              period,
+             guint              group,
+             const AccordCount *count)
+{
+  Cell *cell;
+
+  self->seen[group] = TRUE;
+  if (period == ACCORD_NO_PERIOD)
+    {
+      self->undated[group]++;
+      return;
+    }
+  cell = &self->cells[(gsize) period * self->groups->n + group];
+  cell->numerator += (count->flags & ACCORD_COUNT_NUMERATOR) != 0;
+  cell->open += (count->flags & ACCORD_COUNT_OPEN) != 0;
+  cell->amount += count->amount;
+  if ((count->flags & ACCORD_COUNT_DENOMINATOR) != 0)
+    {
+      cell->youngest = cell->denominator == 0 ? count->day : MAX (cell->youngest, count->day);
+      cell->denominator++;
+    }
+  if (count->flags >= ACCORD_COUNT_LEFT_OUT)
+    for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
+      cell->left_out[reason] += (count->flags & (ACCORD_COUNT_LEFT_OUT << reason)) != 0;
+}
+
+static void
+collect_row (AccordTally       *self,
+             guint              row,
+             guint              period,
+             guint              group,
+             const AccordCount *count)
+{
+  if (group == self->wanted_group && (count->flags & self->wanted_flags) != 0 &&
+      (period == self->wanted_period || period == ACCORD_NO_PERIOD))
+    accord_lead_set_add (self->collected, row);
+}
+
+static gboolean
+cell_is_used (const Cell *cell)
+{
+  guint64 used = (guint64) cell->numerator + cell->denominator + cell->open;
+
+  for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
+    used += cell->left_out[reason];
+  return used > 0;
+}
+
+/* The first and the last period that any lead is in; all between are shown, with or without leads. */
+static gboolean
+find_used_periods (const AccordTally *self,
+                   guint             *first,
+                   guint             *last)
+{
+  gsize n_cells = (gsize) accord_periods_get_n (self->periods) * self->groups->n;
+  gboolean found = self->query.by == ACCORD_PERIOD_ALL;
+
+  *first = *last = 0;
+  for (gsize i = 0; i < n_cells; i++)
+    if (cell_is_used (&self->cells[i]))
+      {
+        guint period = (guint) (i / self->groups->n);
+
+        *first = found ? MIN (*first, period) : period;
+        *last = period;
+        found = TRUE;
+      }
+  return found;
+}
+
+/* @patience: the age to be older than, to date; -1: nobody knows how long it takes. */
+static gboolean
+is_mature (const AccordTally *self,
+           const Cell        *cell,
+           AccordDay          last,
+           gint               patience)
+{
+  if (self->metric->has_basis && self->query.basis == ACCORD_BASIS_COHORT)
+    return cell->open == 0;
+  if (self->metric->has_basis && self->query.basis == ACCORD_BASIS_TO_DATE)
+    return cell->denominator == 0 || (patience >= 0 && self->query.as_of.day - cell->youngest > patience);
+  if (last != ACCORD_DAY_NONE && self->query.to != ACCORD_DAY_NONE)
+    last = MIN (last, self->query.to);
+  return last <= self->query.as_of.day;
+}
+
+static AccordFigure *
+make_figure (const AccordTally *self,
+             guint              period,
+             guint              group,
+             gint               patience)
+{
+  const AccordCounting *counting = self->metric->counting;
+  const Cell *cell = &self->cells[(gsize) period * self->groups->n + group];
+  AccordFigure *figure = g_new0 (AccordFigure, 1);
+
+  accord_periods_get_days (self->periods, period, &figure->first, &figure->last);
+  figure->period = accord_period_get_name (self->query.by, figure->first);
+  figure->group = g_strdup (self->groups->names[group]);
+  figure->numerator = counting->sums_money ? cell->amount : cell->numerator;
+  figure->denominator = counting->is_ratio ? cell->denominator : NAN;
+  figure->value = figure->numerator;
+  if (counting->is_ratio)
+    figure->value = cell->denominator > 0 ? figure->numerator / figure->denominator : NAN;
+  figure->low = figure->high = NAN;
+  if (counting->is_proportion && self->query.basis != ACCORD_BASIS_PERIOD)
+    accord_wilson (figure->numerator, figure->denominator, &figure->low, &figure->high);
+  figure->mature = is_mature (self, cell, figure->last, patience);
+  figure->open = cell->open;
+  for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
+    figure->left_out[reason] = cell->left_out[reason];
+  figure->left_out[ACCORD_LEFT_OUT_NO_DATE] += self->undated[group];
+  return figure;
+}
+
+static AccordFigures *
+figures_new (const AccordTally *self)
+{
+  AccordFigures *figures = g_new0 (AccordFigures, 1);
+
+  g_atomic_ref_count_init (&figures->ref_count);
+  figures->metric = self->metric->id;
+  figures->unit = self->metric->unit;
+  figures->query = self->query;
+  figures->query.scope = NULL;
+  figures->query.rates = NULL;
+  figures->query.group = g_intern_string (self->query.group);
+  figures->query.currency = g_intern_string (self->query.currency);
+  figures->grouped = self->query.group != NULL;
+  figures->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_figure_free);
+  for (guint group = 0; group < self->groups->n; group++)
+    figures->undated += self->undated[group];
+  return figures;
+}
+
+/**
+ * accord_tally_new:
+ * @metric: what to count
+ * @frame: all leads; borrowed
+ * @query: what is asked; borrowed
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): a tally; %NULL with an #AccordKpiError where there is nothing to group by or too much
+ */
+AccordTally *
+accord_tally_new (const AccordMetric *metric,
+                  const AccordFrame  *frame,
+                  const AccordQuery  *query,
+                  GError            **error)
+{
+  g_autoptr (AccordTally) self = g_new0 (AccordTally, 1);
+
+  self->metric = metric;
+  self->frame = frame;
+  self->query = *query;
+  self->judge.query = &self->query;
+  self->judge.from = query->from_stage;
+  self->judge.to = metric->counting->ends_as_customer ? ACCORD_STAGE_CUSTOMER : query->to_stage;
+  self->judge.needs_date = query->by != ACCORD_PERIOD_ALL || query->from != ACCORD_DAY_NONE ||
+                           query->to != ACCORD_DAY_NONE;
+  accord_passages_init (&self->judge.passages, frame, &query->as_of);
+  accord_money_init (&self->judge.money, frame, query);
+  self->groups = accord_groups_new (frame, query, error);
+  if (self->groups == NULL || !make_periods (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * accord_tally_free:
+ * @self: (transfer full) (nullable): a tally
+ */
+void
+accord_tally_free (AccordTally *self)
+{
+  if (self == NULL)
+    return;
+  accord_money_clear (&self->judge.money);
+  accord_groups_free (self->groups);
+  accord_periods_free (self->periods);
+  g_free (self->cells);
+  g_free (self->seen);
+  g_free (self->undated);
+  g_free (self);
+}
+
+/**
+ * accord_tally_compute:
+ * @self: a fresh tally
+ *
+ * Periods without leads are there between the first and the last, for every group that has any lead at all; «all» is
+ * there even without leads. Leads without a date are said to be left out of each period, for they may belong to any.
+ *
+ * Returns: (transfer full): the figures, by period, then group, «no value» last
+ */
+AccordFigures *
+accord_tally_compute (AccordTally *self)
+{
+  gboolean to_date = self->metric->has_basis && self->query.basis == ACCORD_BASIS_TO_DATE;
+  AccordFigures *figures;
+  gint patience = -1;
+  guint first, last;
+
+  self->cells = g_new0 (Cell, (gsize) accord_periods_get_n (self->periods) * self->groups->n);
+  self->seen = g_new0 (guint8, self->groups->n);
+  self->undated = g_new0 (guint32, self->groups->n);
+  take_all (self, add_to_cell);
+  if (to_date)
+    patience = accord_passages_quantile (&self->judge.passages, self->judge.from, self->judge.to, MATURE_PER_CENT);
+
+  figures = figures_new (self);
+  if (!find_used_periods (self, &first, &last))
+    return figures;
+  for (guint period = first; period <= last; period++)
+    for (guint group = 0; group < self->groups->n; group++)
+      if (self->seen[group] || self->query.group == NULL)
+        g_ptr_array_add (figures->figures, make_figure (self, period, group, patience));
+  return figures;
+}
+
+/**
+ * accord_tally_collect:
+ * @self: a fresh tally
+ * @figure: one of the figures that the same query gave
+ * @part: an #AccordPart, for %ACCORD_PART_LEFT_OUT with an #AccordLeftOut added
+ *
+ * Returns: (transfer full): the leads that were counted in that part of the figure
+ */
+AccordLeadSet *
+accord_tally_collect (AccordTally        *self,
+                      const AccordFigure *figure,
+                      guint               part)
+{
+  g_autoptr (AccordLeadSet) collected = accord_lead_set_new (accord_frame_get_n_leads (self->frame));
+
+  self->wanted_period = accord_periods_find_first (self->periods, figure->first);
+  self->wanted_flags = 1u << part;
+  self->collected = collected;
+  if (self->wanted_period != ACCORD_NO_PERIOD && accord_groups_find (self->groups, figure->group, &self->wanted_group))
+    take_all (self, collect_row);
+  return g_steal_pointer (&collected);
+}
