@@ -281,12 +281,14 @@ accord_axes_label_early (AccordChartLayout *self)
   {
     AccordPlace places[] = {
       { middle, box.top + 4, 0.5, 0 },
+      { box.left + 4, box.top + 4, 0, 0 },
       { box.right - 2, box.top + 4, 1, 0 },
       { middle, box.bottom - 3, 0.5, 1 },
+      { box.left + 4, box.bottom - 3, 0, 1 },
       { box.right - 2, box.bottom - 3, 1, 1 },
       { middle, (box.top + box.bottom) / 2, 0.5, 0.5 },
     };
-    guint from = self->chart->compact ? 2 : 0;
+    guint from = self->chart->compact ? 3 : 0;
 
     accord_labels_place (self->labels, self->chart->early_label, ACCORD_TEXT_BOLD,
                          self->chart->compact ? &self->theme.secondary : &self->theme.text, places + from, G_N_ELEMENTS (places) - from);

@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* A picture is made in memory and put in place by a rename, so that a failure leaves what was there. */
 
@@ -106,6 +107,19 @@ paint (const AccordChart      *chart,
   return status;
 }
 
+/* cairo numbers its surfaces through the whole program; the picture's one is enough as it is. */
+static void
+drop_number (GByteArray *bytes)
+{
+  g_autoptr (GRegex) numbered = g_regex_new ("(?<=\"surface)[0-9]+(?=\")", 0, 0, NULL);
+  g_autofree char *text = g_regex_replace_literal (numbered, (const char *) bytes->data, bytes->len, 0, "", 0, NULL);
+
+  if (text == NULL)
+    return;
+  g_byte_array_set_size (bytes, 0);
+  g_byte_array_append (bytes, (const guint8 *) text, strlen (text));
+}
+
 /**
  * accord_chart_export:
  * @self: a chart
@@ -146,6 +160,9 @@ accord_chart_export (const AccordChart      *self,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("%s could not be drawn: %s."), path, cairo_status_to_string (status));
       return FALSE;
     }
+
+  if (format == FORMAT_SVG)
+    drop_number (bytes);
 
   return g_file_set_contents_full (path, (const char *) bytes->data, bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
 }

@@ -4,7 +4,8 @@
 
 /*
  * «An Extension of Wilkinson's Algorithm for Positioning Tick Labels on Axes»
- * (Talbot, Lin, Hanrahan 2010), restricted to ticks that cover the data, and to a greatest count.
+ * (Talbot, Lin, Hanrahan 2010), restricted to ticks that cover the data, to a greatest count, to steps of one
+ * round number (no skips), and to those with a tick at 0 where 0 is among the data: an axis without it would mislead.
  */
 static const double round_numbers[] = { 1, 5, 2, 2.5, 4, 3 };
 static const double weights[] = { 0.25, 0.2, 0.5, 0.05 }; /* simplicity, coverage, density, (legibility) */
@@ -17,23 +18,21 @@ typedef struct
   double   best;
 } Search;
 
-static double
-simplicity_most (guint q,
-                 guint skip)
+static gboolean
+has_zero (double min,
+          double max,
+          double step)
 {
-  return 1.0 - (double) q / (G_N_ELEMENTS (round_numbers) - 1) - skip + 1.0;
+  return min <= 0 && max >= 0 && fabs (min / step - round (min / step)) < 1e-10;
 }
 
 static double
 simplicity (guint  q,
-            guint  skip,
             double min,
             double max,
             double step)
 {
-  gboolean has_zero = min <= 0 && max >= 0 && fabs (min / step - round (min / step)) < 1e-10;
-
-  return simplicity_most (q, skip) - 1.0 + (has_zero ? 1.0 : 0.0);
+  return 1.0 - (double) q / (G_N_ELEMENTS (round_numbers) - 1) - (has_zero (min, max, step) ? 0.0 : 1.0);
 }
 
 static double
@@ -45,16 +44,6 @@ coverage (const Search *search,
   double over = max - search->high, under = search->low - min;
 
   return 1.0 - 0.5 * (over * over + under * under) / (tenth * tenth);
-}
-
-static double
-coverage_most (const Search *search,
-               double        span)
-{
-  double range = search->high - search->low;
-  double half = (span - range) / 2;
-
-  return span > range ? 1.0 - half * half / (0.01 * range * range) : 1.0;
 }
 
 static double
@@ -70,15 +59,6 @@ density (const Search *search,
 }
 
 static double
-density_most (const Search *search,
-              guint         n)
-{
-  if (n >= search->wanted)
-    return 2.0 - (double) (n - 1) / (search->wanted - 1);
-  return 1.0;
-}
-
-static double
 sum_score (double simple,
            double cover,
            double dense)
@@ -90,22 +70,20 @@ sum_score (double simple,
 static void
 try_starts (Search      *search,
             guint        q,
-            guint        skip,
             guint        n,
             double       step,
             AccordTicks *ticks)
 {
-  double unit = step / skip;
-  double first = ceil (search->high / unit - 1e-9) - (double) skip * (n - 1);
-  double last = floor (search->low / unit + 1e-9);
+  double first = ceil (search->high / step - 1e-9) - (n - 1);
+  double last = floor (search->low / step + 1e-9);
 
   for (double start = first; start <= last; start++)
     {
-      double min = start * unit, max = min + step * (n - 1);
-      double score = sum_score (simplicity (q, skip, min, max, step), coverage (search, min, max),
+      double min = start * step, max = min + step * (n - 1);
+      double score = sum_score (simplicity (q, min, max, step), coverage (search, min, max),
                                 density (search, n, min, max));
 
-      if (score <= search->best)
+      if (score <= search->best || (search->low <= 0 && search->high >= 0 && !has_zero (min, max, step)))
         continue;
       search->best = score;
       ticks->min = min;
@@ -115,36 +93,21 @@ try_starts (Search      *search,
     }
 }
 
+/* Every power of ten that could cover the data with @n ticks. */
 static void
-try_step (Search      *search,
-          guint        q,
-          guint        skip,
-          AccordTicks *ticks)
+try_steps (Search      *search,
+           guint        q,
+           guint        n,
+           AccordTicks *ticks)
 {
-  for (guint n = 2; n <= search->most; n++)
+  double range = search->high - search->low, power = floor (log10 (range / (n + 1) / round_numbers[q]));
+
+  for (guint tries = 0; tries < 4; tries++, power++)
     {
-      double range = search->high - search->low;
-      double power;
+      double step = round_numbers[q] * pow (10, power);
 
-      if (sum_score (simplicity_most (q, skip), 1.0, density_most (search, n)) < search->best)
-        {
-          if (n > search->wanted)
-            return;
-          continue;
-        }
-      power = floor (log10 (range / (n + 1) / skip / round_numbers[q]));
-      for (guint tries = 0; tries < 4; tries++, power++)
-        {
-          double step = skip * round_numbers[q] * pow (10, power);
-
-          if (search->whole && step != floor (step))
-            continue;
-          if (step * (n - 1) < range - step * 1e-9)
-            continue;
-          if (sum_score (simplicity_most (q, skip), coverage_most (search, step * (n - 1)), density_most (search, n)) < search->best)
-            break;
-          try_starts (search, q, skip, n, step, ticks);
-        }
+      if ((!search->whole || step == floor (step)) && step * (n - 1) >= range - step * 1e-9)
+        try_starts (search, q, n, step, ticks);
     }
 }
 
@@ -187,9 +150,9 @@ accord_ticks_choose (AccordTicks *self,
   search.most = search.wanted + 1;
 
   *self = (AccordTicks) { low, high, high - low, 2 };
-  for (guint skip = 1; skip <= 6; skip++)
-    for (guint q = 0; q < G_N_ELEMENTS (round_numbers); q++)
-      try_step (&search, q, skip, self);
+  for (guint q = 0; q < G_N_ELEMENTS (round_numbers); q++)
+    for (guint n = 2; n <= search.most; n++)
+      try_steps (&search, q, n, self);
 }
 
 /**

@@ -91,7 +91,7 @@ add_point (AccordChartSeries          *series,
       point->low = figure->low;
       point->high = figure->high;
     }
-  point->early = accord_figure_is_early (metric, figures, figure);
+  point->early = accord_figure_is_early (figures, figure);
   point->can_rise = point->early && figures->query.basis == ACCORD_BASIS_TO_DATE && figure->last <= figures->query.as_of.day;
   point->value_label = accord_words_value_short (figure->value, figures->unit, options->currency);
   point->tip = accord_figure_tip (metric, figures, figure, group, options);

@@ -94,7 +94,7 @@ find_telling (const Subject       *subject,
     {
       const AccordFigure *figure = g_ptr_array_index (all, i);
 
-      if (figure != NULL && accord_figure_is_early (subject->metric, subject->figures, figure))
+      if (figure != NULL && accord_figure_is_early (subject->figures, figure))
         *n_early += 1;
       else if (figure != NULL && isfinite (figure->value))
         {

@@ -34,22 +34,16 @@ is_metric (const AccordMetric *metric,
 
 /**
  * accord_figure_is_early:
- * @metric: a metric
- * @figures: its figures
+ * @figures: figures
  * @figure: one of them
  *
  * Returns: whether it is too early to judge the figure's period: leads of it are too young, or it is not over
  */
 gboolean
-accord_figure_is_early (const AccordMetric  *metric,
-                        const AccordFigures *figures,
+accord_figure_is_early (const AccordFigures *figures,
                         const AccordFigure  *figure)
 {
-  if (figures->query.by == ACCORD_PERIOD_ALL)
-    return FALSE;
-  if (metric->has_basis && figures->query.basis != ACCORD_BASIS_PERIOD)
-    return !figure->mature;
-  return figure->last != ACCORD_DAY_NONE && figure->last > figures->query.as_of.day;
+  return figures->query.by != ACCORD_PERIOD_ALL && !figure->mature;
 }
 
 static char *
@@ -278,7 +272,7 @@ explain_early (const AccordMetric  *metric,
     {
       const AccordFigure *figure = g_ptr_array_index (figures->figures, i);
 
-      if (!accord_figure_is_early (metric, figures, figure))
+      if (!accord_figure_is_early (figures, figure))
         continue;
       n++;
       last = MAX (last, get_final_day (figures, figure));
@@ -452,7 +446,7 @@ accord_figure_tip (const AccordMetric         *metric,
   g_string_append_printf (text, "%s%s", text->len > 0 ? ": " : "", value);
   if (*basis != '\0')
     g_string_append_printf (text, "\n%s", basis);
-  if (accord_figure_is_early (metric, figures, figure))
+  if (accord_figure_is_early (figures, figure))
     {
       g_autofree char *early = accord_figure_too_early (figures, figure);
 

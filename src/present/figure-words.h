@@ -5,8 +5,7 @@
 G_BEGIN_DECLS
 
 /* The words around a chart; of one figure and of all. Within present/. */
-gboolean accord_figure_is_early        (const AccordMetric         *metric,
-                                        const AccordFigures        *figures,
+gboolean accord_figure_is_early        (const AccordFigures        *figures,
                                         const AccordFigure         *figure);
 char    *accord_figures_title          (const AccordMetric         *metric,
                                         const AccordFigures        *figures,
