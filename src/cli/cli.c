@@ -1,7 +1,6 @@
 #include "cli.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <stdio.h>
 
 #include "commands.h"
@@ -115,7 +114,6 @@ accord_cli_run (int    argc,
   const char *word = argc > 1 ? argv[1] : "--help";
   const AccordCommand *command = find_command (word);
 
-  setlocale (LC_ALL, "");
   if (command != NULL)
     return run_command (command, argc - 1, argv + 1);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "accord-templates.h"
 #include "model/records.h"
 
 #define RESOURCE_PREFIX "/org/accord_desk/Accord/templates/"
@@ -13,7 +14,8 @@ read_template (const char *name,
                GError    **error)
 {
   g_autofree char *path = g_strconcat (RESOURCE_PREFIX, name, ".json", NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (accord_templates_get_resource (), path,
+                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   gsize size;
   const char *text;

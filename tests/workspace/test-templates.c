@@ -1,0 +1,210 @@
+#include <gio/gio.h>
+#include <math.h>
+#include <string.h>
+
+#include "kpi/metric.h"
+#include "model/condition.h"
+#include "model/field.h"
+#include "model/records.h"
+#include "workspace/templates.h"
+#include "workspace/workspace.h"
+
+static GPtrArray *
+read_template (const char                *name,
+               const AccordTemplateNames *names)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *records = accord_workspace_template_records (name, names, &error);
+
+  g_assert_no_error (error);
+  return records;
+}
+
+static guint
+count_type (GPtrArray *records,
+            GType      type)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    n += G_OBJECT_TYPE (g_ptr_array_index (records, i)) == type;
+  return n;
+}
+
+static AccordRecord *
+find_section (GPtrArray  *records,
+              const char *kind)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      AccordRecord *record = g_ptr_array_index (records, i);
+
+      if (G_OBJECT_TYPE (record) == ACCORD_TYPE_SECTION && g_strcmp0 (accord_record_get_text (record, "kind"), kind) == 0)
+        return record;
+    }
+  return NULL;
+}
+
+static void
+test_five_sections (void)
+{
+  static const char *const kinds[] = { "personas", "qualified", "goals", "accountabilities", "handover" };
+
+  for (const char *const *name = accord_workspace_templates (); *name != NULL; name++)
+    {
+      g_autoptr (GPtrArray) records = read_template (*name, NULL);
+
+      for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+        {
+          AccordRecord *section = find_section (records, kinds[i]);
+          gboolean written;
+
+          g_assert_nonnull (section);
+          g_assert_cmpstr (accord_record_get_text (section, "title"), !=, "");
+          written = *accord_record_get_text (section, "body") != '\0';
+          g_assert_true (written == !g_str_equal (*name, "blank"));
+        }
+    }
+}
+
+static void
+assert_commitment (AccordRecord *commitment)
+{
+  const char *metric = accord_record_get_text (commitment, "metric");
+  double target = accord_record_get_real (commitment, "target");
+  AccordStage stage;
+
+  if (*metric != '\0')
+    g_assert_nonnull (accord_metric_find (metric));
+  if (*accord_record_get_text (commitment, "from_stage") != '\0')
+    g_assert_true (accord_stage_parse (accord_record_get_text (commitment, "from_stage"), &stage));
+  if (*accord_record_get_text (commitment, "to_stage") != '\0')
+    g_assert_true (accord_stage_parse (accord_record_get_text (commitment, "to_stage"), &stage));
+  if (g_str_equal (accord_record_get_text (commitment, "unit"), "ratio") && !isnan (target))
+    g_assert_true (target > 0 && target <= 1);
+  g_assert_cmpstr (accord_record_get_text (commitment, "owner"), !=, "");
+}
+
+static void
+test_commitments (void)
+{
+  g_autoptr (GPtrArray) commitments = accord_workspace_template_commitments (NULL);
+  double last_position = 0;
+
+  g_assert_cmpuint (commitments->len, ==, 15);
+  for (guint i = 0; i < commitments->len; i++)
+    {
+      AccordRecord *commitment = g_ptr_array_index (commitments, i);
+
+      assert_commitment (commitment);
+      g_assert_cmpfloat (accord_record_get_real (commitment, "position"), >, last_position);
+      last_position = accord_record_get_real (commitment, "position");
+    }
+}
+
+static void
+test_no_invented_targets (void)
+{
+  g_autoptr (GPtrArray) commitments = accord_workspace_template_commitments (NULL);
+
+  for (guint i = 0; i < commitments->len; i++)
+    {
+      AccordRecord *commitment = g_ptr_array_index (commitments, i);
+
+      if (g_str_equal (accord_record_get_text (commitment, "unit"), "count")
+          || g_str_equal (accord_record_get_text (commitment, "unit"), "money"))
+        g_assert_true (isnan (accord_record_get_real (commitment, "target")));
+    }
+}
+
+static void
+test_names (void)
+{
+  const AccordTemplateNames names = { "Acme \"Quoted\" & Sons", "Growth", "Field team" };
+
+  for (const char *const *name = accord_workspace_templates (); *name != NULL; name++)
+    {
+      g_autoptr (GPtrArray) records = read_template (*name, &names);
+
+      for (guint i = 0; i < records->len; i++)
+        {
+          g_autoptr (JsonObject) object = accord_record_to_json (g_ptr_array_index (records, i));
+          g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+          g_autofree char *json = json_to_string (node, FALSE);
+
+          g_assert_null (strstr (json, "{marketing}"));
+          g_assert_null (strstr (json, "{sales}"));
+          g_assert_null (strstr (json, "{company}"));
+        }
+    }
+}
+
+static void
+test_names_are_used (void)
+{
+  g_autoptr (GPtrArray) plain = accord_workspace_template_sections (NULL);
+  g_autoptr (GPtrArray) named = accord_workspace_template_sections (&(AccordTemplateNames) { NULL, "Growth", "" });
+  const char *before = accord_record_get_text (find_section (plain, "accountabilities"), "body");
+  const char *after = accord_record_get_text (find_section (named, "accountabilities"), "body");
+
+  g_assert_nonnull (strstr (before, "**Marketing owes Sales**"));
+  g_assert_nonnull (strstr (after, "**Growth owes Sales**"));
+}
+
+static void
+test_sample_says_that_it_is_invented (void)
+{
+  g_autoptr (GPtrArray) records = read_template ("sample", NULL);
+  AccordRecord *settings = g_ptr_array_index (records, 0);
+
+  g_assert_true (G_OBJECT_TYPE (settings) == ACCORD_TYPE_SETTINGS);
+  g_assert_nonnull (strstr (accord_record_get_text (settings, "company"), "invented"));
+  g_assert_nonnull (strstr (accord_record_get_text (find_section (records, "purpose"), "body"), "invented"));
+  g_assert_cmpuint (count_type (records, ACCORD_TYPE_PERSONA), ==, 4);
+}
+
+static void
+test_sample_personas_match (void)
+{
+  g_autoptr (GPtrArray) records = read_template ("sample", NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      AccordRecord *record = g_ptr_array_index (records, i);
+      g_autoptr (AccordCondition) condition = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (G_OBJECT_TYPE (record) != ACCORD_TYPE_PERSONA)
+        continue;
+      condition = accord_condition_parse (accord_record_get_text (record, "match"), &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (condition);
+    }
+}
+
+static void
+test_unknown (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (accord_workspace_template_records ("no-such", NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/templates/five-sections", test_five_sections);
+  g_test_add_func ("/templates/commitments", test_commitments);
+  g_test_add_func ("/templates/no-invented-targets", test_no_invented_targets);
+  g_test_add_func ("/templates/names", test_names);
+  g_test_add_func ("/templates/names-are-used", test_names_are_used);
+  g_test_add_func ("/templates/sample-says-that-it-is-invented", test_sample_says_that_it_is_invented);
+  g_test_add_func ("/templates/sample-personas-match", test_sample_personas_match);
+  g_test_add_func ("/templates/unknown", test_unknown);
+
+  return g_test_run ();
+}
