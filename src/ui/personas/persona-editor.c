@@ -1,0 +1,289 @@
+#include "ui/personas/persona-editor.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "present/figure-chart.h"
+#include "present/words.h"
+#include "ui/common/autosave.h"
+#include "ui/common/chart-view.h"
+#include "ui/common/condition-editor.h"
+#include "ui/personas/persona-form.h"
+
+#define CHART_ROW_HEIGHT 26
+#define CHART_FRAME_HEIGHT 62
+
+struct _AccordPersonaEditor
+{
+  AdwBin parent_instance;
+
+  /* template */
+  AdwAvatar             *avatar;
+  GtkLabel              *name_label;
+  GtkLabel              *figures_label;
+  AdwPreferencesGroup   *group;
+  AdwExpanderRow        *more_row;
+  AccordConditionEditor *match_editor;
+  GtkWidget             *chart_box;
+  GtkLabel              *chart_title;
+  AccordChartView       *chart_view;
+
+  /* borrowed */
+  GtkWidget *name_row;
+
+  /* owned */
+  AccordWorkspace      *workspace;
+  AccordPersonaFigures *figures;
+  AccordAutosave       *autosave;
+  AccordRecord         *record;
+};
+
+G_DEFINE_FINAL_TYPE (AccordPersonaEditor, accord_persona_editor, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_RECORD,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* «318 leads, 19 % bought, €1,840 a lead» */
+static char *
+describe_figures (AccordPersonaEditor *self)
+{
+  const char *name = accord_record_get_text (self->record, "name");
+  const AccordFigure *leads = accord_persona_figures_leads (self->figures, name);
+  const AccordFigure *rate = accord_persona_figures_rate (self->figures, name);
+  const AccordFigure *value = accord_persona_figures_value (self->figures, name);
+  g_autofree char *n = NULL;
+  g_autofree char *bought = NULL;
+  g_autofree char *worth = NULL;
+
+  if (!accord_persona_figures_has_leads (self->figures))
+    return g_strdup ("");
+  if (leads == NULL || leads->value == 0)
+    return g_strdup (_("No lead belongs here yet"));
+  n = accord_words_count ((guint64) leads->value);
+  if (rate == NULL || isnan (rate->value) || value == NULL)
+    return g_strdup_printf (ngettext ("%s lead, too early to say more", "%s leads, too early to say more",
+                                      (gulong) leads->value),
+                            n);
+  bought = accord_words_value (rate->value, ACCORD_UNIT_RATIO, NULL);
+  worth = accord_words_value (value->value, ACCORD_UNIT_MONEY, accord_workspace_get_currency (self->workspace));
+  /* Translators: «318 leads, 19 % bought, €1,840 a lead» */
+  return g_strdup_printf (ngettext ("%s lead, %s bought, %s a lead", "%s leads, %s bought, %s a lead",
+                                    (gulong) leads->value),
+                          n, bought, worth);
+}
+
+static void
+show_chart (AccordPersonaEditor *self)
+{
+  AccordFigures *rates = accord_persona_figures_get_rates (self->figures);
+  AccordPresentOptions options = { .target = NAN };
+  const AccordMetric *metric = accord_metric_find ("conversion-rate");
+  g_autoptr (AccordChart) chart = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
+  double mean = accord_persona_figures_get_mean_rate (self->figures);
+
+  gtk_widget_set_visible (self->chart_box, rates != NULL && rates->figures->len > 1);
+  if (rates == NULL || rates->figures->len < 2)
+    return;
+
+  options.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  chart = accord_present_chart (metric, rates, &options);
+  sentence = accord_present_sentence (metric, rates, &options);
+  title = accord_words_metric (metric, &rates->query);
+  if (!isnan (mean))
+    {
+      g_autofree char *percent = accord_words_value (mean, ACCORD_UNIT_RATIO, NULL);
+      /* Translators: %s is a percentage: the rate of all leads together */
+      g_autofree char *label = g_strdup_printf (_("average %s"), percent);
+
+      accord_chart_add_target (chart, mean, label);
+    }
+  gtk_label_set_label (self->chart_title, title);
+  gtk_widget_set_size_request (GTK_WIDGET (self->chart_view), -1,
+                               CHART_FRAME_HEIGHT + CHART_ROW_HEIGHT * (int) MIN (rates->figures->len, 9));
+  accord_chart_view_set_chart (self->chart_view, g_steal_pointer (&chart), title, sentence);
+}
+
+static void
+show_head (AccordPersonaEditor *self)
+{
+  const char *name;
+  g_autofree char *figures = NULL;
+  g_autofree char *more = NULL;
+
+  if (self->record == NULL)
+    return;
+  name = accord_record_get_text (self->record, "name");
+  figures = describe_figures (self);
+  more = accord_persona_form_describe_more (self->record);
+  adw_avatar_set_text (self->avatar, name);
+  gtk_label_set_label (self->name_label, name);
+  gtk_label_set_label (self->figures_label, figures);
+  gtk_widget_set_visible (GTK_WIDGET (self->figures_label), *figures != '\0');
+  adw_expander_row_set_subtitle (self->more_row, more);
+}
+
+static void
+on_figures_changed_cb (AccordPersonaEditor *self)
+{
+  show_head (self);
+  show_chart (self);
+}
+
+static void
+accord_persona_editor_dispose (GObject *object)
+{
+  AccordPersonaEditor *self = ACCORD_PERSONA_EDITOR (object);
+
+  g_clear_object (&self->autosave);
+  if (self->record != NULL)
+    g_signal_handlers_disconnect_by_data (self->record, self);
+  if (self->figures != NULL)
+    g_signal_handlers_disconnect_by_data (self->figures, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_PERSONA_EDITOR);
+  g_clear_object (&self->record);
+  g_clear_object (&self->figures);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (accord_persona_editor_parent_class)->dispose (object);
+}
+
+static void
+accord_persona_editor_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  if (prop_id == PROP_RECORD)
+    g_value_set_object (value, ACCORD_PERSONA_EDITOR (object)->record);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+accord_persona_editor_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  if (prop_id == PROP_RECORD)
+    accord_persona_editor_set_record (ACCORD_PERSONA_EDITOR (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+accord_persona_editor_class_init (AccordPersonaEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = accord_persona_editor_dispose;
+  object_class->get_property = accord_persona_editor_get_property;
+  object_class->set_property = accord_persona_editor_set_property;
+
+  properties[PROP_RECORD] =
+    g_param_spec_object ("record", NULL, NULL, ACCORD_TYPE_RECORD,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (ACCORD_TYPE_CONDITION_EDITOR);
+  g_type_ensure (ACCORD_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/personas/persona-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, avatar);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, name_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, figures_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, group);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, more_row);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, match_editor);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, chart_box);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, chart_title);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, chart_view);
+}
+
+static void
+accord_persona_editor_init (AccordPersonaEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * accord_persona_editor_set_up:
+ * @workspace: where personas are kept
+ * @figures: what the data says of them
+ *
+ * To be called once, before a record is given.
+ */
+void
+accord_persona_editor_set_up (AccordPersonaEditor  *self,
+                              AccordWorkspace      *workspace,
+                              AccordPersonaFigures *figures)
+{
+  g_return_if_fail (ACCORD_IS_PERSONA_EDITOR (self) && self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->figures = g_object_ref (figures);
+  self->autosave = accord_autosave_new (workspace);
+  self->name_row = accord_persona_form_fill (self->autosave, self->group, self->more_row);
+  accord_condition_editor_set_workspace (self->match_editor, workspace);
+  accord_autosave_bind_full (self->autosave, GTK_WIDGET (self->match_editor), G_OBJECT (self->match_editor), "match",
+                             accord_condition_editor_access ());
+  g_signal_connect_object (figures, "changed", G_CALLBACK (on_figures_changed_cb), self, G_CONNECT_SWAPPED);
+  show_chart (self);
+}
+
+/**
+ * accord_persona_editor_get_record:
+ *
+ * Returns: (transfer none) (nullable): the persona that is shown
+ */
+AccordRecord *
+accord_persona_editor_get_record (AccordPersonaEditor *self)
+{
+  g_return_val_if_fail (ACCORD_IS_PERSONA_EDITOR (self), NULL);
+
+  return self->record;
+}
+
+/**
+ * accord_persona_editor_set_record:
+ * @record: (nullable): a persona of the live list
+ *
+ * Saves what is being typed, and shows @record.
+ */
+void
+accord_persona_editor_set_record (AccordPersonaEditor *self,
+                                  AccordRecord        *record)
+{
+  g_return_if_fail (ACCORD_IS_PERSONA_EDITOR (self));
+
+  if (self->record == record)
+    return;
+  if (self->record != NULL)
+    g_signal_handlers_disconnect_by_data (self->record, self);
+  g_set_object (&self->record, record);
+  accord_autosave_set_record (self->autosave, record);
+  if (record != NULL)
+    g_signal_connect_object (record, "notify", G_CALLBACK (show_head), self, G_CONNECT_SWAPPED);
+  show_head (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+}
+
+/**
+ * accord_persona_editor_focus_name:
+ */
+void
+accord_persona_editor_focus_name (AccordPersonaEditor *self)
+{
+  g_return_if_fail (ACCORD_IS_PERSONA_EDITOR (self));
+
+  gtk_widget_grab_focus (self->name_row);
+  gtk_editable_select_region (GTK_EDITABLE (self->name_row), 0, -1);
+}

@@ -1,0 +1,244 @@
+#include "ui/personas/persona-figures.h"
+
+#include <math.h>
+
+typedef enum
+{
+  LEADS,
+  RATE,
+  VALUE,
+  N_KINDS,
+} Kind;
+
+static const char *const metrics[N_KINDS] = { "leads", "conversion-rate", "lead-value" };
+
+struct _AccordPersonaFigures
+{
+  GObject parent_instance;
+
+  /* owned */
+  AccordWorkspace *workspace;
+  AccordFigures   *figures[N_KINDS];
+  GCancellable    *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (AccordPersonaFigures, accord_persona_figures, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  AccordPersonaFigures *self;
+  Kind                  kind;
+} Wish;
+
+static void
+on_computed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree Wish *wish = user_data;
+  g_autoptr (AccordPersonaFigures) self = wish->self;
+  g_autoptr (GError) error = NULL;
+  AccordFigures *figures = accord_workspace_compute_finish (ACCORD_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_pointer (&self->figures[wish->kind], accord_figures_unref);
+  self->figures[wish->kind] = figures;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+compute (AccordPersonaFigures *self)
+{
+  AccordFrame *frame = accord_workspace_get_frame (self->workspace);
+  AccordQuery query;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (frame == NULL || accord_frame_get_n_leads (frame) == 0)
+    {
+      for (guint kind = 0; kind < N_KINDS; kind++)
+        g_clear_pointer (&self->figures[kind], accord_figures_unref);
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  accord_workspace_init_query (self->workspace, frame, &query);
+  query.group = "persona";
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    {
+      Wish *wish = g_new0 (Wish, 1);
+
+      wish->self = g_object_ref (self);
+      wish->kind = (Kind) kind;
+      accord_workspace_compute_async (self->workspace, metrics[kind], &query, NULL, self->cancellable, on_computed_cb,
+                                      wish);
+    }
+}
+
+static const AccordFigure *
+find (AccordPersonaFigures *self,
+      Kind                  kind,
+      const char           *name)
+{
+  AccordFigures *figures = self->figures[kind];
+
+  for (guint i = 0; figures != NULL && i < figures->figures->len; i++)
+    {
+      const AccordFigure *figure = g_ptr_array_index (figures->figures, i);
+
+      if (g_strcmp0 (figure->group, name) == 0)
+        return figure;
+    }
+  return NULL;
+}
+
+static void
+accord_persona_figures_dispose (GObject *object)
+{
+  AccordPersonaFigures *self = ACCORD_PERSONA_FIGURES (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    g_clear_pointer (&self->figures[kind], accord_figures_unref);
+
+  G_OBJECT_CLASS (accord_persona_figures_parent_class)->dispose (object);
+}
+
+static void
+accord_persona_figures_class_init (AccordPersonaFiguresClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = accord_persona_figures_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", ACCORD_TYPE_PERSONA_FIGURES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+accord_persona_figures_init (AccordPersonaFigures *self)
+{
+}
+
+/**
+ * accord_persona_figures_new:
+ * @workspace: an open file
+ *
+ * Returns: (transfer full): its figures, which follow it
+ */
+AccordPersonaFigures *
+accord_persona_figures_new (AccordWorkspace *workspace)
+{
+  AccordPersonaFigures *self = g_object_new (ACCORD_TYPE_PERSONA_FIGURES, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (compute), self, G_CONNECT_SWAPPED);
+  compute (self);
+  return self;
+}
+
+/**
+ * accord_persona_figures_has_leads:
+ *
+ * Returns: whether there are leads of which anything can be said
+ */
+gboolean
+accord_persona_figures_has_leads (AccordPersonaFigures *self)
+{
+  g_return_val_if_fail (ACCORD_IS_PERSONA_FIGURES (self), FALSE);
+
+  return self->figures[LEADS] != NULL;
+}
+
+/**
+ * accord_persona_figures_leads:
+ * @name: (nullable): of a persona; %NULL: of none
+ *
+ * Returns: (transfer none) (nullable): how many leads
+ */
+const AccordFigure *
+accord_persona_figures_leads (AccordPersonaFigures *self,
+                              const char           *name)
+{
+  g_return_val_if_fail (ACCORD_IS_PERSONA_FIGURES (self), NULL);
+
+  return find (self, LEADS, name);
+}
+
+/**
+ * accord_persona_figures_rate:
+ * @name: (nullable): of a persona; %NULL: of none
+ *
+ * Returns: (transfer none) (nullable): how many of them became customers within the workspace's days
+ */
+const AccordFigure *
+accord_persona_figures_rate (AccordPersonaFigures *self,
+                             const char           *name)
+{
+  g_return_val_if_fail (ACCORD_IS_PERSONA_FIGURES (self), NULL);
+
+  return find (self, RATE, name);
+}
+
+/**
+ * accord_persona_figures_value:
+ * @name: (nullable): of a persona; %NULL: of none
+ *
+ * Returns: (transfer none) (nullable): what a lead was worth within the workspace's days
+ */
+const AccordFigure *
+accord_persona_figures_value (AccordPersonaFigures *self,
+                              const char           *name)
+{
+  g_return_val_if_fail (ACCORD_IS_PERSONA_FIGURES (self), NULL);
+
+  return find (self, VALUE, name);
+}
+
+/**
+ * accord_persona_figures_get_rates:
+ *
+ * Returns: (transfer none) (nullable): the rates of all
+ */
+AccordFigures *
+accord_persona_figures_get_rates (AccordPersonaFigures *self)
+{
+  g_return_val_if_fail (ACCORD_IS_PERSONA_FIGURES (self), NULL);
+
+  return self->figures[RATE];
+}
+
+/**
+ * accord_persona_figures_get_mean_rate:
+ *
+ * Returns: the rate of all leads together: Σ numerators ÷ Σ denominators; NaN where there is none
+ */
+double
+accord_persona_figures_get_mean_rate (AccordPersonaFigures *self)
+{
+  AccordFigures *rates;
+  double customers = 0;
+  double leads = 0;
+
+  g_return_val_if_fail (ACCORD_IS_PERSONA_FIGURES (self), NAN);
+
+  rates = self->figures[RATE];
+  for (guint i = 0; rates != NULL && i < rates->figures->len; i++)
+    {
+      const AccordFigure *figure = g_ptr_array_index (rates->figures, i);
+
+      customers += figure->numerator;
+      leads += figure->denominator;
+    }
+  return leads > 0 ? customers / leads : NAN;
+}
