@@ -252,7 +252,9 @@ test_as_of (Fixture      *fixture,
 {
   AccordStore *store = accord_workspace_get_store (fixture->workspace);
   AccordDay today = accord_moment_to_day (accord_moment_now (), accord_zone_utc ());
+  g_autoptr (GPtrArray) left = NULL;
   g_autoptr (GError) error = NULL;
+  guint64 deleted, restored;
   AccordAsOf as_of;
 
   accord_workspace_get_as_of (fixture->workspace, &as_of);
@@ -264,7 +266,7 @@ test_as_of (Fixture      *fixture,
   accord_workspace_get_as_of (fixture->workspace, &as_of);
   g_assert_cmpint (as_of.day, ==, 20010);
 
-  g_assert_true (accord_store_undo_import (store, 1, NULL, NULL, NULL, NULL, &error));
+  g_assert_true (accord_store_undo_import (store, 1, &deleted, &restored, &left, NULL, &error));
   g_assert_no_error (error);
   g_assert_nonnull (accord_workspace_load_frame (fixture->workspace, NULL, &error));
   accord_workspace_get_as_of (fixture->workspace, &as_of);
