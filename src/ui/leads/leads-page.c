@@ -1,31 +1,398 @@
 #include "ui/leads/leads-page.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "present/words.h"
+#include "ui/common/condition-editor.h"
+#include "ui/leads/import-window.h"
+#include "ui/leads/imports-window.h"
+#include "ui/leads/lead-columns.h"
+#include "ui/leads/lead-list.h"
+#include "ui/leads/lead-order.h"
+
 struct _AccordLeadsPage
 {
   AccordPage parent_instance;
+
+  /* template */
+  GtkStack              *stack;
+  GtkProgressBar        *progress_bar;
+  GtkSearchEntry        *search_entry;
+  GtkMenuButton         *filter_button;
+  GtkPopover            *filter_popover;
+  AccordConditionEditor *condition_editor;
+  GtkBox                *columns_box;
+  GtkColumnView         *table;
+  GtkLabel              *count_label;
+  GtkLabel              *import_label;
+
+  /* owned */
+  AccordLeadList  *list;
+  AccordLeadOrder  order;
+  GCancellable    *ordering;
+  guint            n_fields; /* that the columns were made for */
 };
 
 G_DEFINE_FINAL_TYPE (AccordLeadsPage, accord_leads_page, ACCORD_TYPE_PAGE)
 
+static AccordWorkspace *
+get_workspace (AccordLeadsPage *self)
+{
+  return accord_page_get_workspace (ACCORD_PAGE (self));
+}
+
+static void
+show_count (AccordLeadsPage *self,
+            AccordFrame     *frame)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n_leads = accord_frame_get_n_leads (frame);
+  g_autofree char *shown = accord_words_count (n_shown);
+  g_autofree char *all = accord_words_count (n_leads);
+  g_autofree char *text = NULL;
+
+  if (n_shown == n_leads)
+    text = g_strdup_printf (ngettext ("<b>%s</b> lead", "<b>%s</b> leads", n_leads), all);
+  else
+    /* Translators: 1,164 of 4,812 leads */
+    text = g_strdup_printf (ngettext ("<b>%s</b> of %s lead", "<b>%s</b> of %s leads", n_leads), shown, all);
+  gtk_label_set_markup (self->count_label, text);
+}
+
+static void
+on_ordered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (AccordLeadsPage) self = ACCORD_LEADS_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  GArray *rows = accord_lead_order_compute_finish (result, &error);
+  AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
+
+  if (rows == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (rows == NULL)
+    {
+      /* The editor has said so beside the condition; the leads stay as they were. */
+      return;
+    }
+  accord_lead_list_set (self->list, frame, rows);
+  show_count (self, frame);
+}
+
+static void
+refresh (AccordLeadsPage *self)
+{
+  AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
+
+  if (frame == NULL)
+    return;
+  g_cancellable_cancel (self->ordering);
+  g_clear_object (&self->ordering);
+  self->ordering = g_cancellable_new ();
+  accord_workspace_get_as_of (get_workspace (self), &self->order.as_of);
+  accord_lead_order_compute_async (&self->order, frame, self->ordering, on_ordered_cb, g_object_ref (self));
+}
+
+static void
+on_search_changed_cb (AccordLeadsPage *self)
+{
+  g_free (self->order.search);
+  self->order.search = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
+  refresh (self);
+}
+
+static void
+on_condition_changed_cb (AccordLeadsPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = accord_condition_editor_dup_typed (self->condition_editor, &error);
+  AccordCondition *where = text != NULL && *text != '\0' ? accord_condition_parse (text, &error) : NULL;
+
+  if (error != NULL)
+    return;
+  g_clear_pointer (&self->order.where, accord_condition_unref);
+  self->order.where = where;
+  gtk_menu_button_set_label (self->filter_button, where != NULL ? _("Filtered") : _("Filter"));
+  if (where != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "suggested-action");
+  refresh (self);
+}
+
+static void
+on_sort_changed_cb (AccordLeadsPage *self)
+{
+  gboolean descending;
+  const char *name = accord_lead_columns_sorting (self->table, &descending);
+
+  g_free (self->order.sort);
+  self->order.sort = g_strdup (name != NULL ? name : "created_at");
+  self->order.descending = name != NULL ? descending : TRUE;
+  refresh (self);
+}
+
+static void
+on_column_toggled_cb (GtkCheckButton      *check,
+                      GParamSpec          *pspec,
+                      GtkColumnViewColumn *column)
+{
+  gtk_column_view_column_set_visible (column, gtk_check_button_get_active (check));
+}
+
+static void
+add_column (AccordLeadsPage         *self,
+            const AccordFrameColumn *column,
+            gboolean                 shown)
+{
+  g_autoptr (GtkColumnViewColumn) view_column =
+      accord_lead_column_new (column->field, accord_workspace_get_currency (get_workspace (self)));
+  GtkWidget *check = gtk_check_button_new_with_label (gtk_column_view_column_get_title (view_column));
+
+  gtk_column_view_column_set_visible (view_column, shown);
+  gtk_column_view_append_column (self->table, view_column);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), shown);
+  g_signal_connect_object (check, "notify::active", G_CALLBACK (on_column_toggled_cb), view_column, 0);
+  gtk_box_append (self->columns_box, check);
+}
+
+static void
+clear_columns (AccordLeadsPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+  GtkWidget *check;
+
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (self->table, column);
+    }
+  while ((check = gtk_widget_get_first_child (GTK_WIDGET (self->columns_box))) != NULL)
+    gtk_box_remove (self->columns_box, check);
+}
+
+static gboolean
+names_contain (GPtrArray  *names,
+               const char *name)
+{
+  return g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
+}
+
+/* The usual columns first and shown, the others behind them for whoever wants them. */
+static void
+fill_columns (AccordLeadsPage *self,
+              AccordFrame     *frame)
+{
+  g_autoptr (GPtrArray) usual = accord_lead_columns_usual (frame);
+
+  clear_columns (self);
+  for (guint i = 0; i < usual->len; i++)
+    add_column (self, accord_frame_find_column (frame, g_ptr_array_index (usual, i)), TRUE);
+  for (guint i = 0; i < accord_frame_get_n_columns (frame); i++)
+    {
+      const AccordFrameColumn *column = accord_frame_get_column (frame, i);
+
+      if (!names_contain (usual, column->field->name))
+        add_column (self, column, FALSE);
+    }
+  self->n_fields = accord_frame_get_n_columns (frame);
+}
+
+static void
+read_imports (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *imports = accord_store_imports (task_data, cancellable, &error);
+
+  if (imports != NULL)
+    g_task_return_pointer (task, imports, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_imports_read_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (source);
+  g_autoptr (GPtrArray) imports = g_task_propagate_pointer (G_TASK (result), NULL);
+  AccordWorkspace *workspace = get_workspace (self);
+  AccordZone *zone = accord_workspace_get_zone (workspace);
+  AccordImportInfo *last = NULL;
+  AccordAsOf as_of;
+  g_autofree char *day = NULL;
+  g_autofree char *data_day = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; imports != NULL && last == NULL && i < imports->len; i++)
+    if (!((AccordImportInfo *) g_ptr_array_index (imports, i))->undone)
+      last = g_ptr_array_index (imports, i);
+  if (last == NULL)
+    {
+      gtk_label_set_label (self->import_label, "");
+      return;
+    }
+  accord_workspace_get_as_of (workspace, &as_of);
+  day = accord_words_day (accord_moment_to_day (last->at, zone));
+  data_day = accord_words_day (as_of.day);
+  /* Translators: the file's name, the day it was imported, the day its data are of */
+  text = g_strdup_printf (_("last import “%s” on %s, data as of %s"), last->file, day, data_day);
+  gtk_label_set_label (self->import_label, text);
+}
+
+static void
+show_last_import (AccordLeadsPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_imports_read_cb, NULL);
+
+  g_task_set_task_data (task, g_object_ref (accord_workspace_get_store (get_workspace (self))), g_object_unref);
+  g_task_run_in_thread (task, read_imports);
+}
+
+static void
+on_frame_changed_cb (AccordLeadsPage *self)
+{
+  AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
+  gboolean any = frame != NULL && accord_frame_get_n_leads (frame) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "loading" : any ? "table" : "empty");
+  if (!any)
+    return;
+  if (accord_frame_get_n_columns (frame) != self->n_fields)
+    fill_columns (self, frame);
+  refresh (self);
+  show_last_import (self);
+}
+
+static void
+on_loading_changed_cb (AccordLeadsPage *self,
+                       GParamSpec      *pspec,
+                       AccordWorkspace *workspace)
+{
+  double fraction;
+
+  g_object_get (workspace, "loading", &fraction, NULL);
+  gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (fraction, 0, 1));
+}
+
+static void
+on_imports_clicked_cb (AccordLeadsPage *self)
+{
+  accord_imports_window_present (ACCORD_PAGE (self));
+}
+
+static void
+accord_leads_page_activate_search (AccordPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (ACCORD_LEADS_PAGE (page)->search_entry));
+}
+
+static void
+accord_leads_page_import_file (AccordPage *page,
+                               const char *path)
+{
+  accord_import_window_present (page, path);
+}
+
+/* @item is a condition: the leads behind something that another page shows. */
+static void
+accord_leads_page_open_item (AccordPage *page,
+                             const char *item)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (page);
+
+  accord_condition_editor_set_text (self->condition_editor, item);
+  on_condition_changed_cb (self);
+}
+
+static void
+accord_leads_page_constructed (GObject *object)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (object);
+  AccordWorkspace *workspace;
+
+  G_OBJECT_CLASS (accord_leads_page_parent_class)->constructed (object);
+
+  workspace = get_workspace (self);
+  accord_condition_editor_set_workspace (self->condition_editor, workspace);
+  g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::loading", G_CALLBACK (on_loading_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_frame_changed_cb (self);
+}
+
 static void
 accord_leads_page_dispose (GObject *object)
 {
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (object);
+
+  g_cancellable_cancel (self->ordering);
   gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_LEADS_PAGE);
 
   G_OBJECT_CLASS (accord_leads_page_parent_class)->dispose (object);
 }
 
 static void
+accord_leads_page_finalize (GObject *object)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (object);
+
+  g_clear_object (&self->ordering);
+  g_clear_object (&self->list);
+  accord_lead_order_clear (&self->order);
+  G_OBJECT_CLASS (accord_leads_page_parent_class)->finalize (object);
+}
+
+static void
 accord_leads_page_class_init (AccordLeadsPageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = accord_leads_page_dispose;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  AccordPageClass *page_class = ACCORD_PAGE_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
-                                               "/org/accord_desk/Accord/ui/leads/leads-page.ui");
+  G_OBJECT_CLASS (klass)->constructed = accord_leads_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = accord_leads_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = accord_leads_page_finalize;
+  page_class->activate_search = accord_leads_page_activate_search;
+  page_class->import_file = accord_leads_page_import_file;
+  page_class->open_item = accord_leads_page_open_item;
+
+  g_type_ensure (ACCORD_TYPE_CONDITION_EDITOR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/leads-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, filter_popover);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, condition_editor);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, columns_box);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, import_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_condition_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_imports_clicked_cb);
 }
 
 static void
 accord_leads_page_init (AccordLeadsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->order.sort = g_strdup ("created_at");
+  self->order.descending = TRUE;
+  self->list = accord_lead_list_new ();
+  {
+    g_autoptr (GtkSelectionModel) selection =
+        GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
+
+    gtk_column_view_set_model (self->table, selection);
+  }
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (on_sort_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "exchange/import.h"
+
+G_BEGIN_DECLS
+
+/* What each column of the file becomes: those that need a person first, the others behind «Show the other N». */
+#define ACCORD_TYPE_IMPORT_COLUMNS (accord_import_columns_get_type ())
+G_DECLARE_FINAL_TYPE (AccordImportColumns, accord_import_columns, ACCORD, IMPORT_COLUMNS, AdwBin)
+
+void     accord_import_columns_set_import (AccordImportColumns *self,
+                                           AccordLeadImport    *import);
+/* Whether every question is answered. Signal «changed» () when an answer was given. */
+gboolean accord_import_columns_is_ready   (AccordImportColumns *self);
+
+G_END_DECLS

@@ -1,0 +1,194 @@
+#include "ui/leads/imports-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "present/words.h"
+#include "workspace/jobs.h"
+
+/* What a row's button needs; it lives as long as the row. */
+typedef struct
+{
+  AccordPage *page; /* borrowed: the window is gone before its page */
+  GtkWindow  *window;
+  gint64      id;
+} Row;
+
+static void
+on_undone_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AccordPage) page = ACCORD_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autofree char *text = NULL;
+  guint64 deleted, restored;
+
+  if (!accord_workspace_undo_import_finish (ACCORD_WORKSPACE (source), result, &deleted, &restored, &left, &error))
+    {
+      accord_page_show_error (page, _("The Import Was Not Taken Back"), error);
+      return;
+    }
+  if (left->len == 0)
+    {
+      g_autofree char *n_deleted = accord_words_count (deleted);
+      g_autofree char *n_restored = accord_words_count (restored);
+
+      text = g_strdup_printf (_("Import taken back: %s leads removed, %s as before"), n_deleted, n_restored);
+    }
+  else
+    text = g_strdup_printf (ngettext ("Import taken back, but %u lead was edited since and stays",
+                                      "Import taken back, but %u leads were edited since and stay", left->len),
+                            left->len);
+  accord_page_toast (page, text);
+}
+
+static void
+free_row (gpointer  data,
+          GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+on_undo_clicked_cb (GtkButton *button,
+                    Row       *row)
+{
+  AccordWorkspace *workspace = accord_page_get_workspace (row->page);
+
+  accord_workspace_undo_import_async (workspace, row->id, NULL, on_undone_cb, g_object_ref (row->page));
+  gtk_window_close (row->window);
+}
+
+static char *
+describe (const AccordImportInfo *info)
+{
+  g_autofree char *n_new = accord_words_count (info->n_new);
+  g_autofree char *n_changed = accord_words_count (info->n_changed);
+  g_autofree char *n_unchanged = accord_words_count (info->n_unchanged);
+  g_autofree char *n_rejected = accord_words_count (info->n_rejected);
+
+  return g_strdup_printf (_("%s new, %s changed, %s unchanged, %s not imported"), n_new, n_changed, n_unchanged,
+                          n_rejected);
+}
+
+static void
+add_import (AccordPage             *page,
+            GtkWindow              *window,
+            AdwPreferencesGroup    *group,
+            const AccordImportInfo *info)
+{
+  AccordZone *zone = accord_workspace_get_zone (accord_page_get_workspace (page));
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *day = accord_words_day (accord_moment_to_day (info->at, zone));
+  g_autofree char *counts = describe (info);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s\n%s", day, info->member_name, counts);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), info->file);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  if (info->undone)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (_("taken back")));
+  else
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_("_Undo This Import"));
+      Row *data = g_new0 (Row, 1);
+
+      data->page = page;
+      data->window = window;
+      data->id = info->id;
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_set_sensitive (button,
+                                !accord_store_get_read_only (accord_workspace_get_store (accord_page_get_workspace (page))));
+      g_signal_connect_data (button, "clicked", G_CALLBACK (on_undo_clicked_cb), data, free_row, 0);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  adw_preferences_group_add (group, row);
+}
+
+typedef struct
+{
+  AccordPage          *page;
+  GtkWindow           *window;
+  AdwPreferencesGroup *group;
+} Filling;
+
+static void
+free_filling (Filling *filling)
+{
+  g_object_unref (filling->page);
+  g_object_unref (filling->window);
+  g_free (filling);
+}
+
+static void
+read_imports (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *imports = accord_store_imports (source, cancellable, &error);
+
+  if (imports != NULL)
+    g_task_return_pointer (task, imports, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_read_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Filling *filling = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) imports = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (imports == NULL)
+    adw_preferences_group_set_description (filling->group, error->message);
+  else if (imports->len == 0)
+    adw_preferences_group_set_description (filling->group, _("Nothing was imported yet."));
+  for (guint i = 0; imports != NULL && i < imports->len; i++)
+    add_import (filling->page, filling->window, filling->group, g_ptr_array_index (imports, i));
+}
+
+static void
+fill (AccordPage          *page,
+      GtkWindow           *window,
+      AdwPreferencesGroup *group)
+{
+  g_autoptr (GTask) task =
+      g_task_new (accord_workspace_get_store (accord_page_get_workspace (page)), NULL, on_read_cb, NULL);
+  Filling *filling = g_new0 (Filling, 1);
+
+  filling->page = g_object_ref (page);
+  filling->window = g_object_ref (window);
+  filling->group = group;
+  g_task_set_task_data (task, filling, (GDestroyNotify) free_filling);
+  g_task_run_in_thread (task, read_imports);
+}
+
+/**
+ * accord_imports_window_present:
+ *
+ * Shows all imports of the page's workspace, the newest first.
+ */
+void
+accord_imports_window_present (AccordPage *page)
+{
+  GtkWidget *window = adw_preferences_window_new ();
+  GtkWidget *preferences = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+
+  gtk_window_set_title (GTK_WINDOW (window), _("Imports"));
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 520);
+  adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (preferences), ADW_PREFERENCES_GROUP (group));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (preferences));
+  fill (page, GTK_WINDOW (window), ADW_PREFERENCES_GROUP (group));
+  gtk_window_present (GTK_WINDOW (window));
+}

@@ -1,0 +1,216 @@
+#include "ui/leads/lead-columns.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "present/words.h"
+#include "ui/leads/lead-list.h"
+
+#define MOST_COLUMNS 7
+
+typedef struct
+{
+  char     *name;
+  char     *currency; /* of «value»; else NULL */
+  gboolean  first;    /* the one that names the lead: bold */
+  gboolean  numeric;
+} ColumnInfo;
+
+static void
+free_info (ColumnInfo *info)
+{
+  g_free (info->name);
+  g_free (info->currency);
+  g_free (info);
+}
+
+static char *
+describe_stage (const char *name)
+{
+  AccordStage stage;
+
+  return g_strdup (name != NULL && accord_stage_parse (name, &stage) ? accord_stage_get_label (stage) : "");
+}
+
+/* What stands in a cell, in the language of the person who reads it. */
+static char *
+describe_cell (const ColumnInfo *info,
+               AccordLeadItem   *item)
+{
+  AccordFrame *frame = accord_lead_item_get_frame (item);
+  guint row = accord_lead_item_get_row (item);
+  const AccordFrameColumn *column = accord_frame_find_column (frame, info->name);
+  char *text;
+
+  if (column == NULL)
+    return g_strdup ("");
+  if (column->kind == ACCORD_FRAME_MOMENT)
+    return column->days[row] == ACCORD_DAY_NONE ? g_strdup ("") : accord_words_day (column->days[row]);
+  if (info->currency != NULL)
+    return isnan (column->reals[row]) ? g_strdup ("")
+                                      : accord_words_value (column->reals[row], ACCORD_UNIT_MONEY, info->currency);
+  text = accord_frame_cell_text (frame, column, row);
+  if (g_str_equal (info->name, "stage"))
+    {
+      g_autofree char *stage = text;
+
+      return describe_stage (stage);
+    }
+  return text != NULL ? text : g_strdup ("");
+}
+
+static void
+on_setup_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *list_item,
+             gpointer                  user_data)
+{
+  ColumnInfo *info = user_data;
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), info->numeric ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, info->first ? "heading" : "body");
+  if (info->numeric)
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+on_bind_cb (GtkSignalListItemFactory *factory,
+            GtkListItem              *list_item,
+            gpointer                  user_data)
+{
+  g_autofree char *text = describe_cell (user_data, ACCORD_LEAD_ITEM (gtk_list_item_get_item (list_item)));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
+}
+
+/* The table is sorted elsewhere; this sorter makes the header clickable and tells, when asked, that it was asked
+ * first: GTK 4.8 does not say which column a person sorts by. */
+typedef struct
+{
+  const char *asked;
+} Probe;
+
+static Probe probe;
+
+static gint
+compare_nothing (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  if (probe.asked == NULL)
+    probe.asked = user_data;
+  return -1;
+}
+
+/**
+ * accord_lead_column_new:
+ * @currency: the workspace's; used for «value»
+ *
+ * Returns: (transfer full): a column to append to a table of #AccordLeadItem
+ */
+GtkColumnViewColumn *
+accord_lead_column_new (const AccordField *field,
+                        const char        *currency)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column;
+  g_autoptr (GtkSorter) sorter = NULL;
+  ColumnInfo *info = g_new0 (ColumnInfo, 1);
+
+  info->name = g_strdup (field->name);
+  info->currency = g_str_equal (field->name, "value") ? g_strdup (currency) : NULL;
+  info->first = g_str_equal (field->name, "company") || g_str_equal (field->name, "name");
+  info->numeric = field->type == ACCORD_COLUMN_REAL || field->type == ACCORD_COLUMN_INTEGER;
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), info);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), info);
+  column = gtk_column_view_column_new (field->custom ? field->name : _(field->label), factory);
+  g_object_set_data_full (G_OBJECT (column), "info", info, (GDestroyNotify) free_info);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_nothing, info->name, NULL));
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, TRUE);
+  return column;
+}
+
+const char *
+accord_lead_column_get_name (GtkColumnViewColumn *column)
+{
+  ColumnInfo *info = g_object_get_data (G_OBJECT (column), "info");
+
+  return info->name;
+}
+
+static gboolean
+has_any (const AccordFrameColumn *column,
+         guint                    n_leads)
+{
+  if (column == NULL)
+    return FALSE;
+  if (column->kind == ACCORD_FRAME_TEXT)
+    return column->n_codes > 1;
+  for (guint row = 0; row < n_leads; row++)
+    if ((column->kind == ACCORD_FRAME_MOMENT && column->days[row] != ACCORD_DAY_NONE) ||
+        (column->kind == ACCORD_FRAME_REAL && !isnan (column->reals[row])) ||
+        (column->kind == ACCORD_FRAME_BOOLEAN && column->flags[row] < 2))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * accord_lead_columns_usual:
+ *
+ * Returns: (transfer full): names of fields, borrowed from @frame
+ */
+GPtrArray *
+accord_lead_columns_usual (const AccordFrame *frame)
+{
+  static const char *const usual[] = { "company", "name", "id", "job_title", "stage", "source", "campaign",
+                                       "created_at", "value", "persona", "owner", "email", "country" };
+  GPtrArray *names = g_ptr_array_new ();
+  guint n_leads = accord_frame_get_n_leads (frame);
+
+  for (guint i = 0; i < G_N_ELEMENTS (usual) && names->len < MOST_COLUMNS; i++)
+    {
+      const AccordFrameColumn *column = accord_frame_find_column (frame, usual[i]);
+
+      /* An id says little beside a name. */
+      if (g_str_equal (usual[i], "id") && names->len > 0)
+        continue;
+      if (has_any (column, n_leads))
+        g_ptr_array_add (names, column->field->name);
+    }
+  for (guint i = 0; i < accord_frame_get_n_columns (frame) && names->len < MOST_COLUMNS; i++)
+    {
+      const AccordFrameColumn *column = accord_frame_get_column (frame, i);
+
+      if (column->field->custom && has_any (column, n_leads))
+        g_ptr_array_add (names, column->field->name);
+    }
+  return names;
+}
+
+/**
+ * accord_lead_columns_sorting:
+ * @descending: (out):
+ *
+ * Asks the table's sorter to compare two things: the first column to be asked is the one sorted by, and what comes back
+ * says in which direction.
+ *
+ * Returns: (transfer none) (nullable): a field's name
+ */
+const char *
+accord_lead_columns_sorting (GtkColumnView *view,
+                             gboolean      *descending)
+{
+  g_autoptr (GObject) some = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
+  GtkOrdering order;
+
+  probe.asked = NULL;
+  order = gtk_sorter_compare (gtk_column_view_get_sorter (view), some, other);
+  *descending = order == GTK_ORDERING_LARGER;
+  return probe.asked;
+}

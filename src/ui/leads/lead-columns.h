@@ -1,0 +1,19 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "workspace/workspace.h"
+
+G_BEGIN_DECLS
+
+/* A column of the table for one field of a lead; its id is the field's name. */
+GtkColumnViewColumn *accord_lead_column_new      (const AccordField *field,
+                                                  const char        *currency);
+const char          *accord_lead_column_get_name (GtkColumnViewColumn *column);
+/* The fields to show at first: those of the usual ones that any lead has. Names, borrowed from @frame. */
+GPtrArray           *accord_lead_columns_usual   (const AccordFrame *frame);
+/* By which column a person asked the table to sort: its name, or NULL. */
+const char          *accord_lead_columns_sorting (GtkColumnView *view,
+                                                  gboolean      *descending);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "frame/frame.h"
+
+G_BEGIN_DECLS
+
+/* One lead in a table: a row of a frame. Made only for the rows in sight. */
+#define ACCORD_TYPE_LEAD_ITEM (accord_lead_item_get_type ())
+G_DECLARE_FINAL_TYPE (AccordLeadItem, accord_lead_item, ACCORD, LEAD_ITEM, GObject)
+
+AccordFrame    *accord_lead_item_get_frame (AccordLeadItem *self);
+guint           accord_lead_item_get_row   (AccordLeadItem *self);
+
+/* A list of leads: a permutation of rows of a frame. */
+#define ACCORD_TYPE_LEAD_LIST (accord_lead_list_get_type ())
+G_DECLARE_FINAL_TYPE (AccordLeadList, accord_lead_list, ACCORD, LEAD_LIST, GObject)
+
+AccordLeadList *accord_lead_list_new       (void);
+void            accord_lead_list_set       (AccordLeadList *self,
+                                            AccordFrame    *frame,
+                                            GArray         *rows);
+
+G_END_DECLS
