@@ -2,6 +2,7 @@
 
 #include "model/moment.h"
 #include "model/uuid.h"
+#include "store-migrations.h"
 #include "store/backup.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,7 +15,7 @@ run_migration (AccordConnection *self,
 {
   g_autofree char *resource = g_strdup_printf ("/org/accord_desk/Accord/store/migrations/%04d.sql", version);
   g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", version);
-  g_autoptr (GBytes) sql = g_resources_lookup_data (resource, 0, error);
+  g_autoptr (GBytes) sql = g_resource_lookup_data (accord_store_get_resource (), resource, 0, error);
 
   if (sql == NULL || !accord_store_exec (self->db, "BEGIN IMMEDIATE", error))
     return FALSE;
