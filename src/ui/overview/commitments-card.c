@@ -1,0 +1,171 @@
+#include "ui/overview/commitments-card.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "present/words.h"
+#include "ui/overview/steps.h"
+
+#define MOST_COMMITMENTS 7
+#define SECONDS_AN_HOUR 3600
+
+struct _AccordCommitmentsCard
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkLabel   *title_label;
+  GtkLabel   *note_label;
+  GtkButton  *all_button;
+  GtkListBox *list;
+  GtkWidget  *empty_label;
+};
+
+G_DEFINE_FINAL_TYPE (AccordCommitmentsCard, accord_commitments_card, ADW_TYPE_BIN)
+
+static char *
+word_target (AccordRecord *commitment,
+             const char   *currency)
+{
+  const char *unit = accord_record_get_text (commitment, "unit");
+  double target = accord_record_get_real (commitment, "target");
+
+  if (isnan (target))
+    return g_strdup (_("no target"));
+  if (g_strcmp0 (unit, "ratio") == 0)
+    return accord_words_value (target, ACCORD_UNIT_RATIO, NULL);
+  if (g_strcmp0 (unit, "money") == 0)
+    return accord_words_value (target, ACCORD_UNIT_MONEY, currency);
+  if (g_strcmp0 (unit, "hours") == 0)
+    return accord_words_value (target * SECONDS_AN_HOUR, ACCORD_UNIT_SECONDS, NULL);
+
+  return accord_words_value (target, ACCORD_UNIT_COUNT, NULL);
+}
+
+static const char *
+word_period (const char *period)
+{
+  if (g_strcmp0 (period, "week") == 0)
+    return _("a week");
+  if (g_strcmp0 (period, "quarter") == 0)
+    return _("a quarter");
+  if (g_strcmp0 (period, "year") == 0)
+    return _("a year");
+
+  return _("a month");
+}
+
+static GtkWidget *
+add_label (GtkBox     *box,
+           const char *text,
+           const char *style,
+           float       xalign)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (box, label);
+
+  return label;
+}
+
+static GtkWidget *
+make_row (AccordRecord *commitment,
+          const char   *currency)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gboolean agreed = !isnan (accord_record_get_real (commitment, "target"));
+  const char *title = accord_record_get_text (commitment, "title");
+  g_autofree char *target = word_target (commitment, currency);
+  g_autofree char *action = g_strdup_printf ("win.open-item(('sla', '%s'))", accord_record_get_id (commitment));
+  g_autofree char *name = g_strdup_printf ("%s, %s", title, target);
+
+  gtk_widget_set_hexpand (texts, TRUE);
+  add_label (GTK_BOX (texts), title, NULL, 0);
+  add_label (GTK_BOX (texts), accord_record_get_text (commitment, "owner"), "note", 0);
+  add_label (GTK_BOX (figures), target, agreed ? "heading" : "dim-label", 1);
+  if (agreed)
+    add_label (GTK_BOX (figures), word_period (accord_record_get_text (commitment, "period")), "note", 1);
+  gtk_widget_set_valign (figures, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), figures);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return row;
+}
+
+static void
+accord_commitments_card_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_COMMITMENTS_CARD);
+
+  G_OBJECT_CLASS (accord_commitments_card_parent_class)->dispose (object);
+}
+
+static void
+accord_commitments_card_class_init (AccordCommitmentsCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = accord_commitments_card_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/accord_desk/Accord/ui/overview/commitments-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordCommitmentsCard, title_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordCommitmentsCard, note_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordCommitmentsCard, all_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordCommitmentsCard, list);
+  gtk_widget_class_bind_template_child (widget_class, AccordCommitmentsCard, empty_label);
+}
+
+static void
+accord_commitments_card_init (AccordCommitmentsCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * accord_commitments_card_show:
+ * @workspace: an open file
+ *
+ * Shows the first commitments as they are now.
+ */
+void
+accord_commitments_card_show (AccordCommitmentsCard *self,
+                              AccordWorkspace       *workspace)
+{
+  GListModel *commitments = accord_workspace_get_list (workspace, ACCORD_TYPE_COMMITMENT);
+  guint n = g_list_model_get_n_items (commitments), open = 0;
+  g_autofree char *action = accord_step_get_action (ACCORD_STEP_COMMITMENTS, workspace);
+  g_autofree char *all = g_strdup_printf (_("All %u"), n);
+  g_autofree char *note = NULL;
+  GtkWidget *row;
+
+  g_return_if_fail (ACCORD_IS_COMMITMENTS_CARD (self));
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AccordRecord) commitment = g_list_model_get_item (commitments, i);
+
+      if (i < MOST_COMMITMENTS)
+        gtk_list_box_append (self->list, make_row (commitment, accord_workspace_get_currency (workspace)));
+      open += isnan (accord_record_get_real (commitment, "target"));
+    }
+  if (open > 0)
+    note = g_strdup_printf (ngettext ("%u without a target", "%u without a target", open), open);
+  gtk_label_set_label (self->note_label, note);
+  gtk_button_set_label (self->all_button, n > 0 ? all : _("Write them"));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->all_button), action);
+  gtk_widget_set_visible (self->empty_label, n == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+}

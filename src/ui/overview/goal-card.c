@@ -1,0 +1,200 @@
+#include "ui/overview/goal-card.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "present/words.h"
+#include "ui/common/chart-view.h"
+#include "ui/common/columns-layout.h"
+#include "ui/overview/goal.h"
+
+struct _AccordGoalCard
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkStack        *stack;
+  GtkLabel        *none_label;
+  GtkLabel        *days_label;
+  GtkLabel        *figure_label;
+  GtkLabel        *pace_label;
+  AccordChartView *chart_view;
+
+  /* owned */
+  AccordWorkspace *workspace;
+  GCancellable    *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (AccordGoalCard, accord_goal_card, ADW_TYPE_BIN)
+
+static char *
+word_value (AccordGoalCard *self,
+            const char     *metric,
+            double          value)
+{
+  return accord_words_value (value, accord_metric_find (metric)->unit, accord_workspace_get_currency (self->workspace));
+}
+
+/* «5 behind an even pace of 54»; @risk: whether that should worry. */
+static char *
+judge_pace (AccordGoalCard *self,
+            const char     *metric,
+            double          reached,
+            AccordDay       as_of,
+            gboolean       *risk)
+{
+  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
+  double pace = accord_goal_pace (settings, as_of);
+  double target = accord_record_get_real (settings, "goal_target");
+  gboolean count = accord_metric_find (metric)->unit == ACCORD_UNIT_COUNT;
+  double due = count ? floor (pace) : pace;
+  g_autofree char *due_text = word_value (self, metric, due);
+  g_autofree char *distance = word_value (self, metric, fabs (reached - due));
+
+  *risk = as_of >= accord_goal_first (settings) && reached < due;
+  if (as_of < accord_goal_first (settings))
+    return g_markup_printf_escaped ("%s", _("It has not begun yet."));
+  if (reached >= target)
+    return g_markup_printf_escaped ("<b>%s</b>", _("Reached"));
+  if (as_of >= accord_goal_last (settings))
+    {
+      g_autofree char *short_by = word_value (self, metric, target - reached);
+
+      *risk = TRUE;
+      return g_markup_printf_escaped (_("<b>Missed by %s</b>"), short_by);
+    }
+  if (reached < due)
+    return g_markup_printf_escaped (_("<b>%s behind</b> an even pace of %s"), distance, due_text);
+  if (reached > due)
+    return g_markup_printf_escaped (_("<b>%s ahead</b> of an even pace of %s"), distance, due_text);
+
+  return g_markup_printf_escaped (_("On an even pace of %s"), due_text);
+}
+
+static void
+show_figures (AccordGoalCard      *self,
+              const AccordFigures *figures)
+{
+  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
+  const AccordMetric *metric = accord_metric_find (figures->metric);
+  double sum = accord_goal_sum (figures);
+  g_autofree char *reached = word_value (self, figures->metric, sum);
+  g_autofree char *target = word_value (self, figures->metric, accord_record_get_real (settings, "goal_target"));
+  g_autofree char *days = accord_words_days (accord_goal_first (settings), accord_goal_last (settings));
+  g_autofree char *days_text = g_strdup_printf (_("Shared goal: %s, %s"), _(metric->label), days);
+  g_autofree char *of = NULL;
+  g_autofree char *pace = NULL;
+  g_autofree char *plain = NULL;
+  gboolean risk = FALSE;
+  AccordAsOf as_of;
+
+  accord_workspace_get_as_of (self->workspace, &as_of);
+  /* Translators: after a large figure, what was aimed at: 49 «of 120» */
+  of = g_markup_printf_escaped (_("<span size=\"200%%\" weight=\"ultrabold\">%s</span> <b>of %s</b>"), reached, target);
+  pace = judge_pace (self, figures->metric, sum, as_of.day, &risk);
+  gtk_label_set_label (self->days_label, days_text);
+  gtk_label_set_markup (self->figure_label, of);
+  gtk_label_set_markup (self->pace_label, pace);
+  if (risk)
+    gtk_widget_add_css_class (GTK_WIDGET (self->pace_label), "risk");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->pace_label), "risk");
+  plain = g_strdup_printf ("%s. %s", gtk_label_get_text (self->figure_label), gtk_label_get_text (self->pace_label));
+  accord_chart_view_set_chart (self->chart_view, accord_goal_chart (self->workspace, figures, as_of.day), days_text,
+                               plain);
+  gtk_stack_set_visible_child_name (self->stack, "goal");
+}
+
+static void
+on_computed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (AccordGoalCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AccordFigures) figures = accord_workspace_compute_finish (ACCORD_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (figures != NULL && accord_goal_is_set (accord_workspace_get_settings (self->workspace)))
+    show_figures (self, figures);
+}
+
+static void
+show_none (AccordGoalCard *self)
+{
+  gtk_label_set_label (self->none_label, _("No target agreed."));
+  gtk_stack_set_visible_child_name (self->stack, "none");
+}
+
+static void
+accord_goal_card_dispose (GObject *object)
+{
+  AccordGoalCard *self = ACCORD_GOAL_CARD (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_GOAL_CARD);
+
+  G_OBJECT_CLASS (accord_goal_card_parent_class)->dispose (object);
+}
+
+static void
+accord_goal_card_class_init (AccordGoalCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = accord_goal_card_dispose;
+
+  g_type_ensure (ACCORD_TYPE_CHART_VIEW);
+  g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/overview/goal-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, stack);
+  gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, none_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, days_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, figure_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, pace_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, chart_view);
+}
+
+static void
+accord_goal_card_init (AccordGoalCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * accord_goal_card_show:
+ * @workspace: whose goal
+ *
+ * Computes and shows the goal as it stands now.
+ */
+void
+accord_goal_card_show (AccordGoalCard  *self,
+                       AccordWorkspace *workspace)
+{
+  AccordFrame *frame = accord_workspace_get_frame (workspace);
+  AccordRecord *settings = accord_workspace_get_settings (workspace);
+  AccordQuery query;
+
+  g_return_if_fail (ACCORD_IS_GOAL_CARD (self));
+
+  g_set_object (&self->workspace, workspace);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (!accord_goal_is_set (settings))
+    {
+      show_none (self);
+      return;
+    }
+  if (frame == NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  accord_goal_init_query (workspace, frame, &query);
+  accord_workspace_compute_async (workspace, accord_record_get_text (settings, "goal_metric"), &query, NULL,
+                                  self->cancellable, on_computed_cb, g_object_ref (self));
+}
