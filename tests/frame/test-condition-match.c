@@ -119,9 +119,9 @@ test_operators (void)
 
 static const struct
 {
-  const char          *text;
-  AccordConditionError code;
-  const char          *says;
+  const char *text;
+  gint        code;
+  const char *says;
 } wrong[] = {
   { "industri = \"x\"", ACCORD_CONDITION_ERROR_FIELD, "did you mean “industry”" },
   { "score > 3", ACCORD_CONDITION_ERROR_FIELD, "“score” is not known of any lead" },
