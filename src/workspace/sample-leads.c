@@ -137,7 +137,7 @@ static void
 win (Generator *self,
      Lead      *lead)
 {
-  double value = exp (8.62 + 0.72 * draw_normal (self->rand)) * lead->size;
+  double value = exp (8.75 + 0.72 * draw_normal (self->rand)) * lead->size;
 
   if (!happen (self, lead, CUSTOMER_AT, 20 * 24, 0.75))
     return;

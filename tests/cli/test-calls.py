@@ -1,0 +1,144 @@
+"""What every command has in common: help, wrong calls, exit statuses."""
+
+from contract import case, run, unchanged
+
+COMMANDS = {
+    "new": 1, "import": 2, "undo-import": 2, "leads": 1, "kpi": 2, "metrics": 0, "chart": 2, "sla": 1, "pdf": 1,
+    "check": 1, "backup": 2, "dump": 1, "load": 2,
+}
+
+
+@case
+def version(folder):
+    words = folder.done("--version").text.split()
+    assert words[0] == "accord" and words[1][0].isdigit() and len(words) == 2, words
+
+
+@case
+def overview_names_each_command(folder):
+    text = folder.done("--help").text
+    for command in COMMANDS:
+        assert f"\n  {command} " in text, f"{command} is missing in {text}"
+
+
+@case
+def help_of_each_command(folder):
+    for command in COMMANDS:
+        for option in ("--help", "-h"):
+            result = folder.done(command, option)
+            assert f"accord {command}" in result.text, result
+            assert result.err == b"", result
+    assert folder.names() == []
+
+
+@case
+def unknown_option(folder):
+    for command, n in COMMANDS.items():
+        folder.fails(command, *["x"] * n, "--no-such", status=2, says=["--no-such", f"accord {command} --help"])
+    folder.fails("--no-such", status=2, says="--help")
+
+
+@case
+def unknown_command(folder):
+    folder.fails("leeds", status=2, says=["leeds", "--help"])
+
+
+@case
+def wrong_number_of_arguments(folder):
+    for command, n in COMMANDS.items():
+        if n > 0:
+            folder.fails(command, *["x"] * (n - 1), status=2, says="--help")
+        folder.fails(command, *["x"] * (n + 1), status=2, says="--help")
+    assert folder.names() == []
+
+
+@case
+def missing_workspace(folder):
+    for command, n in COMMANDS.items():
+        if command in ("new", "load", "metrics"):
+            continue
+        arguments = {"kpi": ["leads"], "chart": ["leads"], "undo-import": ["1"]}.get(command, ["x"] * (n - 1))
+        options = ["-o", "out.pdf"] if command in ("pdf", "chart") else []
+        folder.fails(command, "missing.accord", *arguments, *options, says="missing.accord")
+    assert folder.names() == []
+
+
+@case
+def metrics(folder):
+    metrics = folder.done("metrics", "--json").json["metrics"]
+    ids = [metric["id"] for metric in metrics]
+    for wanted in ("leads", "conversion-rate", "lead-value", "new-customers", "revenue", "mean-deal-value"):
+        assert wanted in ids, ids
+    for metric in metrics:
+        assert set(metric) == {"id", "label", "unit", "better"}, metric
+        assert metric["unit"] in ("count", "ratio", "money", "seconds"), metric
+        assert metric["better"] in ("up", "down", "neither"), metric
+    lines = folder.done("metrics").text.splitlines()
+    assert [line.split()[0] for line in lines] == ids, lines
+
+
+@case
+def new_never_overwrites(folder):
+    path = folder.new()
+    with unchanged(folder, path):
+        folder.fails("new", "w.accord", says="w.accord")
+    other = folder.write("notes.txt", "mine")
+    with unchanged(folder, other):
+        folder.fails("new", "notes.txt", says="notes.txt")
+
+
+@case
+def new_refuses_wrong_options(folder):
+    folder.fails("new", "w.accord", "--template", "nice", status=2, says="b2b-saas")
+    folder.fails("new", "w.accord", "--timezone", "Mars/Olympus", status=2, says="Mars/Olympus")
+    folder.fails("new", "w.accord", "--currency", "euro", status=2, says="euro")
+    folder.fails("new", "no/such/folder/w.accord", says="no/such/folder")
+    assert folder.names() == []
+
+
+@case
+def new_templates(folder):
+    for template in ("blank", "b2b-saas", "sample"):
+        folder.done("new", f"{template}.accord", "--template", template)
+        folder.done("check", f"{template}.accord")
+    assert folder.done("leads", "blank.accord", "--json").json["count"] == 0
+    assert folder.done("leads", "b2b-saas.accord", "--json").json["count"] == 0
+    assert 2600 < folder.done("leads", "sample.accord", "--json").json["count"] < 2800
+    assert "invented" in folder.done("sla", "sample.accord").text
+
+
+@case
+def new_zone_and_currency(folder):
+    folder.new("v.accord", "--timezone", "Europe/Vienna", "--currency", "CHF")
+    settings = folder.done("dump", "v.accord").json["settings"]
+    settings = settings[0] if isinstance(settings, list) else settings
+    assert settings["timezone"] == "Europe/Vienna" and settings["currency"] == "CHF", settings
+
+
+@case
+def writers_take_a_member(folder):
+    folder.new("s.accord", "--template", "sample")
+    folder.write("l.csv", "id,source\n1,web\n")
+    for who in ("Mara Keller", "mara.keller@instruments.example", "MKELLER", "system"):
+        folder.done("import", "s.accord", "l.csv", "--as", who)
+    folder.fails("import", "s.accord", "l.csv", "--as", "Nobody", status=2, says="Nobody")
+
+
+@case
+def check_finds_nothing_in_a_new_file(folder):
+    folder.new()
+    result = folder.done("check", "w.accord")
+    assert result.out == b"" and result.err == b"", result
+
+
+@case
+def output_that_cannot_be_written(folder):
+    folder.new("s.accord", "--template", "sample")
+    for arguments in (["leads", "s.accord", "--csv"], ["kpi", "s.accord", "leads", "--json"], ["metrics"],
+                      ["dump", "s.accord"], ["sla", "s.accord"]):
+        with open("/dev/full", "wb") as full:
+            result = folder.call(*arguments, capture_output=False, stdout=full, stderr=-1)
+        assert result.status == 1 and result.complaint.count("\n") == 1, (arguments, result)
+
+
+run()

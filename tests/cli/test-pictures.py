@@ -1,0 +1,102 @@
+"""Charts and the PDF of the agreement, as files."""
+
+import subprocess
+
+from contract import case, run, tool, unchanged
+
+
+def text_of(path):
+    return subprocess.run([tool("pdftotext"), "-layout", path, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+
+
+@case
+def chart_formats(folder):
+    folder.new("s.accord", "--template", "sample")
+    for name, magic in (("c.png", b"\x89PNG\r\n"), ("c.svg", b"<?xml"), ("c.pdf", b"%PDF-")):
+        result = folder.done("chart", "s.accord", "conversion-rate", "--by", "month", "-o", name)
+        assert result.out == b"" and (folder / name).read_bytes().startswith(magic), result
+
+
+@case
+def chart_size(folder):
+    folder.new("s.accord", "--template", "sample")
+    for size in ("300x200", "801x433", "4000x2000"):
+        folder.done("chart", "s.accord", "leads", "--by", "month", "-o", "c.png", "--size", size)
+        header = (folder / "c.png").read_bytes()[16:24]
+        width, height = int.from_bytes(header[:4], "big"), int.from_bytes(header[4:], "big")
+        assert f"{width}x{height}" == size, (width, height)
+
+
+@case
+def chart_dark_differs(folder):
+    folder.new("s.accord", "--template", "sample")
+    folder.done("chart", "s.accord", "leads", "--by", "month", "-o", "light.svg")
+    folder.done("chart", "s.accord", "leads", "--by", "month", "-o", "dark.svg", "--dark")
+    assert (folder / "light.svg").read_bytes() != (folder / "dark.svg").read_bytes()
+
+
+@case
+def chart_without_leads(folder):
+    folder.new()
+    for metric in ("leads", "conversion-rate", "revenue"):
+        folder.done("chart", "w.accord", metric, "-o", f"{metric}.png")
+
+
+@case
+def chart_says_its_figures(folder):
+    folder.new("s.accord", "--template", "sample")
+    folder.done("chart", "s.accord", "conversion-rate", "--group", "persona", "-o", "c.pdf", "--size", "1200x600")
+    text = text_of(folder / "c.pdf")
+    for name in ("Maintenance lead", "Plant manager", "Quality engineer", "Distributor buyer"):
+        assert name in text, text
+
+
+@case
+def a_failed_chart_leaves_what_was_there(folder):
+    folder.new("s.accord", "--template", "sample")
+    old = folder.write("c.png", "old")
+    with unchanged(folder, old):
+        folder.fails("chart", "s.accord", "leads", "--where", "klingon = 1", "-o", "c.png", status=2, says="klingon")
+
+
+@case
+def pdf_of_each_template(folder):
+    for template in ("blank", "b2b-saas", "sample"):
+        folder.new(f"{template}.accord", "--template", template)
+        result = folder.done("pdf", f"{template}.accord", "-o", f"{template}.pdf")
+        assert result.out == b"" and (folder / f"{template}.pdf").read_bytes().startswith(b"%PDF-"), result
+    text = text_of(folder / "sample.pdf")
+    for word in ("invented", "Maintenance lead", "First contact", "Mara Keller", "Tobias Okafor"):
+        assert word in text, f"“{word}” is not in the PDF"
+
+
+@case
+def pdf_papers(folder):
+    folder.new("s.accord", "--template", "sample")
+    for paper, size in (("a4", "595.2"), ("letter", "612 x 792")):
+        folder.done("pdf", "s.accord", "-o", f"{paper}.pdf", "--paper", paper, "--version", "draft")
+        info = subprocess.run([tool("pdfinfo"), folder / f"{paper}.pdf"], capture_output=True, check=True).stdout.decode()
+        assert size in info, info
+
+
+@case
+def pdf_and_csv_say_the_same(folder):
+    folder.new("s.accord", "--template", "sample")
+    point = folder.done("kpi", "s.accord", "conversion-rate", "--json").json["points"][0]
+    folder.done("pdf", "s.accord", "-o", "s.pdf")
+    text = " ".join(text_of(folder / "s.pdf").split())
+    assert f"{point['numerator']:,} of {point['denominator']:,}" in text, (point, text)
+
+
+@case
+def agreement_as_text(folder):
+    folder.new("b.accord", "--template", "b2b-saas", "--marketing", "Growth")
+    markdown = folder.done("sla", "b.accord").text
+    assert markdown == folder.done("sla", "b.accord", "--markdown", "--version", "draft").text
+    for word in ("Ideal buyer personas", "What is a qualified lead", "Goals and KPIs", "Accountabilities", "Hand-over",
+                 "First contact ≤ 4 working hours", "Growth owes Sales"):
+        assert word in markdown, f"“{word}” is not in the text"
+    assert isinstance(folder.done("sla", "b.accord", "--json").json, dict)
+
+
+run()
