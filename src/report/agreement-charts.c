@@ -1,0 +1,102 @@
+#include "report/agreement-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "present/figure-chart.h"
+#include "present/words.h"
+#include "report/figure.h"
+#include "report/prose.h"
+#include "report/table.h"
+
+#define CHART_HEIGHT 178.0
+#define GROUPS 2 /* of columns: a year and a half of months would be a long and empty table */
+
+static void
+add_period (AccordTable         *table,
+            const AccordFigures *figures,
+            guint                index,
+            guint                first_column,
+            const char          *currency)
+{
+  const AccordFigure *figure = g_ptr_array_index (figures->figures, index);
+  g_autofree char *period = accord_words_period (figure, figures->query.by);
+  g_autofree char *value = accord_words_value (figure->value, figures->unit, currency);
+  g_autofree char *how = accord_words_figure (figures, figure, currency);
+
+  accord_table_add_text (table, first_column, period);
+  accord_table_add_text (table, first_column + 1, value);
+  if (how != NULL)
+    accord_table_add_note (table, first_column + 2, how);
+}
+
+static void
+add_table (const AccordAgreement *self,
+           AccordDocument        *document,
+           const AccordFigures   *figures)
+{
+  const AccordTableColumn columns[] = {
+    { _("Month"), 14, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Figure"), 13, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
+    { _("From"), 42, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Month"), 14, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Figure"), 13, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
+    { _("From"), 42, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+  };
+  AccordTable *table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
+  guint n_rows = (figures->figures->len + GROUPS - 1) / GROUPS;
+
+  accord_table_set_compact (table);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      accord_table_begin_row (table);
+      for (guint group = 0; group < GROUPS && i + group * n_rows < figures->figures->len; group++)
+        add_period (table, figures, i + group * n_rows, group * G_N_ELEMENTS (columns) / GROUPS,
+                    accord_agreement_get_currency (self));
+    }
+  accord_table_end (table, 6, 10);
+}
+
+static void
+add_chart (const AccordAgreement *self,
+           AccordDocument        *document,
+           const AccordFigures   *figures,
+           const char            *place)
+{
+  const AccordProseStyle sentence_style = {
+    .face = ACCORD_FACE_CELL, .indent = ACCORD_PROSE_INDENT, .width = ACCORD_PROSE_MEASURE, .after = 4,
+    .keep_next = TRUE,
+  };
+  const AccordMetric *metric = accord_metric_find (figures->metric);
+  const AccordPresentOptions options = {
+    .currency = accord_agreement_get_currency (self),
+    .target = accord_agreement_find_target (self, figures->metric),
+  };
+  g_autofree char *title = accord_words_metric (metric, &figures->query);
+  g_autofree char *sentence = accord_present_sentence (metric, figures, &options);
+
+  accord_prose_add_heading (document, 2, NULL, title, place, ACCORD_PROSE_INDENT);
+  accord_figure_add (document, accord_present_chart (metric, figures, &options), ACCORD_PROSE_INDENT, CHART_HEIGHT);
+  accord_prose_add (document, &sentence_style, sentence);
+  add_table (self, document, figures);
+}
+
+/**
+ * accord_agreement_add_charts:
+ *
+ * Adds the two charts that both teams look at, each with what it shows in words and in figures.
+ */
+void
+accord_agreement_add_charts (const AccordAgreement *self,
+                             AccordDocument        *document)
+{
+  const AccordProseStyle note = { .face = ACCORD_FACE_NOTE, .indent = ACCORD_PROSE_INDENT };
+  const AccordFigures *conversion = self->conversion;
+  const AccordFigures *value = self->value;
+
+  if (conversion != NULL && conversion->figures->len > 0)
+    add_chart (self, document, conversion, "chart-conversion");
+  if (value != NULL && value->figures->len > 0)
+    add_chart (self, document, value, "chart-value");
+  if ((conversion == NULL || conversion->figures->len == 0) && (value == NULL || value->figures->len == 0))
+    accord_prose_add (document, &note, _("No figures yet: no leads have been imported."));
+}

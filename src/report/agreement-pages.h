@@ -1,0 +1,25 @@
+#pragma once
+
+#include "report/agreement-parts.h"
+#include "report/agreement-report.h"
+#include "report/document.h"
+
+G_BEGIN_DECLS
+
+/* The whole: what accord_agreement_write_pdf() writes. */
+AccordDocument *accord_agreement_make_document (const AccordAgreement *self,
+                                                AccordPaper            paper);
+
+/* What the pages of the agreement's PDF are made of. */
+void accord_agreement_add_front    (const AccordAgreement *self,
+                                    AccordDocument        *document);
+void accord_agreement_add_sections (const AccordAgreement *self,
+                                    AccordDocument        *document);
+void accord_agreement_add_charts   (const AccordAgreement *self,
+                                    AccordDocument        *document);
+void accord_agreement_add_personas (const AccordAgreement *self,
+                                    AccordDocument        *document);
+void accord_agreement_add_signatures (const AccordAgreement *self,
+                                    AccordDocument        *document);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "kpi/metric.h"
+#include "model/agreement.h"
+#include "model/records.h"
+
+G_BEGIN_DECLS
+
+/* What the PDF, the Markdown and the window's page say alike of an agreement. */
+
+/* One section; those that an agreement must have are always there. */
+typedef struct
+{
+  AccordRecord *record; /* NULL: nobody has begun it */
+  const char   *kind;
+  const char   *title;
+  const char   *body;   /* "" where there is none */
+} AccordAgreementSection;
+
+/* The commitments of one side. */
+typedef struct
+{
+  const char *team;     /* «marketing», «sales», «both» */
+  char       *title;    /* «What marketing owes» */
+  GPtrArray  *commitments;
+} AccordAgreementSide;
+
+gboolean    accord_section_kind_is_required (const char *kind);
+
+GArray     *accord_agreement_list_sections  (const AccordAgreement *self);
+GArray     *accord_agreement_list_sides     (const AccordAgreement *self);
+char       *accord_agreement_get_title      (const AccordAgreement *self);
+char       *accord_agreement_get_state      (const AccordAgreement *self); /* «Draft. Figures as of 11 May 2025.» */
+char       *accord_agreement_get_goal       (const AccordAgreement *self); /* «120 new customers»; NULL: none */
+char       *accord_agreement_get_goal_days  (const AccordAgreement *self); /* «April to June 2025»; NULL: open */
+char       *accord_agreement_get_progress   (const AccordAgreement *self); /* «49 so far; an even pace is 54.» or NULL */
+double      accord_agreement_get_pace       (const AccordAgreement *self); /* what is even by now; NaN: not known */
+const AccordFigure *accord_agreement_get_goal_figure (const AccordAgreement *self);
+const char *accord_agreement_get_currency   (const AccordAgreement *self);
+double      accord_agreement_find_target    (const AccordAgreement *self,
+                                             const char            *metric);
+
+G_END_DECLS

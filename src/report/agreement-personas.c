@@ -1,0 +1,95 @@
+#include "report/agreement-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "present/markdown.h"
+#include "present/words.h"
+#include "report/prose.h"
+#include "report/table.h"
+
+/* What a persona is asked first; the rest stays in the window. */
+static const char *const fields[] = { "job_titles", "goals", "pains", "offer" };
+
+static void
+add_field (AccordTable  *table,
+           AccordRecord *persona,
+           const char   *name)
+{
+  const AccordColumn *column = accord_record_find_column (persona, name);
+  const char *text = accord_record_get_text (persona, name);
+
+  if (accord_markdown_is_empty (text))
+    return;
+  accord_table_begin_row (table);
+  accord_table_add_text (table, 0, _(column->label));
+  if (column->type == ACCORD_COLUMN_PROSE)
+    accord_table_add_markdown (table, 1, text);
+  else
+    accord_table_add_text (table, 1, text);
+}
+
+static void
+add_figure (const AccordAgreement *self,
+            AccordTable           *table,
+            guint                  index)
+{
+  const AccordFigures *figures = index < self->persona_figures->len ? g_ptr_array_index (self->persona_figures, index)
+                                                                    : NULL;
+  const AccordMetric *metric = figures != NULL ? accord_metric_find (figures->metric) : NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *how = NULL;
+  g_autofree char *text = NULL;
+
+  if (metric == NULL || figures->figures->len != 1)
+    return;
+
+  label = accord_words_metric (metric, &figures->query);
+  value = accord_words_value (((AccordFigure *) g_ptr_array_index (figures->figures, 0))->value, metric->unit, NULL);
+  how = accord_words_figure (figures, g_ptr_array_index (figures->figures, 0), NULL);
+  /* Translators: a figure and how it came about: «13.4 % (842 of 8,000 leads)» */
+  text = g_strdup_printf (_("%s (%s)"), value, how);
+  accord_table_begin_row (table);
+  accord_table_add_text (table, 0, label);
+  accord_table_add_text (table, 1, text);
+}
+
+static void
+add_persona (const AccordAgreement *self,
+             AccordDocument        *document,
+             guint                  index)
+{
+  const AccordTableColumn columns[] = {
+    { NULL, 22, PANGO_ALIGN_LEFT, ACCORD_FACE_HEAD },
+    { NULL, 78, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+  };
+  const AccordProseStyle summary_style = {
+    .face = ACCORD_FACE_SUBTITLE, .indent = ACCORD_PROSE_INDENT, .width = ACCORD_PROSE_MEASURE, .after = 4,
+    .keep_next = TRUE,
+  };
+  AccordRecord *persona = g_ptr_array_index (self->personas, index);
+  const char *summary = accord_record_get_text (persona, "summary");
+  g_autofree char *place = g_strdup_printf ("persona-%u", index + 1);
+  AccordTable *table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
+
+  accord_prose_add_heading (document, 2, NULL, accord_record_get_text (persona, "name"), place, ACCORD_PROSE_INDENT);
+  if (summary != NULL && *summary != '\0')
+    accord_prose_add (document, &summary_style, summary);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    add_field (table, persona, fields[i]);
+  add_figure (self, table, index);
+  accord_table_end (table, 0, 6);
+}
+
+/**
+ * accord_agreement_add_personas:
+ *
+ * Adds each persona with what is known of it; fields that are empty are left out.
+ */
+void
+accord_agreement_add_personas (const AccordAgreement *self,
+                               AccordDocument        *document)
+{
+  for (guint i = 0; i < self->personas->len; i++)
+    add_persona (self, document, i);
+}

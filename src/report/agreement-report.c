@@ -1,0 +1,83 @@
+#include "report/agreement-report.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "report/agreement-pages.h"
+#include "report/contents.h"
+#include "report/pdf.h"
+#include "report/prose.h"
+
+#define MARGIN 50.0
+#define TOP 70.0
+#define BOTTOM 68.0
+
+static const AccordPageSize sizes[] = {
+  [ACCORD_PAPER_A4] = { 595.276, 841.89, MARGIN, MARGIN, TOP, BOTTOM },
+  [ACCORD_PAPER_LETTER] = { 612, 792, MARGIN, MARGIN, TOP, BOTTOM },
+};
+
+G_DEFINE_QUARK (accord-report-error-quark, accord_report_error)
+
+static void
+set_running_texts (const AccordAgreement *self,
+                   AccordDocument        *document)
+{
+  const char *company = accord_record_get_text (self->settings, "company");
+  g_autofree char *title = accord_agreement_get_title (self);
+  g_autofree char *named = NULL;
+  const char *version = self->version != NULL ? self->version : _("Draft");
+
+  if (company != NULL && *company != '\0')
+    /* Translators: %s is the company; the head of each page */
+    named = g_strdup_printf (_("%s: sales and marketing agreement"), company);
+  accord_document_set_title (document, title);
+  accord_document_set_head (document, named != NULL ? named : _("Sales and marketing agreement"), version, version);
+}
+
+/**
+ * accord_agreement_make_document:
+ *
+ * Returns: (transfer full): the pages of the agreement, not yet broken
+ */
+AccordDocument *
+accord_agreement_make_document (const AccordAgreement *self,
+                                AccordPaper            paper)
+{
+  AccordDocument *document = accord_document_new (&sizes[paper]);
+  AccordContents *contents;
+
+  set_running_texts (self, document);
+  accord_agreement_add_front (self, document);
+  accord_prose_add_heading (document, 2, NULL, _("Contents"), NULL, 0);
+  contents = accord_contents_add (document);
+  accord_agreement_add_sections (self, document);
+  accord_agreement_add_signatures (self, document);
+  accord_contents_fill (contents);
+  return document;
+}
+
+/**
+ * accord_agreement_write_pdf:
+ * @path: replaced only once the new file is whole
+ *
+ * Writes the agreement as a PDF. May be called on any thread.
+ *
+ * Returns: whether it was written; else an #AccordReportError, or cancelled
+ */
+gboolean
+accord_agreement_write_pdf (const AccordAgreement *self,
+                            const char            *path,
+                            AccordPaper            paper,
+                            GCancellable          *cancellable,
+                            GError               **error)
+{
+  g_autoptr (AccordDocument) document = NULL;
+
+  g_return_val_if_fail (self != NULL && self->settings != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  document = accord_agreement_make_document (self, paper);
+  return accord_pdf_write (document, self->today, path, cancellable, error);
+}

@@ -1,0 +1,186 @@
+#include "report/agreement-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "present/markdown.h"
+#include "report/commitment-words.h"
+#include "report/prose.h"
+#include "report/signatures.h"
+#include "report/table.h"
+
+static gboolean
+has_text (AccordRecord *record,
+          const char   *column)
+{
+  const char *text = accord_record_get_text (record, column);
+
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+any_has_text (GPtrArray  *records,
+              const char *column)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (has_text (g_ptr_array_index (records, i), column))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is counted for it, and for which leads. */
+static void
+add_measure (AccordTable  *table,
+             AccordRecord *commitment)
+{
+  g_autofree char *measure = accord_commitment_measure (commitment);
+
+  if (measure != NULL)
+    accord_table_add_note (table, 1, measure);
+  if (has_text (commitment, "scope"))
+    {
+      /* Translators: %s is a condition that leads meet */
+      g_autofree char *scope = g_strdup_printf (_("Leads with %s"), accord_record_get_text (commitment, "scope"));
+
+      accord_table_add_note (table, 1, scope);
+    }
+}
+
+static void
+add_commitment (const AccordAgreement *self,
+                AccordTable           *table,
+                AccordRecord          *commitment,
+                gboolean               with_consequence)
+{
+  g_autofree char *agreed = accord_commitment_agreed (commitment, accord_agreement_get_currency (self));
+
+  accord_table_begin_row (table);
+  accord_table_add_text (table, 0, accord_record_get_text (commitment, "title"));
+  if (has_text (commitment, "owner"))
+    accord_table_add_note (table, 0, accord_record_get_text (commitment, "owner"));
+  add_measure (table, commitment);
+  if (agreed != NULL)
+    accord_table_add_text (table, 2, agreed);
+  else
+    accord_table_add_note (table, 2, _("not agreed yet"));
+  accord_table_add_text (table, 3, accord_commitment_each (commitment));
+  if (with_consequence && has_text (commitment, "consequence"))
+    accord_table_add_note (table, 4, accord_record_get_text (commitment, "consequence"));
+}
+
+static void
+add_side (const AccordAgreement     *self,
+          AccordDocument            *document,
+          const AccordAgreementSide *side,
+          gboolean                   with_consequence)
+{
+  const AccordTableColumn columns[] = {
+    { _("What is owed"), 42, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("How it is measured"), 34, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Agreed"), 15, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
+    { _("Each"), 11, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("When it is missed"), 28, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+  };
+  AccordTable *table = accord_table_new (document, columns, G_N_ELEMENTS (columns) - (with_consequence ? 0 : 1),
+                                         ACCORD_PROSE_INDENT);
+
+  accord_prose_add_heading (document, 2, NULL, side->title, NULL, ACCORD_PROSE_INDENT);
+  for (guint i = 0; i < side->commitments->len; i++)
+    add_commitment (self, table, g_ptr_array_index (side->commitments, i), with_consequence);
+  accord_table_end (table, 0, 8);
+}
+
+static void
+add_commitments (const AccordAgreement *self,
+                 AccordDocument        *document)
+{
+  g_autoptr (GArray) sides = accord_agreement_list_sides (self);
+  gboolean with_consequence = any_has_text (self->commitments, "consequence");
+
+  for (guint i = 0; i < sides->len; i++)
+    add_side (self, document, &g_array_index (sides, AccordAgreementSide, i), with_consequence);
+}
+
+static gboolean
+has_more (const AccordAgreement *self,
+          const char            *kind)
+{
+  if (g_str_equal (kind, "personas"))
+    return self->personas->len > 0;
+  if (g_str_equal (kind, "accountabilities"))
+    return self->commitments->len > 0;
+  return g_str_equal (kind, "goals");
+}
+
+static void
+add_section (const AccordAgreement        *self,
+             AccordDocument               *document,
+             const AccordAgreementSection *section,
+             guint                         number)
+{
+  const AccordProseStyle empty_style = { .face = ACCORD_FACE_SUBTITLE, .indent = ACCORD_PROSE_INDENT, .after = 8 };
+  g_autofree char *label = g_strdup_printf ("%u", number);
+  g_autofree char *place = g_strdup_printf ("section-%u", number);
+
+  accord_prose_add_heading (document, 1, label, section->title, place, ACCORD_PROSE_INDENT);
+  if (!accord_markdown_is_empty (section->body))
+    accord_prose_add_markdown (document, section->body, ACCORD_PROSE_INDENT);
+  else if (!has_more (self, section->kind) || accord_section_kind_is_required (section->kind))
+    accord_prose_add (document, &empty_style, _("Nothing agreed yet."));
+
+  if (g_str_equal (section->kind, "personas"))
+    accord_agreement_add_personas (self, document);
+  else if (g_str_equal (section->kind, "goals"))
+    accord_agreement_add_charts (self, document);
+  else if (g_str_equal (section->kind, "accountabilities"))
+    add_commitments (self, document);
+}
+
+static void
+add_heads (GArray *signers)
+{
+  const AccordSigner heads[] = { { _("Head of marketing"), NULL }, { _("Head of sales"), NULL } };
+
+  g_array_append_vals (signers, heads, G_N_ELEMENTS (heads));
+}
+
+/**
+ * accord_agreement_add_sections:
+ *
+ * Adds all sections; those that an agreement must have are there even where they say nothing yet.
+ */
+void
+accord_agreement_add_sections (const AccordAgreement *self,
+                               AccordDocument        *document)
+{
+  g_autoptr (GArray) sections = accord_agreement_list_sections (self);
+
+  for (guint i = 0; i < sections->len; i++)
+    add_section (self, document, &g_array_index (sections, AccordAgreementSection, i), i + 1);
+}
+
+/**
+ * accord_agreement_add_signatures:
+ *
+ * Adds a box for each member who signs; where nobody was named, for the head of either team.
+ */
+void
+accord_agreement_add_signatures (const AccordAgreement *self,
+                                 AccordDocument        *document)
+{
+  g_autoptr (GArray) signers = g_array_new (FALSE, FALSE, sizeof (AccordSigner));
+
+  accord_prose_add_heading (document, 1, NULL, _("Signatures"), "signatures", 0);
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      AccordRecord *member = g_ptr_array_index (self->members, i);
+      const char *name = accord_record_get_text (member, "name");
+      const char *role = accord_record_get_text (member, "job_title");
+      AccordSigner signer = { role != NULL && *role != '\0' ? role : name, name };
+
+      if (g_value_get_boolean (accord_record_get_value (member, "signs")))
+        g_array_append_val (signers, signer);
+    }
+  if (signers->len == 0)
+    add_heads (signers);
+  accord_signatures_add (document, (const AccordSigner *) signers->data, signers->len);
+}

@@ -1,0 +1,157 @@
+#include "report/canvas.h"
+
+static void
+placed_text_clear (gpointer data)
+{
+  g_free (((AccordPlacedText *) data)->text);
+}
+
+/**
+ * accord_canvas_init:
+ * @cr: what is drawn on
+ */
+void
+accord_canvas_init (AccordCanvas     *self,
+                    cairo_t          *cr,
+                    AccordTypesetter *typesetter)
+{
+  *self = (AccordCanvas) { .cr = cr, .typesetter = typesetter };
+  self->tags = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_array_new (FALSE, FALSE, sizeof (AccordPlacedText));
+  g_array_set_clear_func (self->texts, placed_text_clear);
+}
+
+/**
+ * accord_canvas_clear:
+ */
+void
+accord_canvas_clear (AccordCanvas *self)
+{
+  g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->texts, g_array_unref);
+}
+
+/**
+ * accord_canvas_begin:
+ * @tag: of PDF: «P», «H1», «Table» …
+ *
+ * What is drawn from here on is a @tag.
+ */
+void
+accord_canvas_begin (AccordCanvas *self,
+                     const char   *tag)
+{
+  g_ptr_array_add (self->tags, g_strdup (tag));
+  cairo_tag_begin (self->cr, tag, NULL);
+}
+
+/**
+ * accord_canvas_end:
+ *
+ * Ends the @n_tags innermost tags.
+ */
+void
+accord_canvas_end (AccordCanvas *self,
+                   guint         n_tags)
+{
+  for (guint i = 0; i < n_tags && self->tags->len > 0; i++)
+    {
+      cairo_tag_end (self->cr, g_ptr_array_index (self->tags, self->tags->len - 1));
+      g_ptr_array_set_size (self->tags, (gint) self->tags->len - 1);
+    }
+}
+
+/**
+ * accord_canvas_rest:
+ *
+ * What is drawn from here until accord_canvas_resume() belongs to nothing: running head and foot, the end of a page.
+ */
+void
+accord_canvas_rest (AccordCanvas *self)
+{
+  if (self->resting)
+    return;
+  for (guint i = self->tags->len; i > 0; i--)
+    cairo_tag_end (self->cr, g_ptr_array_index (self->tags, i - 1));
+  self->resting = TRUE;
+}
+
+/**
+ * accord_canvas_resume:
+ *
+ * The tags that were open go on.
+ */
+void
+accord_canvas_resume (AccordCanvas *self)
+{
+  if (!self->resting)
+    return;
+  for (guint i = 0; i < self->tags->len; i++)
+    cairo_tag_begin (self->cr, g_ptr_array_index (self->tags, i), NULL);
+  self->resting = FALSE;
+}
+
+/**
+ * accord_canvas_set_color:
+ */
+void
+accord_canvas_set_color (AccordCanvas      *self,
+                         const AccordColor *color)
+{
+  cairo_set_source_rgb (self->cr, color->r, color->g, color->b);
+}
+
+/**
+ * accord_canvas_rule:
+ *
+ * Draws a line across, its middle at @y.
+ */
+void
+accord_canvas_rule (AccordCanvas      *self,
+                    double             left,
+                    double             right,
+                    double             y,
+                    double             thickness,
+                    const AccordColor *color)
+{
+  accord_canvas_set_color (self, color);
+  cairo_set_line_width (self->cr, thickness);
+  cairo_move_to (self->cr, left, y);
+  cairo_line_to (self->cr, right, y);
+  cairo_stroke (self->cr);
+}
+
+/**
+ * accord_canvas_name:
+ * @name: of a place that links lead to
+ */
+void
+accord_canvas_name (AccordCanvas *self,
+                    const char   *name,
+                    double        x,
+                    double        y)
+{
+  g_autofree char *attributes = g_strdup_printf ("name='%s' x=%d y=%d", name, (int) x, (int) y);
+
+  cairo_tag_begin (self->cr, CAIRO_TAG_DEST, attributes);
+  cairo_tag_end (self->cr, CAIRO_TAG_DEST);
+}
+
+/**
+ * accord_canvas_note_text:
+ *
+ * Remembers where a text was drawn.
+ */
+void
+accord_canvas_note_text (AccordCanvas *self,
+                         const char   *text,
+                         gsize         length,
+                         double        left,
+                         double        top,
+                         double        right,
+                         double        bottom)
+{
+  AccordPlacedText placed = { self->page, left, top, right, bottom, g_strndup (text, length) };
+
+  g_array_append_val (self->texts, placed);
+}

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "report/typesetter.h"
+
+G_BEGIN_DECLS
+
+/* A text as it stands on a page, for the check that none leaves the page or covers another. */
+typedef struct
+{
+  guint  page; /* from 1 */
+  double left, top, right, bottom;
+  char  *text;
+} AccordPlacedText;
+
+/*
+ * The page that is being drawn, and the tags that say what each thing on it is (for screen readers). Tags that are open
+ * at the end of a page are closed, and opened again on the next, so that head and foot belong to nothing.
+ */
+typedef struct
+{
+  cairo_t          *cr;
+  AccordTypesetter *typesetter;
+  guint             page;    /* from 1 */
+  guint             n_pages;
+  GPtrArray        *tags;    /* of char *, the open ones, outermost first */
+  gboolean          resting; /* the open tags are closed for a while */
+  GArray           *texts;   /* of AccordPlacedText, or NULL */
+} AccordCanvas;
+
+void accord_canvas_init      (AccordCanvas     *self,
+                              cairo_t          *cr,
+                              AccordTypesetter *typesetter);
+void accord_canvas_clear     (AccordCanvas      *self);
+void accord_canvas_begin     (AccordCanvas      *self,
+                              const char        *tag);
+void accord_canvas_end       (AccordCanvas      *self,
+                              guint              n_tags);
+void accord_canvas_rest      (AccordCanvas      *self);
+void accord_canvas_resume    (AccordCanvas      *self);
+void accord_canvas_set_color (AccordCanvas      *self,
+                              const AccordColor *color);
+void accord_canvas_rule      (AccordCanvas      *self,
+                              double             left,
+                              double             right,
+                              double             y,
+                              double             thickness,
+                              const AccordColor *color);
+void accord_canvas_name      (AccordCanvas      *self,
+                              const char        *name,
+                              double             x,
+                              double             y);
+void accord_canvas_note_text (AccordCanvas      *self,
+                              const char        *text,
+                              gsize              length,
+                              double             left,
+                              double             top,
+                              double             right,
+                              double             bottom);
+
+G_END_DECLS

@@ -1,0 +1,402 @@
+#include "report/document.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+
+#define HEAD_TOP 32.0 /* of running head and foot, from the edge of the paper */
+#define RULE 0.6
+
+typedef struct
+{
+  AccordSlice slice;
+  guint       page;
+  double      y;
+  gboolean    repeats; /* begins a page, with what is repeated above it */
+} Placed;
+
+struct _AccordDocument
+{
+  AccordPageSize    size;
+  AccordTypesetter *typesetter;
+  char             *title;
+  char             *head_left, *head_right, *foot_right;
+  GPtrArray        *parts;
+  GArray           *breaks; /* of guint: the parts before which a page ends */
+  GArray           *placed; /* of Placed, once pages are broken */
+  guint             n_pages;
+};
+
+static AccordSlice *
+get_slice (GArray *slices,
+           guint   index)
+{
+  return &g_array_index (slices, AccordSlice, index);
+}
+
+static gboolean
+breaks_before (AccordDocument *self,
+               guint           part)
+{
+  for (guint i = 0; i < self->breaks->len; i++)
+    if (g_array_index (self->breaks, guint, i) == part)
+      return TRUE;
+  return FALSE;
+}
+
+static GArray *
+slice_parts (AccordDocument *self)
+{
+  GArray *slices = g_array_new (FALSE, FALSE, sizeof (AccordSlice));
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      AccordElement *part = g_ptr_array_index (self->parts, i);
+      guint first = slices->len;
+
+      part->klass->slice (part, slices);
+      if (first < slices->len && breaks_before (self, i))
+        get_slice (slices, first)->break_before = TRUE;
+    }
+  return slices;
+}
+
+static double
+gap_before (GArray *slices,
+            guint   index)
+{
+  return index == 0 ? 0 : MAX (get_slice (slices, index)->before, get_slice (slices, index - 1)->after);
+}
+
+/* How many slices from @first on want to be on one page, and how high they are together, without the space above. */
+static guint
+measure_group (GArray *slices,
+               guint   first,
+               double *height)
+{
+  guint last = first;
+
+  *height = get_slice (slices, first)->height;
+  while (last + 1 < slices->len && get_slice (slices, last)->keep_next && !get_slice (slices, last + 1)->break_before)
+    {
+      last++;
+      *height += gap_before (slices, last) + get_slice (slices, last)->height;
+    }
+  return last - first + 1;
+}
+
+static void
+place (AccordDocument *self,
+       GArray         *slices,
+       guint           index,
+       double         *y,
+       double          page_bottom,
+       double          wanted)
+{
+  const AccordSlice *slice = get_slice (slices, index);
+  gboolean first = self->placed->len == 0 || *y <= self->size.top;
+  double gap = first ? 0 : gap_before (slices, index);
+  Placed placed = { *slice, 0, 0, FALSE };
+
+  if (self->n_pages == 0 || slice->break_before || (!first && *y + gap + wanted > page_bottom + 0.01))
+    {
+      self->n_pages++;
+      *y = self->size.top;
+      gap = 0;
+      placed.repeats = slice->repeat > 0;
+      if (placed.repeats)
+        *y += slice->repeat;
+    }
+  placed.page = self->n_pages;
+  placed.y = *y + gap;
+  *y = placed.y + slice->height;
+  g_array_append_val (self->placed, placed);
+  if (slice->part->page == 0)
+    slice->part->page = placed.page;
+}
+
+static void
+draw_edge (AccordDocument *self,
+           AccordCanvas   *canvas,
+           double          y,
+           double          rule,
+           const char     *left,
+           const char     *right)
+{
+  double width = accord_document_get_width (self);
+  double wide = width * 0.7;
+  g_autoptr (AccordText) start = accord_text_new (self->typesetter, ACCORD_FACE_SMALL, left, wide, PANGO_ALIGN_LEFT);
+  g_autoptr (AccordText) end = accord_text_new (self->typesetter, ACCORD_FACE_SMALL, right, width - wide,
+                                                PANGO_ALIGN_RIGHT);
+
+  accord_text_draw (start, canvas, 0, 1, self->size.left, y);
+  accord_text_draw (end, canvas, 0, 1, self->size.left + wide, y);
+  accord_canvas_rule (canvas, self->size.left, self->size.left + width, rule, RULE, &accord_chart_theme_print ()->axis);
+}
+
+static void
+draw_head_and_foot (AccordDocument *self,
+                    AccordCanvas   *canvas)
+{
+  double leading = accord_face_get (ACCORD_FACE_SMALL)->leading;
+  double foot = self->size.height - HEAD_TOP - leading;
+  /* Translators: the foot of a page */
+  g_autofree char *number = g_strdup_printf (_("Page %u of %u"), canvas->page, self->n_pages);
+
+  accord_canvas_rest (canvas);
+  draw_edge (self, canvas, HEAD_TOP, HEAD_TOP + leading + 4, self->head_left, self->head_right);
+  draw_edge (self, canvas, foot, foot - 5, number, self->foot_right);
+}
+
+static void
+add_outline (AccordCanvas *canvas,
+             AccordElement   *part,
+             int          *parents)
+{
+  g_autofree char *attributes = g_strdup_printf ("dest='%s'", part->name);
+  guint level = CLAMP (part->level, 1, 3);
+
+  parents[level] = cairo_pdf_surface_add_outline (cairo_get_target (canvas->cr), parents[level - 1], part->outline,
+                                                  attributes, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  for (guint i = level + 1; i <= 3; i++)
+    parents[i] = parents[level];
+}
+
+static void
+draw_slice (AccordDocument *self,
+            AccordCanvas   *canvas,
+            const Placed   *placed)
+{
+  AccordElement *part = placed->slice.part;
+
+  accord_canvas_resume (canvas);
+  if (placed->slice.index == 0 && part->name != NULL)
+    accord_canvas_name (canvas, part->name, self->size.left, MAX (placed->y - 12, 0));
+  if (placed->repeats && part->klass->draw_repeat != NULL)
+    part->klass->draw_repeat (part, canvas, self->size.left, placed->y - placed->slice.repeat);
+  part->klass->draw (part, canvas, placed->slice.index, self->size.left, placed->y);
+}
+
+/**
+ * accord_document_new:
+ *
+ * Returns: (transfer full): a report without parts
+ */
+AccordDocument *
+accord_document_new (const AccordPageSize *size)
+{
+  AccordDocument *self = g_new0 (AccordDocument, 1);
+
+  self->size = *size;
+  self->typesetter = accord_typesetter_new ();
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_element_free);
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->placed = g_array_new (FALSE, FALSE, sizeof (Placed));
+  accord_document_set_title (self, "");
+  accord_document_set_head (self, "", "", "");
+  return self;
+}
+
+/**
+ * accord_document_free:
+ * @self: (transfer full): a report
+ */
+void
+accord_document_free (AccordDocument *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_ptr_array_unref (self->parts);
+  g_array_unref (self->breaks);
+  g_array_unref (self->placed);
+  accord_typesetter_free (self->typesetter);
+  g_free (self->title);
+  g_free (self->head_left);
+  g_free (self->head_right);
+  g_free (self->foot_right);
+  g_free (self);
+}
+
+/**
+ * accord_document_get_size:
+ */
+const AccordPageSize *
+accord_document_get_size (const AccordDocument *self)
+{
+  return &self->size;
+}
+
+/**
+ * accord_document_get_width:
+ *
+ * Returns: between the margins, in points
+ */
+double
+accord_document_get_width (const AccordDocument *self)
+{
+  return self->size.width - self->size.left - self->size.right;
+}
+
+/**
+ * accord_document_get_typesetter:
+ *
+ * Returns: (transfer none): what its parts are set with
+ */
+AccordTypesetter *
+accord_document_get_typesetter (AccordDocument *self)
+{
+  return self->typesetter;
+}
+
+/**
+ * accord_document_set_title:
+ * @title: what a reader's window is to be called
+ */
+void
+accord_document_set_title (AccordDocument *self,
+                           const char     *title)
+{
+  g_free (self->title);
+  self->title = accord_text_clean (title);
+}
+
+/**
+ * accord_document_get_title:
+ */
+const char *
+accord_document_get_title (const AccordDocument *self)
+{
+  return self->title;
+}
+
+/**
+ * accord_document_set_head:
+ * @left: of the running head
+ * @right: of the running head
+ * @foot: on the right of the foot; the page's number is on the left
+ */
+void
+accord_document_set_head (AccordDocument *self,
+                          const char     *left,
+                          const char     *right,
+                          const char     *foot)
+{
+  g_free (self->head_left);
+  g_free (self->head_right);
+  g_free (self->foot_right);
+  self->head_left = g_strdup (left);
+  self->head_right = g_strdup (right);
+  self->foot_right = g_strdup (foot);
+}
+
+/**
+ * accord_document_add:
+ * @part: (transfer full): what comes next
+ */
+void
+accord_document_add (AccordDocument *self,
+                     AccordElement     *part)
+{
+  g_ptr_array_add (self->parts, part);
+}
+
+/**
+ * accord_document_break_page:
+ *
+ * What is added next begins a page.
+ */
+void
+accord_document_break_page (AccordDocument *self)
+{
+  g_array_append_val (self->breaks, self->parts->len);
+}
+
+/**
+ * accord_document_get_parts:
+ *
+ * Returns: (transfer none) (element-type AccordElement): in order
+ */
+GPtrArray *
+accord_document_get_parts (AccordDocument *self)
+{
+  return self->parts;
+}
+
+/**
+ * accord_document_break_pages:
+ *
+ * Decides what stands on which page. Slices that want to stay together do, unless together they are higher than a page.
+ *
+ * Returns: how many pages there are, at least one
+ */
+guint
+accord_document_break_pages (AccordDocument *self)
+{
+  g_autoptr (GArray) slices = slice_parts (self);
+  double bottom = self->size.height - self->size.bottom;
+  double y = self->size.top;
+  guint group = 0;
+
+  self->n_pages = 0;
+  g_array_set_size (self->placed, 0);
+  for (guint i = 0; i < slices->len; i++)
+    {
+      double wanted = get_slice (slices, i)->height;
+
+      if (i >= group)
+        {
+          double together;
+
+          group = i + measure_group (slices, i, &together);
+          if (together <= bottom - self->size.top - get_slice (slices, i)->repeat)
+            wanted = together;
+        }
+      place (self, slices, i, &y, bottom, wanted);
+    }
+  self->n_pages = MAX (self->n_pages, 1);
+  return self->n_pages;
+}
+
+/**
+ * accord_document_draw:
+ *
+ * Draws all pages, with head, foot and outline. Pages must have been broken.
+ *
+ * Returns: whether it was not cancelled
+ */
+gboolean
+accord_document_draw (AccordDocument *self,
+                      AccordCanvas   *canvas,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  int parents[4] = { CAIRO_PDF_OUTLINE_ROOT };
+  guint next = 0;
+
+  canvas->n_pages = self->n_pages;
+  for (canvas->page = 1; canvas->page <= self->n_pages; canvas->page++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+
+      draw_head_and_foot (self, canvas);
+      for (; next < self->placed->len; next++)
+        {
+          const Placed *placed = &g_array_index (self->placed, Placed, next);
+
+          if (placed->page != canvas->page)
+            break;
+          draw_slice (self, canvas, placed);
+        }
+      accord_canvas_rest (canvas);
+      cairo_show_page (canvas->cr);
+    }
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      AccordElement *part = g_ptr_array_index (self->parts, i);
+
+      if (part->outline != NULL && cairo_surface_get_type (cairo_get_target (canvas->cr)) == CAIRO_SURFACE_TYPE_PDF)
+        add_outline (canvas, part, parents);
+    }
+  return TRUE;
+}

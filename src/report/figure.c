@@ -1,0 +1,75 @@
+#include "report/figure.h"
+
+/* Charts are made for a screen's 12 pixels; on paper their letters are as small as a note's. */
+#define SCALE (8.5 / 12.0)
+#define SPACE_BEFORE 6.0
+#define SPACE_AFTER 4.0
+
+typedef struct
+{
+  AccordElement   parent;
+  AccordChart *chart;
+  double       indent, width, height;
+} Figure;
+
+static void
+figure_slice (AccordElement *part,
+              GArray     *slices)
+{
+  Figure *self = (Figure *) part;
+
+  /* What it shows is said below it. */
+  accord_element_slice (part, slices, 0, self->height, SPACE_BEFORE, SPACE_AFTER, TRUE);
+}
+
+static void
+figure_draw (AccordElement   *part,
+             AccordCanvas *canvas,
+             guint         index,
+             double        x,
+             double        y)
+{
+  Figure *self = (Figure *) part;
+
+  accord_canvas_begin (canvas, "Figure");
+  cairo_save (canvas->cr);
+  cairo_translate (canvas->cr, x + self->indent, y);
+  cairo_scale (canvas->cr, SCALE, SCALE);
+  accord_chart_draw (self->chart, accord_chart_theme_print (), canvas->cr, self->width / SCALE, self->height / SCALE);
+  cairo_restore (canvas->cr);
+  accord_canvas_end (canvas, 1);
+}
+
+static void
+figure_free (AccordElement *part)
+{
+  Figure *self = (Figure *) part;
+
+  accord_chart_free (self->chart);
+  g_free (self);
+}
+
+static const AccordElementClass figure_class = { figure_slice, figure_draw, NULL, figure_free };
+
+/**
+ * accord_figure_add:
+ * @chart: (transfer full): what is drawn
+ * @height: in points
+ *
+ * Adds a picture; what comes next stays on its page.
+ */
+void
+accord_figure_add (AccordDocument *document,
+                   AccordChart    *chart,
+                   double          indent,
+                   double          height)
+{
+  Figure *self = g_new0 (Figure, 1);
+
+  self->parent.klass = &figure_class;
+  self->chart = chart;
+  self->indent = indent;
+  self->width = accord_document_get_width (document) - indent;
+  self->height = height;
+  accord_document_add (document, (AccordElement *) self);
+}

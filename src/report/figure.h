@@ -1,0 +1,13 @@
+#pragma once
+
+#include "report/document.h"
+
+G_BEGIN_DECLS
+
+/* A chart as wide as the text, as vectors. @chart is taken over. */
+void accord_figure_add (AccordDocument *document,
+                        AccordChart    *chart,
+                        double          indent,
+                        double          height);
+
+G_END_DECLS

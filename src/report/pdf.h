@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model/moment.h"
+#include "report/document.h"
+
+G_BEGIN_DECLS
+
+gboolean accord_pdf_write (AccordDocument  *document,
+                           AccordDay        day,
+                           const char      *path,
+                           GCancellable    *cancellable,
+                           GError         **error);
+
+G_END_DECLS

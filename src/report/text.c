@@ -1,0 +1,386 @@
+#include "report/text.h"
+
+#include <string.h>
+
+typedef struct
+{
+  guint    start, end; /* bytes of the layout's text */
+  char    *attributes; /* of cairo's Link tag */
+  gboolean outward;    /* leads out of the report */
+} LinkRange;
+
+struct _AccordText
+{
+  AccordFaceKind     face;
+  PangoLayout       *layout;
+  GArray            *links;   /* of LinkRange, in order */
+  double             width;
+  double             leading;
+  double             ascent;
+  const AccordColor *color;
+};
+
+static void
+link_range_clear (gpointer data)
+{
+  g_free (((LinkRange *) data)->attributes);
+}
+
+static gboolean
+is_printable (gunichar c)
+{
+  return c == '\n' || !(g_unichar_iscntrl (c) || c == 0xad || c == 0xfeff || c == 0x2028 || c == 0x2029);
+}
+
+/* A script with taller letters than the face's own, from a font that stood in, gets lines as tall. */
+static double
+measure_leading (const AccordText *self)
+{
+  double leading = accord_face_get (self->face)->leading;
+  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
+
+  do
+    {
+      PangoRectangle logical;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      leading = MAX (leading, pango_units_to_double (logical.height));
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  return leading;
+}
+
+static AccordText *
+make (AccordTypesetter *typesetter,
+      AccordFaceKind    face,
+      double            width)
+{
+  AccordText *self = g_new0 (AccordText, 1);
+
+  self->face = face;
+  self->width = width;
+  self->layout = accord_typesetter_make_layout (typesetter, face);
+  self->links = g_array_new (FALSE, FALSE, sizeof (LinkRange));
+  self->color = accord_face_get_color (face);
+  g_array_set_clear_func (self->links, link_range_clear);
+  pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
+  return self;
+}
+
+static void
+finish (AccordText       *self,
+        AccordTypesetter *typesetter)
+{
+  double usual = accord_face_get (self->face)->leading;
+
+  accord_typesetter_check (typesetter, self->layout);
+  self->leading = measure_leading (self);
+  self->ascent = accord_typesetter_get_ascent (typesetter, self->face) + (self->leading - usual) / 2;
+}
+
+static void
+add_attribute (PangoAttrList  *attributes,
+               PangoAttribute *attribute,
+               guint           start,
+               guint           end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+static gboolean
+is_safe_link (const char *link)
+{
+  g_autofree char *scheme = link != NULL ? g_uri_parse_scheme (link) : NULL;
+
+  return scheme != NULL && (g_str_equal (scheme, "http") || g_str_equal (scheme, "https") ||
+                            g_str_equal (scheme, "mailto"));
+}
+
+/* Bytes that a URI may have, quotes and the rest as %XX: cairo's attributes have quotes of their own. */
+static char *
+make_link_attributes (const char *link)
+{
+  g_autofree char *escaped = g_uri_escape_string (link, G_URI_RESERVED_CHARS_GENERIC_DELIMITERS "!$&()*+,;=%", FALSE);
+
+  return g_strdup_printf ("uri='%s'", escaped);
+}
+
+static void
+add_run_attributes (AccordText      *self,
+                    PangoAttrList   *attributes,
+                    const AccordRun *run,
+                    guint            start,
+                    guint            end)
+{
+  if ((run->style & ACCORD_RUN_BOLD) != 0)
+    add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
+  if ((run->style & ACCORD_RUN_ITALIC) != 0)
+    add_attribute (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
+  if (is_safe_link (run->link))
+    {
+      LinkRange range = { start, end, make_link_attributes (run->link), TRUE };
+
+      /* Its own item, so that it can be tagged by itself. */
+      add_attribute (attributes, pango_attr_foreground_new (0, 0, 1), start, end);
+      g_array_append_val (self->links, range);
+    }
+}
+
+static PangoAttrList *
+make_attributes (AccordFaceKind face)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  if (accord_face_get (face)->tabular)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  return attributes;
+}
+
+static const LinkRange *
+find_link (const AccordText *self,
+           guint             offset)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const LinkRange *range = &g_array_index (self->links, LinkRange, i);
+
+      if (offset >= range->start && offset < range->end)
+        return range;
+    }
+  return NULL;
+}
+
+static void
+draw_line (const AccordText *self,
+           AccordCanvas     *canvas,
+           PangoLayoutLine  *line,
+           double            x,
+           double            baseline)
+{
+  const char *text = pango_layout_get_text (self->layout);
+  const AccordColor *accent = &accord_chart_theme_print ()->data;
+  double at = x;
+
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    {
+      PangoLayoutRun *run = l->data;
+      const LinkRange *link = find_link (self, (guint) run->item->offset);
+
+      if (link != NULL)
+        cairo_tag_begin (canvas->cr, CAIRO_TAG_LINK, link->attributes);
+      accord_canvas_set_color (canvas, link != NULL && link->outward ? accent : self->color);
+      cairo_move_to (canvas->cr, at, baseline);
+      pango_cairo_show_glyph_item (canvas->cr, text, run);
+      if (link != NULL)
+        cairo_tag_end (canvas->cr, CAIRO_TAG_LINK);
+      at += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
+    }
+}
+
+/**
+ * accord_text_clean:
+ *
+ * Returns: (transfer full): @text as it can be set: composed letters, no control characters, no hidden hyphens
+ */
+char *
+accord_text_clean (const char *text)
+{
+  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = composed != NULL ? composed : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t')
+        g_string_append_c (clean, ' ');
+      else if (is_printable (c))
+        g_string_append_unichar (clean, c);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+/**
+ * accord_text_new:
+ * @width: in points
+ *
+ * Returns: (transfer full): plain text set in @face
+ */
+AccordText *
+accord_text_new (AccordTypesetter *typesetter,
+                 AccordFaceKind    face,
+                 const char       *text,
+                 double            width,
+                 PangoAlignment    alignment)
+{
+  AccordText *self = make (typesetter, face, width);
+  g_autofree char *clean = accord_text_clean (text);
+  PangoAttrList *attributes = make_attributes (face);
+
+  pango_layout_set_alignment (self->layout, alignment);
+  pango_layout_set_attributes (self->layout, attributes);
+  pango_layout_set_text (self->layout, clean, -1);
+  pango_attr_list_unref (attributes);
+  finish (self, typesetter);
+  return self;
+}
+
+/**
+ * accord_text_new_runs:
+ * @runs: (element-type AccordRun): of a block of Markdown
+ * @width: in points
+ *
+ * Returns: (transfer full): styled text set in @face
+ */
+AccordText *
+accord_text_new_runs (AccordTypesetter *typesetter,
+                      AccordFaceKind    face,
+                      GPtrArray        *runs,
+                      double            width)
+{
+  AccordText *self = make (typesetter, face, width);
+  g_autoptr (GString) text = g_string_new (NULL);
+  PangoAttrList *attributes = make_attributes (face);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const AccordRun *run = g_ptr_array_index (runs, i);
+      g_autofree char *clean = accord_text_clean (run->text);
+      guint start = (guint) text->len;
+
+      g_string_append (text, clean);
+      add_run_attributes (self, attributes, run, start, (guint) text->len);
+    }
+  pango_layout_set_attributes (self->layout, attributes);
+  pango_layout_set_text (self->layout, text->str, (int) text->len);
+  pango_attr_list_unref (attributes);
+  finish (self, typesetter);
+  return self;
+}
+
+/**
+ * accord_text_free:
+ * @self: (transfer full): a text
+ */
+void
+accord_text_free (AccordText *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_object (&self->layout);
+  g_array_unref (self->links);
+  g_free (self);
+}
+
+/**
+ * accord_text_set_accent:
+ * @color: (transfer none): of the whole text; outlives it
+ */
+void
+accord_text_set_accent (AccordText        *self,
+                        const AccordColor *color)
+{
+  self->color = color;
+}
+
+/**
+ * accord_text_set_lead:
+ * @dest: the name of a place in the report
+ *
+ * Makes the whole text a link to it.
+ */
+void
+accord_text_set_lead (AccordText *self,
+                      const char *dest)
+{
+  LinkRange range = { 0, G_MAXUINT, g_strdup_printf ("dest='%s'", dest), FALSE };
+
+  g_array_append_val (self->links, range);
+}
+
+/**
+ * accord_text_get_n_lines:
+ */
+guint
+accord_text_get_n_lines (const AccordText *self)
+{
+  return (guint) pango_layout_get_line_count (self->layout);
+}
+
+/**
+ * accord_text_get_leading:
+ *
+ * Returns: from line to line, in points
+ */
+double
+accord_text_get_leading (const AccordText *self)
+{
+  return self->leading;
+}
+
+/**
+ * accord_text_get_height:
+ *
+ * Returns: of all lines, in points
+ */
+double
+accord_text_get_height (const AccordText *self)
+{
+  return self->leading * accord_text_get_n_lines (self);
+}
+
+/**
+ * accord_text_get_natural_width:
+ *
+ * Returns: of its widest line, in points
+ */
+double
+accord_text_get_natural_width (const AccordText *self)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (self->layout, NULL, &logical);
+  return pango_units_to_double (logical.width);
+}
+
+/**
+ * accord_text_draw:
+ * @x: of the paragraph's left edge
+ * @y: of the top of the first line that is drawn
+ *
+ * Draws some of the lines.
+ */
+void
+accord_text_draw (const AccordText *self,
+                  AccordCanvas     *canvas,
+                  guint             first_line,
+                  guint             n_lines,
+                  double            x,
+                  double            y)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
+  const char *text = pango_layout_get_text (self->layout);
+  guint index = 0;
+
+  do
+    {
+      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+      PangoRectangle logical;
+      double left, top;
+
+      if (index < first_line || index >= first_line + n_lines)
+        continue;
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      left = x + pango_units_to_double (logical.x);
+      top = y + (index - first_line) * self->leading;
+      draw_line (self, canvas, line, left, top + self->ascent);
+      if (line->length > 0)
+        accord_canvas_note_text (canvas, text + line->start_index, (gsize) line->length, left, top,
+                                 left + pango_units_to_double (logical.width), top + self->leading);
+    }
+  while (index++, pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}
