@@ -114,13 +114,13 @@ def backup_never_overwrites(folder):
 def check_finds_what_is_wrong(folder):
     workspace = folder.new("s.accord", "--template", "sample")
     database = sqlite3.connect(workspace)
-    table = "personas"
-    database.execute(f"update {table} set archived = 7")
+    database.execute("insert into stage_events (lead, stage, at, origin) values (987654, 'mql', 0, 'import')")
     database.commit()
     database.close()
     before = digest(workspace)
     result = folder.call("check", workspace)
     assert result.status == 1 and result.out.count(b"\n") >= 1 and result.complaint.count("\n") == 1, result
+    assert "s.accord" in result.complaint, result
     assert digest(workspace) == before
 
 

@@ -5,13 +5,13 @@ import io
 
 from contract import case, run
 
-ROWS = """id,email,name,company,source,created_at,mql_at,customer_at,value,Lead Source,visits
+ROWS = '''id,email,name,company,source,created_at,mql_at,customer_at,value,First Touch,visits
 1,a@x.example,"Ann, A.",Acme,web,2018-01-01,2018-01-03,2018-02-01,100.5,X,3
 2,b@x.example,"Bob ""B""",Beta,fair,2018-01-02,,,,,12
 3,c@x.example,Çelik,,web,2018-01-03T10:30:00Z,2018-01-05,,,Y,0
 4,d@x.example,"Dan
 D.",Delta,,2018-01-04,,,,,
-"""
+'''
 
 
 def filled(folder):
@@ -28,7 +28,7 @@ def json_shape(folder):
     first = result["leads"][0]
     assert first["id"] == "1" and first["name"] == "Ann, A." and first["value"] == 100.5, first
     assert first["created_at"] == "2018-01-01" and first["stage"] == "customer", first
-    assert first["custom"] == {"Lead Source": "X", "visits": 3}, first
+    assert first["custom"] == {"First Touch": "X", "visits": 3}, first
     third = result["leads"][2]
     assert third["created_at"] == "2018-01-03T10:30:00Z" and third["company"] is None, third
     assert third["custom"]["visits"] == 0 and result["leads"][3]["custom"]["visits"] is None
@@ -39,14 +39,14 @@ def csv_reads_back(folder):
     text = folder.done("leads", filled(folder), "--csv").text
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["name"] for row in rows] == ["Ann, A.", 'Bob "B"', "Çelik", "Dan\nD."], rows
-    assert rows[0]["Lead Source"] == "X" and rows[0]["value"] == "100.5" and rows[1]["value"] == "", rows
+    assert rows[0]["First Touch"] == "X" and rows[0]["value"] == "100.5" and rows[1]["value"] == "", rows
     assert rows[0]["id"] == "1" and "external_id" not in rows[0], rows[0]
 
 
 @case
 def columns_in_the_order_asked(folder):
-    text = folder.done("leads", filled(folder), "--csv", "--columns", "stage, id,[Lead Source]").text
-    assert text.splitlines()[0] == "stage,id,Lead Source", text
+    text = folder.done("leads", filled(folder), "--csv", "--columns", "stage, id,[First Touch]").text
+    assert text.splitlines()[0] == "stage,id,First Touch", text
     assert text.splitlines()[1] == "customer,1,X", text
     result = folder.done("leads", "w.accord", "--json", "--columns", "email,visits", "--limit", "1").json
     assert result["leads"] == [{"email": "a@x.example", "custom": {"visits": 3}}], result
@@ -67,7 +67,7 @@ def conditions(folder):
         ('source = "WEB"', "13"), ('source != "web"', "24"), ("source is-empty", "4"), ("not source is-empty", "123"),
         ('source in ("fair", "shop")', "2"), ("visits >= 3", "12"), ("visits < 3", "3"), ('name contains "an"', "14"),
         ('name starts-with "b"', "2"), ('email matches "^[ab]@"', "12"), ('created_at > "2018-01-02"', "34"),
-        ('mql_at is-empty and not (company = "Beta")', "4"), ('[Lead Source] = "y" or value > 100', "13"),
+        ('mql_at is-empty and not (company = "Beta")', "4"), ('[First Touch] = "y" or value > 100', "13"),
         ('stage = "customer"', "1"), ('company = "çelik"', ""), ('name = "çelik"', "3"),
         ('activity("call") >= 1', ""), ('activity("call") = 0', "1234"),
     ):
