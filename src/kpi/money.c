@@ -7,12 +7,13 @@ static double
 find_rate (const AccordQuery *query,
            const char        *currency)
 {
-  g_autofree char *code = currency != NULL ? g_ascii_strup (g_strstrip (g_strdup (currency)), -1) : NULL;
+  g_autofree char *code = NULL;
   const double *rate;
 
-  if (code == NULL || query->currency == NULL || *query->currency == '\0' ||
-      g_ascii_strcasecmp (code, query->currency) == 0)
+  if (currency == NULL || query->currency == NULL || *query->currency == '\0' ||
+      g_ascii_strcasecmp (currency, query->currency) == 0)
     return 1;
+  code = g_ascii_strup (currency, -1);
   rate = query->rates != NULL ? g_hash_table_lookup (query->rates, code) : NULL;
   return rate != NULL ? *rate : NAN;
 }
