@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/actionable.h"
 #include "ui/overview/steps.h"
 
 typedef struct
@@ -96,8 +97,8 @@ show_row (Row             *row,
   GtkWidget *circle = gtk_widget_get_parent (row->check);
 
   adw_action_row_set_subtitle (row->row, description);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row->row), action);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row->button), action);
+  accord_actionable_set (GTK_ACTIONABLE (row->row), action);
+  accord_actionable_set (GTK_ACTIONABLE (row->button), action);
   gtk_widget_set_visible (GTK_WIDGET (row->number), !done);
   gtk_widget_set_visible (row->check, done);
   gtk_widget_set_visible (row->done_label, done);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "present/words.h"
+#include "ui/common/actionable.h"
 #include "ui/overview/steps.h"
 
 #define MOST_COMMITMENTS 7
@@ -96,7 +97,7 @@ make_row (AccordRecord *commitment,
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), figures);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), action);
+  accord_actionable_set (GTK_ACTIONABLE (row), action);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   return row;
@@ -165,7 +166,7 @@ accord_commitments_card_show (AccordCommitmentsCard *self,
     note = g_strdup_printf (ngettext ("%u without a target", "%u without a target", open), open);
   gtk_label_set_label (self->note_label, note);
   gtk_button_set_label (self->all_button, n > 0 ? all : _("Write them"));
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->all_button), action);
+  accord_actionable_set (GTK_ACTIONABLE (self->all_button), action);
   gtk_widget_set_visible (self->empty_label, n == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
 }
