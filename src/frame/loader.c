@@ -2,9 +2,6 @@
 
 #define BATCH_ROWS 8192
 
-/* Of the whole, what the leads take; activities are lighter. */
-#define LEADS_SHARE 0.7
-
 typedef gboolean (*ReadFunc) (AccordStore  *store,
                               gint64        after,
                               AccordBatch  *batch,
@@ -12,6 +9,16 @@ typedef gboolean (*ReadFunc) (AccordStore  *store,
                               GError      **error);
 typedef void (*AddFunc) (AccordFrameBuilder *builder,
                          const AccordBatch  *batch);
+
+typedef struct
+{
+  AccordStore        *store;
+  AccordFrameBuilder *builder;
+  guint64             n_expected, n_read; /* rows of both kinds */
+  void              (*progress) (double   fraction,
+                                 gpointer user_data);
+  gpointer            user_data;
+} Load;
 
 /* The fields that are kept in the table of leads: not those that are computed. */
 static GPtrArray *
@@ -29,27 +36,53 @@ list_stored_fields (AccordStore  *store,
   return fields;
 }
 
+static void
+report (Load  *load,
+        guint  n_rows)
+{
+  load->n_read += n_rows;
+  if (load->progress != NULL && load->n_expected > 0)
+    load->progress (MIN ((double) load->n_read / (double) load->n_expected, 1), load->user_data);
+}
+
+/* Until a read that comes back empty. */
 static gboolean
-read_all (AccordStore        *store,
-          ReadFunc            read,
-          AddFunc             add,
-          AccordFrameBuilder *builder,
-          AccordBatch        *batch,
-          GCancellable       *cancellable,
-          GError            **error)
+read_all (Load         *load,
+          ReadFunc      read,
+          AddFunc       add,
+          AccordBatch  *batch,
+          GCancellable *cancellable,
+          GError      **error)
 {
   gint64 after = 0;
 
   do
     {
       accord_batch_clear (batch);
-      if (!read (store, after, batch, cancellable, error))
+      if (!read (load->store, after, batch, cancellable, error))
         return FALSE;
       if (batch->n_rows > 0)
         after = batch->keys[batch->n_rows - 1];
-      add (builder, batch);
+      add (load->builder, batch);
+      report (load, batch->n_rows);
     }
   while (batch->n_rows > 0);
+  return TRUE;
+}
+
+static gboolean
+begin (Load         *load,
+       gint64       *log_seq,
+       GCancellable *cancellable,
+       GError      **error)
+{
+  g_autoptr (GArray) changed = NULL;
+  guint64 n_leads, n_activities;
+
+  if (!accord_store_leads_since (load->store, G_MAXINT64, log_seq, &changed, cancellable, error) ||
+      !accord_store_count_bulk (load->store, &n_leads, &n_activities, cancellable, error))
+    return FALSE;
+  load->n_expected = n_leads + n_activities;
   return TRUE;
 }
 
@@ -79,27 +112,21 @@ accord_frame_load (AccordStore  *store,
   g_autoptr (AccordBatch) leads = NULL;
   g_autoptr (AccordBatch) activities = NULL;
   g_autoptr (GPtrArray) fields = NULL;
-  g_autoptr (GArray) changed = NULL;
+  Load load = { .store = store, .progress = progress, .user_data = user_data };
   gint64 log_seq = 0;
 
   g_return_val_if_fail (store != NULL && zone != NULL, NULL);
 
   fields = list_stored_fields (store, cancellable, error);
-  if (fields == NULL || !accord_store_leads_since (store, G_MAXINT64, &log_seq, &changed, cancellable, error))
+  if (fields == NULL || !begin (&load, &log_seq, cancellable, error))
     return NULL;
 
-  builder = accord_frame_builder_new (zone, fields);
+  load.builder = builder = accord_frame_builder_new (zone, fields);
   leads = accord_batch_new ((const AccordField *const *) fields->pdata, fields->len, BATCH_ROWS);
-  if (!read_all (store, accord_store_read_leads, accord_frame_builder_add_leads, builder, leads, cancellable, error))
-    return NULL;
-  if (progress != NULL)
-    progress (LEADS_SHARE, user_data);
-
   activities = accord_activity_batch_new (BATCH_ROWS);
-  if (!read_all (store, accord_store_read_activities, accord_frame_builder_add_activities, builder, activities,
-                 cancellable, error))
+  if (!read_all (&load, accord_store_read_leads, accord_frame_builder_add_leads, leads, cancellable, error) ||
+      !read_all (&load, accord_store_read_activities, accord_frame_builder_add_activities, activities, cancellable,
+                 error))
     return NULL;
-  if (progress != NULL)
-    progress (1, user_data);
   return accord_frame_builder_end (g_steal_pointer (&builder), log_seq);
 }
