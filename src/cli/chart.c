@@ -49,8 +49,8 @@ read_size (ChartOptions *self,
       && self->height >= LEAST_HEIGHT && self->height <= MOST_HEIGHT)
     return TRUE;
 
-  call->status = accord_call_misuse (call, _("--size: “%s” is not a size from %d×%d to %d×%d, such as 960x540"), self->size,
-                                     LEAST_WIDTH, LEAST_HEIGHT, MOST_WIDTH, MOST_HEIGHT);
+  call->status = accord_call_misuse (call, _("--size: “%s” is not a size from %d×%d to %d×%d, such as 960x540"),
+                                     self->size, LEAST_WIDTH, LEAST_HEIGHT, MOST_WIDTH, MOST_HEIGHT);
   return FALSE;
 }
 

@@ -50,8 +50,11 @@ is_window_option (const char *word)
 static int
 print_overview (void)
 {
-  g_autoptr (GString) text = g_string_new (_("Usage:\n  accord [--new-instance] [FILE]   the window, on FILE or on the last workspace\n"
-                                             "  accord COMMAND …                 without a window\n\nCommands:\n"));
+  g_autoptr (GString) text = g_string_new (_("Usage:\n"
+                                             "  accord [--new-instance] [FILE]   the window, on FILE or on the last one\n"
+                                             "  accord COMMAND …                 without a window\n"
+                                             "\n"
+                                             "Commands:\n"));
 
   for (guint i = 0; i < G_N_ELEMENTS (COMMANDS); i++)
     g_string_append_printf (text, "  %-12s %-20s %s\n", COMMANDS[i].name, COMMANDS[i].arguments, _(COMMANDS[i].summary));

@@ -100,8 +100,10 @@ accord_import_result_to_text (const AccordImportResult *self,
   g_autofree char *n_unchanged = accord_words_count (self->n_unchanged);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, ngettext ("%s row: %s new, %s changed, %s unchanged", "%s rows: %s new, %s changed, %s unchanged",
-                                          (gulong) self->n_rows), n_rows, n_new, n_changed, n_unchanged);
+  g_string_append_printf (text,
+                          ngettext ("%s row: %s new, %s changed, %s unchanged",
+                                    "%s rows: %s new, %s changed, %s unchanged", (gulong) self->n_rows),
+                          n_rows, n_new, n_changed, n_unchanged);
   if (self->n_rejected > 0)
     append_rejected (text, self);
   g_string_append_c (text, '.');

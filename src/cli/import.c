@@ -77,7 +77,8 @@ read_delimiter (ImportOptions *self,
     }
   if (strlen (self->delimiter) == 1 && strchr ("\"\r\n", self->delimiter[0]) == NULL)
     return TRUE;
-  call->status = accord_call_misuse (call, _("--delimiter: “%s” is not one character such as “;” (or “tab”)"), self->delimiter);
+  call->status = accord_call_misuse (call, _("--delimiter: “%s” is not one character such as “;” (or “tab”)"),
+                                     self->delimiter);
   return FALSE;
 }
 
@@ -87,11 +88,13 @@ read_options (ImportOptions *self,
 {
   const GOptionEntry entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &self->kind, N_("What the file holds: leads (leads)"), "KIND" },
-    { "map", 0, 0, G_OPTION_ARG_STRING, &self->map, N_("What columns become: a JSON file, or the name of a saved mapping"), "MAP.json|NAME" },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &self->map, N_("What columns become: a JSON file, or a saved mapping"),
+      "MAP.json|NAME" },
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &self->delimiter, N_("What stands between two cells (found)"), "C" },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &self->encoding, N_("Encoding of the file (found)"), "NAME" },
     { "date-order", 0, 0, G_OPTION_ARG_STRING, &self->date_order, N_("dmy, mdy or ymd (found)"), "ORDER" },
-    { "data-as-of", 0, 0, G_OPTION_ARG_STRING, &self->data_as_of, N_("When the data was true (the latest date in it)"), "TIME" },
+    { "data-as-of", 0, 0, G_OPTION_ARG_STRING, &self->data_as_of, N_("When the data was true (the latest date in it)"),
+      "TIME" },
     { "clear-empty", 0, 0, G_OPTION_ARG_NONE, &self->clear_empty, N_("An empty cell empties the field"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &self->strict, N_("Import all rows or none"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run, N_("Say what would happen; write nothing"), NULL },
@@ -119,7 +122,8 @@ read_lead_options (const ImportOptions     *self,
     return FALSE;
   if (self->data_as_of == NULL || accord_moment_parse_iso (self->data_as_of, zone, &options->data_as_of))
     return TRUE;
-  call->status = accord_call_misuse (call, _("--data-as-of: “%s” is not a time; write it like 2018-01-31 or 2018-01-31T17:00Z"),
+  call->status = accord_call_misuse (call,
+                                     _("--data-as-of: “%s” is not a time; write it like 2018-01-31 or 2018-01-31T17:00Z"),
                                      self->data_as_of);
   return FALSE;
 }
@@ -167,21 +171,8 @@ import (AccordCall              *call,
                                    accord_progress_show, _("Reading"), call->cancellable, error);
   if (leads == NULL)
     return NULL;
-  return accord_lead_import_run (leads, store, self->dry_run, accord_progress_show, _("Importing"), call->cancellable, error);
-}
-
-static int
-fail (AccordCall *call,
-      GError    **error)
-{
-  if (g_error_matches (*error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_DATE_ORDER)
-      && strstr ((*error)->message, "--date-order") == NULL)
-    {
-      g_autofree char *message = g_steal_pointer (&(*error)->message);
-
-      (*error)->message = g_strdup_printf (_("%s Say which with --date-order dmy or --date-order mdy; nothing was written."), message);
-    }
-  return accord_call_fail (call, *error);
+  return accord_lead_import_run (leads, store, self->dry_run, accord_progress_show, _("Importing"), call->cancellable,
+                                 error);
 }
 
 /**
@@ -212,7 +203,7 @@ accord_cli_import (AccordCall *call)
 
   result = import (call, &self, &options, workspace, &error);
   if (result == NULL)
-    return fail (call, &error);
+    return accord_call_fail (call, error);
 
   text = self.json ? accord_import_result_to_json (result) : accord_import_result_to_text (result, self.dry_run);
   accord_progress_clear ();

@@ -5,21 +5,21 @@
 #include "present/figure-chart.h"
 #include "present/words.h"
 #include "query-options.h"
-#include "table.h"
+#include "text-table.h"
 
 /* What a person reads: a line a figure. */
 static char *
 write_table (const AccordFigures *figures,
              const char          *currency)
 {
-  g_autoptr (AccordTable) table = accord_table_new ();
+  g_autoptr (AccordTextTable) table = accord_text_table_new ();
 
-  accord_table_add (table, _("Period"));
+  accord_text_table_add (table, _("Period"));
   if (figures->grouped)
-    accord_table_add (table, _("Group"));
-  accord_table_add (table, _("Value"));
-  accord_table_add (table, _("How it came about"));
-  accord_table_end_row (table);
+    accord_text_table_add (table, _("Group"));
+  accord_text_table_add (table, _("Value"));
+  accord_text_table_add (table, _("How it came about"));
+  accord_text_table_end_row (table);
 
   for (guint i = 0; i < figures->figures->len; i++)
     {
@@ -27,14 +27,14 @@ write_table (const AccordFigures *figures,
       g_autofree char *value = accord_words_value (figure->value, figures->unit, currency);
       g_autofree char *basis = accord_words_figure (figures, figure, currency);
 
-      accord_table_add (table, figure->period);
+      accord_text_table_add (table, figure->period);
       if (figures->grouped)
-        accord_table_add (table, figure->group != NULL ? figure->group : _("(none)"));
-      accord_table_add (table, value);
-      accord_table_add (table, basis);
-      accord_table_end_row (table);
+        accord_text_table_add (table, figure->group != NULL ? figure->group : _("(none)"));
+      accord_text_table_add (table, value);
+      accord_text_table_add (table, basis);
+      accord_text_table_end_row (table);
     }
-  return accord_table_to_text (table);
+  return accord_text_table_to_text (table);
 }
 
 /**

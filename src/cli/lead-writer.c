@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "model/canonical-json.h"
-#include "table.h"
+#include "text-table.h"
 
 /* So many bytes are gathered before they are written, and so often is it asked whether to go on. */
 #define CHUNK (1 << 18)
@@ -17,7 +17,7 @@ typedef struct
   const AccordFrame *frame;
   GPtrArray         *columns;
   GString           *text;
-  AccordTable       *table;
+  AccordTextTable       *table;
   gboolean           first;
 } Writer;
 
@@ -34,14 +34,14 @@ static void
 begin_table (Writer *self,
              guint   count)
 {
-  self->table = accord_table_new ();
+  self->table = accord_text_table_new ();
   for (guint i = 0; i < self->columns->len; i++)
     {
       const AccordFrameColumn *column = g_ptr_array_index (self->columns, i);
 
-      accord_table_add (self->table, column->field->custom ? column->field->label : _(column->field->label));
+      accord_text_table_add (self->table, column->field->custom ? column->field->label : _(column->field->label));
     }
-  accord_table_end_row (self->table);
+  accord_text_table_end_row (self->table);
 }
 
 static void
@@ -52,18 +52,18 @@ write_table_row (Writer *self,
     {
       g_autofree char *cell = accord_frame_cell_text (self->frame, g_ptr_array_index (self->columns, i), row);
 
-      accord_table_add (self->table, cell);
+      accord_text_table_add (self->table, cell);
     }
-  accord_table_end_row (self->table);
+  accord_text_table_end_row (self->table);
 }
 
 static void
 end_table (Writer *self)
 {
-  g_autofree char *text = accord_table_to_text (self->table);
+  g_autofree char *text = accord_text_table_to_text (self->table);
 
   g_string_append (self->text, text);
-  g_clear_pointer (&self->table, accord_table_free);
+  g_clear_pointer (&self->table, accord_text_table_free);
 }
 
 /* CSV */
@@ -306,6 +306,6 @@ accord_leads_write (FILE                *out,
       FORMATS[format].end (&self);
       done = flush (&self, TRUE, error);
     }
-  g_clear_pointer (&self.table, accord_table_free);
+  g_clear_pointer (&self.table, accord_text_table_free);
   return done;
 }

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/canonical-json.h"
-#include "table.h"
+#include "text-table.h"
 
 static const char *
 unit_name (AccordUnit unit)
@@ -57,19 +57,19 @@ write_json (void)
 static char *
 write_table (void)
 {
-  g_autoptr (AccordTable) table = accord_table_new ();
+  g_autoptr (AccordTextTable) table = accord_text_table_new ();
   guint n;
   const AccordMetric *metrics = accord_metrics (&n);
 
   for (guint i = 0; i < n; i++)
     {
-      accord_table_add (table, metrics[i].id);
-      accord_table_add (table, _(metrics[i].label));
-      accord_table_add (table, unit_name (metrics[i].unit));
-      accord_table_add (table, better_name (metrics[i].better));
-      accord_table_end_row (table);
+      accord_text_table_add (table, metrics[i].id);
+      accord_text_table_add (table, _(metrics[i].label));
+      accord_text_table_add (table, unit_name (metrics[i].unit));
+      accord_text_table_add (table, better_name (metrics[i].better));
+      accord_text_table_end_row (table);
     }
-  return accord_table_to_text (table);
+  return accord_text_table_to_text (table);
 }
 
 /**

@@ -10,7 +10,8 @@ bad_value (GError    **error,
            const char *value,
            const char *expected)
 {
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("%s: “%s” is not one of: %s"), option, value, expected);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("%s: “%s” is not one of: %s"), option, value,
+               expected);
   return FALSE;
 }
 

@@ -25,8 +25,9 @@ accord_version_check (AccordCall *call,
       call->status = accord_call_misuse (call, _("--version: “%s” is neither “draft” nor a number"), version);
       return FALSE;
     }
-  error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("%s: there is no version %s; only the draft. Leave --version out."),
-                       call->arguments[0], version);
+  error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                       _("%s: there is no version %s; only the draft. Leave --version out."), call->arguments[0],
+                       version);
   call->status = accord_call_fail (call, error);
   return FALSE;
 }

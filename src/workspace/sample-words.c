@@ -85,7 +85,8 @@ static const char *const LAST_NAMES[] = {
 
 static const char *const BEGINNINGS[] = { "Quill", "Harrow", "Ox", "Bram", "Fenn", "Larch", "Mar", "Tarn", "Wick", "Sorrel",
                                           "Pell", "Corr", "Dunn", "Eld", "Gant", "Hask", "Ivel", "Jarr", "Kest", "Lomm" };
-static const char *const ENDINGS[] = { "fen", "mist", "tarn", "ford", "wick", "holm", "by", "dale", "ross", "mere", "stead", "vale" };
+static const char *const ENDINGS[] = { "fen",  "mist", "tarn", "ford", "wick",  "holm",
+                                       "by",   "dale", "ross", "mere", "stead", "vale" };
 
 static const struct
 {

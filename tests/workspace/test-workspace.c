@@ -102,7 +102,9 @@ import_leads (AccordStore *store,
               guint        n,
               AccordDay    data_as_of)
 {
-  const AccordImportOptions options = { .file = "test.csv", .kind = "leads", .data_as_of = accord_moment_from_day (data_as_of) };
+  const AccordImportOptions options = {
+    .file = "test.csv", .kind = "leads", .data_as_of = accord_moment_from_day (data_as_of),
+  };
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   g_autoptr (AccordField) fingerprint = accord_field_new_custom ("fingerprint", NULL, ACCORD_COLUMN_TEXT);
   g_autoptr (AccordBatch) batch = NULL;
@@ -151,7 +153,9 @@ test_create_refuses (Fixture      *fixture,
                      gconstpointer data)
 {
   const AccordNewOptions options = { .template_name = "blank" };
-  const AccordNewOptions wrong[] = { { .template_name = "no-such" }, { .template_name = "blank", .timezone = "Mars/Olympus" } };
+  const AccordNewOptions wrong[] = {
+    { .template_name = "no-such" }, { .template_name = "blank", .timezone = "Mars/Olympus" },
+  };
   g_autofree char *other = g_build_filename (fixture->folder, "other.accord", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -188,7 +192,8 @@ test_create_options (Fixture      *fixture,
   g_assert_cmpstr (accord_workspace_get_currency (workspace), ==, "CHF");
   g_assert_cmpstr (accord_record_get_text (settings, "company"), ==, "Acme");
   g_assert_cmpstr (accord_record_get_text (settings, "marketing_name"), ==, "Growth");
-  g_assert_cmpstr (accord_record_get_text (settings, "agreement_title"), ==, "Service level agreement between Growth and Field");
+  g_assert_cmpstr (accord_record_get_text (settings, "agreement_title"), ==,
+                   "Service level agreement between Growth and Field");
   g_assert_cmpuint (g_list_model_get_n_items (accord_workspace_get_list (workspace, ACCORD_TYPE_COMMITMENT)), ==, 15);
   accord_workspace_close (workspace);
 }
@@ -394,7 +399,8 @@ test_sample_can_be_taken_back (Fixture      *fixture,
   g_assert_cmpstr (import->file, ==, "invented leads");
 
   accord_workspace_undo_import_async (fixture->workspace, import->id, NULL, on_done_cb, &result);
-  g_assert_true (accord_workspace_undo_import_finish (fixture->workspace, wait_for (&result), &deleted, &restored, &left, &error));
+  g_assert_true (accord_workspace_undo_import_finish (fixture->workspace, wait_for (&result), &deleted, &restored, &left,
+                                                      &error));
   g_clear_object (&result);
   g_assert_no_error (error);
   g_assert_cmpuint (deleted, ==, import->n_new);

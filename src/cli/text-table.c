@@ -1,10 +1,10 @@
-#include "table.h"
+#include "text-table.h"
 
 #include <string.h>
 
 #define GAP 2
 
-struct _AccordTable
+struct _AccordTextTable
 {
   GPtrArray *cells;  /* of char *; a NULL ends a row */
   GArray    *widths; /* of guint, in columns of the terminal */
@@ -27,14 +27,14 @@ measure (const char *text)
 }
 
 /**
- * accord_table_new:
+ * accord_text_table_new:
  *
  * Returns: (transfer full): a table without rows
  */
-AccordTable *
-accord_table_new (void)
+AccordTextTable *
+accord_text_table_new (void)
 {
-  AccordTable *self = g_new0 (AccordTable, 1);
+  AccordTextTable *self = g_new0 (AccordTextTable, 1);
 
   self->cells = g_ptr_array_new_with_free_func (g_free);
   self->widths = g_array_new (FALSE, TRUE, sizeof (guint));
@@ -42,11 +42,11 @@ accord_table_new (void)
 }
 
 /**
- * accord_table_free:
+ * accord_text_table_free:
  * @self: (transfer full): a table
  */
 void
-accord_table_free (AccordTable *self)
+accord_text_table_free (AccordTextTable *self)
 {
   g_ptr_array_unref (self->cells);
   g_array_unref (self->widths);
@@ -54,13 +54,13 @@ accord_table_free (AccordTable *self)
 }
 
 /**
- * accord_table_add:
+ * accord_text_table_add:
  * @self: a table
  * @cell: (nullable): the next cell of the row; its line breaks become spaces
  */
 void
-accord_table_add (AccordTable *self,
-                  const char  *cell)
+accord_text_table_add (AccordTextTable *self,
+                       const char      *cell)
 {
   char *text = g_strdelimit (g_strdup (cell != NULL ? cell : ""), "\r\n\t", ' ');
   guint *width;
@@ -74,24 +74,24 @@ accord_table_add (AccordTable *self,
 }
 
 /**
- * accord_table_end_row:
+ * accord_text_table_end_row:
  * @self: a table
  */
 void
-accord_table_end_row (AccordTable *self)
+accord_text_table_end_row (AccordTextTable *self)
 {
   g_ptr_array_add (self->cells, NULL);
   self->column = 0;
 }
 
 /**
- * accord_table_to_text:
+ * accord_text_table_to_text:
  * @self: a table
  *
  * Returns: (transfer full): its rows, a line each, without spaces at their ends
  */
 char *
-accord_table_to_text (AccordTable *self)
+accord_text_table_to_text (AccordTextTable *self)
 {
   GString *text = g_string_new (NULL);
   guint column = 0, pad = 0;
