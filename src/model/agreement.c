@@ -56,6 +56,8 @@ accord_agreement_free (AccordAgreement *self)
   free_figures (self, self->value);
   free_figures (self, self->conversion_all);
   free_figures (self, self->value_all);
+  free_figures (self, self->conversion_so_far);
+  free_figures (self, self->revenue);
   for (guint i = 0; i < self->persona_figures->len; i++)
     free_figures (self, g_ptr_array_index (self->persona_figures, i));
   g_clear_pointer (&self->persona_figures, g_ptr_array_unref);

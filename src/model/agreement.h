@@ -22,6 +22,7 @@ typedef struct
   gpointer      conversion;  /* AccordFigures: conversion rate by month */
   gpointer      value;       /* AccordFigures: lead value by month */
   gpointer      conversion_all, value_all; /* AccordFigures with one figure: the same query over all leads */
+  gpointer      conversion_so_far, revenue; /* AccordFigures with one figure: to date, all leads and all customers */
   GPtrArray    *persona_figures; /* of AccordFigures (conversion-rate, one figure) or NULL, as personas */
   AccordDay     as_of;
   AccordDay     today;

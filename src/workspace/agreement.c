@@ -147,13 +147,17 @@ static void
 compute_charts (Collector *self)
 {
   AccordQuery monthly = self->query;
+  AccordQuery so_far = self->query;
 
+  so_far.basis = ACCORD_BASIS_TO_DATE;
   monthly.by = ACCORD_PERIOD_MONTH;
   monthly.from = find_first_month (self->query.as_of.day);
   self->agreement->conversion = compute (self, "conversion-rate", &monthly);
   self->agreement->value = compute (self, "lead-value", &monthly);
   self->agreement->conversion_all = compute (self, "conversion-rate", &self->query);
   self->agreement->value_all = compute (self, "lead-value", &self->query);
+  self->agreement->conversion_so_far = compute (self, "conversion-rate", &so_far);
+  self->agreement->revenue = compute (self, "revenue", &so_far);
 }
 
 static void
