@@ -5,6 +5,7 @@
 #include "present/words.h"
 #include "ui/common/condition-count.h"
 #include "ui/common/condition-row.h"
+#include "ui/common/growing-text.h"
 
 /* A pause in typing after which the leads are counted, in milliseconds. */
 #define TYPING_PAUSE 200
@@ -26,7 +27,7 @@ struct _AccordConditionEditor
   GtkBox          *rows_box;
   GtkTextView     *text_view;
   GtkTextBuffer   *text_buffer;
-  GtkRevealer     *problem_revealer;
+  GtkWidget       *problem_box;
   GtkLabel        *problem_label;
 
   /* owned */
@@ -103,7 +104,7 @@ say_problem (AccordConditionEditor *self,
 
   if (problem != NULL)
     gtk_label_set_label (self->problem_label, problem);
-  gtk_revealer_set_reveal_child (self->problem_revealer, problem != NULL);
+  gtk_widget_set_visible (self->problem_box, problem != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_STATE_INVALID, state, -1);
 }
 
@@ -472,6 +473,7 @@ accord_condition_editor_set_property (GObject      *object,
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ACCORD_TYPE_GROWING_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/accord_desk/Accord/ui/common/condition-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordConditionEditor, title_label);
@@ -484,7 +486,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AccordConditionEditor, rows_box);
   gtk_widget_class_bind_template_child (widget_class, AccordConditionEditor, text_view);
   gtk_widget_class_bind_template_child (widget_class, AccordConditionEditor, text_buffer);
-  gtk_widget_class_bind_template_child (widget_class, AccordConditionEditor, problem_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AccordConditionEditor, problem_box);
   gtk_widget_class_bind_template_child (widget_class, AccordConditionEditor, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, on_any_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
@@ -592,8 +594,8 @@ accord_condition_editor_set_text (AccordConditionEditor *self,
  * accord_condition_editor_dup_typed:
  * @error: return location for a #GError
  *
- * Returns: (transfer full): the condition as it stands there, lines or text; %NULL with
- *   %ACCORD_CONDITION_ERROR_SYNTAX where it cannot be read
+ * Returns: (transfer full): the condition as it stands there, lines or text, and as it could last be read while it is
+ *   still being typed; %NULL with %ACCORD_CONDITION_ERROR_SYNTAX where it was left as it cannot be read
  */
 char *
 accord_condition_editor_dup_typed (AccordConditionEditor  *self,
@@ -604,7 +606,9 @@ accord_condition_editor_dup_typed (AccordConditionEditor  *self,
 
   g_return_val_if_fail (ACCORD_IS_CONDITION_EDITOR (self), NULL);
 
-  typed = shows_text (self) ? get_typed (self) : g_strdup (self->text);
+  if (!shows_text (self) || gtk_widget_has_focus (GTK_WIDGET (self->text_view)))
+    return g_strdup (self->text);
+  typed = get_typed (self);
   condition = accord_condition_parse (typed, error);
   return condition != NULL ? g_steal_pointer (&typed) : NULL;
 }

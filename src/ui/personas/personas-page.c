@@ -99,6 +99,15 @@ show_pages (AccordPersonasPage *self)
   gtk_widget_set_opacity (self->editor_pane, accord_persona_editor_get_record (self->editor) != NULL ? 1 : 0);
 }
 
+/* Beside each other both are seen, and the focus stays where it is. */
+static void
+show_pane (AccordPersonasPage *self,
+           const char         *name)
+{
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child_name (self->leaflet, name);
+}
+
 /* Shows what was wanted, else what was shown before, else the first. */
 static void
 restore_selection (AccordPersonasPage *self)
@@ -121,7 +130,7 @@ restore_selection (AccordPersonasPage *self)
 
   if (found && self->focus_name)
     {
-      adw_leaflet_set_visible_child_name (self->leaflet, "editor");
+      show_pane (self, "editor");
       accord_persona_editor_focus_name (self->editor);
     }
   else if (self->refocus && card != NULL)
@@ -189,7 +198,7 @@ on_selection_changed_cb (AccordPersonasPage *self)
 static void
 on_card_activated_cb (AccordPersonasPage *self)
 {
-  adw_leaflet_set_visible_child_name (self->leaflet, "editor");
+  show_pane (self, "editor");
 }
 
 static void
@@ -231,7 +240,7 @@ accord_personas_page_activate_search (AccordPage *page)
 {
   AccordPersonasPage *self = ACCORD_PERSONAS_PAGE (page);
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  show_pane (self, "list");
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
@@ -249,7 +258,7 @@ accord_personas_page_open_item (AccordPage *page,
 
   on_search_stopped_cb (self);
   accord_personas_page_select_id (self, item, FALSE);
-  adw_leaflet_set_visible_child_name (self->leaflet, "editor");
+  show_pane (self, "editor");
 }
 
 static void

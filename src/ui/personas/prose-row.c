@@ -1,5 +1,7 @@
 #include "ui/personas/prose-row.h"
 
+#include "ui/common/growing-text.h"
+
 struct _AccordProseRow
 {
   AdwPreferencesRow parent_instance;
@@ -80,6 +82,7 @@ accord_prose_row_class_init (AccordProseRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = accord_prose_row_dispose;
   widget_class->grab_focus = accord_prose_row_grab_focus;
 
+  g_type_ensure (ACCORD_TYPE_GROWING_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/personas/prose-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordProseRow, empty_title);
   gtk_widget_class_bind_template_child (widget_class, AccordProseRow, title_label);
