@@ -2,46 +2,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "present/words.h"
-#include "ui/common/condition-count.h"
+#include "ui/common/condition-editor-private.h"
 #include "ui/common/condition-row.h"
 #include "ui/common/growing-text.h"
 
-/* A pause in typing after which the leads are counted, in milliseconds. */
-#define TYPING_PAUSE 200
 /* Of the operators of text, «contains»: what a new line begins with. */
 #define FIRST_OPERATOR 2
-
-struct _AccordConditionEditor
-{
-  AdwBin parent_instance;
-
-  /* template */
-  GtkLabel        *title_label;
-  GtkLabel        *count_label;
-  GtkToggleButton *text_toggle;
-  GtkWidget       *add_button;
-  GtkWidget       *hint_label;
-  GtkWidget       *any_box;
-  GtkDropDown     *any_drop;
-  GtkBox          *rows_box;
-  GtkTextView     *text_view;
-  GtkTextBuffer   *text_buffer;
-  GtkWidget       *problem_box;
-  GtkLabel        *problem_label;
-
-  /* owned */
-  char            *title;
-  char            *empty_hint;
-  char            *text; /* what is asked; last what could be read, while what is typed cannot */
-  AccordWorkspace *workspace;
-  AccordFrame     *frame;
-  GPtrArray       *fields; /* of AccordField */
-  GCancellable    *counting;
-
-  guint    typing;
-  gboolean filling; /* the change that comes is ours */
-};
 
 G_DEFINE_FINAL_TYPE (AccordConditionEditor, accord_condition_editor, ADW_TYPE_BIN)
 
@@ -63,23 +29,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static gboolean
-shows_text (AccordConditionEditor *self)
-{
-  return gtk_toggle_button_get_active (self->text_toggle);
-}
-
-static char *
-get_typed (AccordConditionEditor *self)
-{
-  GtkTextIter start, end;
-  g_autofree char *typed = NULL;
-
-  gtk_text_buffer_get_bounds (self->text_buffer, &start, &end);
-  typed = gtk_text_buffer_get_text (self->text_buffer, &start, &end, FALSE);
-  return g_strdup (g_strstrip (typed));
-}
-
 static void
 collect_fields (AccordConditionEditor *self)
 {
@@ -97,94 +46,10 @@ collect_fields (AccordConditionEditor *self)
 }
 
 static void
-say_problem (AccordConditionEditor *self,
-             const char            *problem)
-{
-  GtkAccessibleInvalidState state = problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE;
-
-  if (problem != NULL)
-    gtk_label_set_label (self->problem_label, problem);
-  gtk_widget_set_visible (self->problem_box, problem != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_STATE_INVALID, state, -1);
-}
-
-static void
-say_count (AccordConditionEditor *self,
-           gint64                 count)
-{
-  g_autofree char *number = NULL;
-  g_autofree char *text = NULL;
-
-  if (count >= 0)
-    {
-      number = accord_words_count ((guint64) count);
-      /* Translators: %s is a number of leads */
-      text = g_strdup_printf (ngettext ("%s lead matches", "%s leads match", (gulong) count), number);
-    }
-  gtk_label_set_label (self->count_label, text != NULL ? text : "");
-}
-
-static void
-on_counted_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (AccordConditionEditor) self = ACCORD_CONDITION_EDITOR (user_data);
-  g_autoptr (GError) error = NULL;
-  gint64 count = accord_condition_count_finish (result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  say_count (self, count);
-  say_problem (self, error != NULL ? error->message : NULL);
-}
-
-/* Says what is wrong with what stands there, or how many leads meet it. */
-static void
-check (AccordConditionEditor *self)
-{
-  g_autofree char *typed = shows_text (self) ? get_typed (self) : g_strdup (self->text);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AccordCondition) condition = accord_condition_parse (typed, &error);
-  AccordAsOf as_of;
-
-  g_clear_handle_id (&self->typing, g_source_remove);
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  if (condition == NULL || self->frame == NULL || *typed == '\0' || accord_frame_get_n_leads (self->frame) == 0)
-    {
-      say_count (self, -1);
-      say_problem (self, error != NULL ? error->message : NULL);
-      return;
-    }
-
-  self->counting = g_cancellable_new ();
-  accord_workspace_get_as_of (self->workspace, &as_of);
-  accord_condition_count_async (condition, self->frame, &as_of, self->counting, on_counted_cb, g_object_ref (self));
-}
-
-static gboolean
-on_typing_paused_cb (gpointer user_data)
-{
-  AccordConditionEditor *self = ACCORD_CONDITION_EDITOR (user_data);
-
-  self->typing = 0;
-  check (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-check_soon (AccordConditionEditor *self)
-{
-  g_clear_handle_id (&self->typing, g_source_remove);
-  self->typing = g_timeout_add (TYPING_PAUSE, on_typing_paused_cb, self);
-}
-
-static void
 update_visible (AccordConditionEditor *self)
 {
   GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->rows_box));
-  gboolean text = shows_text (self);
+  gboolean text = accord_condition_editor_shows_text (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->text_view), text);
   gtk_widget_set_visible (GTK_WIDGET (self->rows_box), !text && first != NULL);
@@ -228,7 +93,7 @@ take_lines (AccordConditionEditor *self)
   update_visible (self);
   if (!set_current (self, text))
     return;
-  check_soon (self);
+  accord_condition_editor_check_soon (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -304,7 +169,7 @@ show_all (AccordConditionEditor *self)
   gtk_text_buffer_set_text (self->text_buffer, self->text, -1);
   self->filling = FALSE;
   update_visible (self);
-  check (self);
+  accord_condition_editor_check (self);
 }
 
 static void
@@ -331,7 +196,7 @@ on_text_toggled_cb (AccordConditionEditor *self)
   if (self->filling)
     return;
   show_all (self);
-  if (shows_text (self))
+  if (accord_condition_editor_shows_text (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }
 
@@ -346,9 +211,9 @@ on_buffer_changed_cb (AccordConditionEditor *self)
 
   if (self->filling)
     return;
-  typed = get_typed (self);
+  typed = accord_condition_editor_get_typed (self);
   condition = accord_condition_parse (typed, NULL);
-  check_soon (self);
+  accord_condition_editor_check_soon (self);
   if (condition == NULL)
     return;
   lines = accord_condition_to_lines (condition, self->fields, &any);
@@ -361,7 +226,7 @@ on_buffer_changed_cb (AccordConditionEditor *self)
 static void
 on_text_left_cb (AccordConditionEditor *self)
 {
-  g_autofree char *typed = get_typed (self);
+  g_autofree char *typed = accord_condition_editor_get_typed (self);
   g_autoptr (AccordCondition) condition = accord_condition_parse (typed, NULL);
 
   if (condition == NULL)
@@ -383,7 +248,7 @@ on_frame_changed_cb (AccordConditionEditor *self)
       for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows_box)); row != NULL;
            row = gtk_widget_get_next_sibling (row))
         accord_condition_row_set_frame (ACCORD_CONDITION_ROW (row), self->frame);
-      check (self);
+      accord_condition_editor_check (self);
       return;
     }
   collect_fields (self);
@@ -606,9 +471,9 @@ accord_condition_editor_dup_typed (AccordConditionEditor  *self,
 
   g_return_val_if_fail (ACCORD_IS_CONDITION_EDITOR (self), NULL);
 
-  if (!shows_text (self) || gtk_widget_has_focus (GTK_WIDGET (self->text_view)))
+  if (!accord_condition_editor_shows_text (self) || gtk_widget_has_focus (GTK_WIDGET (self->text_view)))
     return g_strdup (self->text);
-  typed = get_typed (self);
+  typed = accord_condition_editor_get_typed (self);
   condition = accord_condition_parse (typed, error);
   return condition != NULL ? g_steal_pointer (&typed) : NULL;
 }
