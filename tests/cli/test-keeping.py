@@ -21,7 +21,8 @@ def dump_of_a_load_is_the_same(folder):
 def dump_with_custom_fields_of_each_type(folder):
     folder.new()
     folder.write("in.csv", 'id,created_at,Note,Visits,Rate,Since,Ready,"Odd ""name"", really"\n'
-                           '1,2018-01-01,"two\nlines",3,0.1,2018-01-02,true,x\n2,2018-01-02T10:00:00Z,"  ü€😀",,1e300,,false,\n')
+                           '1,2018-01-01,"two\nlines",3,0.1,2018-01-02,true,x\n'
+                           '2,2018-01-02T10:00:00Z,"  ü€😀",,1e300,,false,\n')
     folder.done("import", "w.accord", "in.csv")
     first = folder.done("dump", "w.accord").out
     folder.write("d.json", first)
