@@ -85,7 +85,7 @@ def pdf_and_csv_say_the_same(folder):
     point = folder.done("kpi", "s.accord", "conversion-rate", "--json").json["points"][0]
     folder.done("pdf", "s.accord", "-o", "s.pdf")
     text = " ".join(text_of(folder / "s.pdf").split())
-    assert f"{point['numerator']:,} of {point['denominator']:,}" in text, (point, text)
+    assert f"{point['numerator']:,} of {point['denominator']:,}" in text, point
 
 
 @case

@@ -101,7 +101,7 @@ def csv_and_pdf_say_the_same(folder):
     command = [tool("pdftotext"), "-layout", folder / "o.pdf", "-"]
     text = " ".join(subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8").split())
     for figure in ("842 of 8,000", "61,784,006"):
-        assert figure in text, f"“{figure}” is not in {text}"
+        assert figure in text, f"“{figure}” is not in the PDF"
 
 
 @case
