@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/button-name.h"
 #include "ui/common/condition-editor-private.h"
 #include "ui/common/condition-row.h"
 #include "ui/common/growing-text.h"
@@ -391,6 +392,7 @@ accord_condition_editor_init (AccordConditionEditor *self)
   collect_fields (self);
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  accord_button_name (GTK_WIDGET (self->any_drop), _("How many of the lines must hold"));
   self->filling = FALSE;
   update_visible (self);
 }

@@ -42,6 +42,7 @@ static const AccordLineOperator boolean_operators[] = {
   { N_("is not empty"), ACCORD_OPERATOR_IS_EMPTY, TRUE },
 };
 
+/* Adds nothing where there is nothing but spaces. */
 static void
 add_value (AccordCondition *test,
            AccordColumnType type,
@@ -51,6 +52,8 @@ add_value (AccordCondition *test,
   char *end = stripped;
   double number = 0;
 
+  if (*stripped == '\0')
+    return;
   if (type == ACCORD_COLUMN_REAL || type == ACCORD_COLUMN_INTEGER)
     number = g_ascii_strtod (stripped, &end);
   if (end != stripped && *end == '\0')
@@ -67,8 +70,7 @@ add_list (AccordCondition *test,
   g_auto (GStrv) parts = g_strsplit (value, ",", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (*g_strstrip (parts[i]) != '\0')
-      add_value (test, type, parts[i]);
+    add_value (test, type, parts[i]);
 }
 
 /* NULL: the line has no value yet. */
@@ -83,7 +85,7 @@ line_to_condition (const AccordConditionLine *line,
 
   if (op->op == ACCORD_OPERATOR_IN)
     add_list (test, type, line->value);
-  else if (op->op != ACCORD_OPERATOR_IS_EMPTY && *line->value != '\0')
+  else if (op->op != ACCORD_OPERATOR_IS_EMPTY)
     add_value (test, type, line->value);
   if (op->op != ACCORD_OPERATOR_IS_EMPTY && test->values->len == 0)
     return NULL;

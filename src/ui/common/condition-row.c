@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/button-name.h"
+
 /* A field with more values than this is typed without suggestions. */
 #define MOST_SUGGESTIONS 1000
 #define FIELD_CHARACTERS 22
@@ -299,6 +301,9 @@ accord_condition_row_init (AccordConditionRow *self)
   gtk_drop_down_set_expression (self->field_drop, string);
   gtk_drop_down_set_factory (self->field_drop, factory);
   gtk_drop_down_set_factory (self->operator_drop, factory);
+  accord_button_name (GTK_WIDGET (self->field_drop), _("Field"));
+  accord_button_name (GTK_WIDGET (self->operator_drop), _("Comparison"));
+  accord_button_name (GTK_WIDGET (self->yes_no_drop), _("Value"));
   self->filling = FALSE;
 }
 

@@ -10,6 +10,7 @@ struct _AccordPersonasPage
   AccordPage parent_instance;
 
   /* template */
+  GtkWidget           *menu_button;
   GtkStack            *stack;
   AdwLeaflet          *leaflet;
   GtkSearchEntry      *search_entry;

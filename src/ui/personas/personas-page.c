@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/common/button-name.h"
 #include "ui/personas/persona-card.h"
 
 G_DEFINE_FINAL_TYPE (AccordPersonasPage, accord_personas_page, ACCORD_TYPE_PAGE)
@@ -382,6 +383,7 @@ accord_personas_page_class_init (AccordPersonasPageClass *klass)
   g_type_ensure (ACCORD_TYPE_PERSONA_EDITOR);
   accord_personas_page_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/personas/personas-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, search_entry);
@@ -401,6 +403,7 @@ static void
 accord_personas_page_init (AccordPersonasPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  accord_button_name (self->menu_button, _("More for this persona"));
 }
 
 /**
