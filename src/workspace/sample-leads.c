@@ -14,11 +14,9 @@
 #define DAY_BEGINS_MS (8 * MS_PER_HOUR)
 #define DAY_ENDS_MS (17 * MS_PER_HOUR)
 
-/* The odds of an average lead to go on from one stage to the next. */
-#define ODDS_MQL 0.64
-#define ODDS_SQL 0.48
-#define ODDS_OPPORTUNITY 0.62
-#define ODDS_CUSTOMER 0.60
+/* How much of chance is left to chance: the rest is spread evenly, so that a month does not look unlike the next. */
+#define CHANCE 0.4
+#define GOLDEN 0.6180339887498949
 
 /* In the order of the batch's columns. */
 static const char *const FIELDS[] = {
@@ -26,6 +24,18 @@ static const char *const FIELDS[] = {
   "created_at", "mql_at", "sql_at", "opportunity_at", "customer_at", "lost_at", "handed_over_at", "first_contact_at",
   "accepted_at", "rejected_at", "reject_reason", "quality", "value", "currency",
 };
+
+typedef enum
+{
+  STEP_MQL,
+  STEP_SQL,
+  STEP_OPPORTUNITY,
+  STEP_CUSTOMER,
+  N_STEPS,
+} Step;
+
+/* The odds of an average lead to take the step. */
+static const double ODDS[] = { 0.64, 0.48, 0.62, 0.60 };
 
 enum
 {
@@ -38,7 +48,8 @@ typedef struct
 {
   GRand       *rand;
   AccordBatch *batch;
-  gint64       end_ms; /* what would happen later has not happened yet */
+  double       phase[N_STEPS]; /* of what is spread evenly */
+  gint64       end_ms;         /* what would happen later has not happened yet */
   const char  *currency;
 } Generator;
 
@@ -102,12 +113,17 @@ happen (Generator *self,
   return TRUE;
 }
 
+/* Whether @lead takes the step. */
 static gboolean
 goes_on (Generator  *self,
          const Lead *lead,
-         double      odds)
+         Step        step)
 {
-  return g_rand_double (self->rand) < MIN (0.96, odds * lead->factor);
+  double draw;
+
+  self->phase[step] = fmod (self->phase[step] + GOLDEN, 1);
+  draw = fmod (self->phase[step] + CHANCE * g_rand_double (self->rand), 1);
+  return draw < MIN (0.96, ODDS[step] * lead->factor);
 }
 
 static void
@@ -151,7 +167,7 @@ negotiate (Generator *self,
 {
   if (!happen (self, lead, OPPORTUNITY_AT, 9 * 24, 0.7))
     return;
-  if (goes_on (self, lead, ODDS_CUSTOMER))
+  if (goes_on (self, lead, STEP_CUSTOMER))
     win (self, lead);
   else
     happen (self, lead, LOST_AT, 38 * 24, 0.6);
@@ -166,7 +182,7 @@ work_by_sales (Generator *self,
   set_text (self, lead, OWNER, accord_sample_draw (&accord_sample_owners, self->rand)->text);
   if (!happen (self, lead, FIRST_CONTACT_AT, 1.7, 1.0))
     return;
-  if (!goes_on (self, lead, ODDS_SQL))
+  if (!goes_on (self, lead, STEP_SQL))
     {
       reject (self, lead);
       return;
@@ -175,7 +191,7 @@ work_by_sales (Generator *self,
     return;
   self->batch->columns[ACCEPTED_AT].integers[lead->row] = self->batch->columns[SQL_AT].integers[lead->row];
   set_text (self, lead, QUALITY, accord_sample_draw (&accord_sample_qualities, self->rand)->text);
-  if (goes_on (self, lead, ODDS_OPPORTUNITY))
+  if (goes_on (self, lead, STEP_OPPORTUNITY))
     negotiate (self, lead);
   else
     happen (self, lead, LOST_AT, 24 * 24, 0.6);
@@ -222,10 +238,10 @@ add_lead (Generator *self,
   Lead lead = { .row = accord_batch_append (self->batch) };
   double minutes = 6 * 60 + g_rand_double (self->rand) * 15 * 60;
 
-  lead.factor = pow (describe (self, &lead) * (0.92 + 0.2 * age), 0.25);
+  lead.factor = pow (describe (self, &lead) * (0.86 + 0.34 * age), 0.25);
   lead.at_ms = day * MS_PER_DAY + (gint64) minutes * MS_PER_MINUTE;
   self->batch->columns[CREATED_AT].integers[lead.row] = accord_moment_from_ms (lead.at_ms);
-  if (goes_on (self, &lead, ODDS_MQL) && happen (self, &lead, MQL_AT, 30, 1.1))
+  if (goes_on (self, &lead, STEP_MQL) && happen (self, &lead, MQL_AT, 30, 1.1))
     work_by_sales (self, &lead);
 }
 
