@@ -1,6 +1,7 @@
 #include "report/agreement-pages.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "present/figure-chart.h"
 #include "present/words.h"
@@ -8,8 +9,28 @@
 #include "report/prose.h"
 #include "report/table.h"
 
-#define CHART_HEIGHT 178.0
+#define CHART_HEIGHT 134.0 /* so that two of them, with their tables, are a page */
 #define GROUPS 2 /* of columns: a year and a half of months would be a long and empty table */
+
+/* «12 of 133 leads», and whether that is final. */
+static char *
+describe_parts (const AccordFigures *figures,
+                const AccordFigure  *figure,
+                const char          *currency)
+{
+  AccordUnit unit = figures->unit == ACCORD_UNIT_MONEY ? ACCORD_UNIT_MONEY : ACCORD_UNIT_COUNT;
+  g_autofree char *part = NULL;
+  g_autofree char *whole = NULL;
+
+  if (isnan (figure->denominator))
+    return g_strdup (figure->mature ? "" : _("too early"));
+  part = accord_words_value (figure->numerator, unit, currency);
+  whole = accord_words_value (figure->denominator, ACCORD_UNIT_COUNT, NULL);
+  if (figure->mature)
+    /* Translators: what a figure is made of: «12 of 133», «€97,482 of 120» */
+    return g_strdup_printf (C_("parts", "%s of %s"), part, whole);
+  return g_strdup_printf (C_("parts", "%s of %s, too early"), part, whole);
+}
 
 static void
 add_period (AccordTable         *table,
@@ -21,12 +42,11 @@ add_period (AccordTable         *table,
   const AccordFigure *figure = g_ptr_array_index (figures->figures, index);
   g_autofree char *period = accord_words_period (figure, figures->query.by);
   g_autofree char *value = accord_words_value (figure->value, figures->unit, currency);
-  g_autofree char *how = accord_words_figure (figures, figure, currency);
+  g_autofree char *how = describe_parts (figures, figure, currency);
 
   accord_table_add_text (table, first_column, period);
   accord_table_add_text (table, first_column + 1, value);
-  if (how != NULL)
-    accord_table_add_note (table, first_column + 2, how);
+  accord_table_add_note (table, first_column + 2, how);
 }
 
 static void
@@ -35,12 +55,12 @@ add_table (const AccordAgreement *self,
            const AccordFigures   *figures)
 {
   const AccordTableColumn columns[] = {
-    { _("Month"), 14, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("Figure"), 13, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
-    { _("From"), 42, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("Month"), 14, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("Figure"), 13, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
-    { _("From"), 42, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Month"), 27, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Figure"), 24, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
+    { _("From"), 50, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Month"), 27, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Figure"), 24, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
+    { _("From"), 50, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
   };
   AccordTable *table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
   guint n_rows = (figures->figures->len + GROUPS - 1) / GROUPS;

@@ -10,8 +10,10 @@
 #include "report/prose.h"
 #include "report/table.h"
 
-/* Page 1 shows all of them up to so many, else the first few of each side. */
-#define MOST_COMMITMENTS 14
+/* Page 1 shows all commitments if they fit, else the first few of each side. */
+#define FRONT_HEIGHT 180.0 /* of title and goal */
+#define SIDE_HEIGHT 47.0   /* of a side's heading and table's head */
+#define ROW_HEIGHT 22.0
 #define FEW_COMMITMENTS 4
 
 static void
@@ -90,7 +92,9 @@ add_sides (const AccordAgreement *self,
 {
   const AccordProseStyle note = { .face = ACCORD_FACE_NOTE, .before = 6 };
   g_autoptr (GArray) sides = accord_agreement_list_sides (self);
-  guint most = self->commitments->len <= MOST_COMMITMENTS ? G_MAXUINT : FEW_COMMITMENTS;
+  const AccordPageSize *size = accord_document_get_size (document);
+  double room = size->height - size->top - size->bottom - FRONT_HEIGHT - sides->len * SIDE_HEIGHT;
+  guint most = self->commitments->len * ROW_HEIGHT <= room ? G_MAXUINT : FEW_COMMITMENTS;
   guint shown = 0;
 
   for (guint i = 0; i < sides->len; i++)

@@ -60,8 +60,8 @@ add_persona (const AccordAgreement *self,
              guint                  index)
 {
   const AccordTableColumn columns[] = {
-    { NULL, 22, PANGO_ALIGN_LEFT, ACCORD_FACE_HEAD },
-    { NULL, 78, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { NULL, 24, PANGO_ALIGN_LEFT, ACCORD_FACE_LABEL },
+    { NULL, 76, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
   };
   const AccordProseStyle summary_style = {
     .face = ACCORD_FACE_SUBTITLE, .indent = ACCORD_PROSE_INDENT, .width = ACCORD_PROSE_MEASURE, .after = 4,

@@ -32,6 +32,29 @@ accord_canvas_clear (AccordCanvas *self)
 }
 
 /**
+ * accord_canvas_start:
+ *
+ * Begins the document: all else is in it. A reader takes a file without it for one that is not tagged.
+ */
+void
+accord_canvas_start (AccordCanvas *self)
+{
+  cairo_tag_begin (self->cr, "Document", NULL);
+}
+
+/**
+ * accord_canvas_finish:
+ *
+ * Ends the document.
+ */
+void
+accord_canvas_finish (AccordCanvas *self)
+{
+  accord_canvas_end (self, self->tags->len);
+  cairo_tag_end (self->cr, "Document");
+}
+
+/**
  * accord_canvas_begin:
  * @tag: of PDF: «P», «H1», «Table» …
  *
@@ -64,7 +87,7 @@ accord_canvas_end (AccordCanvas *self,
 /**
  * accord_canvas_rest:
  *
- * What is drawn from here until accord_canvas_resume() belongs to nothing: running head and foot, the end of a page.
+ * What is drawn from here until accord_canvas_resume() is no content: running head and foot.
  */
 void
 accord_canvas_rest (AccordCanvas *self)
@@ -73,6 +96,7 @@ accord_canvas_rest (AccordCanvas *self)
     return;
   for (guint i = self->tags->len; i > 0; i--)
     cairo_tag_end (self->cr, g_ptr_array_index (self->tags, i - 1));
+  cairo_tag_begin (self->cr, "NonStruct", NULL);
   self->resting = TRUE;
 }
 
@@ -86,6 +110,7 @@ accord_canvas_resume (AccordCanvas *self)
 {
   if (!self->resting)
     return;
+  cairo_tag_end (self->cr, "NonStruct");
   for (guint i = 0; i < self->tags->len; i++)
     cairo_tag_begin (self->cr, g_ptr_array_index (self->tags, i), NULL);
   self->resting = FALSE;

@@ -14,7 +14,7 @@ typedef struct
 
 /*
  * The page that is being drawn, and the tags that say what each thing on it is (for screen readers). Tags that are open
- * at the end of a page are closed, and opened again on the next, so that head and foot belong to nothing.
+ * at the end of a page are closed, and opened again on the next, so that head and foot are in none of them.
  */
 typedef struct
 {
@@ -31,6 +31,8 @@ void accord_canvas_init      (AccordCanvas     *self,
                               cairo_t          *cr,
                               AccordTypesetter *typesetter);
 void accord_canvas_clear     (AccordCanvas      *self);
+void accord_canvas_start     (AccordCanvas      *self);
+void accord_canvas_finish    (AccordCanvas      *self);
 void accord_canvas_begin     (AccordCanvas      *self,
                               const char        *tag);
 void accord_canvas_end       (AccordCanvas      *self,

@@ -120,7 +120,13 @@ accord_commitment_measure (AccordRecord *commitment)
     .to_stage = ACCORD_STAGE_CUSTOMER,
   };
 
+  g_autofree char *measure = NULL;
+  g_autofree char *initial = NULL;
+
   if (!accord_commitment_init_query (commitment, &query))
     return NULL;
-  return accord_words_metric (accord_metric_find (accord_record_get_text (commitment, "metric")), &query);
+
+  measure = accord_words_metric (accord_metric_find (accord_record_get_text (commitment, "metric")), &query);
+  initial = g_utf8_strup (measure, g_utf8_next_char (measure) - measure);
+  return g_strconcat (initial, g_utf8_next_char (measure), NULL);
 }

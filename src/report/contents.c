@@ -2,8 +2,10 @@
 
 #include <math.h>
 
+#include "report/prose.h"
+
 #define LINE 17.0
-#define NUMBER_WIDTH 24.0
+#define NUMBER_WIDTH ACCORD_PROSE_INDENT /* as far as the headings */
 #define PAGE_WIDTH 36.0
 #define DOT_STEP 5.0
 

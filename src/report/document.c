@@ -145,6 +145,7 @@ draw_head_and_foot (AccordDocument *self,
   accord_canvas_rest (canvas);
   draw_edge (self, canvas, HEAD_TOP, HEAD_TOP + leading + 4, self->head_left, self->head_right);
   draw_edge (self, canvas, foot, foot - 5, number, self->foot_right);
+  accord_canvas_resume (canvas);
 }
 
 static void
@@ -168,7 +169,6 @@ draw_slice (AccordDocument *self,
 {
   AccordElement *part = placed->slice.part;
 
-  accord_canvas_resume (canvas);
   if (placed->slice.index == 0 && part->name != NULL)
     accord_canvas_name (canvas, part->name, self->size.left, MAX (placed->y - 12, 0));
   if (placed->repeats && part->klass->draw_repeat != NULL)
@@ -373,6 +373,7 @@ accord_document_draw (AccordDocument *self,
   guint next = 0;
 
   canvas->n_pages = self->n_pages;
+  accord_canvas_start (canvas);
   for (canvas->page = 1; canvas->page <= self->n_pages; canvas->page++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -390,6 +391,8 @@ accord_document_draw (AccordDocument *self,
       accord_canvas_rest (canvas);
       cairo_show_page (canvas->cr);
     }
+  accord_canvas_resume (canvas);
+  accord_canvas_finish (canvas);
 
   for (guint i = 0; i < self->parts->len; i++)
     {

@@ -169,6 +169,7 @@ add_item (AccordDocument    *document,
 static void
 add_block (AccordDocument    *document,
            const AccordBlock *block,
+           const AccordBlock *after,
            double             indent)
 {
   gboolean heading = block->kind == ACCORD_BLOCK_HEADING;
@@ -183,8 +184,8 @@ add_block (AccordDocument    *document,
   self->text = accord_text_new_runs (accord_document_get_typesetter (document), face, block->runs,
                                      limit_width (document, indent));
   self->before = heading ? 14 : 0;
-  self->after = heading ? 4 : 8;
-  self->keep_next = heading;
+  self->after = heading || get_depth (after) > 0 ? 4 : 8;
+  self->keep_next = heading || get_depth (after) > 0; /* what introduces a list stays with it */
   self->closes = 1;
   g_ptr_array_add (self->opens, heading ? g_strdup_printf ("H%u", MIN (block->level + 2, 6)) : g_strdup ("P"));
   accord_document_add (document, (AccordElement *) self);
@@ -239,7 +240,8 @@ accord_prose_add_heading (AccordDocument *document,
                           double          indent)
 {
   AccordFaceKind face = level == 1 ? ACCORD_FACE_SECTION : ACCORD_FACE_HEADING;
-  g_autofree char *tag = g_strdup_printf ("H%u", level + 1);
+  guint depth = indent > 0 ? level + 1 : 2; /* at the margin it is in no section */
+  g_autofree char *tag = g_strdup_printf ("H%u", depth);
   AccordProseStyle style = {
     .face = face, .tag = tag, .indent = indent, .before = level == 1 ? 30 : 18, .after = level == 1 ? 8 : 5,
     .keep_next = TRUE,
@@ -280,6 +282,6 @@ accord_prose_add_markdown (AccordDocument *document,
       if (is_item (block))
         add_item (document, before, block, after, indent);
       else
-        add_block (document, block, indent);
+        add_block (document, block, after, indent);
     }
 }

@@ -3,7 +3,7 @@
 
 #define COLUMN_GAP 12.0
 #define PADDING 4.5
-#define COMPACT_PADDING 2.0
+#define COMPACT_PADDING 0.8
 #define HEAD_PADDING 3.0
 #define HEAD_RULE 0.7
 #define ROW_RULE 0.5
@@ -177,7 +177,8 @@ table_slice (AccordElement *part,
       gboolean last = i == self->bands->len - 1;
 
       accord_element_slice (part, slices, i + n_heads, band->to - band->from + above + below,
-                         i + n_heads == 0 ? self->before : 0, last ? self->after : 0, small && !last);
+                         i + n_heads == 0 ? self->before : 0, last ? self->after : 0,
+                         (small && !last) || i + 2 == self->bands->len);
       if (self->head != NULL)
         g_array_index (slices, AccordSlice, slices->len - 1).repeat = get_head_height (self);
     }

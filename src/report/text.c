@@ -129,13 +129,14 @@ add_run_attributes (AccordText      *self,
     }
 }
 
+/* Without ligatures: readers of tagged text lose what follows one, and a search for «figure» would not find it. */
 static PangoAttrList *
 make_attributes (AccordFaceKind face)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
+  const char *features = accord_face_get (face)->tabular ? "liga=0, clig=0, tnum=1" : "liga=0, clig=0";
 
-  if (accord_face_get (face)->tabular)
-    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new (features));
   return attributes;
 }
 

@@ -18,6 +18,7 @@ typedef enum
   ACCORD_FACE_CELL,      /* of a table */
   ACCORD_FACE_CELL_BOLD,
   ACCORD_FACE_HEAD,      /* of a table's column */
+  ACCORD_FACE_LABEL,     /* of a row */
   ACCORD_FACE_NOTE,
   ACCORD_FACE_GOAL,      /* the shared goal, as large as the title wants it */
   ACCORD_FACE_SMALL,     /* running head and foot */
