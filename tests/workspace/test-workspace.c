@@ -1,99 +1,13 @@
-#include <glib/gstdio.h>
-
+#include "fixture.h"
 #include "model/records.h"
 #include "store/store.h"
 #include "workspace/agreement.h"
 #include "workspace/jobs.h"
 
-#define TIMEOUT_US (60 * G_USEC_PER_SEC)
-
-typedef struct
-{
-  char            *folder;
-  char            *path;
-  AccordWorkspace *workspace;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  const AccordNewOptions options = { .template_name = data != NULL ? data : "blank" };
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("accord-workspace-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "Our agreement.accord", NULL);
-  fixture->workspace = accord_workspace_create (fixture->path, &options, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  if (fixture->workspace != NULL)
-    accord_workspace_close (fixture->workspace);
-  g_clear_object (&fixture->workspace);
-  remove_folder (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
-
-/* Runs the main loop until @done says so; a test that waits in vain fails. */
-static void
-run_until (gboolean (*done) (gpointer data),
-           gpointer   data)
-{
-  gint64 end = g_get_monotonic_time () + TIMEOUT_US;
-
-  while (!done (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (500);
-    }
-}
-
 static gboolean
 has_frame (gpointer data)
 {
   return accord_workspace_get_frame (data) != NULL;
-}
-
-static void
-on_done_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static gboolean
-has_result (gpointer data)
-{
-  return *(GAsyncResult **) data != NULL;
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  run_until (has_result, result);
-  return *result;
 }
 
 static void
@@ -413,16 +327,16 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/workspace/create", Fixture, NULL, set_up, test_create, tear_down);
-  g_test_add ("/workspace/create-refuses", Fixture, NULL, set_up, test_create_refuses, tear_down);
-  g_test_add ("/workspace/create-options", Fixture, NULL, set_up, test_create_options, tear_down);
-  g_test_add ("/workspace/open-missing", Fixture, NULL, set_up, test_open_missing, tear_down);
-  g_test_add ("/workspace/frame-follows-imports", Fixture, NULL, set_up, test_frame_follows_imports, tear_down);
-  g_test_add ("/workspace/as-of", Fixture, NULL, set_up, test_as_of, tear_down);
-  g_test_add ("/workspace/personas-are-derived", Fixture, NULL, set_up, test_personas_are_derived, tear_down);
-  g_test_add ("/workspace/compute", Fixture, NULL, set_up, test_compute, tear_down);
-  g_test_add ("/workspace/collect-sample", Fixture, "sample", set_up, test_collect_sample, tear_down);
-  g_test_add ("/workspace/sample-can-be-taken-back", Fixture, "sample", set_up, test_sample_can_be_taken_back, tear_down);
+  g_test_add ("/workspace/create", Fixture, NULL, fixture_set_up, test_create, fixture_tear_down);
+  g_test_add ("/workspace/create-refuses", Fixture, NULL, fixture_set_up, test_create_refuses, fixture_tear_down);
+  g_test_add ("/workspace/create-options", Fixture, NULL, fixture_set_up, test_create_options, fixture_tear_down);
+  g_test_add ("/workspace/open-missing", Fixture, NULL, fixture_set_up, test_open_missing, fixture_tear_down);
+  g_test_add ("/workspace/frame-follows-imports", Fixture, NULL, fixture_set_up, test_frame_follows_imports, fixture_tear_down);
+  g_test_add ("/workspace/as-of", Fixture, NULL, fixture_set_up, test_as_of, fixture_tear_down);
+  g_test_add ("/workspace/personas-are-derived", Fixture, NULL, fixture_set_up, test_personas_are_derived, fixture_tear_down);
+  g_test_add ("/workspace/compute", Fixture, NULL, fixture_set_up, test_compute, fixture_tear_down);
+  g_test_add ("/workspace/collect-sample", Fixture, "sample", fixture_set_up, test_collect_sample, fixture_tear_down);
+  g_test_add ("/workspace/sample-can-be-taken-back", Fixture, "sample", fixture_set_up, test_sample_can_be_taken_back, fixture_tear_down);
 
   return g_test_run ();
 }
