@@ -181,42 +181,46 @@ accord_store_add_activities (AccordStore       *self,
 
   accord_store_call (&call, ACCORD_WORK_SAVE, add_activities_on_worker);
   if (call.ok)
-    accord_store_deliver (self, NULL, TRUE);
+    accord_store_deliver_leads (self);
   return call.ok;
 }
 
-/* An import is the store's own struct behind this; its first member is the store. */
+static AccordStore *
+get_store (AccordImport *import)
+{
+  return ((AccordImportHead *) import)->store;
+}
+
 typedef struct
 {
-  AccordStore *store;
-} ImportHead;
-
-static void
-release_saves (AccordStore *self)
-{
-  accord_worker_release_saves (accord_store_get_private (self)->worker);
-}
+  AccordStoreCall            call;
+  const AccordImportOptions *options;
+  GPtrArray                 *fields;
+  GThread                   *thread;
+} BeginCall;
 
 static void
 import_begin_on_worker (gpointer data)
 {
-  AccordStoreCall *call = data;
-  AccordStoreAuthor author;
-  const AccordImportOptions *options = call->in[0];
+  BeginCall *begin = data;
+  AccordStore *self = begin->call.self;
 
-  accord_store_copy_author (call->self, &author);
-  call->result = CLASS (call)->import_begin (call->self, &author, call->in[0], (GPtrArray *) call->in[1], call->error);
-  accord_store_clear_author (&author);
-  if (call->result != NULL && !options->plan_only)
-    accord_worker_hold_saves (accord_store_get_private (call->self)->worker);
+  begin->call.result = CLASS (&begin->call)->import_begin (self, begin->call.author, begin->options, begin->fields,
+                                                           begin->call.error);
+  if (begin->call.result != NULL && !begin->options->plan_only)
+    accord_worker_hold (accord_store_get_private (self)->worker, begin->thread);
 }
 
 /**
  * accord_store_import_begin:
- * @options: what it is; its strings must live until the import ends
- * @fields: of #AccordField: the columns of the batches to come
+ * @self: a store
+ * @options: what it is
+ * @fields: of #AccordField: of the columns of the batches to come
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GError
  *
- * Begins the one transaction that an import is. Until commit or abort saves wait and reads go on.
+ * Begins the one transaction that an import is. Until its end all other work of this store waits, but that of this
+ * thread. Of a plan nothing waits. Waits.
  *
  * Returns: (transfer full): to be ended by accord_import_commit() or accord_import_abort()
  */
@@ -227,12 +231,19 @@ accord_store_import_begin (AccordStore               *self,
                            GCancellable              *cancellable,
                            GError                   **error)
 {
-  AccordStoreCall call = { .self = self, .in = { options, fields }, .error = error };
+  BeginCall begin = { .call = { .self = self, .error = error }, .options = options, .fields = fields,
+                      .thread = g_thread_self () };
+  AccordStoreAuthor *author;
+
+  g_return_val_if_fail (ACCORD_IS_STORE (self) && options != NULL && fields != NULL, NULL);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  accord_store_call (&call, ACCORD_WORK_SAVE, import_begin_on_worker);
-  return call.result;
+  author = accord_store_dup_author (self);
+  begin.call.author = author;
+  accord_store_call (&begin.call, ACCORD_WORK_SAVE, import_begin_on_worker);
+  accord_store_author_free (author);
+  return begin.call.result;
 }
 
 static void
@@ -249,7 +260,7 @@ accord_import_rows (AccordImport      *self,
                     AccordRowOutcome  *outcomes,
                     GError           **error)
 {
-  AccordStoreCall call = { .self = ((ImportHead *) self)->store, .out = { self, batch, outcomes }, .error = error };
+  AccordStoreCall call = { .self = get_store (self), .out = { self, batch, outcomes }, .error = error };
 
   accord_store_call (&call, ACCORD_WORK_IMPORT, import_rows_on_worker);
   return call.ok;
@@ -261,7 +272,7 @@ import_commit_on_worker (gpointer data)
   AccordStoreCall *call = data;
 
   call->number = CLASS (call)->import_commit (call->self, call->out[0], (guint64) call->number, call->error);
-  release_saves (call->self);
+  accord_worker_release (accord_store_get_private (call->self)->worker);
 }
 
 /**
@@ -275,12 +286,12 @@ accord_import_commit (AccordImport  *self,
                       guint64        rejected,
                       GError       **error)
 {
-  g_autoptr (AccordStore) store = g_object_ref (((ImportHead *) self)->store);
+  g_autoptr (AccordStore) store = g_object_ref (get_store (self));
   AccordStoreCall call = { .self = store, .number = (gint64) rejected, .out = { self }, .error = error };
 
   accord_store_call (&call, ACCORD_WORK_IMPORT, import_commit_on_worker);
   if (call.number > 0)
-    accord_store_deliver (store, NULL, TRUE);
+    accord_store_deliver_leads (store);
   return call.number;
 }
 
@@ -290,7 +301,7 @@ import_abort_on_worker (gpointer data)
   AccordStoreCall *call = data;
 
   CLASS (call)->import_abort (call->self, call->out[0]);
-  release_saves (call->self);
+  accord_worker_release (accord_store_get_private (call->self)->worker);
 }
 
 /**
@@ -300,7 +311,7 @@ import_abort_on_worker (gpointer data)
 void
 accord_import_abort (AccordImport *self)
 {
-  g_autoptr (AccordStore) store = g_object_ref (((ImportHead *) self)->store);
+  g_autoptr (AccordStore) store = g_object_ref (get_store (self));
   AccordStoreCall call = { .self = store, .out = { self } };
 
   accord_store_call (&call, ACCORD_WORK_IMPORT, import_abort_on_worker);
@@ -346,12 +357,9 @@ static void
 undo_import_on_worker (gpointer data)
 {
   UndoImportCall *undo = data;
-  AccordStoreAuthor author;
 
-  accord_store_copy_author (undo->call.self, &author);
-  undo->call.ok = CLASS (&undo->call)->undo_import (undo->call.self, &author, undo->call.number, undo->deleted,
+  undo->call.ok = CLASS (&undo->call)->undo_import (undo->call.self, undo->call.author, undo->call.number, undo->deleted,
                                                     undo->restored, undo->left, undo->call.error);
-  accord_store_clear_author (&author);
 }
 
 /**
@@ -373,12 +381,21 @@ accord_store_undo_import (AccordStore   *self,
   UndoImportCall undo = { .call = { .self = self, .number = id, .error = error },
                           .deleted = deleted, .restored = restored, .left = names };
 
+  AccordStoreAuthor *author;
+
+  g_return_val_if_fail (ACCORD_IS_STORE (self) && deleted != NULL && restored != NULL && left != NULL, FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   *deleted = 0;
   *restored = 0;
+  author = accord_store_dup_author (self);
+  undo.call.author = author;
   accord_store_call (&undo.call, ACCORD_WORK_SAVE, undo_import_on_worker);
+  accord_store_author_free (author);
   if (!undo.call.ok)
     return FALSE;
-  accord_store_deliver (self, NULL, TRUE);
+  accord_store_deliver_leads (self);
   *left = g_steal_pointer (&names);
   return TRUE;
 }

@@ -63,7 +63,6 @@ typedef struct
   AccordMoment data_as_of;
   gboolean     plan_only;   /* say what would happen; write nothing, take no lock beyond reading */
   gboolean     clear_empty; /* an empty cell empties the field */
-  const char  *mapping_name;/* or NULL */
 } AccordImportOptions;
 
 typedef struct _AccordImport AccordImport;

@@ -3,6 +3,9 @@
 #include "model/canonical-json.h"
 #include "model/records.h"
 
+/* Within this long a person who goes on writing into the same columns makes one entry of it, in moments. */
+#define FOLD_TIME (accord_moment_from_ms (5 * 60 * 1000))
+
 static char *
 write_json (JsonObject *object)
 {
@@ -14,19 +17,92 @@ write_json (JsonObject *object)
   return accord_json_to_canonical (node);
 }
 
-gboolean
-accord_change_log_append (AccordConnection    *connection,
-                          const AccordLogHead *head,
-                          const char          *table,
-                          const char          *record_id,
-                          const char          *action,
-                          gint64               revision,
-                          JsonObject          *before,
-                          JsonObject          *after,
-                          GError             **error)
+static JsonObject *
+read_json (const char *text)
 {
-  g_autofree char *before_text = write_json (before);
-  g_autofree char *after_text = write_json (after);
+  g_autoptr (JsonNode) node = text != NULL ? json_from_string (text, NULL) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : NULL;
+}
+
+static gboolean
+have_same_members (JsonObject *a,
+                   JsonObject *b)
+{
+  g_autoptr (GList) names = NULL;
+
+  if (a == NULL || b == NULL || json_object_get_size (a) != json_object_get_size (b))
+    return FALSE;
+  names = json_object_get_members (a);
+  for (GList *name = names; name != NULL; name = name->next)
+    if (!json_object_has_member (b, name->data))
+      return FALSE;
+  return TRUE;
+}
+
+/* The entry that @change goes on with: the last of its record, of this sitting and author, a moment ago, on the same
+ * columns. Its number in @seq (0: there is none), what was before it in @before. */
+static gboolean
+find_foldable (AccordConnection      *connection,
+               const AccordLogHead   *head,
+               const AccordLogChange *change,
+               gint64                *seq,
+               char                 **before,
+               GError               **error)
+{
+  g_autoptr (AccordStatement) statement = NULL;
+  g_autoptr (JsonObject) after = NULL;
+  gboolean row;
+
+  *seq = 0;
+  if (!g_str_equal (change->action, "update"))
+    return TRUE;
+  statement = accord_statement_new (
+      connection->db,
+      "SELECT seq, before, after, session = ?2 AND member = ifnull (?3, '') AND summary = ifnull (?4, '') AND "
+      "action = 'update' AND at > ?5 FROM change_log WHERE record_id = ?1 ORDER BY revision DESC LIMIT 1", error);
+  if (statement == NULL)
+    return FALSE;
+  accord_statement_bind_text (statement, 1, change->record_id);
+  accord_statement_bind_text (statement, 2, connection->session);
+  accord_statement_bind_text (statement, 3, head->member);
+  accord_statement_bind_text (statement, 4, head->summary);
+  accord_statement_bind_integer (statement, 5, head->at - FOLD_TIME);
+  if (!accord_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row || accord_statement_get_integer (statement, 3) != 1)
+    return TRUE;
+  after = read_json (accord_statement_get_text (statement, 2));
+  if (have_same_members (after, change->after))
+    {
+      *seq = accord_statement_get_integer (statement, 0);
+      *before = g_strdup (accord_statement_get_text (statement, 1));
+    }
+  return TRUE;
+}
+
+static gboolean
+remove_entry (AccordConnection *connection,
+              gint64            seq,
+              GError          **error)
+{
+  g_autoptr (AccordStatement) statement =
+      accord_statement_new (connection->db, "DELETE FROM change_log WHERE seq = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  accord_statement_bind_integer (statement, 1, seq);
+  return accord_statement_run (statement, error);
+}
+
+static gboolean
+insert_entry (AccordConnection      *connection,
+              const AccordLogHead   *head,
+              const AccordLogChange *change,
+              const char            *before,
+              GError               **error)
+{
+  g_autofree char *after = write_json (change->after);
   g_autoptr (AccordStatement) statement = accord_statement_new (
       connection->db,
       "INSERT INTO change_log (set_id, session, at, member, member_name, summary, record_table, record_id, action, "
@@ -41,15 +117,51 @@ accord_change_log_append (AccordConnection    *connection,
   accord_statement_bind_text (statement, 4, head->member);
   accord_statement_bind_text (statement, 5, head->member_name);
   accord_statement_bind_text (statement, 6, head->summary);
-  accord_statement_bind_text (statement, 7, table);
-  accord_statement_bind_text (statement, 8, record_id);
-  accord_statement_bind_text (statement, 9, action);
-  accord_statement_bind_integer (statement, 10, revision);
-  accord_statement_bind_text (statement, 11, before_text);
-  accord_statement_bind_text (statement, 12, after_text);
+  accord_statement_bind_text (statement, 7, change->table);
+  accord_statement_bind_text (statement, 8, change->record_id);
+  accord_statement_bind_text (statement, 9, change->action);
+  accord_statement_bind_integer (statement, 10, change->revision);
+  accord_statement_bind_text (statement, 11, before);
+  accord_statement_bind_text (statement, 12, after);
   return accord_statement_run (statement, error);
 }
 
+/**
+ * accord_change_log_append:
+ * @connection: a connection with a transaction
+ * @head: who writes, and as part of what
+ * @change: what
+ * @error: return location for a #GError
+ *
+ * Adds an entry. A person who goes on writing into the same column within five minutes makes one entry of it: it takes
+ * the place of the one before, with a new number, so that others see it.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+accord_change_log_append (AccordConnection      *connection,
+                          const AccordLogHead   *head,
+                          const AccordLogChange *change,
+                          GError               **error)
+{
+  g_autofree char *before = NULL;
+  gint64 seq;
+
+  if (!find_foldable (connection, head, change, &seq, &before, error) ||
+      (seq > 0 && !remove_entry (connection, seq, error)))
+    return FALSE;
+  if (seq == 0)
+    before = write_json (change->before);
+  return insert_entry (connection, head, change, before, error);
+}
+
+/**
+ * accord_change_log_last:
+ * @connection: a connection
+ * @error: return location for a #GError
+ *
+ * Returns: the number of the newest entry; 0: there is none, -1: an error
+ */
 gint64
 accord_change_log_last (AccordConnection *connection,
                         GError          **error)
@@ -61,44 +173,55 @@ accord_change_log_last (AccordConnection *connection,
   return last;
 }
 
-gboolean
+/**
+ * accord_change_log_touched:
+ * @connection: a connection
+ * @record_id: a record
+ * @revision: the one that a change was based on
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the columns that others wrote since: name → who was the last. What was written later by
+ *   this sitting itself is not among them
+ */
+GHashTable *
 accord_change_log_touched (AccordConnection *connection,
                            const char       *record_id,
                            gint64            revision,
-                           GHashTable       *columns,
                            GError          **error)
 {
   g_autoptr (AccordStatement) statement = accord_statement_new (
       connection->db,
-      "SELECT after, member_name FROM change_log WHERE record_id = ?1 AND revision > ?2 AND session <> ?3 ORDER BY seq",
+      "SELECT after, member_name, session = ?3 FROM change_log WHERE record_id = ?1 AND revision > ?2 ORDER BY revision",
       error);
-  gboolean row = statement != NULL;
+  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gboolean row = TRUE;
 
   if (statement == NULL)
-    return FALSE;
+    return NULL;
   accord_statement_bind_text (statement, 1, record_id);
   accord_statement_bind_integer (statement, 2, revision);
   accord_statement_bind_text (statement, 3, connection->session);
-  while (row)
+  while (accord_statement_step (statement, &row, error))
     {
-      g_autoptr (JsonNode) after = NULL;
-      g_autoptr (GList) names = NULL;
-      const char *text;
+      g_autoptr (JsonObject) after = row ? read_json (accord_statement_get_text (statement, 0)) : NULL;
+      g_autoptr (GList) names = after != NULL ? json_object_get_members (after) : NULL;
+      gboolean own = row && accord_statement_get_integer (statement, 2) == 1;
 
-      if (!accord_statement_step (statement, &row, error))
-        return FALSE;
-      text = row ? accord_statement_get_text (statement, 0) : NULL;
-      after = text != NULL ? json_from_string (text, NULL) : NULL;
-      if (after == NULL || !JSON_NODE_HOLDS_OBJECT (after))
-        continue;
-      names = json_object_get_members (json_node_get_object (after));
+      if (!row)
+        return g_steal_pointer (&touched);
       for (GList *name = names; name != NULL; name = name->next)
-        g_hash_table_replace (columns, g_strdup (name->data),
-                              g_strdup (accord_statement_get_text (statement, 1)));
+        if (own)
+          g_hash_table_remove (touched, name->data);
+        else
+          g_hash_table_replace (touched, g_strdup (name->data), g_strdup (accord_statement_get_text (statement, 1)));
     }
-  return TRUE;
+  return NULL;
 }
 
+/**
+ * accord_log_entry_free:
+ * @entry: (transfer full): an entry
+ */
 void
 accord_log_entry_free (AccordLogEntry *entry)
 {
@@ -107,6 +230,15 @@ accord_log_entry_free (AccordLogEntry *entry)
   g_free (entry);
 }
 
+/**
+ * accord_change_log_recent:
+ * @connection: a connection
+ * @limit: at most so many
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): of #AccordLogEntry: one for each change set, the newest first. Fewer where there are sets
+ *   of more than a hundred changes
+ */
 GPtrArray *
 accord_change_log_recent (AccordConnection *connection,
                           guint             limit,
@@ -114,21 +246,20 @@ accord_change_log_recent (AccordConnection *connection,
 {
   g_autoptr (AccordStatement) statement = accord_statement_new (
       connection->db,
-      "SELECT max (seq), at, member_name, summary FROM change_log GROUP BY set_id ORDER BY 1 DESC LIMIT ?1", error);
+      "SELECT max (seq), at, member_name, summary FROM (SELECT * FROM change_log ORDER BY seq DESC LIMIT ?1 * 100) "
+      "GROUP BY set_id ORDER BY 1 DESC LIMIT ?1", error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_log_entry_free);
   gboolean row = TRUE;
 
   if (statement == NULL)
     return NULL;
   accord_statement_bind_integer (statement, 1, limit);
-  while (row)
+  while (accord_statement_step (statement, &row, error))
     {
       AccordLogEntry *entry;
 
-      if (!accord_statement_step (statement, &row, error))
-        return NULL;
       if (!row)
-        break;
+        return g_steal_pointer (&entries);
       entry = g_new0 (AccordLogEntry, 1);
       entry->seq = accord_statement_get_integer (statement, 0);
       entry->at = accord_statement_get_integer (statement, 1);
@@ -136,7 +267,7 @@ accord_change_log_recent (AccordConnection *connection,
       entry->summary = g_strdup (accord_statement_get_text (statement, 3));
       g_ptr_array_add (entries, entry);
     }
-  return g_steal_pointer (&entries);
+  return NULL;
 }
 
 static void
@@ -145,6 +276,15 @@ clear_changed (gpointer data)
   g_free (((AccordChangedRecord *) data)->id);
 }
 
+/**
+ * accord_change_log_since:
+ * @connection: a connection
+ * @since: a number of the log
+ * @leads: (out): whether leads were written, too
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): of #AccordChangedRecord: the records that others wrote after @since
+ */
 GArray *
 accord_change_log_since (AccordConnection *connection,
                          gint64            since,
@@ -162,23 +302,20 @@ accord_change_log_since (AccordConnection *connection,
   g_array_set_clear_func (records, clear_changed);
   accord_statement_bind_integer (statement, 1, since);
   accord_statement_bind_text (statement, 2, connection->session);
-  while (row)
+  while (accord_statement_step (statement, &row, error))
     {
       AccordChangedRecord record;
-      const char *table;
 
-      if (!accord_statement_step (statement, &row, error))
-        return NULL;
       if (!row)
-        break;
-      table = accord_statement_get_text (statement, 0);
-      record.type = accord_record_type_for_table (table);
+        return g_steal_pointer (&records);
+      record.type = accord_record_type_for_table (accord_statement_get_text (statement, 0));
+      if (record.type == G_TYPE_INVALID)
+        {
+          *leads = TRUE;
+          continue;
+        }
       record.id = g_strdup (accord_statement_get_text (statement, 1));
-      if (record.type != G_TYPE_INVALID)
-        g_array_append_val (records, record);
-      else
-        g_free (record.id);
-      *leads = *leads || g_strcmp0 (table, "leads") == 0;
+      g_array_append_val (records, record);
     }
-  return g_steal_pointer (&records);
+  return NULL;
 }

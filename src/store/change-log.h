@@ -8,44 +8,49 @@ G_BEGIN_DECLS
 /* Who writes, and as part of what. */
 typedef struct
 {
-  const char *set_id;
-  const char *summary;
-  const char *member;
-  const char *member_name;
-  gint64      at;
+  const char  *set_id;
+  const char  *summary;
+  const char  *member;
+  const char  *member_name;
+  AccordMoment at;
 } AccordLogHead;
 
-gboolean   accord_change_log_append      (AccordConnection    *connection,
-                                          const AccordLogHead *head,
-                                          const char          *table,
-                                          const char          *record_id,
-                                          const char          *action,
-                                          gint64               revision,
-                                          JsonObject          *before,
-                                          JsonObject          *after,
-                                          GError             **error);
-gint64     accord_change_log_last        (AccordConnection    *connection,
-                                          GError             **error); /* -1 on an error */
-/* The columns of a record that others wrote after @revision: name → who was the last. */
-gboolean   accord_change_log_touched     (AccordConnection    *connection,
-                                          const char          *record_id,
-                                          gint64               revision,
-                                          GHashTable          *columns,
-                                          GError             **error);
-GPtrArray *accord_change_log_recent      (AccordConnection    *connection,
-                                          guint                limit,
-                                          GError             **error);
+/* What is written to one thing. */
+typedef struct
+{
+  const char *table;
+  const char *record_id;
+  const char *action; /* «insert», «update», «delete»; of an import «import», «undo» */
+  gint64      revision;
+  JsonObject *before; /* of the columns that changed, or NULL */
+  JsonObject *after;
+} AccordLogChange;
 
-/* What others wrote after log number @since: rows of (GType, id); @leads: whether leads changed too. */
+gboolean    accord_change_log_append  (AccordConnection      *connection,
+                                       const AccordLogHead   *head,
+                                       const AccordLogChange *change,
+                                       GError               **error);
+gint64      accord_change_log_last    (AccordConnection      *connection,
+                                       GError               **error); /* -1 on an error */
+/* The columns of a record that others wrote after @revision: name → who was the last. */
+GHashTable *accord_change_log_touched (AccordConnection      *connection,
+                                       const char            *record_id,
+                                       gint64                 revision,
+                                       GError               **error);
+GPtrArray  *accord_change_log_recent  (AccordConnection      *connection,
+                                       guint                  limit,
+                                       GError               **error);
+
 typedef struct
 {
   GType type;
   char *id;
 } AccordChangedRecord;
 
-GArray    *accord_change_log_since       (AccordConnection    *connection,
-                                          gint64               since,
-                                          gboolean            *leads,
-                                          GError             **error);
+/* The records that others wrote after log number @since; @leads: whether there are imports among it. */
+GArray     *accord_change_log_since   (AccordConnection      *connection,
+                                       gint64                 since,
+                                       gboolean              *leads,
+                                       GError               **error);
 
 G_END_DECLS

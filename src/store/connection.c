@@ -1,131 +1,16 @@
 #include "store/connection.h"
 
-#include "model/uuid.h"
-#include "store/record-sql.h"
-
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* How long one statement waits for others' writes, in milliseconds. */
-#define BUSY_TIMEOUT 10000
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
-/* One connection a file and process: closing any descriptor of a file drops all locks that the process has on it. */
-static GMutex open_mutex;
-static GHashTable *open_files; /* of "device:inode" */
-
-static char *
-identify (const AccordConnection *self)
-{
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, self->device, self->inode);
-}
-
-static gboolean
-claim (AccordConnection *self,
-       GError          **error)
-{
-  g_autofree char *key = NULL;
-  struct stat info;
-  gboolean fresh;
-
-  if (stat (self->path, &info) != 0)
-    return TRUE;
-  self->device = info.st_dev;
-  self->inode = info.st_ino;
-  key = identify (self);
-  g_mutex_lock (&open_mutex);
-  if (open_files == NULL)
-    open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  fresh = g_hash_table_add (open_files, g_steal_pointer (&key));
-  g_mutex_unlock (&open_mutex);
-  if (fresh)
-    return TRUE;
-  self->inode = 0;
-  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_BUSY,
-               _("“%s” is open in this program already; go to its window."), self->path);
-  return FALSE;
-}
-
-static void
-release (AccordConnection *self)
-{
-  g_autofree char *key = NULL;
-
-  if (self->inode == 0)
-    return;
-  key = identify (self);
-  g_mutex_lock (&open_mutex);
-  g_hash_table_remove (open_files, key);
-  g_mutex_unlock (&open_mutex);
-}
-
-/* Waits with jitter: SQLite's own steps are the same for all and starve whoever began later. */
-static int
-wait_for_others (void *data,
-                 int   n_tries)
-{
-  gint64 waited = n_tries < 20 ? n_tries * 2 : 40 + (n_tries - 20) * 6;
-
-  if (waited > BUSY_TIMEOUT)
-    return 0;
-  g_usleep ((gulong) g_random_int_range (500, n_tries < 20 ? 4000 : 12000));
-  return 1;
-}
-
-static void
-configure (AccordConnection *self)
-{
-  sqlite3 *db = self->db;
-
-  sqlite3_extended_result_codes (db, 1);
-  sqlite3_busy_handler (db, wait_for_others, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
-}
-
-static gboolean
-set_pragmas (AccordConnection *self,
-             GError          **error)
-{
-  return accord_store_exec (self->db,
-                            "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
-                            "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA",
-                            error);
-}
-
-/* Resolves links first: what SQLite opens is then the file itself, and nothing can be put in its way. */
-static AccordConnection *
-open_file (const char *path,
-           int         flags,
-           GError    **error)
-{
-  g_autoptr (AccordConnection) self = g_new0 (AccordConnection, 1);
-  char *real = realpath (path, NULL);
-  int rc;
-
-  self->path = g_strdup (real != NULL ? real : path);
-  free (real);
-  self->session = accord_uuid_new ();
-  if (!claim (self, error))
-    return NULL;
-  rc = sqlite3_open_v2 (self->path, &self->db, flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
-  if (rc != SQLITE_OK)
-    {
-      accord_store_set_sqlite_error (error, self->db, rc);
-      return NULL;
-    }
-  configure (self);
-  return g_steal_pointer (&self);
-}
+#include "model/records.h"
+#include "model/uuid.h"
+#include "store/record-sql.h"
 
 static gboolean
 read_uuid (AccordConnection *self,
@@ -137,53 +22,96 @@ read_uuid (AccordConnection *self,
 
   if (statement == NULL || !accord_statement_step (statement, &row, error))
     return FALSE;
-  self->uuid = g_strdup (row ? accord_statement_get_text (statement, 0) : ACCORD_UUID_NIL);
-  return TRUE;
+  if (row)
+    self->uuid = g_strdup (accord_statement_get_text (statement, 0));
+  if (accord_uuid_is_valid (self->uuid))
+    return TRUE;
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
+               _("“%s” does not say which workspace it is; open a backup of it."), self->path);
+  return FALSE;
 }
 
+/* What tells a new file from all others, and its settings: in one transaction, the header last. */
 static gboolean
 write_head (AccordConnection *self,
             GError          **error)
 {
   g_autofree char *uuid = accord_uuid_new ();
-  g_autofree char *sql = g_strdup_printf ("PRAGMA application_id = %d; INSERT INTO meta VALUES ('uuid', '%s')",
-                                          ACCORD_APPLICATION_ID, uuid);
+  g_autofree char *insert = g_strdup_printf ("INSERT INTO meta VALUES ('uuid', '%s')", uuid);
+  g_autofree char *header = g_strdup_printf ("PRAGMA application_id = %d", ACCORD_APPLICATION_ID);
   g_autoptr (AccordRecord) settings = accord_record_new (ACCORD_TYPE_SETTINGS);
 
-  return accord_store_exec (self->db, sql, error) &&
-         accord_record_sql_write (self, settings, "system", accord_moment_now (), error) && read_uuid (self, error);
+  return accord_connection_begin (self, error) && accord_store_exec (self->db, insert, error) &&
+         accord_record_sql_write (self, settings, NULL, accord_moment_now (), error) &&
+         accord_store_exec (self->db, header, error) && accord_connection_commit (self, error);
+}
+
+/* A file that a crash leaves behind is empty: it is not made under another name first, for then two who make the same
+ * one at once could both succeed. */
+static gboolean
+make_file (const char *path,
+           GError    **error)
+{
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  int number = errno;
+
+  if (fd >= 0)
+    return g_close (fd, NULL);
+
+  if (number == EEXIST)
+    g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_EXISTS, _("“%s” exists already; choose another name."),
+                 path);
+  else if (number == ENOENT)
+    g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_FOUND,
+                 _("“%s” cannot be made: its folder is not there; make it, or choose another."), path);
+  else if (number == ENOSPC || number == EDQUOT)
+    g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DISK_FULL,
+                 _("“%s” cannot be made: the disk is full; make room and try again."), path);
+  else
+    g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_IO, _("“%s” cannot be made (%s); choose another folder."),
+                 path, g_strerror (number));
+  return FALSE;
+}
+
+/* The same locally as on a share: files move. A journal that is kept and emptied costs no change of its folder. */
+static gboolean
+set_journal (AccordConnection *self,
+             GError          **error)
+{
+  g_autoptr (AccordStatement) statement = accord_statement_new (self->db, "PRAGMA journal_mode = TRUNCATE", error);
+  gboolean row;
+
+  if (statement == NULL || !accord_statement_step (statement, &row, error))
+    return FALSE;
+  if (row && g_strcmp0 (accord_statement_get_text (statement, 0), "truncate") == 0)
+    return TRUE;
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_BUSY,
+               _("“%s” is open in another program that writes it in its own way; close it there."), self->path);
+  return FALSE;
 }
 
 /**
  * accord_connection_create:
  * @path: where nothing must be yet
+ * @error: return location for a #GError
  *
- * Makes a workspace. A failure leaves no file behind.
+ * Makes an empty workspace. A failure leaves no file behind.
+ *
+ * Returns: (transfer full): the open file
  */
 AccordConnection *
 accord_connection_create (const char *path,
                           GError    **error)
 {
   g_autoptr (AccordConnection) self = NULL;
-  gint fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 
-  if (fd < 0)
-    {
-      gint saved = errno;
+  g_return_val_if_fail (path != NULL, NULL);
 
-      if (saved == EEXIST)
-        g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_EXISTS,
-                     _("“%s” exists already; choose another name."), path);
-      else
-        g_set_error (error, ACCORD_STORE_ERROR,
-                     saved == ENOENT ? ACCORD_STORE_ERROR_NOT_FOUND : ACCORD_STORE_ERROR_IO,
-                     _("“%s” cannot be made: %s."), path, g_strerror (saved));
-      return NULL;
-    }
-  close (fd);
-  self = open_file (path, SQLITE_OPEN_READWRITE, error);
-  if (self != NULL && set_pragmas (self, error) && accord_connection_migrate (self, 0, error) &&
-      write_head (self, error))
+  if (!make_file (path, error))
+    return NULL;
+  self = accord_connection_open_file (path, error);
+  if (self != NULL && set_journal (self, error) && accord_connection_migrate (self, 0, error) &&
+      write_head (self, error) && read_uuid (self, error))
     return g_steal_pointer (&self);
   g_clear_pointer (&self, accord_connection_free);
   g_unlink (path);
@@ -198,13 +126,19 @@ check_path (const char *path,
 
   if (stat (path, &info) != 0)
     g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_FOUND,
-                 _("“%s” is not there; look whether it was moved or its folder is away."), path);
+                 errno == EACCES ? _("“%s” cannot be looked at; ask for the right to open its folder.")
+                                 : _("“%s” is not there; look whether it was moved or its folder is away."), path);
   else if (S_ISDIR (info.st_mode))
     g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_WORKSPACE,
                  _("“%s” is a folder; choose a file in it that ends in .accord."), path);
-  else if (info.st_size == 0)
+  else if (!S_ISREG (info.st_mode) || info.st_size == 0)
     g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_WORKSPACE,
-                 _("“%s” is empty; it is not an Accord file."), path);
+                 info.st_size == 0 && S_ISREG (info.st_mode)
+                     ? _("“%s” is empty, so it is no Accord file; choose another, or restore a backup of it.")
+                     : _("“%s” is no file that can be opened; choose one that ends in .accord."), path);
+  else if (g_access (path, R_OK) != 0)
+    g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_IO,
+                 _("“%s” may not be read by you; ask whoever owns it."), path);
   else
     return TRUE;
   return FALSE;
@@ -231,7 +165,6 @@ static void
 make_read_only (AccordConnection *self,
                 const char       *reason)
 {
-  self->read_only = TRUE;
   g_free (self->reason);
   self->reason = g_strdup (reason);
 }
@@ -247,15 +180,37 @@ probe_writing (AccordConnection *self)
     make_read_only (self, _("you may not write to this file; ask whoever owns it, or save a copy."));
   else if (g_access (folder, W_OK) != 0)
     make_read_only (self, _("you may not write to the folder of this file; ask whoever owns it, or save a copy."));
-  else if (!accord_store_exec (self->db, "BEGIN IMMEDIATE; UPDATE meta SET value = value WHERE key = 'uuid'; ROLLBACK",
-                               &error) &&
+  else if ((!set_journal (self, &error) ||
+            !accord_store_exec (self->db, "BEGIN IMMEDIATE; UPDATE meta SET value = value WHERE key = 'uuid'", &error)) &&
            !g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_BUSY))
+    make_read_only (self, error->message);
+  accord_connection_rollback (self);
+}
+
+static gboolean
+can_be_read (AccordConnection *self)
+{
+  for (const GType *type = accord_record_types (); *type != G_TYPE_INVALID; type++)
     {
-      accord_connection_rollback (self);
-      make_read_only (self, error->message);
+      g_autoptr (GPtrArray) records = accord_record_sql_load (self, *type, NULL);
+
+      if (records == NULL)
+        return FALSE;
     }
-  else
-    accord_connection_rollback (self);
+  return TRUE;
+}
+
+/* What a newer program wrote is read as far as it can be, and never written. */
+static gboolean
+accept_newer (AccordConnection *self,
+              GError          **error)
+{
+  make_read_only (self, _("it was made by a newer Accord; update Accord to change it."));
+  if (can_be_read (self))
+    return TRUE;
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NEWER,
+               _("“%s” was made by a newer Accord; update Accord to open it."), self->path);
+  return FALSE;
 }
 
 static gboolean
@@ -264,14 +219,11 @@ prepare_version (AccordConnection *self,
                  GError          **error)
 {
   if (version > ACCORD_SCHEMA_VERSION)
-    {
-      make_read_only (self, _("it was made by a newer Accord; update Accord to change it."));
-      return TRUE;
-    }
-  if (version < ACCORD_SCHEMA_VERSION && self->read_only)
+    return accept_newer (self, error);
+  if (version < ACCORD_SCHEMA_VERSION && self->reason != NULL)
     {
       g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_READ_ONLY,
-                   _("“%s” is of an older version and cannot be written, so it cannot be brought up to date; copy it."),
+                   _("“%s” is of an older version and cannot be brought up to date where it is; copy it and open the copy."),
                    self->path);
       return FALSE;
     }
@@ -280,9 +232,12 @@ prepare_version (AccordConnection *self,
 
 /**
  * accord_connection_open:
+ * @path: a workspace
+ * @error: return location for a #GError
  *
- * The open sequence of a local file: see the table in the manual of the store. A file that cannot be written is open
- * read-only, with a reason.
+ * Opens a local file as share.md says. One that cannot be written is open all the same, with a reason.
+ *
+ * Returns: (transfer full): the open file, of this program's version or a newer one
  */
 AccordConnection *
 accord_connection_open (const char *path,
@@ -291,37 +246,37 @@ accord_connection_open (const char *path,
   g_autoptr (AccordConnection) self = NULL;
   gint64 version;
 
+  g_return_val_if_fail (path != NULL, NULL);
+
   if (!check_path (path, error))
     return NULL;
-  self = open_file (path, SQLITE_OPEN_READWRITE, error);
+  self = accord_connection_open_file (path, error);
   if (self == NULL || !check_kind (self, &version, error))
     return NULL;
-  probe_writing (self);
-  if (!self->read_only && !set_pragmas (self, error))
-    return NULL;
+  /* Not even the way a newer program keeps its journal is changed. */
+  if (version <= ACCORD_SCHEMA_VERSION)
+    probe_writing (self);
   if (!prepare_version (self, version, error) || !read_uuid (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
-void
-accord_connection_free (AccordConnection *self)
-{
-  if (self->db != NULL)
-    sqlite3_close_v2 (self->db);
-  release (self);
-  g_free (self->path);
-  g_free (self->uuid);
-  g_free (self->session);
-  g_free (self->reason);
-  g_free (self);
-}
-
+/**
+ * accord_connection_begin:
+ * @self: a connection
+ * @error: return location for a #GError
+ *
+ * Begins a transaction that writes: nobody else does until its end.
+ *
+ * Returns: whether it began
+ */
 gboolean
 accord_connection_begin (AccordConnection *self,
                          GError          **error)
 {
-  if (self->read_only)
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->reason != NULL)
     {
       g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_READ_ONLY, _("Nothing was saved: %s"), self->reason);
       return FALSE;
@@ -329,6 +284,13 @@ accord_connection_begin (AccordConnection *self,
   return accord_store_exec (self->db, "BEGIN IMMEDIATE", error);
 }
 
+/**
+ * accord_connection_commit:
+ * @self: a connection with a transaction
+ * @error: return location for a #GError
+ *
+ * Returns: whether the transaction is on the disk; else it is to be rolled back
+ */
 gboolean
 accord_connection_commit (AccordConnection *self,
                           GError          **error)
@@ -336,9 +298,16 @@ accord_connection_commit (AccordConnection *self,
   return accord_store_exec (self->db, "COMMIT", error);
 }
 
+/**
+ * accord_connection_rollback:
+ * @self: a connection
+ *
+ * Ends its transaction, if it has one, as if it had not been.
+ */
 void
 accord_connection_rollback (AccordConnection *self)
 {
+  /* What fails here has been rolled back already, or will be from the journal when the file is next read. */
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }

@@ -11,20 +11,19 @@ G_BEGIN_DECLS
 /* An open file. It belongs to the worker's thread. */
 typedef struct
 {
-  sqlite3  *db;
-  char     *path;
-  char     *uuid;      /* of the workspace */
-  char     *session;   /* of this opening: in each row of the change log */
-  gboolean  read_only;
-  char     *reason;    /* why, in a sentence */
-  guint64   device;
-  guint64   inode;
+  sqlite3 *db;
+  char    *path;
+  char    *claim;          /* the file's place among those open in this program */
+  char    *uuid;           /* of the workspace */
+  char    *session;        /* of this opening: in each row of the change log */
+  char    *reason;         /* why nothing can be written, in a sentence; NULL: it can */
+  gint64   waiting_since;  /* for others to finish writing; monotonic µs */
 } AccordConnection;
 
-AccordConnection *accord_connection_create   (const char  *path,
-                                              GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-AccordConnection *accord_connection_open     (const char  *path,
-                                              GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+AccordConnection *accord_connection_create   (const char       *path,
+                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+AccordConnection *accord_connection_open     (const char       *path,
+                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 void              accord_connection_free     (AccordConnection *self);
 
 gboolean          accord_connection_begin    (AccordConnection *self,
@@ -32,6 +31,10 @@ gboolean          accord_connection_begin    (AccordConnection *self,
 gboolean          accord_connection_commit   (AccordConnection *self,
                                               GError          **error);
 void              accord_connection_rollback (AccordConnection *self);
+
+/* open-file.c: a file of any version, set up for use. */
+AccordConnection *accord_connection_open_file (const char  *path,
+                                               GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* migration.c */
 gboolean          accord_connection_migrate  (AccordConnection *self,

@@ -1,15 +1,14 @@
 #include "store/connection.h"
 
-#include "model/moment.h"
-#include "model/uuid.h"
-#include "store-migrations.h"
-#include "store/backup.h"
-
-#include <glib/gi18n-lib.h>
 #include <sys/stat.h>
 
+#include "model/moment.h"
+#include "store-migrations.h"
+#include "store/backup.h"
+#include "store/store-migrations.h"
+
 static gboolean
-run_migration (AccordConnection *self,
+change_schema (AccordConnection *self,
                gint              version,
                GError          **error)
 {
@@ -17,16 +16,28 @@ run_migration (AccordConnection *self,
   g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", version);
   g_autoptr (GBytes) sql = g_resource_lookup_data (accord_store_get_resource (), resource, 0, error);
 
-  if (sql == NULL || !accord_store_exec (self->db, "BEGIN IMMEDIATE", error))
+  return sql != NULL && accord_store_exec (self->db, g_bytes_get_data (sql, NULL), error) &&
+         accord_store_exec (self->db, pragma, error);
+}
+
+static gboolean
+run_migration (AccordConnection *self,
+               gint              version,
+               GError          **error)
+{
+  gint64 now;
+
+  if (!accord_connection_begin (self, error))
     return FALSE;
-  if (accord_store_exec (self->db, g_bytes_get_data (sql, NULL), error) &&
-      accord_store_exec (self->db, pragma, error) && accord_connection_commit (self, error))
+  /* Somebody else may have done it while this one waited for the file. */
+  if (accord_store_query_integer (self->db, "PRAGMA user_version", &now, error) &&
+      (now >= version || change_schema (self, version, error)) && accord_connection_commit (self, error))
     return TRUE;
   accord_connection_rollback (self);
   return FALSE;
 }
 
-/* «NAME before 2.accord.bak» beside the settings, so that a migration that was not wanted can be taken back. */
+/* «NAME 2025-01-31 version 1 0193c1d2.accord», with the person's data, so that a migration can be taken back. */
 static gboolean
 back_up (AccordConnection *self,
          gint64            from,
@@ -45,9 +56,13 @@ back_up (AccordConnection *self,
 
 /**
  * accord_connection_migrate:
+ * @self: a connection
  * @from: the file's version; 0 for a new one
+ * @error: return location for a #GError
  *
- * Brings the file to ACCORD_SCHEMA_VERSION, one transaction a version, with a backup before the first.
+ * Brings the file to %ACCORD_SCHEMA_VERSION, one transaction a version, with a backup before the first.
+ *
+ * Returns: whether it is of that version; else it is as it was, or of one between
  */
 gboolean
 accord_connection_migrate (AccordConnection *self,

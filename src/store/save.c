@@ -1,9 +1,41 @@
 #include "store/save.h"
 
-#include "store/record-sql.h"
-
 #include <glib/gi18n-lib.h>
 
+#include "store/merge.h"
+#include "store/record-sql.h"
+
+/* A change set on its way into the file. */
+typedef struct
+{
+  AccordConnection *connection;
+  AccordLogHead     head;
+  GPtrArray        *written; /* of AccordWritten */
+  GPtrArray        *before;  /* of AccordRecord: each of them as it was; NULL: it was not */
+} Save;
+
+/**
+ * accord_written_new:
+ * @record: (transfer none): a record as it was written
+ * @deleted: whether that deleted it
+ *
+ * Returns: (transfer full): both
+ */
+AccordWritten *
+accord_written_new (AccordRecord *record,
+                    gboolean      deleted)
+{
+  AccordWritten *self = g_new0 (AccordWritten, 1);
+
+  self->record = g_object_ref (record);
+  self->deleted = deleted;
+  return self;
+}
+
+/**
+ * accord_written_free:
+ * @self: (transfer full): what accord_written_new() made
+ */
 void
 accord_written_free (AccordWritten *self)
 {
@@ -12,22 +44,17 @@ accord_written_free (AccordWritten *self)
 }
 
 static void
-add_written (GPtrArray    *written,
-             AccordRecord *record,
-             gboolean      deleted)
+unref_nullable (gpointer object)
 {
-  AccordWritten *entry = g_new0 (AccordWritten, 1);
-
-  entry->record = g_object_ref (record);
-  entry->deleted = deleted;
-  g_ptr_array_add (written, entry);
+  if (object != NULL)
+    g_object_unref (object);
 }
 
 /* A new record without a place goes to the end. */
 static gboolean
-give_place (AccordConnection *connection,
-            AccordRecord     *record,
-            GError          **error)
+give_place (Save         *self,
+            AccordRecord *record,
+            GError      **error)
 {
   const AccordColumn *position = accord_record_find_column (record, "position");
   g_autofree char *sql = NULL;
@@ -37,17 +64,22 @@ give_place (AccordConnection *connection,
     return TRUE;
   sql = g_strdup_printf ("SELECT cast (ifnull (max (position), 0) AS INTEGER) FROM %s WHERE deleted = 0",
                          ACCORD_RECORD_GET_CLASS (record)->table);
-  if (!accord_store_query_integer (connection->db, sql, &last, error))
+  if (!accord_store_query_integer (self->connection->db, sql, &last, error))
     return FALSE;
   accord_record_set_real (record, "position", (double) last + 1);
   return TRUE;
 }
 
 static gboolean
-is_choice (const AccordColumn *column,
-           const char         *text)
+is_blank (const AccordColumn *column,
+          const GValue       *value)
 {
-  return column->choices == NULL || *text == '\0' || g_strv_contains (column->choices, text);
+  g_autofree char *text = NULL;
+
+  if (accord_column_value_is_empty (column, value) || !G_VALUE_HOLDS_STRING (value))
+    return accord_column_value_is_empty (column, value);
+  text = g_strstrip (g_value_dup_string (value));
+  return *text == '\0';
 }
 
 static gboolean
@@ -61,15 +93,15 @@ validate (AccordRecord *record,
       const AccordColumn *column = &klass->columns[i];
       const GValue *value = accord_record_get_value (record, column->name);
 
-      if ((column->flags & ACCORD_COLUMN_REQUIRED) != 0 && accord_column_value_is_empty (column, value))
+      if ((column->flags & ACCORD_COLUMN_REQUIRED) != 0 && is_blank (column, value))
         {
-          g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_INVALID, _("“%s” must not be empty."),
-                       _(column->label));
+          g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_INVALID,
+                       _("“%s” must not be empty; write something there."), _(column->label));
           return FALSE;
         }
-      if (column->type == ACCORD_COLUMN_CHOICE && !is_choice (column, g_value_get_string (value)))
+      if (column->type == ACCORD_COLUMN_CHOICE && !g_strv_contains (column->choices, g_value_get_string (value)))
         {
-          g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_INVALID, _("“%s” cannot be “%s”."),
+          g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_INVALID, _("“%s” cannot be “%s”; choose another."),
                        _(column->label), g_value_get_string (value));
           return FALSE;
         }
@@ -78,125 +110,171 @@ validate (AccordRecord *record,
 }
 
 static gboolean
-log_change (AccordConnection    *connection,
-            const AccordLogHead *head,
-            const AccordChange  *change,
-            AccordRecord        *record,
-            GError             **error)
+take_values (AccordRecord  *record,
+             JsonObject    *values,
+             GError       **error)
 {
-  static const char *const actions[] = { "insert", "update", "delete" };
+  g_autoptr (GError) local = NULL;
 
-  return accord_change_log_append (connection, head, ACCORD_RECORD_GET_CLASS (record)->table, change->id,
-                                   actions[change->kind], accord_record_get_revision (record), change->before,
-                                   change->after, error);
+  if (accord_record_from_json (record, values, &local))
+    return validate (record, error);
+  g_set_error_literal (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_INVALID, local->message);
+  return FALSE;
 }
 
-/* Somebody else wrote a column that we write too, and something else than we do. */
-static gboolean
-find_conflict (AccordConnection   *connection,
-               const AccordChange *change,
-               AccordRecord       *current,
-               GError            **error)
+/* Of two versions of a record, in each what the other says differently. */
+static void
+find_differences (AccordRecord *before,
+                  AccordRecord *after,
+                  JsonObject   *old_values,
+                  JsonObject   *new_values)
 {
-  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (JsonObject) now = NULL;
-  g_autoptr (GList) names = NULL;
+  AccordRecordClass *klass = ACCORD_RECORD_GET_CLASS (before);
 
-  if (accord_record_get_revision (current) == change->base_revision)
-    return TRUE;
-  if (!accord_change_log_touched (connection, change->id, change->base_revision, touched, error))
-    return FALSE;
-  now = accord_record_to_json (current);
-  names = json_object_get_members (change->after);
-  for (GList *name = names; name != NULL; name = name->next)
+  for (guint i = 0; i < klass->n_columns; i++)
     {
-      const char *who = g_hash_table_lookup (touched, name->data);
-      JsonNode *theirs = json_object_get_member (now, name->data);
+      const AccordColumn *column = &klass->columns[i];
+      const GValue *old_value = accord_record_get_value (before, column->name);
+      const GValue *new_value = accord_record_get_value (after, column->name);
 
-      if (who == NULL || json_node_equal (theirs, json_object_get_member (change->after, name->data)))
+      if (accord_column_value_equal (column, old_value, new_value))
         continue;
-      g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT,
-                   _("%s changed “%s” while you were writing. Both texts are safe: keep yours or use theirs."), who,
-                   _(accord_record_find_column (current, name->data)->label));
-      return FALSE;
+      json_object_set_member (old_values, column->name, accord_column_value_to_json (column, old_value));
+      json_object_set_member (new_values, column->name, accord_column_value_to_json (column, new_value));
     }
-  return TRUE;
+}
+
+static void
+note (Save         *self,
+      AccordRecord *before,
+      AccordRecord *after,
+      gboolean      deleted)
+{
+  g_ptr_array_add (self->written, accord_written_new (after, deleted));
+  g_ptr_array_add (self->before, before != NULL ? accord_record_copy (before) : NULL);
+}
+
+static gboolean
+log_change (Save         *self,
+            const char   *action,
+            AccordRecord *record,
+            JsonObject   *before,
+            JsonObject   *after,
+            GError      **error)
+{
+  const AccordLogChange change = {
+    .table = ACCORD_RECORD_GET_CLASS (record)->table,
+    .record_id = accord_record_get_id (record),
+    .action = action,
+    .revision = accord_record_get_revision (record),
+    .before = before,
+    .after = after,
+  };
+
+  return accord_change_log_append (self->connection, &self->head, &change, error);
+}
+
+static gboolean
+write_update (Save         *self,
+              AccordRecord *before,
+              AccordRecord *after,
+              GError      **error)
+{
+  g_autoptr (JsonObject) old_values = json_object_new ();
+  g_autoptr (JsonObject) new_values = json_object_new ();
+
+  find_differences (before, after, old_values, new_values);
+  if (json_object_get_size (new_values) == 0)
+    return TRUE;
+  accord_record_set_revision (after, accord_record_get_revision (before) + 1);
+  note (self, before, after, FALSE);
+  return accord_record_sql_write (self->connection, after, self->head.member, self->head.at, error) &&
+         log_change (self, "update", after, old_values, new_values, error);
+}
+
+static gboolean
+refuse_insert (AccordRecord *current,
+               GError      **error)
+{
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT, _("This %s is there already; change that one."),
+               _(ACCORD_RECORD_GET_CLASS (current)->noun));
+  return FALSE;
 }
 
 static gboolean
 refuse_gone (const AccordChange *change,
              GError            **error)
 {
-  AccordRecordClass *klass = g_type_class_ref (change->type);
+  g_autoptr (AccordRecord) record = accord_record_new (change->type);
 
   g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT,
-               _("This %s was deleted meanwhile; undo the deletion to go on with it."), _(klass->noun));
-  g_type_class_unref (klass);
+               _("This %s was deleted meanwhile; your text is still here to be copied."),
+               _(ACCORD_RECORD_GET_CLASS (record)->noun));
   return FALSE;
 }
 
+/* @current: what was deleted under this id, and comes back; or settings, which are always there; or NULL. */
 static gboolean
-apply_insert (AccordConnection    *connection,
-              const AccordLogHead *head,
-              const AccordChange  *change,
-              AccordRecord        *current,
-              GPtrArray           *written,
-              GError             **error)
+apply_insert (Save               *self,
+              const AccordChange *change,
+              AccordRecord       *current,
+              gboolean            deleted,
+              GError            **error)
 {
   g_autoptr (AccordRecord) record = accord_record_new (change->type);
+  g_autoptr (JsonObject) values = NULL;
 
   accord_record_set_id (record, change->id);
-  if (!accord_record_from_json (record, change->after, error) || !give_place (connection, record, error) ||
-      !validate (record, error))
+  if (!take_values (record, change->after, error) || !give_place (self, record, error))
     return FALSE;
+  if (current != NULL && !deleted)
+    return ACCORD_RECORD_GET_CLASS (current)->singleton ? write_update (self, current, record, error)
+                                                        : refuse_insert (current, error);
   accord_record_set_revision (record, current != NULL ? accord_record_get_revision (current) + 1 : 1);
-  add_written (written, record, FALSE);
-  return accord_record_sql_write (connection, record, head->member, head->at, error) &&
-         log_change (connection, head, change, record, error);
+  note (self, NULL, record, FALSE);
+  values = accord_record_to_json (record);
+  return accord_record_sql_write (self->connection, record, self->head.member, self->head.at, error) &&
+         log_change (self, "insert", record, NULL, values, error);
 }
 
 static gboolean
-apply_update (AccordConnection    *connection,
-              const AccordLogHead *head,
-              const AccordChange  *change,
-              AccordRecord        *current,
-              GPtrArray           *written,
-              GError             **error)
+apply_update (Save               *self,
+              const AccordChange *change,
+              AccordRecord       *current,
+              GError            **error)
 {
-  if (!find_conflict (connection, change, current, error) ||
-      !accord_record_from_json (current, change->after, error) || !validate (current, error))
+  g_autoptr (AccordRecord) record = accord_record_copy (current);
+
+  return accord_merge_check (self->connection, change, current, error) && take_values (record, change->after, error) &&
+         write_update (self, current, record, error);
+}
+
+static gboolean
+apply_delete (Save               *self,
+              const AccordChange *change,
+              AccordRecord       *current,
+              GError            **error)
+{
+  g_autoptr (AccordRecord) record = accord_record_copy (current);
+  g_autoptr (JsonObject) values = accord_record_to_json (current);
+
+  if (!accord_merge_check (self->connection, change, current, error))
     return FALSE;
-  accord_record_set_revision (current, accord_record_get_revision (current) + 1);
-  add_written (written, current, FALSE);
-  return accord_record_sql_write (connection, current, head->member, head->at, error) &&
-         log_change (connection, head, change, current, error);
+  accord_record_set_revision (record, accord_record_get_revision (current) + 1);
+  note (self, current, record, TRUE);
+  return accord_record_sql_delete (self->connection, record, self->head.member, self->head.at, error) &&
+         log_change (self, "delete", record, values, NULL, error);
 }
 
 static gboolean
-apply_delete (AccordConnection    *connection,
-              const AccordLogHead *head,
-              const AccordChange  *change,
-              AccordRecord        *current,
-              GPtrArray           *written,
-              GError             **error)
-{
-  accord_record_set_revision (current, accord_record_get_revision (current) + 1);
-  add_written (written, current, TRUE);
-  return accord_record_sql_delete (connection, current, head->member, head->at, error) &&
-         log_change (connection, head, change, current, error);
-}
-
-static gboolean
-apply (AccordConnection    *connection,
-       const AccordLogHead *head,
-       const AccordChange  *change,
-       GPtrArray           *written,
-       GError             **error)
+apply (Save               *self,
+       const AccordChange *change,
+       GError            **error)
 {
   GError *local = NULL;
   gboolean deleted = FALSE;
   g_autoptr (AccordRecord) current =
-      accord_record_sql_find (connection, change->type, change->id, &deleted, &local);
+      accord_record_sql_find (self->connection, change->type, change->id, &deleted, &local);
 
   if (local != NULL)
     {
@@ -204,42 +282,81 @@ apply (AccordConnection    *connection,
       return FALSE;
     }
   if (change->kind == ACCORD_CHANGE_INSERT)
-    return apply_insert (connection, head, change, current, written, error);
+    return apply_insert (self, change, current, deleted, error);
   if (current == NULL || deleted)
-    return change->kind == ACCORD_CHANGE_DELETE ? TRUE : refuse_gone (change, error);
+    return change->kind == ACCORD_CHANGE_DELETE || refuse_gone (change, error);
   if (change->kind == ACCORD_CHANGE_UPDATE)
-    return apply_update (connection, head, change, current, written, error);
-  return apply_delete (connection, head, change, current, written, error);
+    return apply_update (self, change, current, error);
+  return apply_delete (self, change, current, error);
+}
+
+static void
+invert (AccordChangeSet *inverse,
+        AccordRecord    *before,
+        AccordWritten   *written)
+{
+  AccordRecordClass *klass = ACCORD_RECORD_GET_CLASS (written->record);
+
+  if (before == NULL)
+    accord_change_set_delete (inverse, written->record);
+  else if (written->deleted)
+    accord_change_set_insert (inverse, before);
+  else
+    for (guint i = 0; i < klass->n_columns; i++)
+      accord_change_set_update (inverse, written->record, klass->columns[i].name,
+                                accord_record_get_value (before, klass->columns[i].name));
+}
+
+/* From what was really there, not from what the changes were based on: others may have written meanwhile. */
+static AccordChangeSet *
+make_inverse (Save *self)
+{
+  AccordChangeSet *inverse = accord_change_set_new (self->head.summary);
+
+  for (guint i = self->written->len; i > 0; i--)
+    invert (inverse, g_ptr_array_index (self->before, i - 1), g_ptr_array_index (self->written, i - 1));
+  return inverse;
 }
 
 /**
  * accord_save_changes:
+ * @connection: where
  * @author: who writes
+ * @changes: what
+ * @inverse: (out) (transfer full): what takes it back
+ * @error: return location for a #GError
  *
- * Returns: (transfer full): what was written (of #AccordWritten); %NULL where nothing was
+ * Writes all of it, or nothing. What changes nothing is not written.
+ *
+ * Returns: (transfer full): what was written (of #AccordWritten); %NULL on an error
  */
 GPtrArray *
 accord_save_changes (AccordConnection        *connection,
                      const AccordStoreAuthor *author,
                      AccordChangeSet         *changes,
+                     AccordChangeSet        **inverse,
                      GError                 **error)
 {
   g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_written_free);
-  AccordLogHead head = {
-    .set_id = accord_change_set_get_id (changes),
-    .summary = accord_change_set_get_summary (changes),
-    .member = author->member,
-    .member_name = author->member_name,
-    .at = accord_moment_now (),
+  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (unref_nullable);
+  Save self = {
+    .connection = connection,
+    .head = { .set_id = accord_change_set_get_id (changes), .summary = accord_change_set_get_summary (changes),
+              .member = author->member, .member_name = author->member_name, .at = accord_moment_now () },
+    .written = written,
+    .before = before,
   };
   gboolean done = TRUE;
 
   if (!accord_connection_begin (connection, error))
     return NULL;
   for (guint i = 0; done && i < accord_change_set_get_length (changes); i++)
-    done = apply (connection, &head, accord_change_set_get (changes, i), written, error);
+    done = apply (&self, accord_change_set_get (changes, i), error);
   if (done && accord_connection_commit (connection, error))
-    return g_steal_pointer (&written);
+    {
+      *inverse = make_inverse (&self);
+      return g_steal_pointer (&written);
+    }
   accord_connection_rollback (connection);
   return NULL;
 }

@@ -12,11 +12,15 @@ typedef struct
   gboolean      deleted;
 } AccordWritten;
 
-void       accord_written_free  (AccordWritten *self);
-/* Writes @changes in one transaction; returns what was written (AccordWritten), in order. */
-GPtrArray *accord_save_changes  (AccordConnection        *connection,
-                                 const AccordStoreAuthor *author,
-                                 AccordChangeSet         *changes,
-                                 GError                 **error);
+void           accord_written_free (AccordWritten *self);
+AccordWritten *accord_written_new  (AccordRecord *record,
+                                    gboolean      deleted);
+
+/* Writes @changes in one transaction. Returns what was written (of AccordWritten), in order; @inverse takes it back. */
+GPtrArray     *accord_save_changes (AccordConnection        *connection,
+                                    const AccordStoreAuthor *author,
+                                    AccordChangeSet         *changes,
+                                    AccordChangeSet        **inverse,
+                                    GError                 **error);
 
 G_END_DECLS

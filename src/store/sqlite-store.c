@@ -2,7 +2,8 @@
 
 #include "store/backup.h"
 #include "store/lead-import.h"
-#include "store/lead-sql.h"
+#include "store/lead-fields.h"
+#include "store/lead-read.h"
 #include "store/record-sql.h"
 #include "store/store-class.h"
 
@@ -60,11 +61,12 @@ static GPtrArray *
 save (AccordStore             *store,
       const AccordStoreAuthor *author,
       AccordChangeSet         *changes,
+      AccordChangeSet        **inverse,
       GError                 **error)
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL ? accord_save_changes (connection, author, changes, error) : NULL;
+  return connection != NULL ? accord_save_changes (connection, author, changes, inverse, error) : NULL;
 }
 
 static gboolean
@@ -77,19 +79,14 @@ read_fresh (AccordConnection          *connection,
   gboolean deleted = FALSE;
   g_autoptr (AccordRecord) record =
       accord_record_sql_find (connection, changed->type, changed->id, &deleted, &local);
-  AccordWritten *entry;
 
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return FALSE;
     }
-  if (record == NULL)
-    return TRUE;
-  entry = g_new0 (AccordWritten, 1);
-  entry->record = g_steal_pointer (&record);
-  entry->deleted = deleted;
-  g_ptr_array_add (written, entry);
+  if (record != NULL)
+    g_ptr_array_add (written, accord_written_new (record, deleted));
   return TRUE;
 }
 
@@ -157,7 +154,7 @@ list_fields (AccordStore *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL ? accord_lead_sql_fields (connection, error) : NULL;
+  return connection != NULL ? accord_lead_fields_list (connection, error) : NULL;
 }
 
 static gboolean
@@ -186,7 +183,7 @@ read_leads (AccordStore *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL && accord_lead_sql_read (connection, after, batch, error);
+  return connection != NULL && accord_lead_read (connection, after, batch, error);
 }
 
 static gboolean
@@ -198,7 +195,7 @@ leads_since (AccordStore *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL && accord_lead_sql_since (connection, since, now, keys, error);
+  return connection != NULL && accord_lead_read_since (connection, since, now, keys, error);
 }
 
 static gboolean
@@ -209,7 +206,7 @@ read_activities (AccordStore *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL && accord_lead_sql_read_activities (connection, after, batch, error);
+  return connection != NULL && accord_lead_read_activities (connection, after, batch, error);
 }
 
 static gboolean
@@ -219,7 +216,7 @@ add_activities (AccordStore       *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL && accord_lead_sql_add_activities (connection, batch, error);
+  return connection != NULL && accord_lead_add_activities (connection, batch, error);
 }
 
 static AccordImport *
@@ -231,7 +228,7 @@ import_begin (AccordStore               *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL ? accord_lead_import_sql_begin (store, connection, author, options, fields, error) : NULL;
+  return connection != NULL ? accord_lead_import_begin (store, connection, author, options, fields, error) : NULL;
 }
 
 static gboolean
@@ -241,7 +238,7 @@ import_rows (AccordStore       *store,
              AccordRowOutcome  *outcomes,
              GError           **error)
 {
-  return accord_lead_import_sql_rows (import, batch, outcomes, error);
+  return accord_lead_import_rows (import, batch, outcomes, error);
 }
 
 static gint64
@@ -250,14 +247,14 @@ import_commit (AccordStore  *store,
                guint64       rejected,
                GError      **error)
 {
-  return accord_lead_import_sql_commit (import, rejected, error);
+  return accord_lead_import_commit (import, rejected, error);
 }
 
 static void
 import_abort (AccordStore  *store,
               AccordImport *import)
 {
-  accord_lead_import_sql_abort (import);
+  accord_lead_import_abort (import);
 }
 
 static GPtrArray *
@@ -266,7 +263,7 @@ imports (AccordStore *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL ? accord_import_sql_list (connection, error) : NULL;
+  return connection != NULL ? accord_import_list (connection, error) : NULL;
 }
 
 static gboolean
@@ -280,7 +277,7 @@ undo_import (AccordStore             *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL && accord_import_sql_undo (connection, author, id, deleted, restored, left, error);
+  return connection != NULL && accord_import_undo (connection, author, id, deleted, restored, left, error);
 }
 
 static char *

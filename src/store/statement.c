@@ -1,13 +1,28 @@
 #include "store/statement.h"
 
-#include "model/uuid.h"
-
-#include <glib/gi18n-lib.h>
+#include <errno.h>
 #include <math.h>
 
-static AccordStoreError
-find_code (int rc)
+#include <glib/gi18n-lib.h>
+
+#include "model/uuid.h"
+
+/* SQLite calls it a full disk only where the system does; a quota or a limit on the file's size is the same to a person. */
+static gboolean
+is_out_of_room (sqlite3 *db,
+                int      rc)
 {
+  int number = db != NULL ? sqlite3_system_errno (db) : 0;
+
+  return (rc & 0xff) == SQLITE_IOERR && (number == ENOSPC || number == EDQUOT || number == EFBIG);
+}
+
+static AccordStoreError
+find_code (sqlite3 *db,
+           int      rc)
+{
+  if (is_out_of_room (db, rc))
+    return ACCORD_STORE_ERROR_DISK_FULL;
   switch (rc & 0xff)
     {
     case SQLITE_BUSY:
@@ -61,13 +76,20 @@ describe (AccordStoreError code)
     }
 }
 
-/* One sentence for a person, with SQLite's own words behind it for whoever is asked for help. */
+/**
+ * accord_store_set_sqlite_error:
+ * @error: return location for a #GError
+ * @db: (nullable): the connection that failed
+ * @rc: what SQLite returned
+ *
+ * One sentence for a person, with SQLite's own words behind it for whoever is asked for help.
+ */
 void
 accord_store_set_sqlite_error (GError  **error,
                                sqlite3  *db,
                                int       rc)
 {
-  AccordStoreError code = find_code (rc);
+  AccordStoreError code = find_code (db, rc);
   const char *path = db != NULL ? sqlite3_db_filename (db, "main") : NULL;
   g_autofree char *name = g_path_get_basename (path != NULL && *path != '\0' ? path : "Accord");
 
@@ -78,6 +100,14 @@ accord_store_set_sqlite_error (GError  **error,
                  db != NULL && sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errmsg (db) : sqlite3_errstr (rc));
 }
 
+/**
+ * accord_statement_new:
+ * @db: a connection
+ * @sql: one statement
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the statement, to be bound and stepped
+ */
 AccordStatement *
 accord_statement_new (sqlite3     *db,
                       const char  *sql,
@@ -97,6 +127,15 @@ accord_statement_new (sqlite3     *db,
   return self;
 }
 
+/**
+ * accord_statement_new_printf:
+ * @db: a connection
+ * @error: return location for a #GError
+ * @format: of the SQL; names only, values are bound
+ * @...: for @format
+ *
+ * Returns: (transfer full): the statement
+ */
 AccordStatement *
 accord_statement_new_printf (sqlite3     *db,
                              GError     **error,
@@ -112,6 +151,10 @@ accord_statement_new_printf (sqlite3     *db,
   return accord_statement_new (db, sql, error);
 }
 
+/**
+ * accord_statement_free:
+ * @self: (transfer full): a statement
+ */
 void
 accord_statement_free (AccordStatement *self)
 {
@@ -127,7 +170,12 @@ note (AccordStatement *self,
     self->rc = rc;
 }
 
-/* A text is read until the statement is reset: it must live as long. */
+/**
+ * accord_statement_bind_text:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ * @text: (nullable): "" and %NULL are NULL; it must live until the statement was run
+ */
 void
 accord_statement_bind_text (AccordStatement *self,
                             int              index,
@@ -139,6 +187,12 @@ accord_statement_bind_text (AccordStatement *self,
     note (self, sqlite3_bind_text (self->handle, index, text, -1, SQLITE_STATIC));
 }
 
+/**
+ * accord_statement_bind_integer:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ * @integer: %G_MININT64 is NULL
+ */
 void
 accord_statement_bind_integer (AccordStatement *self,
                                int              index,
@@ -150,6 +204,12 @@ accord_statement_bind_integer (AccordStatement *self,
     note (self, sqlite3_bind_int64 (self->handle, index, integer));
 }
 
+/**
+ * accord_statement_bind_real:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ * @real: NaN is NULL
+ */
 void
 accord_statement_bind_real (AccordStatement *self,
                             int              index,
@@ -161,6 +221,12 @@ accord_statement_bind_real (AccordStatement *self,
     note (self, sqlite3_bind_double (self->handle, index, real));
 }
 
+/**
+ * accord_statement_bind_uuid:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ * @uuid: its text, bound as 16 bytes
+ */
 void
 accord_statement_bind_uuid (AccordStatement *self,
                             int              index,
@@ -174,6 +240,11 @@ accord_statement_bind_uuid (AccordStatement *self,
     note (self, SQLITE_MISUSE);
 }
 
+/**
+ * accord_statement_bind_null:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ */
 void
 accord_statement_bind_null (AccordStatement *self,
                             int              index)
@@ -181,6 +252,12 @@ accord_statement_bind_null (AccordStatement *self,
   note (self, sqlite3_bind_null (self->handle, index));
 }
 
+/**
+ * accord_statement_bind_value:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ * @value: a value that another statement read; copied
+ */
 void
 accord_statement_bind_value (AccordStatement *self,
                              int              index,
@@ -189,6 +266,16 @@ accord_statement_bind_value (AccordStatement *self,
   note (self, sqlite3_bind_value (self->handle, index, value));
 }
 
+/**
+ * accord_statement_step:
+ * @self: a statement
+ * @row: (out): whether there is another row
+ * @error: return location for a #GError
+ *
+ * Goes to the next row. At the end, and on an error, the statement is reset.
+ *
+ * Returns: whether it could; also an error of an earlier bind is said here
+ */
 gboolean
 accord_statement_step (AccordStatement *self,
                        gboolean        *row,
@@ -210,6 +297,15 @@ accord_statement_step (AccordStatement *self,
   return FALSE;
 }
 
+/**
+ * accord_statement_run:
+ * @self: a statement
+ * @error: return location for a #GError
+ *
+ * Steps to the end and resets: for statements whose rows do not matter.
+ *
+ * Returns: whether it could
+ */
 gboolean
 accord_statement_run (AccordStatement *self,
                       GError         **error)
@@ -222,6 +318,12 @@ accord_statement_run (AccordStatement *self,
   return TRUE;
 }
 
+/**
+ * accord_statement_reset:
+ * @self: a statement
+ *
+ * Ends reading, which holds a lock as long as it lasts. Its parameters stay bound.
+ */
 void
 accord_statement_reset (AccordStatement *self)
 {
@@ -229,6 +331,13 @@ accord_statement_reset (AccordStatement *self)
   self->rc = SQLITE_OK;
 }
 
+/**
+ * accord_statement_get_text:
+ * @self: a statement that stands on a row
+ * @column: from 0
+ *
+ * Returns: (transfer none) (nullable): the text, until the next step; %NULL of NULL
+ */
 const char *
 accord_statement_get_text (AccordStatement *self,
                            int              column)
@@ -236,6 +345,13 @@ accord_statement_get_text (AccordStatement *self,
   return (const char *) sqlite3_column_text (self->handle, column);
 }
 
+/**
+ * accord_statement_get_integer:
+ * @self: a statement that stands on a row
+ * @column: from 0
+ *
+ * Returns: the number; %G_MININT64 of NULL
+ */
 gint64
 accord_statement_get_integer (AccordStatement *self,
                               int              column)
@@ -245,6 +361,13 @@ accord_statement_get_integer (AccordStatement *self,
   return sqlite3_column_int64 (self->handle, column);
 }
 
+/**
+ * accord_statement_get_real:
+ * @self: a statement that stands on a row
+ * @column: from 0
+ *
+ * Returns: the number; NaN of NULL
+ */
 double
 accord_statement_get_real (AccordStatement *self,
                            int              column)
@@ -254,6 +377,13 @@ accord_statement_get_real (AccordStatement *self,
   return sqlite3_column_double (self->handle, column);
 }
 
+/**
+ * accord_statement_get_uuid:
+ * @self: a statement that stands on a row
+ * @column: from 0
+ *
+ * Returns: (transfer full): the text of the UUID; the nil one where the column holds none
+ */
 char *
 accord_statement_get_uuid (AccordStatement *self,
                            int              column)
@@ -265,6 +395,14 @@ accord_statement_get_uuid (AccordStatement *self,
   return accord_uuid_from_bytes (bytes);
 }
 
+/**
+ * accord_store_exec:
+ * @db: a connection
+ * @sql: statements without rows that matter
+ * @error: return location for a #GError
+ *
+ * Returns: whether all of them were done
+ */
 gboolean
 accord_store_exec (sqlite3     *db,
                    const char  *sql,
@@ -278,6 +416,15 @@ accord_store_exec (sqlite3     *db,
   return FALSE;
 }
 
+/**
+ * accord_store_query_integer:
+ * @db: a connection
+ * @sql: a statement of one row
+ * @integer: (out): its first column; 0 where there is no row
+ * @error: return location for a #GError
+ *
+ * Returns: whether it could be read
+ */
 gboolean
 accord_store_query_integer (sqlite3     *db,
                             const char  *sql,

@@ -16,7 +16,7 @@ struct _AccordStoreClass
   void       (*close)           (AccordStore *self);
   GPtrArray *(*load_records)    (AccordStore *self, GType type, GError **error);
   GPtrArray *(*save)            (AccordStore *self, const AccordStoreAuthor *author, AccordChangeSet *changes,
-                                 GError **error); /* of AccordWritten */
+                                 AccordChangeSet **inverse, GError **error); /* of AccordWritten */
   /* What others wrote since the last poll; NULL without an error: nothing. */
   GPtrArray *(*poll)            (AccordStore *self, gboolean *leads, GError **error);
   GPtrArray *(*recent_changes)  (AccordStore *self, guint limit, GError **error);
@@ -36,6 +36,7 @@ struct _AccordStoreClass
                                  AccordRowOutcome *outcomes, GError **error);
   gint64     (*import_commit)   (AccordStore *self, AccordImport *import, guint64 rejected, GError **error);
   void       (*import_abort)    (AccordStore *self, AccordImport *import);
+
   GPtrArray *(*imports)         (AccordStore *self, GError **error);
   gboolean   (*undo_import)     (AccordStore *self, const AccordStoreAuthor *author, gint64 id, guint64 *deleted,
                                  guint64 *restored, GPtrArray *left, GError **error);
@@ -44,6 +45,12 @@ struct _AccordStoreClass
                                  GError **error);
   GPtrArray *(*list_mappings)   (AccordStore *self, GError **error);
 };
+
+/* What an AccordImport of a subclass begins with. */
+typedef struct
+{
+  AccordStore *store;
+} AccordImportHead;
 
 /* For subclasses, once opened: loads the records (few, always in memory) into the lists that pages bind to. */
 gboolean accord_store_opened       (AccordStore *self,

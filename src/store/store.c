@@ -3,8 +3,6 @@
 #include "model/records.h"
 #include "store/store-private.h"
 
-#include <glib/gi18n-lib.h>
-
 G_DEFINE_QUARK (accord-store-error, accord_store_error)
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AccordStore, accord_store, G_TYPE_OBJECT)
 
@@ -38,41 +36,13 @@ accord_store_get_private (AccordStore *self)
   return accord_store_get_instance_private (self);
 }
 
-static void
-take_ownership (AccordStore *self)
-{
-  AccordStorePrivate *priv = accord_store_get_private (self);
-
-  if (priv->owner == g_thread_self ())
-    return;
-  g_clear_pointer (&priv->context, g_main_context_unref);
-  priv->owner = g_thread_self ();
-  priv->context = g_main_context_ref_thread_default ();
-}
-
-static char *
-dup_summary (AccordStorePrivate *priv,
-             GPtrArray          *stack)
-{
-  char *summary = NULL;
-
-  g_mutex_lock (&priv->lock);
-  if (stack->len > 0)
-    summary = g_strdup (accord_change_set_get_summary (g_ptr_array_index (stack, stack->len - 1)));
-  g_mutex_unlock (&priv->lock);
-  return summary;
-}
-
 static gboolean
-has_any (AccordStorePrivate *priv,
-         GPtrArray          *stack)
+has_any (AccordUndoStack *undo,
+         AccordSaveKind   kind)
 {
-  gboolean any;
+  g_autoptr (AccordChangeSet) next = accord_undo_stack_peek (undo, kind);
 
-  g_mutex_lock (&priv->lock);
-  any = stack->len > 0;
-  g_mutex_unlock (&priv->lock);
-  return any;
+  return next != NULL;
 }
 
 static void
@@ -81,8 +51,7 @@ accord_store_get_property (GObject    *object,
                            GValue     *value,
                            GParamSpec *pspec)
 {
-  AccordStore *self = ACCORD_STORE (object);
-  AccordStorePrivate *priv = accord_store_get_private (self);
+  AccordStorePrivate *priv = accord_store_get_private (ACCORD_STORE (object));
 
   switch (property_id)
     {
@@ -93,19 +62,19 @@ accord_store_get_property (GObject    *object,
       g_value_set_string (value, priv->reason);
       break;
     case PROP_CAN_UNDO:
-      g_value_set_boolean (value, has_any (priv, priv->undo));
+      g_value_set_boolean (value, has_any (priv->undo, ACCORD_SAVE_UNDO));
       break;
     case PROP_CAN_REDO:
-      g_value_set_boolean (value, has_any (priv, priv->redo));
+      g_value_set_boolean (value, has_any (priv->undo, ACCORD_SAVE_REDO));
       break;
     case PROP_UNDO_SUMMARY:
-      g_value_take_string (value, dup_summary (priv, priv->undo));
+      g_value_take_string (value, accord_undo_stack_dup_summary (priv->undo, ACCORD_SAVE_UNDO));
       break;
     case PROP_REDO_SUMMARY:
-      g_value_take_string (value, dup_summary (priv, priv->redo));
+      g_value_take_string (value, accord_undo_stack_dup_summary (priv->undo, ACCORD_SAVE_REDO));
       break;
     case PROP_SAVING:
-      g_value_set_boolean (value, priv->n_saving > 0);
+      g_value_set_boolean (value, g_atomic_int_get (&priv->n_saving) > 0);
       break;
     case PROP_UUID:
       g_value_set_string (value, priv->uuid);
@@ -125,17 +94,24 @@ close_on_worker (gpointer data)
 }
 
 static void
+stop_watching (AccordStorePrivate *priv)
+{
+  if (priv->watch != NULL)
+    g_source_destroy (priv->watch);
+  g_clear_pointer (&priv->watch, g_source_unref);
+}
+
+/* Whoever holds the last reference is not the worker: what is on its way holds none, or ends on the owner's thread. */
+static void
 accord_store_dispose (GObject *object)
 {
-  AccordStore *self = ACCORD_STORE (object);
-  AccordStorePrivate *priv = accord_store_get_private (self);
+  AccordStorePrivate *priv = accord_store_get_private (ACCORD_STORE (object));
 
-  if (priv->watch != NULL)
-    {
-      g_source_destroy (priv->watch);
-      g_clear_pointer (&priv->watch, g_source_unref);
-    }
+  stop_watching (priv);
+  if (priv->worker != NULL)
+    accord_store_close (ACCORD_STORE (object));
   g_clear_pointer (&priv->worker, accord_worker_free);
+
   G_OBJECT_CLASS (accord_store_parent_class)->dispose (object);
 }
 
@@ -145,14 +121,14 @@ accord_store_finalize (GObject *object)
   AccordStorePrivate *priv = accord_store_get_private (ACCORD_STORE (object));
 
   g_hash_table_unref (priv->lists);
-  g_ptr_array_unref (priv->undo);
-  g_ptr_array_unref (priv->redo);
-  g_clear_pointer (&priv->context, g_main_context_unref);
+  accord_undo_stack_free (priv->undo);
+  g_main_context_unref (priv->context);
   g_free (priv->uuid);
   g_free (priv->reason);
   g_free (priv->member);
   g_free (priv->member_name);
   g_mutex_clear (&priv->lock);
+
   G_OBJECT_CLASS (accord_store_parent_class)->finalize (object);
 }
 
@@ -189,14 +165,46 @@ accord_store_init (AccordStore *self)
 
   g_mutex_init (&priv->lock);
   priv->worker = accord_worker_new ();
+  priv->undo = accord_undo_stack_new ();
   priv->lists = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-  priv->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_change_set_unref);
-  priv->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_change_set_unref);
+  priv->owner = g_thread_self ();
+  priv->context = g_main_context_ref_thread_default ();
   priv->member = g_strdup ("system");
   priv->member_name = g_strdup ("system");
-  take_ownership (self);
 }
 
+/**
+ * accord_store_take_ownership:
+ * @self: a store
+ *
+ * Makes the calling thread the one that lists and signals belong to.
+ */
+void
+accord_store_take_ownership (AccordStore *self)
+{
+  AccordStorePrivate *priv = accord_store_get_private (self);
+
+  g_mutex_lock (&priv->lock);
+  if (priv->owner != g_thread_self ())
+    {
+      priv->owner = g_thread_self ();
+      g_main_context_unref (priv->context);
+      priv->context = g_main_context_ref_thread_default ();
+    }
+  g_mutex_unlock (&priv->lock);
+}
+
+/**
+ * accord_store_opened:
+ * @self: a store whose file was just opened
+ * @uuid: of the workspace
+ * @read_only_reason: (nullable): why nothing can be written
+ * @error: return location for a #GError
+ *
+ * Loads all records, which are few, into the lists that pages bind to.
+ *
+ * Returns: whether they could be read
+ */
 gboolean
 accord_store_opened (AccordStore *self,
                      const char  *uuid,
@@ -213,80 +221,73 @@ accord_store_opened (AccordStore *self,
 
       if (records == NULL)
         return FALSE;
+      /* A file that lost its settings has those of a new one. */
+      if (records->len == 0 && *type == ACCORD_TYPE_SETTINGS)
+        g_ptr_array_add (records, accord_record_new (*type));
       g_hash_table_insert (priv->lists, GSIZE_TO_POINTER (*type), accord_record_list_new (*type, records));
     }
   return TRUE;
 }
 
-typedef struct
+/**
+ * accord_store_notify_undo:
+ * @self: a store, on its owner's thread
+ *
+ * What can be undone or redone is another.
+ */
+void
+accord_store_notify_undo (AccordStore *self)
 {
-  AccordStore *self;
-  GPtrArray   *written;
-  gboolean     leads;
-} Delivery;
-
-static void
-free_delivery (Delivery *delivery)
-{
-  g_object_unref (delivery->self);
-  g_clear_pointer (&delivery->written, g_ptr_array_unref);
-  g_free (delivery);
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = PROP_CAN_UNDO; i <= PROP_REDO_SUMMARY; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
-static void
-follow_record (AccordStore         *self,
-               const AccordWritten *written)
+/**
+ * accord_store_notify_saving:
+ * @self: a store, on its owner's thread
+ *
+ * One more save is under way, or one less.
+ */
+void
+accord_store_notify_saving (AccordStore *self)
 {
-  AccordStorePrivate *priv = accord_store_get_private (self);
-  GType type = G_OBJECT_TYPE (written->record);
-  AccordRecordList *list = g_hash_table_lookup (priv->lists, GSIZE_TO_POINTER (type));
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
+}
 
-  if (written->deleted)
-    accord_record_list_remove (list, accord_record_get_id (written->record));
-  else
-    accord_record_list_put (list, written->record);
-  g_ptr_array_add (ids, (gpointer) accord_record_get_id (written->record));
+/**
+ * accord_store_emit_records:
+ * @self: a store, on its owner's thread
+ * @type: a kind of record
+ * @ids: of those that were written
+ */
+void
+accord_store_emit_records (AccordStore *self,
+                           GType        type,
+                           GPtrArray   *ids)
+{
   g_signal_emit (self, signals[RECORDS_CHANGED], 0, type, ids);
 }
 
-static gboolean
-deliver_on_owner (gpointer data)
-{
-  Delivery *delivery = data;
-
-  g_object_freeze_notify (G_OBJECT (delivery->self));
-  for (guint i = 0; delivery->written != NULL && i < delivery->written->len; i++)
-    follow_record (delivery->self, g_ptr_array_index (delivery->written, i));
-  if (delivery->leads)
-    g_signal_emit (delivery->self, signals[LEADS_CHANGED], 0);
-  for (guint i = PROP_CAN_UNDO; i <= PROP_SAVING; i++)
-    g_object_notify_by_pspec (G_OBJECT (delivery->self), properties[i]);
-  g_object_thaw_notify (G_OBJECT (delivery->self));
-  return G_SOURCE_REMOVE;
-}
-
+/**
+ * accord_store_emit_leads:
+ * @self: a store, on its owner's thread
+ */
 void
-accord_store_deliver (AccordStore *self,
-                      GPtrArray   *written,
-                      gboolean     leads)
+accord_store_emit_leads (AccordStore *self)
 {
-  AccordStorePrivate *priv = accord_store_get_private (self);
-  Delivery *delivery = g_new0 (Delivery, 1);
-
-  delivery->self = g_object_ref (self);
-  delivery->written = written != NULL ? g_ptr_array_ref (written) : NULL;
-  delivery->leads = leads;
-  if (priv->owner == g_thread_self ())
-    {
-      deliver_on_owner (delivery);
-      free_delivery (delivery);
-      return;
-    }
-  g_main_context_invoke_full (priv->context, G_PRIORITY_DEFAULT, deliver_on_owner, delivery,
-                              (GDestroyNotify) free_delivery);
+  g_signal_emit (self, signals[LEADS_CHANGED], 0);
 }
 
+/**
+ * accord_store_call:
+ * @call: what it takes, and room for what it gives
+ * @priority: how soon
+ * @work: what is done with @call on the worker's thread
+ *
+ * Waits.
+ */
 void
 accord_store_call (AccordStoreCall    *call,
                    AccordWorkPriority  priority,
@@ -295,30 +296,41 @@ accord_store_call (AccordStoreCall    *call,
   accord_worker_run (accord_store_get_private (call->self)->worker, priority, work, call);
 }
 
-void
-accord_store_copy_author (AccordStore       *self,
-                          AccordStoreAuthor *author)
+/**
+ * accord_store_dup_author:
+ * @self: a store
+ *
+ * Returns: (transfer full): who writes now
+ */
+AccordStoreAuthor *
+accord_store_dup_author (AccordStore *self)
 {
   AccordStorePrivate *priv = accord_store_get_private (self);
+  AccordStoreAuthor *author = g_new0 (AccordStoreAuthor, 1);
 
   g_mutex_lock (&priv->lock);
   author->member = g_strdup (priv->member);
   author->member_name = g_strdup (priv->member_name);
   g_mutex_unlock (&priv->lock);
+  return author;
 }
 
+/**
+ * accord_store_author_free:
+ * @author: (transfer full): what accord_store_dup_author() made
+ */
 void
-accord_store_clear_author (AccordStoreAuthor *author)
+accord_store_author_free (AccordStoreAuthor *author)
 {
   g_free ((char *) author->member);
   g_free ((char *) author->member_name);
+  g_free (author);
 }
 
 /**
  * accord_store_set_author:
- * @author: copied
- *
- * Who writes from now on.
+ * @self: a store
+ * @author: who writes from now on; copied
  */
 void
 accord_store_set_author (AccordStore             *self,
@@ -334,178 +346,61 @@ accord_store_set_author (AccordStore             *self,
   g_mutex_unlock (&priv->lock);
 }
 
+/**
+ * accord_store_get_read_only:
+ * @self: a store
+ *
+ * Returns: whether nothing can be written
+ */
 gboolean
 accord_store_get_read_only (AccordStore *self)
 {
+  g_return_val_if_fail (ACCORD_IS_STORE (self), TRUE);
+
   return accord_store_get_private (self)->reason != NULL;
 }
 
 /**
  * accord_store_get_read_only_reason:
+ * @self: a store
  *
  * Returns: (transfer none) (nullable): why nothing can be written, as the end of a sentence
  */
 const char *
 accord_store_get_read_only_reason (AccordStore *self)
 {
+  g_return_val_if_fail (ACCORD_IS_STORE (self), NULL);
+
   return accord_store_get_private (self)->reason;
 }
 
+/**
+ * accord_store_get_uuid:
+ * @self: a store
+ *
+ * Returns: (transfer none): which workspace it is, wherever its file lies
+ */
 const char *
 accord_store_get_uuid (AccordStore *self)
 {
+  g_return_val_if_fail (ACCORD_IS_STORE (self), NULL);
+
   return accord_store_get_private (self)->uuid;
 }
 
 /**
  * accord_store_close:
+ * @self: a store
  *
- * Writes what is waiting to be written and closes the file. What is called afterwards fails.
+ * Does what was asked for, then closes the file. What is called afterwards fails. Waits.
  */
 void
 accord_store_close (AccordStore *self)
 {
   AccordStoreCall call = { .self = self };
-  AccordStorePrivate *priv = accord_store_get_private (self);
 
-  if (priv->watch != NULL)
-    {
-      g_source_destroy (priv->watch);
-      g_clear_pointer (&priv->watch, g_source_unref);
-    }
-  /* After all reads that were asked for, so that nobody waits in vain. */
+  g_return_if_fail (ACCORD_IS_STORE (self));
+
+  stop_watching (accord_store_get_private (self));
   accord_store_call (&call, ACCORD_WORK_READ, close_on_worker);
-}
-
-static void
-load_on_worker (gpointer data)
-{
-  AccordStoreCall *call = data;
-
-  call->result = ACCORD_STORE_GET_CLASS (call->self)->load_records (call->self, (GType) call->number, call->error);
-}
-
-/**
- * accord_store_load_records:
- *
- * Returns: (transfer full): of #AccordRecord, by position then id
- */
-GPtrArray *
-accord_store_load_records (AccordStore  *self,
-                           GType         type,
-                           GCancellable *cancellable,
-                           GError      **error)
-{
-  AccordStoreCall call = { .self = self, .number = (gint64) type, .error = error };
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  accord_store_call (&call, ACCORD_WORK_READ, load_on_worker);
-  return call.result;
-}
-
-/**
- * accord_store_list:
- *
- * The thread that asks is the one that lists and signals belong to from then on.
- *
- * Returns: (transfer full): all records of @type, by position then id; it follows every change
- */
-GListModel *
-accord_store_list (AccordStore *self,
-                   GType        type)
-{
-  take_ownership (self);
-  return g_object_ref (g_hash_table_lookup (accord_store_get_private (self)->lists, GSIZE_TO_POINTER (type)));
-}
-
-/**
- * accord_store_get_settings:
- *
- * Returns: (transfer none): the one record of settings
- */
-AccordRecord *
-accord_store_get_settings (AccordStore *self)
-{
-  AccordRecordList *list =
-      g_hash_table_lookup (accord_store_get_private (self)->lists, GSIZE_TO_POINTER (ACCORD_TYPE_SETTINGS));
-  g_autoptr (AccordRecord) settings = g_list_model_get_item (G_LIST_MODEL (list), 0);
-
-  take_ownership (self);
-  return settings;
-}
-
-static void
-recent_on_worker (gpointer data)
-{
-  AccordStoreCall *call = data;
-
-  call->result = ACCORD_STORE_GET_CLASS (call->self)->recent_changes (call->self, (guint) call->number, call->error);
-}
-
-/**
- * accord_store_recent_changes:
- *
- * Returns: (transfer full): of #AccordLogEntry, the newest first
- */
-GPtrArray *
-accord_store_recent_changes (AccordStore  *self,
-                             guint         limit,
-                             GCancellable *cancellable,
-                             GError      **error)
-{
-  AccordStoreCall call = { .self = self, .number = limit, .error = error };
-
-  accord_store_call (&call, ACCORD_WORK_READ, recent_on_worker);
-  return call.result;
-}
-
-static void
-check_on_worker (gpointer data)
-{
-  AccordStoreCall *call = data;
-
-  call->result = ACCORD_STORE_GET_CLASS (call->self)->check (call->self, call->cancellable, call->error);
-}
-
-/**
- * accord_store_check:
- *
- * Returns: (transfer full): a sentence a finding; empty where all is well, %NULL where it could not be checked
- */
-GPtrArray *
-accord_store_check (AccordStore  *self,
-                    GCancellable *cancellable,
-                    GError      **error)
-{
-  AccordStoreCall call = { .self = self, .cancellable = cancellable, .error = error };
-
-  accord_store_call (&call, ACCORD_WORK_READ, check_on_worker);
-  return call.result;
-}
-
-static void
-backup_on_worker (gpointer data)
-{
-  AccordStoreCall *call = data;
-
-  call->ok = ACCORD_STORE_GET_CLASS (call->self)->backup (call->self, call->in[0], call->cancellable, call->error);
-}
-
-/**
- * accord_store_backup:
- * @destination: where nothing must be yet
- *
- * A consistent copy while others write.
- */
-gboolean
-accord_store_backup (AccordStore  *self,
-                     const char   *destination,
-                     GCancellable *cancellable,
-                     GError      **error)
-{
-  AccordStoreCall call = { .self = self, .in = { destination }, .cancellable = cancellable, .error = error };
-
-  accord_store_call (&call, ACCORD_WORK_READ, backup_on_worker);
-  return call.ok;
 }

@@ -56,14 +56,16 @@ CREATE TABLE leads (
   created_at INTEGER, mql_at INTEGER, sql_at INTEGER, opportunity_at INTEGER, customer_at INTEGER, lost_at INTEGER,
   handed_over_at INTEGER, first_contact_at INTEGER, accepted_at INTEGER, rejected_at INTEGER,
   reject_reason TEXT, quality TEXT, value REAL, currency TEXT, persona TEXT,
-  email_key TEXT, fingerprint TEXT,
-  import_id INTEGER NOT NULL DEFAULT 0, revision INTEGER NOT NULL DEFAULT 1, changed_seq INTEGER NOT NULL DEFAULT 0
+  email_key TEXT, -- the e-mail, trimmed and case-folded, of a lead without external_id: what tells it from others
+  fingerprint TEXT, -- of the row of a file, of a lead with neither
+  import_id INTEGER NOT NULL DEFAULT 0, -- that made it; 0: a person
+  revision INTEGER NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX leads_external_id ON leads (external_id) WHERE external_id IS NOT NULL;
--- E-mail tells leads apart only where there is no id: the index holds just those.
-CREATE INDEX leads_email_key ON leads (email_key) WHERE external_id IS NULL AND email_key IS NOT NULL;
+CREATE INDEX leads_email_key ON leads (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX leads_fingerprint ON leads (fingerprint) WHERE fingerprint IS NOT NULL;
 
+-- The custom fields of leads.
 CREATE TABLE fields (
   id        INTEGER PRIMARY KEY,
   name      TEXT NOT NULL UNIQUE,
@@ -74,14 +76,14 @@ CREATE TABLE fields (
 
 -- What the columns of a lead cannot keep: re-entries of a stage, entries by a person or by the score.
 CREATE TABLE stage_events (
-  id INTEGER PRIMARY KEY, lead INTEGER NOT NULL, stage TEXT NOT NULL, at INTEGER NOT NULL, origin TEXT NOT NULL,
-  import_id INTEGER NOT NULL DEFAULT 0
+  id INTEGER PRIMARY KEY, lead INTEGER NOT NULL REFERENCES leads (id) ON DELETE CASCADE,
+  stage TEXT NOT NULL, at INTEGER NOT NULL, origin TEXT NOT NULL, import_id INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX stage_events_lead ON stage_events (lead);
 
 CREATE TABLE activities (
-  id INTEGER PRIMARY KEY, lead INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, detail TEXT,
-  import_id INTEGER NOT NULL DEFAULT 0
+  id INTEGER PRIMARY KEY, lead INTEGER NOT NULL REFERENCES leads (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL, at INTEGER NOT NULL, detail TEXT, import_id INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX activities_lead ON activities (lead);
 
@@ -89,12 +91,13 @@ CREATE TABLE imports (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at INTEGER NOT NULL, member_name TEXT NOT NULL, file TEXT NOT NULL, kind TEXT NOT NULL, data_as_of INTEGER,
   n_new INTEGER NOT NULL DEFAULT 0, n_changed INTEGER NOT NULL DEFAULT 0, n_unchanged INTEGER NOT NULL DEFAULT 0,
-  n_rejected INTEGER NOT NULL DEFAULT 0, undone INTEGER NOT NULL DEFAULT 0
+  n_rejected INTEGER NOT NULL DEFAULT 0, undone INTEGER NOT NULL DEFAULT 0,
+  first_lead INTEGER NOT NULL DEFAULT 0, last_lead INTEGER NOT NULL DEFAULT 0 -- the keys of those it made; 0: none
 );
 
--- What an import changed in leads that were there before it: one row a field.
+-- What an import changed in leads that were there before it: one row a field. It stays when the import is taken back.
 CREATE TABLE import_changes (
-  import_id INTEGER NOT NULL, lead INTEGER NOT NULL, column TEXT NOT NULL, old, new,
+  import_id INTEGER NOT NULL REFERENCES imports (id), lead INTEGER NOT NULL, column TEXT NOT NULL, old, new,
   PRIMARY KEY (import_id, lead, column)
 ) WITHOUT ROWID;
 
@@ -103,19 +106,20 @@ CREATE TABLE mappings (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Who changed what, when. record_id is the UUID of a record, or the number of an import (record_table is then «imports»).
 CREATE TABLE change_log (
-  seq         INTEGER PRIMARY KEY AUTOINCREMENT,
-  set_id      TEXT NOT NULL,
-  session     TEXT NOT NULL,
-  at          INTEGER NOT NULL,
-  member      TEXT NOT NULL,
-  member_name TEXT NOT NULL,
-  summary     TEXT NOT NULL,
+  seq          INTEGER PRIMARY KEY AUTOINCREMENT,
+  set_id       TEXT NOT NULL,
+  session      TEXT NOT NULL,
+  at           INTEGER NOT NULL,
+  member       TEXT NOT NULL,
+  member_name  TEXT NOT NULL,
+  summary      TEXT NOT NULL,
   record_table TEXT NOT NULL,
-  record_id   TEXT NOT NULL,
-  action      TEXT NOT NULL,
-  revision    INTEGER NOT NULL DEFAULT 0,
-  before      TEXT,
-  after       TEXT
+  record_id    TEXT NOT NULL,
+  action       TEXT NOT NULL, -- insert, update, delete; import, undo
+  revision     INTEGER NOT NULL DEFAULT 0,
+  before       TEXT, -- JSON of the columns that changed
+  after        TEXT
 );
 CREATE INDEX change_log_record ON change_log (record_id, revision);

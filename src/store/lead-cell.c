@@ -1,0 +1,115 @@
+#include "store/lead-cell.h"
+
+#include <math.h>
+
+static gboolean
+holds_text (const AccordBatchColumn *column)
+{
+  return column->field->type == ACCORD_COLUMN_TEXT;
+}
+
+static gboolean
+holds_real (const AccordBatchColumn *column)
+{
+  return column->field->type == ACCORD_COLUMN_REAL;
+}
+
+/**
+ * accord_lead_cell_is_empty:
+ * @column: a column of a batch
+ * @row: one of its rows
+ *
+ * Returns: whether there is nothing in it
+ */
+gboolean
+accord_lead_cell_is_empty (const AccordBatchColumn *column,
+                           guint                    row)
+{
+  if (holds_text (column))
+    return column->texts[row] == NULL || *column->texts[row] == '\0';
+  if (holds_real (column))
+    return isnan (column->reals[row]);
+  return column->integers[row] == G_MININT64;
+}
+
+/**
+ * accord_lead_cell_bind:
+ * @column: a column of a batch, which must live until @statement was run
+ * @row: one of its rows
+ * @statement: a statement
+ * @index: of its parameter, from 1
+ */
+void
+accord_lead_cell_bind (const AccordBatchColumn *column,
+                       guint                    row,
+                       AccordStatement         *statement,
+                       int                      index)
+{
+  if (holds_text (column))
+    accord_statement_bind_text (statement, index, column->texts[row]);
+  else if (holds_real (column))
+    accord_statement_bind_real (statement, index, column->reals[row]);
+  else
+    accord_statement_bind_integer (statement, index, column->integers[row]);
+}
+
+/**
+ * accord_lead_cell_equals:
+ * @column: a column of a batch
+ * @row: one of its rows
+ * @statement: a statement that stands on a row
+ * @index: of its column, from 0
+ *
+ * Returns: whether both say the same, or nothing
+ */
+gboolean
+accord_lead_cell_equals (const AccordBatchColumn *column,
+                         guint                    row,
+                         AccordStatement         *statement,
+                         int                      index)
+{
+  double real;
+
+  if (accord_lead_cell_is_empty (column, row))
+    return sqlite3_column_type (statement->handle, index) == SQLITE_NULL;
+  if (holds_text (column))
+    return g_strcmp0 (accord_statement_get_text (statement, index), column->texts[row]) == 0;
+  if (!holds_real (column))
+    return accord_statement_get_integer (statement, index) == column->integers[row];
+  real = accord_statement_get_real (statement, index);
+  return real >= column->reals[row] && real <= column->reals[row];
+}
+
+/**
+ * accord_lead_cell_read:
+ * @batch: a batch
+ * @column: one of its columns
+ * @row: one of its rows, empty there
+ * @statement: a statement that stands on a row
+ * @index: of its column, from 0
+ *
+ * A text that is none (the file is not this program's alone) reads as empty.
+ */
+void
+accord_lead_cell_read (AccordBatch     *batch,
+                       guint            column,
+                       guint            row,
+                       AccordStatement *statement,
+                       int              index)
+{
+  AccordBatchColumn *to = &batch->columns[column];
+  const char *text;
+  gssize length;
+
+  if (holds_real (to))
+    to->reals[row] = accord_statement_get_real (statement, index);
+  else if (!holds_text (to))
+    to->integers[row] = accord_statement_get_integer (statement, index);
+  else
+    {
+      text = accord_statement_get_text (statement, index);
+      length = sqlite3_column_bytes (statement->handle, index);
+      if (text != NULL && length > 0 && g_utf8_validate_len (text, (gsize) length, NULL))
+        accord_batch_set_text (batch, row, column, text, length);
+    }
+}

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "store/lead-import.h"
+#include "store/lead-matcher.h"
+#include "store/store-class.h"
+
+G_BEGIN_DECLS
+
+/* What lead-import.c (its course), lead-import-rows.c (its rows) and import-list.c (its entry) share. */
+struct _AccordImport
+{
+  AccordImportHead  head;
+  AccordConnection *connection;
+  gboolean          plan_only;
+  gboolean          clear_empty;
+  GPtrArray        *fields;  /* of AccordField, of the batches' columns; without a column: new, in a plan */
+  int               id_column, email_column; /* of a batch; -1: the file has none */
+  GPtrArray        *indexes; /* of SQL: to be made again at the end */
+
+  AccordLeadMatcher *matcher;
+  AccordStatement   *select, *update, *insert, *keep;
+  GString           *email_key; /* of the row at hand */
+
+  gint64  number;
+  guint64 n_new, n_changed, n_unchanged;
+};
+
+gboolean accord_lead_import_prepare (AccordImport              *self,
+                                     GError                   **error);
+/* Its row among the imports, and in the change log. */
+gboolean accord_lead_import_note    (AccordImport              *self,
+                                     const AccordStoreAuthor   *author,
+                                     const AccordImportOptions *options,
+                                     GError                   **error);
+gboolean accord_lead_import_count   (AccordImport              *self,
+                                     guint64                    rejected,
+                                     GError                   **error);
+
+G_END_DECLS

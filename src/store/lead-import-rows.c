@@ -1,0 +1,298 @@
+/* The rows of an import: which lead each is, what it changes, and writing that. */
+#include "store/lead-cell.h"
+#include "store/lead-fields.h"
+#include "store/lead-import-private.h"
+
+/* ?1 … ?n the fields, then the e-mail key, the fingerprint, the import, the lead. */
+static gboolean
+prepare_insert (AccordImport *self,
+                GError      **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) marks = g_string_new (NULL);
+  guint n = self->fields->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AccordField *field = g_ptr_array_index (self->fields, i);
+
+      g_string_append_printf (names, "\"%s\", ", field->column);
+      g_string_append_printf (marks, "?%u, ", i + 1);
+    }
+  self->insert = accord_statement_new_printf (
+      self->connection->db, error,
+      "INSERT INTO leads (%semail_key, fingerprint, import_id, id) VALUES (%s?%u, ?%u, ?%u, ?%u)", names->str,
+      marks->str, n + 1, n + 2, n + 3, n + 4);
+  if (self->insert != NULL)
+    accord_statement_bind_integer (self->insert, (int) n + 3, self->number);
+  return self->insert != NULL;
+}
+
+/* ?1 … ?n the fields, then the lead. */
+static gboolean
+prepare_update (AccordImport *self,
+                GError      **error)
+{
+  g_autoptr (GString) set = g_string_new (NULL);
+  guint n = self->fields->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AccordField *field = g_ptr_array_index (self->fields, i);
+
+      g_string_append_printf (set, self->clear_empty ? "\"%s\" = ?%u, " : "\"%s\" = ifnull (?%u, \"%s\"), ",
+                              field->column, i + 1, field->column);
+    }
+  if (self->id_column >= 0)
+    g_string_append_printf (set, "email_key = CASE WHEN external_id IS NULL AND ?%d IS NULL THEN email_key END, ",
+                            self->id_column + 1);
+  self->update = accord_statement_new_printf (self->connection->db, error,
+                                              "UPDATE leads SET %srevision = revision + 1 WHERE id = ?%u", set->str,
+                                              n + 1);
+  return self->update != NULL;
+}
+
+static gboolean
+prepare_select (AccordImport *self,
+                GError      **error)
+{
+  g_autoptr (GString) names = g_string_new ("SELECT external_id");
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const AccordField *field = g_ptr_array_index (self->fields, i);
+
+      if (field->column != NULL)
+        g_string_append_printf (names, ", \"%s\"", field->column);
+      else
+        g_string_append (names, ", NULL");
+    }
+  g_string_append (names, " FROM leads WHERE id = ?1");
+  self->select = accord_statement_new (self->connection->db, names->str, error);
+  return self->select != NULL;
+}
+
+/**
+ * accord_lead_import_prepare:
+ * @self: an import whose fields are known
+ * @error: return location for a #GError
+ *
+ * Returns: whether rows can be taken now
+ */
+gboolean
+accord_lead_import_prepare (AccordImport *self,
+                            GError      **error)
+{
+  if (!prepare_select (self, error))
+    return FALSE;
+  if (self->plan_only)
+    return TRUE;
+  self->keep = accord_statement_new (self->connection->db,
+                                     "INSERT OR IGNORE INTO import_changes (import_id, lead, column, old, new) "
+                                     "VALUES (?1, ?2, ?3, ?4, ?5)", error);
+  return self->keep != NULL && prepare_insert (self, error) && prepare_update (self, error);
+}
+
+static const char *
+get_text (AccordBatch *batch,
+          int          column,
+          guint        row)
+{
+  if (column < 0 || (guint) column >= batch->n_columns || accord_lead_cell_is_empty (&batch->columns[column], row))
+    return NULL;
+  return batch->columns[column].texts[row];
+}
+
+static AccordLeadKeys
+find_keys (AccordImport *self,
+           AccordBatch  *batch,
+           guint         row)
+{
+  gboolean email = accord_lead_email_key (get_text (batch, self->email_column, row), self->email_key);
+  AccordLeadKeys keys = {
+    .id = get_text (batch, self->id_column, row),
+    .email_key = email ? self->email_key->str : NULL,
+    .fingerprint = get_text (batch, (int) self->fields->len, row),
+  };
+
+  return keys;
+}
+
+static void
+bind_row (AccordImport    *self,
+          AccordStatement *statement,
+          AccordBatch     *batch,
+          guint            row)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    accord_lead_cell_bind (&batch->columns[i], row, statement, (int) i + 1);
+}
+
+static gboolean
+add_lead (AccordImport         *self,
+          AccordBatch          *batch,
+          guint                 row,
+          const AccordLeadKeys *keys,
+          GError              **error)
+{
+  gint64 lead = accord_lead_matcher_add (self->matcher, keys);
+  int n = (int) self->fields->len;
+
+  if (self->plan_only)
+    return TRUE;
+  bind_row (self, self->insert, batch, row);
+  /* Only the key that tells it from others is kept. */
+  accord_statement_bind_text (self->insert, n + 1, keys->id == NULL ? keys->email_key : NULL);
+  accord_statement_bind_text (self->insert, n + 2, keys->id == NULL && keys->email_key == NULL ? keys->fingerprint : NULL);
+  accord_statement_bind_integer (self->insert, n + 4, lead);
+  return accord_statement_run (self->insert, error);
+}
+
+/* For the undoing of the import: what @self->select's row has in a column that the batch's row changes. */
+static gboolean
+keep_old (AccordImport            *self,
+          gint64                   lead,
+          guint                    index,
+          const AccordBatchColumn *column,
+          guint                    row,
+          GError                 **error)
+{
+  const AccordField *field = g_ptr_array_index (self->fields, index);
+
+  accord_statement_bind_integer (self->keep, 1, self->number);
+  accord_statement_bind_integer (self->keep, 2, lead);
+  accord_statement_bind_text (self->keep, 3, field->column);
+  accord_statement_bind_value (self->keep, 4, sqlite3_column_value (self->select->handle, (int) index + 1));
+  accord_lead_cell_bind (column, row, self->keep, 5);
+  return accord_statement_run (self->keep, error);
+}
+
+/* Compares @self->select's row with that of the batch. */
+static gboolean
+compare (AccordImport *self,
+         AccordBatch  *batch,
+         guint         row,
+         gint64        lead,
+         gboolean     *changes,
+         GError      **error)
+{
+  gboolean keeps = !self->plan_only && !accord_lead_matcher_is_new (self->matcher, lead);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const AccordBatchColumn *column = &batch->columns[i];
+
+      if ((!self->clear_empty && accord_lead_cell_is_empty (column, row)) ||
+          accord_lead_cell_equals (column, row, self->select, (int) i + 1))
+        continue;
+      *changes = TRUE;
+      if (keeps && !keep_old (self, lead, i, column, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A lead that a plan only thinks of is not there to be compared: it changes if it gets an id, which tells it better. */
+static gboolean
+change_lead (AccordImport         *self,
+             AccordBatch          *batch,
+             guint                 row,
+             const AccordLeadKeys *keys,
+             gint64                lead,
+             gboolean             *changes,
+             GError              **error)
+{
+  gboolean found, named, done;
+
+  accord_statement_bind_integer (self->select, 1, lead);
+  if (!accord_statement_step (self->select, &found, error))
+    return FALSE;
+  named = found && accord_statement_get_text (self->select, 0) != NULL;
+  *changes = FALSE;
+  done = !found || compare (self, batch, row, lead, changes, error);
+  accord_statement_reset (self->select);
+  if (!done)
+    return FALSE;
+  if (keys->id != NULL && !named && accord_lead_matcher_take_id (self->matcher, keys, lead))
+    *changes = TRUE;
+  if (!*changes || self->plan_only)
+    return TRUE;
+  bind_row (self, self->update, batch, row);
+  accord_statement_bind_integer (self->update, (int) self->fields->len + 1, lead);
+  return accord_statement_run (self->update, error);
+}
+
+static gboolean
+take_row (AccordImport     *self,
+          AccordBatch      *batch,
+          guint             row,
+          AccordRowOutcome *outcome,
+          GError          **error)
+{
+  AccordLeadKeys keys = find_keys (self, batch, row);
+  gboolean changes;
+  gint64 lead = 0;
+  int n = accord_lead_matcher_find (self->matcher, &keys, &lead, error);
+
+  if (n < 0)
+    return FALSE;
+  if (n > 1)
+    {
+      *outcome = ACCORD_ROW_AMBIGUOUS;
+      return TRUE;
+    }
+  if (n == 0)
+    {
+      *outcome = ACCORD_ROW_NEW;
+      return add_lead (self, batch, row, &keys, error);
+    }
+  if (!change_lead (self, batch, row, &keys, lead, &changes, error))
+    return FALSE;
+  *outcome = changes ? ACCORD_ROW_CHANGED : ACCORD_ROW_UNCHANGED;
+  return TRUE;
+}
+
+static gboolean
+take_rows (AccordImport      *self,
+           AccordBatch       *batch,
+           AccordRowOutcome  *outcomes,
+           GError           **error)
+{
+  for (guint row = 0; row < batch->n_rows; row++)
+    {
+      if (!take_row (self, batch, row, &outcomes[row], error))
+        return FALSE;
+      self->n_new += outcomes[row] == ACCORD_ROW_NEW;
+      self->n_changed += outcomes[row] == ACCORD_ROW_CHANGED;
+      self->n_unchanged += outcomes[row] == ACCORD_ROW_UNCHANGED;
+    }
+  return TRUE;
+}
+
+/**
+ * accord_lead_import_rows:
+ * @self: an import
+ * @batch: rows, whose columns are those of its fields, then the fingerprint
+ * @outcomes: (out caller-allocates): what becomes of each
+ * @error: return location for a #GError
+ *
+ * A plan reads in a transaction of its own for each batch: between them it keeps nobody from writing.
+ *
+ * Returns: whether all rows were taken; else the import is to be aborted
+ */
+gboolean
+accord_lead_import_rows (AccordImport      *self,
+                         AccordBatch       *batch,
+                         AccordRowOutcome  *outcomes,
+                         GError           **error)
+{
+  gboolean done;
+
+  if (!self->plan_only)
+    return take_rows (self, batch, outcomes, error);
+  if (!accord_store_exec (self->connection->db, "BEGIN", error))
+    return FALSE;
+  done = take_rows (self, batch, outcomes, error);
+  accord_connection_rollback (self->connection);
+  return done;
+}

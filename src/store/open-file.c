@@ -1,0 +1,168 @@
+/* Opening a file, whatever its version: share.md's sequence up to what the file says it is. */
+#include "store/connection.h"
+
+#include <sys/stat.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "model/uuid.h"
+
+/* How long one statement waits for others' writes. */
+#define BUSY_TIMEOUT (10 * G_USEC_PER_SEC)
+
+#define LARGEST_VALUE (64 * 1024 * 1024)
+
+/* One connection a file and process: closing any descriptor of a file drops all locks that the process has on it. */
+static GMutex claims_mutex;
+static GHashTable *claims; /* of «device:inode» */
+
+static gboolean
+claim (AccordConnection *self,
+       GError          **error)
+{
+  g_autofree char *key = NULL;
+  struct stat info;
+  gboolean fresh;
+
+  if (stat (self->path, &info) != 0)
+    {
+      g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_FOUND,
+                   _("“%s” is not there; look whether it was moved or its folder is away."), self->path);
+      return FALSE;
+    }
+
+  key = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev, (guint64) info.st_ino);
+  g_mutex_lock (&claims_mutex);
+  if (claims == NULL)
+    claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  fresh = !g_hash_table_contains (claims, key);
+  if (fresh)
+    g_hash_table_add (claims, g_strdup (key));
+  g_mutex_unlock (&claims_mutex);
+
+  if (fresh)
+    self->claim = g_steal_pointer (&key);
+  else
+    g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_BUSY,
+                 _("“%s” is open in this program already; go to its window."), self->path);
+  return fresh;
+}
+
+static void
+release (AccordConnection *self)
+{
+  if (self->claim == NULL)
+    return;
+  g_mutex_lock (&claims_mutex);
+  g_hash_table_remove (claims, self->claim);
+  g_mutex_unlock (&claims_mutex);
+}
+
+/* Waits a random while: SQLite's own steps are the same for all and starve whoever began later. */
+static int
+on_busy_cb (void *data,
+            int   n_tries)
+{
+  AccordConnection *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (n_tries == 0)
+    self->waiting_since = now;
+  if (now - self->waiting_since > BUSY_TIMEOUT)
+    return 0;
+  g_usleep ((gulong) g_random_int_range (300, n_tries < 20 ? 3000 : 15000));
+  return 1;
+}
+
+/* What the file says is not to be trusted: no code of it runs, and it reaches nothing outside itself. */
+static gboolean
+configure (AccordConnection *self,
+           GError          **error)
+{
+  static const struct { int option, value; } options[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+  };
+  int rc = sqlite3_extended_result_codes (self->db, 1);
+
+  for (guint i = 0; rc == SQLITE_OK && i < G_N_ELEMENTS (options); i++)
+    rc = sqlite3_db_config (self->db, options[i].option, options[i].value, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_busy_handler (self->db, on_busy_cb, self);
+  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, LARGEST_VALUE);
+  if (rc != SQLITE_OK)
+    {
+      accord_store_set_sqlite_error (error, self->db, rc);
+      return FALSE;
+    }
+  return accord_store_exec (self->db,
+                            "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
+                            "PRAGMA temp_store = MEMORY; PRAGMA synchronous = EXTRA", error);
+}
+
+/**
+ * accord_connection_open_file:
+ * @path: a file that is there; links are followed here, so that SQLite opens the file itself and nothing in its way
+ * @error: return location for a #GError
+ *
+ * Never makes a file.
+ *
+ * Returns: (transfer full): the file, open for reading and, where the system allows it, writing
+ */
+AccordConnection *
+accord_connection_open_file (const char *path,
+                             GError    **error)
+{
+  g_autoptr (AccordConnection) self = g_new0 (AccordConnection, 1);
+  char *real = realpath (path, NULL);
+  int rc;
+
+  self->path = g_strdup (real != NULL ? real : path);
+  self->session = accord_uuid_new ();
+  free (real);
+  if (!claim (self, error))
+    return NULL;
+
+  rc = sqlite3_open_v2 (self->path, &self->db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
+  if (rc != SQLITE_OK)
+    {
+      accord_store_set_sqlite_error (error, self->db, rc);
+      return NULL;
+    }
+  return configure (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* The emptied journal is taken away, unless somebody is writing: under SQLite's lock, without waiting for it. */
+static void
+remove_journal (AccordConnection *self)
+{
+  if (self->db == NULL || self->reason != NULL)
+    return;
+  sqlite3_busy_handler (self->db, NULL, NULL);
+  sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+}
+
+/**
+ * accord_connection_free:
+ * @self: (transfer full): a connection
+ *
+ * Closes the file.
+ */
+void
+accord_connection_free (AccordConnection *self)
+{
+  g_return_if_fail (self != NULL);
+
+  remove_journal (self);
+  sqlite3_close_v2 (self->db);
+  release (self);
+  g_free (self->path);
+  g_free (self->claim);
+  g_free (self->uuid);
+  g_free (self->session);
+  g_free (self->reason);
+  g_free (self);
+}
