@@ -7,6 +7,7 @@
 #define RULE_ABOVE 1.6
 #define RULE_BELOW 0.7
 #define WORDS_SHARE 0.44 /* of the width; the rest is the bar's */
+#define WORDS_GAP 2.0
 #define BAR 11.0
 #define LABEL_GAP 4.0
 
@@ -25,7 +26,7 @@ measure_words (Panel *self)
   double height = 0;
 
   for (guint i = 0; i < self->words->len; i++)
-    height += accord_text_get_height (g_ptr_array_index (self->words, i));
+    height += accord_text_get_height (g_ptr_array_index (self->words, i)) + (i > 0 ? WORDS_GAP : 0);
   return height;
 }
 
@@ -150,7 +151,7 @@ panel_draw (AccordElement   *part,
       accord_canvas_begin (canvas, "P");
       accord_text_draw (text, canvas, 0, accord_text_get_n_lines (text), x, top);
       accord_canvas_end (canvas, 1);
-      top += accord_text_get_height (text);
+      top += accord_text_get_height (text) + WORDS_GAP;
     }
   if (has_bar (self))
     draw_bar (self, canvas, x + self->width * (WORDS_SHARE + 0.04), x + self->width, y + height / 2 + 2);
