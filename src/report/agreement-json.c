@@ -89,6 +89,8 @@ accord_agreement_to_json (const AccordAgreement *self)
   set_figures (object, "goal", self->goal);
   set_figures (object, "conversion_rate", self->conversion);
   set_figures (object, "conversion_rate_all", self->conversion_all);
+  set_figures (object, "conversion_rate_to_date", self->conversion_so_far);
+  set_figures (object, "revenue", self->revenue);
   set_figures (object, "lead_value", self->value);
   set_figures (object, "lead_value_all", self->value_all);
 

@@ -3,8 +3,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "present/words.h"
-
 /* The five that the agreement must have, in the order in which they are missed. */
 static const struct
 {
@@ -155,6 +153,23 @@ accord_agreement_list_sides (const AccordAgreement *self)
         side_clear (&side);
     }
   return sides;
+}
+
+/**
+ * accord_agreement_list_figures:
+ *
+ * Returns: (transfer full) (element-type AccordFigures): the sums over all leads, each with one figure, @self's
+ */
+GPtrArray *
+accord_agreement_list_figures (const AccordAgreement *self)
+{
+  AccordFigures *const sums[] = { self->conversion_all, self->value_all, self->conversion_so_far, self->revenue };
+  GPtrArray *figures = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    if (sums[i] != NULL && sums[i]->figures->len == 1 && accord_metric_find (sums[i]->metric) != NULL)
+      g_ptr_array_add (figures, sums[i]);
+  return figures;
 }
 
 /**

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "kpi/metric.h"
 #include "model/agreement.h"
 #include "model/records.h"
+#include "present/words.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,7 @@ gboolean    accord_section_kind_is_required (const char *kind);
 
 GArray     *accord_agreement_list_sections  (const AccordAgreement *self);
 GArray     *accord_agreement_list_sides     (const AccordAgreement *self);
+GPtrArray  *accord_agreement_list_figures   (const AccordAgreement *self); /* of AccordFigures with one figure */
 char       *accord_agreement_get_title      (const AccordAgreement *self);
 char       *accord_agreement_get_state      (const AccordAgreement *self); /* «Draft. Figures as of 11 May 2025.» */
 char       *accord_agreement_get_goal       (const AccordAgreement *self); /* «120 new customers»; NULL: none */

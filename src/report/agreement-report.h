@@ -2,7 +2,6 @@
 
 #include <gio/gio.h>
 
-#include "kpi/metric.h"
 #include "model/agreement.h"
 #include "model/records.h"
 

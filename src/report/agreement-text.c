@@ -167,6 +167,30 @@ append_figures (const AccordAgreement *self,
 }
 
 static void
+append_sums (const AccordAgreement *self,
+             GString               *text)
+{
+  const char *currency = accord_agreement_get_currency (self);
+  g_autoptr (GPtrArray) sums = accord_agreement_list_figures (self);
+
+  for (guint i = 0; i < sums->len; i++)
+    {
+      const AccordFigures *sum = g_ptr_array_index (sums, i);
+      const AccordFigure *figure = g_ptr_array_index (sum->figures, 0);
+      g_autofree char *label = accord_words_metric (accord_metric_find (sum->metric), &sum->query);
+      g_autofree char *value = accord_words_value (figure->value, sum->unit, currency);
+      g_autofree char *how = accord_words_figure (sum, figure, currency);
+
+      g_string_append_printf (text, "- %s: **%s**", label, value);
+      if (how != NULL && *how != '\0')
+        g_string_append_printf (text, " (%s)", how);
+      g_string_append_c (text, '\n');
+    }
+  if (sums->len > 0)
+    g_string_append_c (text, '\n');
+}
+
+static void
 append_section (const AccordAgreement        *self,
                 GString                      *text,
                 const AccordAgreementSection *section,
@@ -187,6 +211,7 @@ append_section (const AccordAgreement        *self,
     }
   else if (g_str_equal (section->kind, "goals"))
     {
+      append_sums (self, text);
       append_figures (self, text, self->conversion);
       append_figures (self, text, self->value);
     }

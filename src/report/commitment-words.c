@@ -3,8 +3,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "present/words.h"
-
 #define SECONDS_PER_HOUR 3600.0
 
 static gboolean

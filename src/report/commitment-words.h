@@ -1,7 +1,7 @@
 #pragma once
 
-#include "kpi/metric.h"
 #include "model/record.h"
+#include "present/words.h"
 
 G_BEGIN_DECLS
 

@@ -21,6 +21,7 @@ typedef enum
   ACCORD_FACE_LABEL,     /* of a row */
   ACCORD_FACE_NOTE,
   ACCORD_FACE_GOAL,      /* the shared goal, as large as the title wants it */
+  ACCORD_FACE_FIGURE,    /* one of several key figures */
   ACCORD_FACE_SMALL,     /* running head and foot */
   ACCORD_N_FACES,
 } AccordFaceKind;

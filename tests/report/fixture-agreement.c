@@ -91,6 +91,17 @@ make_months (const char *metric,
   return figures;
 }
 
+static AccordFigures *
+make_sum (const char *metric,
+          double      numerator,
+          double      denominator)
+{
+  AccordFigures *figures = figures_new (metric, ACCORD_PERIOD_ALL, FALSE);
+
+  figures_add (figures, "all", NULL, numerator, denominator);
+  return figures;
+}
+
 static void
 add_figures (AccordAgreement *agreement)
 {
@@ -99,6 +110,11 @@ add_figures (AccordAgreement *agreement)
   figures_add (goal, "all", NULL, 49, NAN);
   agreement->goal = goal;
   agreement->conversion = make_months ("conversion-rate", 1);
+  agreement->conversion_all = make_sum ("conversion-rate", 218, 2123);
+  agreement->value_all = make_sum ("lead-value", 2504123, 2123);
+  agreement->conversion_so_far = make_sum ("conversion-rate", 293, 2676);
+  ((AccordFigures *) agreement->conversion_so_far)->query.basis = ACCORD_BASIS_TO_DATE;
+  agreement->revenue = make_sum ("revenue", 3381022, NAN);
   agreement->value = make_months ("lead-value", 8123.5);
   for (guint i = 0; i < agreement->personas->len; i++)
     {

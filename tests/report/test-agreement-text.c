@@ -26,6 +26,8 @@ test_markdown (void)
   assert_contains (text, "| Sales development | First contact ≤ 4 working hours | 90\302\240% | month |\n");
   assert_contains (text, "| Demand generation | Cost per lead | not agreed yet | quarter |\n");
   assert_contains (text, "\n### Plant manager\n");
+  assert_contains (text, "\n- Customers so far: **10.9\302\240%** (293 of 2,676 leads");
+  assert_contains (text, "\n- Revenue: **€3,381,022**\n");
   g_assert_true (g_str_has_suffix (text, "\n"));
   g_assert_false (g_str_has_suffix (text, "\n\n"));
 }
