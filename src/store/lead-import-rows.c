@@ -167,7 +167,8 @@ keep_old (AccordImport            *self,
   return accord_statement_run (self->keep, error);
 }
 
-/* Compares @self->select's row with that of the batch. */
+/* Compares @self->select's row with that of the batch; but of a plan not the id, which the row of the file does not have
+ * yet where an earlier one brought it. */
 static gboolean
 compare (AccordImport *self,
          AccordBatch  *batch,
@@ -182,7 +183,8 @@ compare (AccordImport *self,
     {
       const AccordBatchColumn *column = &batch->columns[i];
 
-      if ((!self->clear_empty && accord_lead_cell_is_empty (column, row)) ||
+      if ((self->plan_only && (int) i == self->id_column) ||
+          (!self->clear_empty && accord_lead_cell_is_empty (column, row)) ||
           accord_lead_cell_equals (column, row, self->select, (int) i + 1))
         continue;
       *changes = TRUE;

@@ -124,7 +124,8 @@ find_by (AccordLeadMatcher *self,
   gint64 fresh = accord_key_set_find (self->fresh, kind, key);
   int n = look_up (self, statement, key, lead, error);
 
-  if (n < 0 || fresh <= 0)
+  /* One that was there before and took its id from this import is known both ways. */
+  if (n < 0 || fresh <= 0 || (n == 1 && *lead == fresh))
     return n;
   *lead = fresh;
   return n + 1;

@@ -1,5 +1,6 @@
 #include "fixture.h"
 
+#include <math.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -180,9 +181,9 @@ describe_cell (const AccordBatchColumn *column,
     g_string_append_printf (text, "|%s", column->texts[row] != NULL ? column->texts[row] : "");
   else if (column->field->type == ACCORD_COLUMN_REAL)
     {
-      g_autofree char *number = accord_number_to_text (column->reals[row]);
+      g_autofree char *number = isnan (column->reals[row]) ? NULL : accord_number_to_text (column->reals[row]);
 
-      g_string_append_printf (text, "|%s", column->reals[row] == column->reals[row] ? number : "");
+      g_string_append_printf (text, "|%s", number != NULL ? number : "");
     }
   else if (column->integers[row] == G_MININT64)
     g_string_append (text, "|");
