@@ -3,35 +3,14 @@
 #include "model/records.h"
 #include "persona-column.h"
 
-/* An export of Monday says nothing about Tuesday: the data is as old as the youngest import that still counts. */
-static gboolean
-find_data_as_of (AccordStore   *store,
-                 AccordMoment  *data_as_of,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  g_autoptr (GPtrArray) imports = accord_store_imports (store, cancellable, error);
-
-  *data_as_of = ACCORD_MOMENT_NONE;
-  if (imports == NULL)
-    return FALSE;
-  for (guint i = 0; i < imports->len; i++)
-    {
-      const AccordImportInfo *import = g_ptr_array_index (imports, i);
-
-      if (!import->undone)
-        *data_as_of = MAX (*data_as_of, import->data_as_of);
-    }
-  return TRUE;
-}
-
 /**
  * accord_snapshot_as_of:
  * @data_as_of: when the data was true, or %ACCORD_MOMENT_NONE for now
  * @zone: the workspace's zone
  * @as_of: (out): the instant
  *
- * Tells the instant at which figures are judged unless a person asks for another.
+ * Tells the instant at which figures are judged unless a person asks for another: an export of Monday says nothing
+ * about Tuesday.
  */
 void
 accord_snapshot_as_of (AccordMoment      data_as_of,
@@ -68,7 +47,7 @@ accord_snapshot_load (AccordStore   *store,
   g_autoptr (GPtrArray) personas = accord_store_load_records (store, ACCORD_TYPE_PERSONA, cancellable, error);
   AccordAsOf as_of;
 
-  if (personas == NULL || !find_data_as_of (store, &self->data_as_of, cancellable, error))
+  if (personas == NULL || !accord_store_get_data_as_of (store, &self->data_as_of, error))
     return NULL;
   self->base = base != NULL ? accord_frame_ref (base)
                             : accord_frame_load (store, zone, progress, user_data, cancellable, error);

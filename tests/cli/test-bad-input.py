@@ -206,6 +206,12 @@ def read_only_workspace(folder):
         os.chmod(folder.path, 0o755)
 
 
+def fill(path, leave):
+    """Writes a file that takes the whole disk but some bytes."""
+    disk = os.statvfs(path.parent)
+    path.write_bytes(b"x" * (disk.f_bavail * disk.f_frsize - leave))
+
+
 @case
 def disk_full(folder):
     if os.geteuid() != 0:
@@ -224,7 +230,8 @@ def disk_full(folder):
         assert digest(small / "w.accord") == before
         folder.done("check", small / "w.accord")
         folder.new("s.accord", "--template", "sample")
-        folder.fails("backup", "s.accord", small / "copy.accord")
+        fill(small / "rest", leave=64 * 1024)
+        folder.fails("backup", "s.accord", small / "copy.accord", says=["full"])
         assert not (small / "copy.accord").exists()
     finally:
         subprocess.run(["umount", small], check=True)
