@@ -1,0 +1,146 @@
+"""A desktop of one's own: display, session bus, home. Nothing of it outlives the test, nothing of the user's is touched."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+
+DEADLINE = 20.0
+
+SETTINGS = '''[Settings]
+gtk-enable-animations=0
+gtk-cursor-blink=0
+gtk-font-name=Cantarell 11
+'''
+
+
+def wait_for(what, condition, deadline=DEADLINE):
+    """The first true value of condition(), asked again and again."""
+    end = time.monotonic() + deadline
+    last = None
+    while time.monotonic() < end:
+        try:
+            value = condition()
+        except Exception as error:  # the tree changes under our hands: ask again
+            last, value = error, None
+        if value:
+            return value
+        time.sleep(0.05)
+    raise AssertionError(f'waited {deadline:g} s for {what}' + (f' ({last})' if last else ''))
+
+
+class Desktop:
+    def __init__(self, accord, build, dark=False, size='1280x900'):
+        self.accord = accord
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix='accord-window-'))
+        self.children = []
+        self.log = self.home / 'stderr.txt'
+        self.environment = self._environment(build, dark)
+        os.environ.clear()
+        os.environ.update(self.environment)
+        self._start_display(size)
+        self._start_bus()
+
+    def _environment(self, build, dark):
+        home = self.home
+        environment = {
+            'PATH': os.environ.get('PATH', '/usr/bin:/bin'),
+            'HOME': str(home), 'TMPDIR': str(home),
+            'XDG_RUNTIME_DIR': str(home / 'run'), 'XDG_CONFIG_HOME': str(home / 'config'),
+            'XDG_DATA_HOME': str(home / 'data'), 'XDG_CACHE_HOME': str(home / 'cache'),
+            'XDG_DATA_DIRS': '/usr/local/share:/usr/share',
+            'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo',
+            'GSETTINGS_BACKEND': 'memory', 'GSETTINGS_SCHEMA_DIR': str(pathlib.Path(build) / 'data'),
+            'GTK_USE_PORTAL': '0', 'ADW_DISABLE_PORTAL': '1', 'GIO_USE_VFS': 'local', 'GIO_USE_NETWORK_MONITOR': 'base',
+            'G_DEBUG': 'fatal-criticals', 'LANG': 'C.UTF-8', 'TZ': 'UTC', 'NO_AT_BRIDGE': '0',
+        }
+        for name in ('LSAN_OPTIONS', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'ACCORD_TEST_PICTURE'):
+            if name in os.environ:
+                environment[name] = os.environ[name]
+        if dark:
+            environment['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
+        for name in ('XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME'):
+            os.makedirs(environment[name], mode=0o700)
+        settings = home / 'config' / 'gtk-4.0' / 'settings.ini'
+        settings.parent.mkdir()
+        settings.write_text(SETTINGS)
+        return environment
+
+    def _spawn(self, command, **arguments):
+        child = subprocess.Popen(command, env=os.environ.copy(), **arguments)
+        self.children.append(child)
+        return child
+
+    def _start_display(self, size):
+        reading, writing = os.pipe()
+        self._spawn(['Xvfb', '-displayfd', str(writing), '-screen', '0', f'{size}x24', '-nolisten', 'tcp', '-noreset'],
+                    pass_fds=[writing], stderr=subprocess.DEVNULL)
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
+        assert number, 'Xvfb did not start'
+        os.environ['DISPLAY'] = f':{number}'
+
+    def _start_bus(self):
+        bus = self._spawn(['dbus-daemon', '--session', '--nofork', '--print-address=1'],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        address = bus.stdout.readline().strip()
+        assert address, 'dbus-daemon did not start'
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = address
+
+    def start(self, *arguments):
+        """Starts Accord's window; what it says goes to the log."""
+        self.program = self._spawn([self.accord, *arguments], stderr=open(self.log, 'ab'), stdout=subprocess.DEVNULL)
+        return self.program
+
+    def run(self, *arguments):
+        """Accord on the command line; its standard output."""
+        done = subprocess.run([self.accord, *arguments], env=os.environ.copy(), capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, f'accord {" ".join(arguments)}: {done.stderr.strip()}'
+        return done.stdout
+
+    def complaints(self):
+        """What GTK and the program warned of."""
+        text = self.log.read_text(errors='replace') if self.log.exists() else ''
+        return [line for line in text.splitlines()
+                if 'WARNING' in line or 'CRITICAL' in line or 'ERROR' in line or 'runtime error' in line]
+
+    def _xdotool(self, *arguments, check=True):
+        return subprocess.run(['xdotool', *arguments], check=check, env=os.environ.copy(), capture_output=True,
+                              text=True).stdout
+
+    def focus(self):
+        """There is no window manager: gives the keyboard to the newest window."""
+        windows = wait_for('a window on the display', lambda: self._xdotool(
+            'search', '--onlyvisible', '--class', 'accord', check=False).split())
+        self._xdotool('windowfocus', '--sync', max(windows, key=int))
+
+    def press(self, *keys):
+        self.focus()
+        for key in keys:
+            self._xdotool('key', '--delay', '30', key)
+
+    def type(self, text):
+        self.focus()
+        self._xdotool('type', '--delay', '50', text)
+
+    def picture(self, path):
+        subprocess.run(['import', '-window', 'root', str(path)], check=False, env=os.environ.copy())
+
+    def stop_program(self):
+        if self.program.poll() is None:
+            self.program.terminate()
+            self.program.wait(10)
+
+    def close(self):
+        for child in reversed(self.children):
+            if child.poll() is None:
+                child.terminate()
+        for child in self.children:
+            try:
+                child.wait(5)
+            except subprocess.TimeoutExpired:
+                child.kill()
+        shutil.rmtree(self.home, ignore_errors=True)

@@ -1,0 +1,164 @@
+"""What a blind person's screen reader sees of the window, and how it acts there."""
+
+import os
+import re
+
+from desktop import wait_for
+
+
+def _atspi():
+    import pyatspi  # only once the bus of the test is there
+    return pyatspi
+
+
+def children(node):
+    for index in range(node.childCount):
+        child = node.getChildAtIndex(index)
+        if child is not None:
+            yield child
+
+
+def walk(node, depth=40):
+    yield node
+    if depth > 0:
+        for child in children(node):
+            yield from walk(child, depth - 1)
+
+
+def clean(name):
+    """A button's name has the underscore of its mnemonic before it, and may be said twice."""
+    return re.sub(r'(^|\s)_(?=\w)', r'\1', name or '')
+
+
+def plain(text):
+    """As it is read: in any case, with spaces that are all alike."""
+    return ' '.join((text or '').replace('\u00a0', ' ').replace('\u202f', ' ').casefold().split())
+
+
+def is_visible(node):
+    try:
+        extents = node.queryComponent().getExtents(_atspi().WINDOW_COORDS)
+    except NotImplementedError:
+        return False
+    return extents.width > 0 and extents.height > 0
+
+
+def application():
+    """Accord as it is now: the library's copy of the tree would be as it was."""
+    desktop = _atspi().Registry.getDesktop(0)
+    desktop.clear_cache()
+    for node in children(desktop):
+        if node.name == 'accord':
+            node.clear_cache()
+            return node
+    return None
+
+
+def window(title=None):
+    def find():
+        program = application()
+        for node in children(program) if program else []:
+            if title is None or title in clean(node.name):
+                return node
+        return None
+    return wait_for(f'a window {title or ""}', find)
+
+
+def seek_window_with(name, role):
+    """The newest window in which there is such a thing."""
+    program = application()
+    for node in reversed(list(children(program)) if program else []):
+        if seek(node, name, role):
+            return node
+    return None
+
+
+def seek(root, name=None, role=None, description=None):
+    """The first visible thing of that role whose name (or description) contains the words."""
+    for node in walk(root):
+        if role is not None and node.getRoleName() != role:
+            continue
+        if name is not None and plain(name) not in plain(clean(node.name)):
+            continue
+        if description is not None and plain(description) not in plain(node.description):
+            continue
+        if is_visible(node):
+            return node
+    return None
+
+
+def shown_page():
+    """The page that is chosen in the list of pages: hidden ones stay in the tree, and say that they are visible."""
+    pages = seek(window(), 'Pages', 'list')
+    for row in walk(pages) if pages else []:
+        if row.getRoleName() == 'list item' and row.getState().contains(_atspi().STATE_SELECTED):
+            return row.name
+    return None
+
+
+def page(name):
+    """The widget of a page, once it is the one that is shown."""
+    wait_for(f'the page {name}', lambda: shown_page() == name)
+    return find(window, f'Accord{name}Page', 'filler')
+
+
+def find(root, name=None, role=None, description=None, deadline=20):
+    words = ', '.join(str(x) for x in (role, name, description) if x)
+
+    def look():
+        node = root() if callable(root) else root
+        node.clear_cache()
+        return seek(node, name, role, description)
+    return wait_for(words, look, deadline)
+
+
+def act(node, action='click'):
+    actions = node.queryAction()
+    for index in range(actions.nActions):
+        if actions.getName(index) == action:
+            assert actions.doAction(index), f'{action} of {node.name} failed'
+            return
+    raise AssertionError(f'{node.getRoleName()} {node.name} has no action {action}')
+
+
+def press_button(root, name, role='push button', deadline=20):
+    act(find(root, name, role, deadline=deadline))
+
+
+def set_text(node, text):
+    assert node.queryEditableText().setTextContents(text), f'the text of {node.name} cannot be set'
+
+
+def text_of(node):
+    text = node.queryText()
+    return text.getText(0, text.characterCount)
+
+
+def middle(node):
+    extents = node.queryComponent().getExtents(_atspi().WINDOW_COORDS)
+    return extents.x + extents.width / 2, extents.y + extents.height / 2
+
+
+def outline(node, depth=0):
+    lines = []
+    label = f'{"  " * depth}{node.getRoleName()} «{clean(node.name)}»'
+    if node.description:
+        label += f' ({node.description})'
+    if is_visible(node):
+        lines.append(label)
+    for child in children(node):
+        lines += outline(child, depth + 1)
+    return lines
+
+
+def report(desktop):
+    """What there is to be seen, and what was complained of: for when a step fails."""
+    picture = os.environ.get('ACCORD_TEST_PICTURE')
+    if picture:
+        desktop.picture(picture)
+    lines = desktop.complaints()
+    try:
+        lines += [line for line in outline(window()) if not line.lstrip().startswith(('panel «»', 'filler «»'))]
+    except Exception as error:
+        lines.append(f'no window: {error}')
+    return '\n'.join(lines[:400])

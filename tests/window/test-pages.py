@@ -1,0 +1,99 @@
+#!/usr/bin/python3
+"""usage: test-pages.py ACCORD BUILD light|dark
+Every page of the sample workspace, by keyboard: each shows itself, and nobody complains."""
+
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+import screen  # noqa: E402
+import tap  # noqa: E402
+from desktop import Desktop, wait_for  # noqa: E402
+
+# By Alt+1 … Alt+5: what the page is called, and something that only it shows.
+PAGES = [
+    ('Overview', 'label', 'Shared goal'),
+    ('SLA', 'label', 'Accountabilities'),
+    ('Personas', 'label', 'Plant manager'),
+    ('Leads', 'table row', None),
+    ('KPIs', 'image', 'Customers within 90 days'),
+]
+
+
+class Pages:
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.file = str(desktop.home / 'sample.accord')
+
+    def make_file(self):
+        """the sample workspace is made"""
+        self.desktop.run('new', self.file, '--template', 'sample')
+
+    def open_file(self):
+        """the window opens on it"""
+        self.desktop.start(self.file)
+        screen.find(screen.window, 'sample.accord', deadline=40)
+        screen.find(screen.window, 'Shared goal')
+
+    def visit(self, number):
+        name, role, shown = PAGES[number]
+        self.desktop.press(f'alt+{number + 1}')
+        page = screen.page(name)
+        screen.find(page, shown, role)
+        self.must_be_quiet()
+
+    def must_be_quiet(self):
+        assert self.desktop.program.poll() is None, 'the program has ended: ' + '\n'.join(self.desktop.complaints())
+        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+
+    def show_overview(self):
+        """Alt+1 shows the overview"""
+        self.visit(0)
+
+    def show_sla(self):
+        """Alt+2 shows the agreement"""
+        self.visit(1)
+
+    def show_personas(self):
+        """Alt+3 shows the personas"""
+        self.visit(2)
+
+    def show_leads(self):
+        """Alt+4 shows the leads"""
+        self.visit(3)
+
+    def show_kpis(self):
+        """Alt+5 shows the figures"""
+        self.visit(4)
+
+    def tab_through(self):
+        """Tab moves the focus, and Shift+Tab back, without leaving the page"""
+        for key in ['Tab'] * 8 + ['shift+Tab'] * 8:
+            self.desktop.press(key)
+        assert screen.shown_page() == 'KPIs', 'the page has changed'
+        self.must_be_quiet()
+
+    def quit(self):
+        """Ctrl+Q ends the program in peace"""
+        self.desktop.press('ctrl+q')
+        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
+        assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
+        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+
+    def steps(self):
+        return [self.make_file, self.open_file, self.show_overview, self.show_sla, self.show_personas, self.show_leads,
+                self.show_kpis, self.tab_through, self.quit]
+
+
+def main():
+    accord, build, scheme = sys.argv[1:4]
+    desktop = Desktop(accord, build, dark=scheme == 'dark')
+    try:
+        return tap.Journey(Pages(desktop).steps(), lambda: screen.report(desktop)).run()
+    finally:
+        desktop.close()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
