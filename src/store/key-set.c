@@ -11,10 +11,11 @@ typedef struct
 
 struct _AccordKeySet
 {
-  Slot   *slots;
-  gsize   size; /* a power of two */
-  gsize   n_used; /* and removed ones */
-  guint64 secret;
+  Slot    *slots;
+  gsize    size;   /* a power of two */
+  gsize    n_used; /* and removed ones */
+  gboolean any[ACCORD_N_KEY_KINDS]; /* of a kind: most files have one kind only */
+  guint64  secret;
 };
 
 /* The finisher of MurmurHash3 (Austin Appleby, public domain): each bit of the input moves each of the output. */
@@ -113,6 +114,8 @@ accord_key_set_find (AccordKeySet *self,
 {
   g_return_val_if_fail (self != NULL && key != NULL, 0);
 
+  if (!self->any[kind])
+    return 0;
   return find_slot (self, hash_key (self, kind, key))->lead;
 }
 
@@ -141,6 +144,7 @@ accord_key_set_put (AccordKeySet *self,
   self->n_used += slot->lead == 0;
   slot->hash = hash;
   slot->lead = lead;
+  self->any[kind] = TRUE;
 }
 
 /**

@@ -15,6 +15,7 @@ typedef enum
   ACCORD_KEY_ID,
   ACCORD_KEY_EMAIL,
   ACCORD_KEY_FINGERPRINT,
+  ACCORD_N_KEY_KINDS,
 } AccordKeyKind;
 
 AccordKeySet *accord_key_set_new    (void);

@@ -115,27 +115,30 @@ resolve_fields (AccordImport *self,
   return known != NULL;
 }
 
-/* In an empty table indexes are cheaper made at the end, of what is there then. */
+/* In an empty table an index is cheaper made at the end, of what is there then: that, of those of what tells leads apart,
+ * which this file fills. */
 static gboolean
 drop_indexes (AccordImport *self,
               GError      **error)
 {
   g_autoptr (AccordStatement) statement = accord_statement_new (
       self->connection->db,
-      "SELECT sql, name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'leads' AND sql IS NOT NULL", error);
+      "SELECT sql, name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'leads' AND (name = 'leads_external_id') = ?1",
+      error);
   g_autoptr (GString) drop = g_string_new (NULL);
   gboolean row = TRUE;
 
-  while (statement != NULL && row)
+  if (statement == NULL)
+    return FALSE;
+  accord_statement_bind_integer (statement, 1, self->id_column >= 0);
+  while (accord_statement_step (statement, &row, error))
     {
-      if (!accord_statement_step (statement, &row, error))
-        return FALSE;
       if (!row)
-        break;
+        return accord_store_exec (self->connection->db, drop->str, error);
       g_ptr_array_add (self->indexes, g_strdup (accord_statement_get_text (statement, 0)));
       g_string_append_printf (drop, "DROP INDEX \"%s\";", accord_statement_get_text (statement, 1));
     }
-  return statement != NULL && accord_store_exec (self->connection->db, drop->str, error);
+  return FALSE;
 }
 
 static gboolean
