@@ -184,14 +184,7 @@ accord_page_constructed (GObject *object)
     follow_workspace (ACCORD_PAGE (object));
 }
 
-static void
-accord_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_PAGE);
-
-  G_OBJECT_CLASS (accord_page_parent_class)->dispose (object);
-}
-
+/* No dispose: a subclass disposes of its template, and GTK 4.8 aborts where a second one of the same widget is. */
 static void
 accord_page_finalize (GObject *object)
 {
@@ -259,7 +252,6 @@ accord_page_class_init (AccordPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = accord_page_constructed;
-  object_class->dispose = accord_page_dispose;
   object_class->finalize = accord_page_finalize;
   object_class->get_property = accord_page_get_property;
   object_class->set_property = accord_page_set_property;
