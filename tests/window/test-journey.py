@@ -116,7 +116,7 @@ class Story:
 
     def wait_until_saved(self, condition):
         wait_for('what was typed in the file',
-                 lambda: condition(json.loads(self.desktop.run('dump', str(self.file)))))
+                 lambda: condition(json.loads(self.desktop.run('sla', str(self.file), '--json'))))
         screen.find(screen.window, 'Saved', 'label')
 
     def export_pdf(self):

@@ -41,7 +41,18 @@ class Pages:
         self.desktop.press(f'alt+{number + 1}')
         page = screen.page(name)
         screen.find(page, shown, role)
+        self.must_be_named(page)
         self.must_be_quiet()
+
+    def must_be_named(self, page):
+        """No button is called after its widget: that is what it is called when it has no name. A menu button is a
+        shell around the button that is pressed."""
+        page.clear_cache()
+        nameless = [node.description for node in screen.walk(page)
+                    if node.getRoleName() == 'push button' and node.name in ('', 'GtkImage', 'GtkButton')
+                    and not any(child.getRoleName() == 'push button' for child in screen.children(node))
+                    and screen.is_visible(node)]
+        assert not nameless, f'buttons without a name; their tooltips: {nameless}'
 
     def must_be_quiet(self):
         assert self.desktop.program.poll() is None, 'the program has ended: ' + '\n'.join(self.desktop.complaints())
