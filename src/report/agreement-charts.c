@@ -23,7 +23,7 @@ describe_parts (const AccordFigures *figures,
   g_autofree char *part = NULL;
   g_autofree char *whole = NULL;
 
-  if (isnan (figure->denominator))
+  if (isnan (figure->denominator) || figure->denominator <= 0)
     return g_strdup (figure->mature ? "" : _("too early"));
   part = accord_words_value (figure->numerator, unit, currency);
   whole = accord_words_value (figure->denominator, ACCORD_UNIT_COUNT, NULL);

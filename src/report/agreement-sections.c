@@ -74,8 +74,8 @@ add_side (const AccordAgreement     *self,
           gboolean                   with_consequence)
 {
   const AccordTableColumn columns[] = {
-    { _("What is owed"), 42, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("How it is measured"), 34, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("What is owed"), 48, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("How it is measured"), 30, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
     { _("Agreed"), 15, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
     { _("Each"), 11, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
     { _("When it is missed"), 28, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
@@ -175,7 +175,8 @@ accord_agreement_add_signatures (const AccordAgreement *self,
       AccordRecord *member = g_ptr_array_index (self->members, i);
       const char *name = accord_record_get_text (member, "name");
       const char *role = accord_record_get_text (member, "job_title");
-      AccordSigner signer = { role != NULL && *role != '\0' ? role : name, name };
+      gboolean titled = role != NULL && *role != '\0';
+      AccordSigner signer = { titled ? role : name, titled ? name : "" };
 
       if (g_value_get_boolean (accord_record_get_value (member, "signs")))
         g_array_append_val (signers, signer);

@@ -73,7 +73,7 @@ draw_entry (AccordContents *self,
   accord_text_draw (entry->number, canvas, 0, 1, x, y);
   accord_text_draw (entry->title, canvas, 0, n_lines, x + NUMBER_WIDTH, y);
   accord_text_draw (page, canvas, 0, 1, x + self->width - PAGE_WIDTH, last);
-  draw_leader (self, canvas, x + NUMBER_WIDTH + accord_text_get_natural_width (entry->title) + 6, end, baseline);
+  draw_leader (self, canvas, x + NUMBER_WIDTH + accord_text_get_end (entry->title) + 6, end, baseline);
   accord_canvas_end (canvas, 1);
 }
 

@@ -39,7 +39,7 @@ key_figures_slice (AccordElement *element,
   guint n_rows = (self->cells->len + COLUMNS - 1) / COLUMNS;
 
   for (guint i = 0; i < n_rows; i++)
-    accord_element_slice (element, slices, i, measure_row (self, i) + 2 * PADDING, 10, 2, FALSE);
+    accord_element_slice (element, slices, i, measure_row (self, i) + 2 * PADDING, 14, 2, FALSE);
 }
 
 static void

@@ -9,11 +9,18 @@ typedef struct
   gboolean outward;    /* leads out of the report */
 } LinkRange;
 
+typedef struct
+{
+  PangoLayoutLine *line; /* the layout's */
+  double           x, width;
+} Line;
+
 struct _AccordText
 {
   AccordFaceKind     face;
   PangoLayout       *layout;
   GArray            *links;   /* of LinkRange, in order */
+  GArray            *lines;   /* of Line */
   double             width;
   double             leading;
   double             ascent;
@@ -33,22 +40,25 @@ is_printable (gunichar c)
 }
 
 /* A script with taller letters than the face's own, from a font that stood in, gets lines as tall. */
-static double
-measure_leading (const AccordText *self)
+static void
+measure_lines (AccordText *self)
 {
-  double leading = accord_face_get (self->face)->leading;
   PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
 
+  self->leading = accord_face_get (self->face)->leading;
   do
     {
       PangoRectangle logical;
+      Line line = { pango_layout_iter_get_line_readonly (iter), 0, 0 };
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      leading = MAX (leading, pango_units_to_double (logical.height));
+      line.x = pango_units_to_double (logical.x);
+      line.width = pango_units_to_double (logical.width);
+      self->leading = MAX (self->leading, pango_units_to_double (logical.height));
+      g_array_append_val (self->lines, line);
     }
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
-  return leading;
 }
 
 static AccordText *
@@ -62,6 +72,7 @@ make (AccordTypesetter *typesetter,
   self->width = width;
   self->layout = accord_typesetter_make_layout (typesetter, face);
   self->links = g_array_new (FALSE, FALSE, sizeof (LinkRange));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->color = accord_face_get_color (face);
   g_array_set_clear_func (self->links, link_range_clear);
   pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
@@ -75,7 +86,7 @@ finish (AccordText       *self,
   double usual = accord_face_get (self->face)->leading;
 
   accord_typesetter_check (typesetter, self->layout);
-  self->leading = measure_leading (self);
+  measure_lines (self);
   self->ascent = accord_typesetter_get_ascent (typesetter, self->face) + (self->leading - usual) / 2;
 }
 
@@ -273,6 +284,7 @@ accord_text_free (AccordText *self)
 
   g_clear_object (&self->layout);
   g_array_unref (self->links);
+  g_array_unref (self->lines);
   g_free (self);
 }
 
@@ -308,7 +320,7 @@ accord_text_set_lead (AccordText *self,
 guint
 accord_text_get_n_lines (const AccordText *self)
 {
-  return (guint) pango_layout_get_line_count (self->layout);
+  return self->lines->len;
 }
 
 /**
@@ -341,10 +353,24 @@ accord_text_get_height (const AccordText *self)
 double
 accord_text_get_natural_width (const AccordText *self)
 {
-  PangoRectangle logical;
+  double width = 0;
 
-  pango_layout_get_extents (self->layout, NULL, &logical);
-  return pango_units_to_double (logical.width);
+  for (guint i = 0; i < self->lines->len; i++)
+    width = MAX (width, g_array_index (self->lines, Line, i).width);
+  return width;
+}
+
+/**
+ * accord_text_get_end:
+ *
+ * Returns: where its last line ends on the right, from the paragraph's left edge, in points
+ */
+double
+accord_text_get_end (const AccordText *self)
+{
+  const Line *last = &g_array_index (self->lines, Line, self->lines->len - 1);
+
+  return last->x + last->width;
 }
 
 /**
@@ -362,26 +388,17 @@ accord_text_draw (const AccordText *self,
                   double            x,
                   double            y)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
   const char *text = pango_layout_get_text (self->layout);
-  guint index = 0;
 
-  do
+  for (guint i = first_line; i < MIN (first_line + n_lines, self->lines->len); i++)
     {
-      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
-      PangoRectangle logical;
-      double left, top;
+      const Line *line = &g_array_index (self->lines, Line, i);
+      double left = x + line->x;
+      double top = y + (i - first_line) * self->leading;
 
-      if (index < first_line || index >= first_line + n_lines)
-        continue;
-      pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      left = x + pango_units_to_double (logical.x);
-      top = y + (index - first_line) * self->leading;
-      draw_line (self, canvas, line, left, top + self->ascent);
-      if (line->length > 0)
-        accord_canvas_note_text (canvas, text + line->start_index, (gsize) line->length, left, top,
-                                 left + pango_units_to_double (logical.width), top + self->leading);
+      draw_line (self, canvas, line->line, left, top + self->ascent);
+      if (line->line->length > 0)
+        accord_canvas_note_text (canvas, text + line->line->start_index, (gsize) line->line->length, left, top,
+                                 left + line->width, top + self->leading);
     }
-  while (index++, pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
 }

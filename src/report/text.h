@@ -26,6 +26,7 @@ guint       accord_text_get_n_lines (const AccordText  *self);
 double      accord_text_get_leading (const AccordText  *self);
 double      accord_text_get_height  (const AccordText  *self);
 double      accord_text_get_natural_width (const AccordText *self);
+double      accord_text_get_end     (const AccordText  *self);
 void        accord_text_draw        (const AccordText  *self,
                                      AccordCanvas      *canvas,
                                      guint              first_line,

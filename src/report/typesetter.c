@@ -176,10 +176,9 @@ accord_typesetter_check (AccordTypesetter *self,
                          PangoLayout      *layout)
 {
   const char *text = pango_layout_get_text (layout);
-  gint n_lines = pango_layout_get_line_count (layout);
 
-  for (gint i = 0; i < n_lines; i++)
-    for (GSList *l = pango_layout_get_line (layout, i)->runs; l != NULL; l = l->next)
+  for (GSList *lines = pango_layout_get_lines (layout); lines != NULL; lines = lines->next)
+    for (GSList *l = ((PangoLayoutLine *) lines->data)->runs; l != NULL; l = l->next)
       {
         restore_spaces (l->data, text);
         find_missing (self, l->data);
