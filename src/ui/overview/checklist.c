@@ -55,6 +55,7 @@ make_circle (Row       *row,
   gtk_widget_set_hexpand (row->check, TRUE);
   gtk_box_append (GTK_BOX (circle), GTK_WIDGET (row->number));
   gtk_box_append (GTK_BOX (circle), row->check);
+  gtk_widget_set_hexpand (circle, FALSE);
   gtk_widget_set_valign (circle, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (circle, 26, 26);
   gtk_widget_add_css_class (circle, "step");

@@ -3,12 +3,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "present/words.h"
+#include "report/commitment-words.h"
 #include "ui/common/actionable.h"
 #include "ui/overview/steps.h"
 
 #define MOST_COMMITMENTS 7
-#define SECONDS_AN_HOUR 3600
 
 struct _AccordCommitmentsCard
 {
@@ -23,38 +22,6 @@ struct _AccordCommitmentsCard
 };
 
 G_DEFINE_FINAL_TYPE (AccordCommitmentsCard, accord_commitments_card, ADW_TYPE_BIN)
-
-static char *
-word_target (AccordRecord *commitment,
-             const char   *currency)
-{
-  const char *unit = accord_record_get_text (commitment, "unit");
-  double target = accord_record_get_real (commitment, "target");
-
-  if (isnan (target))
-    return g_strdup (_("no target"));
-  if (g_strcmp0 (unit, "ratio") == 0)
-    return accord_words_value (target, ACCORD_UNIT_RATIO, NULL);
-  if (g_strcmp0 (unit, "money") == 0)
-    return accord_words_value (target, ACCORD_UNIT_MONEY, currency);
-  if (g_strcmp0 (unit, "hours") == 0)
-    return accord_words_value (target * SECONDS_AN_HOUR, ACCORD_UNIT_SECONDS, NULL);
-
-  return accord_words_value (target, ACCORD_UNIT_COUNT, NULL);
-}
-
-static const char *
-word_period (const char *period)
-{
-  if (g_strcmp0 (period, "week") == 0)
-    return _("a week");
-  if (g_strcmp0 (period, "quarter") == 0)
-    return _("a quarter");
-  if (g_strcmp0 (period, "year") == 0)
-    return _("a year");
-
-  return _("a month");
-}
 
 static GtkWidget *
 add_label (GtkBox     *box,
@@ -81,18 +48,22 @@ make_row (AccordRecord *commitment,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gboolean agreed = !isnan (accord_record_get_real (commitment, "target"));
   const char *title = accord_record_get_text (commitment, "title");
-  g_autofree char *target = word_target (commitment, currency);
+  g_autofree char *target = accord_commitment_agreed (commitment, currency);
   g_autofree char *action = g_strdup_printf ("win.open-item(('sla', '%s'))", accord_record_get_id (commitment));
-  g_autofree char *name = g_strdup_printf ("%s, %s", title, target);
+  g_autofree char *name = g_strdup_printf ("%s, %s", title, target != NULL ? target : _("no target"));
 
   gtk_widget_set_hexpand (texts, TRUE);
   add_label (GTK_BOX (texts), title, NULL, 0);
   add_label (GTK_BOX (texts), accord_record_get_text (commitment, "owner"), "note", 0);
-  add_label (GTK_BOX (figures), target, agreed ? "heading" : "dim-label", 1);
-  if (agreed)
-    add_label (GTK_BOX (figures), word_period (accord_record_get_text (commitment, "period")), "note", 1);
+  add_label (GTK_BOX (figures), target != NULL ? target : _("no target"), target != NULL ? "heading" : "dim-label", 1);
+  if (target != NULL)
+    {
+      /* Translators: how often a commitment is judged: «each month» */
+      g_autofree char *each = g_strdup_printf (_("each %s"), accord_commitment_each (commitment));
+
+      add_label (GTK_BOX (figures), each, "note", 1);
+    }
   gtk_widget_set_valign (figures, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), figures);

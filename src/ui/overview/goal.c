@@ -231,7 +231,7 @@ sum_until (const AccordFigures *figures,
     {
       const AccordFigure *figure = figures->figures->pdata[i];
 
-      if (!isnan (figure->value) && figure->first <= day)
+      if (!isnan (figure->value) && MAX (figure->first, figures->query.from) <= day)
         sum += figure->value;
     }
 

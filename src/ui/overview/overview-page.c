@@ -13,6 +13,10 @@
 #include "ui/overview/mini-chart.h"
 #include "ui/overview/steps.h"
 
+/* As wide as the checklist, or as the dashboard. */
+#define NARROW 680
+#define WIDE 1240
+
 struct _AccordOverviewPage
 {
   AccordPage parent_instance;
@@ -25,6 +29,7 @@ struct _AccordOverviewPage
   AccordAgreementCard   *agreement_card;
   AccordCommitmentsCard *commitments_card;
   GtkBox                *charts_box;
+  AdwClamp              *changes_clamp;
   AccordChangesList     *changes_list;
 
   /* borrowed */
@@ -65,6 +70,8 @@ refresh (AccordOverviewPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->checklist),
                           ready && accord_steps_count_done (workspace) < ACCORD_N_STEPS - 1);
   gtk_widget_set_visible (self->dashboard, has_leads);
+  adw_clamp_set_maximum_size (self->changes_clamp, has_leads ? WIDE : NARROW);
+  adw_clamp_set_tightening_threshold (self->changes_clamp, has_leads ? WIDE : NARROW);
   accord_agreement_card_show (self->agreement_card, workspace);
   accord_commitments_card_show (self->commitments_card, workspace);
   accord_changes_list_show (self->changes_list, workspace);
@@ -193,6 +200,7 @@ accord_overview_page_class_init (AccordOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, agreement_card);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, commitments_card);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, charts_box);
+  gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, changes_clamp);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, changes_list);
   gtk_widget_class_install_action (widget_class, "overview.edit-goal", NULL, edit_goal_action);
   gtk_widget_class_install_action (widget_class, "overview.export-pdf", NULL, export_action);

@@ -178,7 +178,7 @@ accord_identity_button_init (AccordIdentityButton *self)
   self->avatar = ADW_AVATAR (adw_avatar_new (30, NULL, TRUE));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->avatar));
   gtk_widget_set_valign (labels, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (labels, TRUE);
+  gtk_widget_set_size_request (labels, 150, -1);
   gtk_widget_add_css_class (labels, "caption");
   gtk_box_append (GTK_BOX (box), labels);
   self->name_label = make_label (GTK_BOX (labels));

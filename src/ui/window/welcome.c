@@ -39,6 +39,14 @@ on_row_activated_cb (AccordWelcome   *self,
 }
 
 static void
+accord_welcome_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (accord_welcome_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (ACCORD_WELCOME (widget)->start_button);
+}
+
+static void
 accord_welcome_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_WELCOME);
@@ -52,6 +60,7 @@ accord_welcome_class_init (AccordWelcomeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = accord_welcome_dispose;
+  widget_class->map = accord_welcome_map;
 
   signals[OPEN] = g_signal_new ("open", ACCORD_TYPE_WELCOME, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                 G_TYPE_STRING);

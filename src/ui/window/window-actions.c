@@ -118,9 +118,17 @@ export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  AccordPage *page = accord_window_get_page (ACCORD_WINDOW (widget));
+  AccordWindow *self = ACCORD_WINDOW (widget);
+  AccordPage *page = accord_window_get_page (self);
 
-  ACCORD_PAGE_GET_CLASS (page)->export (page);
+  /* What is exported is the agreement, unless the page has something of its own. */
+  if (ACCORD_PAGE_GET_CLASS (page)->export == NULL)
+    {
+      accord_window_show_page (self, "sla");
+      page = accord_window_get_page (self);
+    }
+  if (ACCORD_PAGE_GET_CLASS (page)->export != NULL)
+    ACCORD_PAGE_GET_CLASS (page)->export (page);
 }
 
 static void
@@ -247,7 +255,7 @@ accord_window_update_actions (AccordWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
   gtk_widget_action_set_enabled (widget, "win.find", klass != NULL && klass->activate_search != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-item", writable && klass != NULL && klass->new_item != NULL);
-  gtk_widget_action_set_enabled (widget, "win.export", klass != NULL && klass->export != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.save-copy", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-page", store != NULL);
