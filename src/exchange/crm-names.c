@@ -35,7 +35,7 @@ static const FieldNames table[] = {
                    "accountowner accountmanager hubspotownerid ownerid userid" },
   { "created_at", TRUE, "createdat createdate createddate datecreated createdtime createdon creationdate leadcreated "
                         "leadcreatedat leadcreateddate leadcreatedon becamealeaddate dealcreated createdatetime datetimecreated "
-                        "leaddate signupdate registrationdate created leadsince erstelltam fechadecreacion" },
+                        "leaddate dealdealcreated signupdate registrationdate created leadsince erstelltam fechadecreacion" },
   { "mql_at", TRUE, "mqlat mqldate mqltime becameamarketingqualifiedleaddate becameamqldate marketingqualifieddate "
                     "dateenteredmarketingqualifiedleadlifecyclestagepipeline" },
   { "sql_at", TRUE, "sqlat sqldate sqltime becameasalesqualifiedleaddate becameasqldate salesqualifieddate "

@@ -124,8 +124,8 @@ fail_unclosed (AccordCsvReader *self,
                GError         **error)
 {
   g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_UNCLOSED,
-               _("The quote that opens on line %" G_GUINT64_FORMAT " never closes; close it, or remove it"),
-               self->line);
+               _("The quote that opens on line %lu never closes; close it, or remove it."),
+               (gulong) self->line);
   return FALSE;
 }
 
@@ -141,8 +141,8 @@ check_sizes (AccordCsvReader *self,
   if (long_cell || long_row)
     {
       g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT,
-                   _("Line %" G_GUINT64_FORMAT " does not end for 16 MB; this is no table of leads"),
-                   self->row_cells > 0 ? self->row_line : self->line);
+                   _("Line %lu does not end for 16 MB; this is no table of leads."),
+                   (gulong) (self->row_cells > 0 ? self->row_line : self->line));
       return FALSE;
     }
   return TRUE;
@@ -168,8 +168,8 @@ read_chunk (AccordCsvReader *self,
   if (csv_parse (&self->parser, self->chunk, n, on_cell_cb, on_row_cb, self) != (size_t) n)
     {
       g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT,
-                   _("Line %" G_GUINT64_FORMAT " cannot be read: %s"),
-                   self->line, csv_strerror (csv_error (&self->parser)));
+                   _("Line %lu cannot be read: %s."),
+                   (gulong) self->line, csv_strerror (csv_error (&self->parser)));
       return FALSE;
     }
   return check_sizes (self, error);

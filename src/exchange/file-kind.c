@@ -46,22 +46,22 @@ write_sentence (FileKind    kind,
   switch (kind)
     {
     case KIND_SPREADSHEET:
-      return g_strdup_printf (_("“%s” is a spreadsheet, not a CSV file; open it and save it as CSV, then import that"),
+      return g_strdup_printf (_("“%s” is a spreadsheet, not a CSV file; open it and save it as CSV, then import that."),
                               name);
     case KIND_COMPRESSED:
-      return g_strdup_printf (_("“%s” is compressed; unpack it, then import what is inside"), name);
+      return g_strdup_printf (_("“%s” is compressed; unpack it, then import what is inside."), name);
     case KIND_PDF:
-      return g_strdup_printf (_("“%s” is a PDF; export the leads as CSV, then import that"), name);
+      return g_strdup_printf (_("“%s” is a PDF; export the leads as CSV, then import that."), name);
     case KIND_DATABASE:
-      return g_strdup_printf (_("“%s” is a database; export the leads as CSV, then import that"), name);
+      return g_strdup_printf (_("“%s” is a database; export the leads as CSV, then import that."), name);
     case KIND_WEB_PAGE:
-      return g_strdup_printf (_("“%s” is a web page or XML; export the leads as CSV, then import that"), name);
+      return g_strdup_printf (_("“%s” is a web page or XML; export the leads as CSV, then import that."), name);
     case KIND_JSON:
-      return g_strdup_printf (_("“%s” is JSON; export the leads as CSV, then import that"), name);
+      return g_strdup_printf (_("“%s” is JSON; export the leads as CSV, then import that."), name);
     case KIND_TEXT:
     case KIND_BINARY:
     default:
-      return g_strdup_printf (_("“%s” is no text file; export the leads as CSV, then import that"), name);
+      return g_strdup_printf (_("“%s” is no text file; export the leads as CSV, then import that."), name);
     }
 }
 

@@ -77,7 +77,7 @@ accord_header_names (const AccordCsvRow *row,
       unique = make_unique (taken, name);
       g_ptr_array_add (names, unique);
       if (nameless)
-        g_ptr_array_add (warnings, g_strdup_printf (_("Column %u has no name; it is called “%s”"), i + 1, unique));
+        g_ptr_array_add (warnings, g_strdup_printf (_("Column %u has no name; it is called “%s”."), i + 1, unique));
       else if (!g_str_equal (unique, name))
         g_ptr_array_add (warnings, g_strdup_printf (_("The name “%s” is used twice; the later column is called “%s”"),
                                                     name, unique));

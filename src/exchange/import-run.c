@@ -36,8 +36,8 @@ reject (Run                *run,
   if (run->import->strict)
     {
       g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_STRICT,
-                   _("Line %" G_GUINT64_FORMAT " of “%s” cannot be imported (%s); nothing was imported, correct it first"),
-                   row->line, accord_source_file_get_name (run->import->file), reason);
+                   _("Line %lu of “%s” cannot be imported (%s); nothing was imported, correct it first."),
+                   (gulong) row->line, accord_source_file_get_name (run->import->file), reason);
       return FALSE;
     }
   result->n_rejected++;
@@ -196,7 +196,7 @@ fail_ambiguous (AccordLeadImport         *self,
 {
   g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_DATE_ORDER,
                _("Is %s in column “%s” of “%s” day first or month first? No row settles it; "
-                 "say so with --date-order dmy or mdy"),
+                 "say so with --date-order dmy or mdy."),
                column->date_example, column->header, accord_source_file_get_name (self->file));
   return FALSE;
 }
@@ -289,12 +289,12 @@ warn (Run *run)
   if (run->n_superseded > 0)
     g_ptr_array_add (run->result->warnings,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                   "%" G_GUINT64_FORMAT " row comes again further down in the file; "
-                                                   "the last one counts, it is counted as unchanged",
-                                                   "%" G_GUINT64_FORMAT " rows come again further down in the file; "
-                                                   "the last one of each counts, they are counted as unchanged",
+                                                   "%lu row comes again further down in the file; "
+                                                   "the last one counts, it is counted as unchanged.",
+                                                   "%lu rows come again further down in the file; "
+                                                   "the last one of each counts, they are counted as unchanged.",
                                                    run->n_superseded),
-                                      run->n_superseded));
+                                      (gulong) run->n_superseded));
 }
 
 /**

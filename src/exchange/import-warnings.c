@@ -11,20 +11,18 @@ warn_counts (AccordLeadImport *self,
              GPtrArray        *warnings)
 {
   if (self->n_rows == 0)
-    g_ptr_array_add (warnings, g_strdup (_("The file has the names of columns, and no rows")));
+    g_ptr_array_add (warnings, g_strdup (_("The file has the names of columns, and no rows.")));
   if (self->n_blank > 0)
     g_ptr_array_add (warnings,
-                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " empty line was skipped",
-                                                   "%" G_GUINT64_FORMAT " empty lines were skipped", self->n_blank),
-                                      self->n_blank));
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu empty line was skipped.",
+                                                   "%lu empty lines were skipped.", self->n_blank),
+                                      (gulong) self->n_blank));
   if (self->n_footer > 0)
     g_ptr_array_add (warnings,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                   "%" G_GUINT64_FORMAT " line below the table (line %" G_GUINT64_FORMAT
-                                                   ") is no lead and was skipped",
-                                                   "%" G_GUINT64_FORMAT " lines below the table (from line %"
-                                                   G_GUINT64_FORMAT " on) are no leads and were skipped", self->n_footer),
-                                      self->n_footer, self->footer_line));
+                                                   "%lu line below the table (line %lu) is no lead and was skipped.",
+                                                   "%lu lines below the table (from line %lu on) are no leads and were skipped.", self->n_footer),
+                                      (gulong) self->n_footer, (gulong) self->footer_line));
 }
 
 static void
@@ -44,8 +42,8 @@ warn_empty_columns (AccordLeadImport *self,
     }
   if (n > 0)
     g_ptr_array_add (warnings,
-                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u column is empty throughout and was left out: %s",
-                                                   "%u columns are empty throughout and were left out: %s", n),
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u column is empty throughout and was left out: %s.",
+                                                   "%u columns are empty throughout and were left out: %s.", n),
                                       n, names->str));
 }
 
@@ -75,11 +73,11 @@ warn_readings (AccordLeadImport *self,
   if (accord_mapping_leaves_out (column))
     return;
   if (is_value (column) && accord_column_scan_is_guess (scan, decimal))
-    g_ptr_array_add (warnings, g_strdup_printf (_("The numbers of “%s” were read with a decimal %s; no row settles it"),
+    g_ptr_array_add (warnings, g_strdup_printf (_("The numbers of “%s” were read with a decimal %s; no row settles it."),
                                                 column->header, column->decimal == ',' ? _("comma") : _("point")));
   if (column->type == ACCORD_COLUMN_TEXT && accord_mapping_find_field (column->fields[0]) == NULL &&
       (scan->dates.n_dates - scan->dates.n_bare) * 10 >= n_values * MEANT_TENTHS && scan->dates.n_dates > scan->dates.n_bare)
-    g_ptr_array_add (warnings, g_strdup_printf (_("“%s” holds dates, but not throughout; it was kept as text"),
+    g_ptr_array_add (warnings, g_strdup_printf (_("“%s” holds dates, but not throughout; it was kept as text."),
                                                 column->header));
 }
 

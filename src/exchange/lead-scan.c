@@ -142,13 +142,13 @@ read_header (AccordLeadImport    *self,
     if (!accord_source_reading_next (reading, &row, cancellable, &local_error))
       {
         if (local_error == NULL)
-          return fail_format (self, _("the file is empty; export the leads again"), error);
+          return fail_format (self, _("the file is empty; export the leads again."), error);
         g_propagate_error (error, g_steal_pointer (&local_error));
         return FALSE;
       }
   while (is_blank (&row));
   if (accord_header_has_values (&row))
-    return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top"), error);
+    return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top."), error);
   self->header = accord_header_names (&row, self->warnings);
   self->columns = g_ptr_array_new_with_free_func (free_column);
   self->scans = g_new0 (AccordColumnScan, self->header->len);
@@ -278,7 +278,7 @@ accord_lead_import_scan (AccordLeadImport     *self,
   accord_row_keys_end (self->keys);
   decide_columns (self);
   if (map == NULL && has_no_header (&scan))
-    return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top"), error);
+    return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top."), error);
   return decide_fields (self, map, error);
 }
 

@@ -220,7 +220,7 @@ fail_field (AccordSourceColumn *column,
   for (guint i = 0; i < n_fields; i++)
     if (!fields[i].derived)
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", fields[i].name);
-  return fail (error, g_strdup_printf (_("The map makes column “%s” the field “%s”, which a file cannot fill; it can fill %s"),
+  return fail (error, g_strdup_printf (_("The map makes column “%s” the field “%s”, which a file cannot fill; it can fill %s."),
                                        column->header, name, names->str));
 }
 
@@ -234,7 +234,7 @@ fail_column (GPtrArray  *columns,
 
   for (guint i = 0; i < columns->len; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((AccordSourceColumn *) columns->pdata[i])->header);
-  return fail (error, g_strdup_printf (_("The map names the column “%s”, which “%s” does not have; it has %s"),
+  return fail (error, g_strdup_printf (_("The map names the column “%s”, which “%s” does not have; it has %s."),
                                        header, file_name, names->str));
 }
 
@@ -249,7 +249,7 @@ add_field (AccordSourceColumn *column,
 
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
     return fail (error, g_strdup_printf (_("The map gives column “%s” neither the name of a field, nor a list of them, "
-                                           "nor null"), column->header));
+                                           "nor null."), column->header));
   name = json_node_get_string (node);
   if (accord_mapping_find_field (name) == NULL && !g_str_equal (name, custom) && !g_str_equal (name, column->header))
     return fail_field (column, name, error);
@@ -319,7 +319,7 @@ accord_mapping_apply (GPtrArray  *columns,
   JsonObject *object;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return fail (error, g_strdup_printf (_("The map is no JSON object such as {\"COLUMN\": \"field\"}: %s"),
+    return fail (error, g_strdup_printf (_("The map is no JSON object such as {\"COLUMN\": \"field\"}: %s."),
                                          local_error != NULL ? local_error->message : _("it is something else")));
   object = json_node_get_object (root);
   members = json_object_get_members (object);

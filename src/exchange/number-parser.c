@@ -159,7 +159,7 @@ check_groups (const char *text,
       n_groups++;
       run = 0;
     }
-  return n_groups == 0 ? run > 0 : run == 3 && (threes || pairs);
+  return n_groups == 0 ? run > 0 : run == 3 && text[0] != '0' && (threes || pairs);
 }
 
 /* Whether @core is a number whose decimals begin with @decimal. @whole: it has none. */
@@ -184,7 +184,7 @@ fits (const Core *core,
   return check_groups (core->text, head);
 }
 
-/* «12.400»: one mark, with three digits after it and up to three before, of which the first is no zero. */
+/* «12.400»: one mark, with three digits after it and up to three before. */
 static gboolean
 is_unclear (const Core *core,
             char        mark)
@@ -309,9 +309,6 @@ accord_number_tally_get_decimal (const AccordNumberTally *self,
   guint64 sure_comma = self->n_numbers - self->n_point;
 
   *guessed = FALSE;
-  /* «0.400» may be read with a decimal comma too, but nobody sets apart thousands of nothing. */
-  sure_point += self->n_point - self->n_whole_point - self->n_unclear_point;
-  sure_comma += self->n_comma - self->n_whole_comma - self->n_unclear_comma;
   if (sure_point != sure_comma)
     return sure_point > sure_comma ? '.' : ',';
   if (self->n_unclear_point == 0 && self->n_unclear_comma == 0)

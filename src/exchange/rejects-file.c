@@ -26,7 +26,7 @@ fail (AccordRejectsFile *self,
   int code = errno;
 
   g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_WRITE,
-               _("The rows that cannot be imported cannot be kept in “%s”: %s; nothing was imported"),
+               _("The rows that cannot be imported cannot be kept in “%s”: %s; nothing was imported."),
                self->path, g_strerror (code));
   return FALSE;
 }

@@ -69,7 +69,7 @@ join_source (AccordRowConverter *self,
 
   if (!g_str_equal (field, "name") || target->n_sources == G_N_ELEMENTS (target->sources))
     {
-      g_ptr_array_add (warnings, g_strdup_printf (_("Columns “%s” and “%s” both become the field “%s”; the first one does"),
+      g_ptr_array_add (warnings, g_strdup_printf (_("Columns “%s” and “%s” both become the field “%s”; the first one does."),
                                                   first->header, second->header, field));
       return;
     }
@@ -446,10 +446,10 @@ accord_row_converter_warn (AccordRowConverter *self,
   if (self->n_no_addresses > 0)
     g_ptr_array_add (warnings,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                   "%" G_GUINT64_FORMAT " e-mail address has no @ and was left empty "
-                                                   "(line %" G_GUINT64_FORMAT ")",
-                                                   "%" G_GUINT64_FORMAT " e-mail addresses have no @ and were left empty "
-                                                   "(the first on line %" G_GUINT64_FORMAT ")",
+                                                   "%lu e-mail address has no @ and was left empty "
+                                                   "(line %lu).",
+                                                   "%lu e-mail addresses have no @ and were left empty "
+                                                   "(the first on line %lu).",
                                                    self->n_no_addresses),
-                                      self->n_no_addresses, self->no_address_line));
+                                      (gulong) self->n_no_addresses, (gulong) self->no_address_line));
 }

@@ -49,16 +49,16 @@ examine (AccordSourceFile *self,
 
   if (g_stat (self->path, &status) != 0)
     return fail (error, ACCORD_EXCHANGE_ERROR_NOT_FOUND,
-                 g_strdup_printf (_("There is no file “%s”; check its name and folder"), self->path));
+                 g_strdup_printf (_("There is no file “%s”; check its name and folder."), self->path));
   if (S_ISDIR (status.st_mode))
     return fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
-                 g_strdup_printf (_("“%s” is a folder; name a CSV file in it"), self->path));
+                 g_strdup_printf (_("“%s” is a folder; name a CSV file in it."), self->path));
   if (!S_ISREG (status.st_mode))
     return fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
-                 g_strdup_printf (_("“%s” is no file; name a CSV file"), self->path));
+                 g_strdup_printf (_("“%s” is no file; name a CSV file."), self->path));
   if (status.st_size == 0)
     return fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
-                 g_strdup_printf (_("“%s” is empty; export the leads again"), self->path));
+                 g_strdup_printf (_("“%s” is empty; export the leads again."), self->path));
   self->size = status.st_size;
   self->modified = (guint64) status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
   return TRUE;
@@ -77,7 +77,7 @@ open_bytes (const AccordSourceFile *self,
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (stream == NULL)
     fail (error, ACCORD_EXCHANGE_ERROR_NOT_FOUND,
-          g_strdup_printf (_("“%s” cannot be opened: %s"), self->path, local_error->message));
+          g_strdup_printf (_("“%s” cannot be opened: %s."), self->path, local_error->message));
   return G_INPUT_STREAM (stream);
 }
 
@@ -120,8 +120,8 @@ find_encoding (AccordSourceFile *self,
   encoding = accord_encoding_guess_end (guess, &line);
   if (encoding == NULL)
     fail (error, ACCORD_EXCHANGE_ERROR_ENCODING,
-          g_strdup_printf (_("Line %" G_GUINT64_FORMAT " of “%s” is no text in UTF-8 nor in another encoding; "
-                             "save the file as UTF-8, or name its encoding"), line, self->name));
+          g_strdup_printf (_("Line %lu of “%s” is no text in UTF-8 nor in another encoding; "
+                             "save the file as UTF-8, or name its encoding."), (gulong) line, self->name));
   return encoding;
 }
 
@@ -197,7 +197,7 @@ settle_delimiter (AccordSourceFile *self,
     self->delimiter = *wanted;
   else
     return fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
-                 g_strdup_printf (_("“%s” cannot set cells apart; name one character, such as ;"), wanted));
+                 g_strdup_printf (_("“%s” cannot set cells apart; name one character, such as ;."), wanted));
   return TRUE;
 }
 
@@ -309,7 +309,7 @@ decode_stream (const AccordSourceFile *file,
   if (converter == NULL)
     {
       fail (error, ACCORD_EXCHANGE_ERROR_ENCODING,
-            g_strdup_printf (_("No encoding “%s” is known; name another, such as UTF-8 or ISO-8859-1"), file->encoding));
+            g_strdup_printf (_("No encoding “%s” is known; name another, such as UTF-8 or ISO-8859-1."), file->encoding));
       return NULL;
     }
   return g_converter_input_stream_new (bytes, G_CONVERTER (converter));
@@ -338,7 +338,7 @@ accord_source_reading_new (AccordSourceFile *file,
   if (file->size != size || file->modified != modified)
     {
       fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
-            g_strdup_printf (_("“%s” was changed while it was read; import it again"), file->name));
+            g_strdup_printf (_("“%s” was changed while it was read; import it again."), file->name));
       return NULL;
     }
   self->file = file;
@@ -393,9 +393,9 @@ accord_source_reading_next (AccordSourceReading *self,
            g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) ||
            local_error->domain == G_CONVERT_ERROR)
     fail (error, ACCORD_EXCHANGE_ERROR_ENCODING,
-          g_strdup_printf (_("Line %" G_GUINT64_FORMAT " of “%s” is no text in %s; name the right encoding, "
-                             "or save the file as UTF-8"),
-                           accord_csv_reader_get_line (self->reader), self->file->name, self->file->encoding));
+          g_strdup_printf (_("Line %lu of “%s” is no text in %s; name the right encoding, "
+                             "or save the file as UTF-8."),
+                           (gulong) accord_csv_reader_get_line (self->reader), self->file->name, self->file->encoding));
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
