@@ -121,6 +121,14 @@ accord_connection_create (const char *path,
   return NULL;
 }
 
+/* By whom this program acts for, not by whom it was started. */
+static gboolean
+may (const char *path,
+     int         mode)
+{
+  return faccessat (AT_FDCWD, path, mode, AT_EACCESS) == 0;
+}
+
 static gboolean
 check_path (const char *path,
             GError    **error)
@@ -139,7 +147,7 @@ check_path (const char *path,
                  info.st_size == 0 && S_ISREG (info.st_mode)
                      ? _("“%s” is empty, so it is no Accord file; choose another, or restore a backup of it.")
                      : _("“%s” is no file that can be opened; choose one that ends in .accord."), path);
-  else if (g_access (path, R_OK) != 0)
+  else if (!may (path, R_OK))
     g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_IO,
                  _("“%s” may not be read by you; ask whoever owns it."), path);
   else
@@ -179,9 +187,9 @@ probe_writing (AccordConnection *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_path_get_dirname (self->path);
 
-  if (sqlite3_db_readonly (self->db, "main") == 1 || g_access (self->path, W_OK) != 0)
+  if (sqlite3_db_readonly (self->db, "main") == 1 || !may (self->path, W_OK))
     make_read_only (self, _("you may not write to this file; ask whoever owns it, or save a copy."));
-  else if (g_access (folder, W_OK) != 0)
+  else if (!may (folder, W_OK))
     make_read_only (self, _("you may not write to the folder of this file; ask whoever owns it, or save a copy."));
   else if ((!set_journal (self, &error) ||
             !accord_store_exec (self->db, "BEGIN IMMEDIATE; UPDATE meta SET value = value WHERE key = 'uuid'", &error)) &&
