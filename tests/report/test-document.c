@@ -318,6 +318,23 @@ test_cleaned (void)
 }
 
 static void
+test_page_break (void)
+{
+  const AccordProseStyle style = { .face = ACCORD_FACE_BODY };
+  g_autoptr (AccordDocument) document = accord_document_new (&a4);
+  Drawn drawn;
+
+  accord_prose_add (document, &style, "before");
+  accord_document_break_page (document);
+  accord_prose_add (document, &style, "after");
+  draw (document, &drawn);
+  g_assert_cmpuint (drawn.n_pages, ==, 2);
+  g_assert_cmpuint (find_text (&drawn, "before")->page, ==, 1);
+  g_assert_cmpuint (find_text (&drawn, "after")->page, ==, 2);
+  drawn_clear (&drawn);
+}
+
+static void
 test_nothing (void)
 {
   g_autoptr (AccordDocument) document = accord_document_new (&a4);
@@ -339,6 +356,7 @@ main (int   argc,
   g_test_add_func ("/document/table-head-on-every-page", test_table_head_on_every_page);
   g_test_add_func ("/document/row-higher-than-a-page", test_row_higher_than_a_page);
   g_test_add_func ("/document/cleaned", test_cleaned);
+  g_test_add_func ("/document/page-break", test_page_break);
   g_test_add_func ("/document/nothing", test_nothing);
 
   return g_test_run ();
