@@ -79,6 +79,14 @@ fits_field (const AccordColumnScan *scan,
   return scan->dates.n_dates - scan->dates.n_bare < n_values;
 }
 
+/* How well a column is named for its field: nothing is better than the field's own name. */
+static guint
+get_rank (const AccordSourceColumn *column,
+          const AccordCrmName      *name)
+{
+  return g_ascii_strcasecmp (column->header, name->field) == 0 ? 0 : name->rank + 1;
+}
+
 /* The columns that are the best named for their field, by its name. */
 static GHashTable *
 find_best (GPtrArray              *columns,
@@ -94,7 +102,7 @@ find_best (GPtrArray              *columns,
       if (name == NULL || name->field == NULL || !fits_field (&scans[i], name->field))
         continue;
       other = g_hash_table_lookup (best, name->field);
-      if (other == NULL || name->rank < accord_crm_names_lookup (other->header)->rank)
+      if (other == NULL || get_rank (column, name) < get_rank (other, accord_crm_names_lookup (other->header)))
         g_hash_table_insert (best, (gpointer) name->field, column);
     }
   return best;
