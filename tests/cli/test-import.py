@@ -197,6 +197,19 @@ def progress_only_on_a_terminal(folder):
     assert folder.done("import", "w.accord", "in.csv").err == b""
 
 
+@case
+def progress_on_a_terminal(folder):
+    folder.new()
+    folder.write("in.csv", "id,name\n" + "".join(f"{i},somebody {i}\n" for i in range(20000)))
+    terminal, end = os.openpty()
+    result = folder.call("import", "w.accord", "in.csv", capture_output=False, stdout=subprocess.PIPE, stderr=end)
+    os.close(end)
+    shown = os.read(terminal, 1 << 16)
+    os.close(terminal)
+    assert result.status == 0 and result.out.startswith(b"20,000 rows"), (result.status, result.out)
+    assert b"%" in shown and shown.endswith(b"\r\x1b[K"), shown
+
+
 def interrupt(folder, delay):
     """Imports a long file and interrupts it after a while; returns how it ended."""
     process = subprocess.Popen([os.path.abspath(sys.argv[1]), "import", "w.accord", "long.csv"], cwd=folder.path,
