@@ -1,0 +1,10 @@
+#pragma once
+
+#include "ui/common/page.h"
+
+G_BEGIN_DECLS
+
+/* Asks where to, and writes the agreement as a PDF there, off the main thread. */
+void accord_pdf_export_ask (AccordPage *page);
+
+G_END_DECLS

@@ -1,0 +1,396 @@
+#include "ui/agreement/rich-text-buffer.h"
+
+#include <string.h>
+
+#define MOST_LEVELS 3
+
+static const char *const block_tags[4][MOST_LEVELS] = {
+  [ACCORD_BLOCK_PARAGRAPH] = { NULL, NULL, NULL },
+  [ACCORD_BLOCK_HEADING] = { "heading1", "heading2", "heading3" },
+  [ACCORD_BLOCK_BULLET] = { "bullet1", "bullet2", "bullet3" },
+  [ACCORD_BLOCK_NUMBERED] = { "number1", "number2", "number3" },
+};
+
+static void
+add_list_tags (GtkTextBuffer *buffer)
+{
+  for (guint level = 0; level < MOST_LEVELS; level++)
+    {
+      gint margin = 24 * ((gint) level + 1);
+      PangoTabArray *tabs = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT, 20);
+
+      gtk_text_buffer_create_tag (buffer, block_tags[ACCORD_BLOCK_BULLET][level], "left-margin", margin, "indent", -20,
+                                  "tabs", tabs, "pixels-below-lines", 3, NULL);
+      gtk_text_buffer_create_tag (buffer, block_tags[ACCORD_BLOCK_NUMBERED][level], "left-margin", margin, "indent", -20,
+                                  "tabs", tabs, "pixels-below-lines", 3, NULL);
+      pango_tab_array_free (tabs);
+    }
+}
+
+/* All tags that a block or a run of the subset needs. */
+GtkTextBuffer *
+accord_rich_buffer_new (void)
+{
+  static const double scales[MOST_LEVELS] = { 1.25, 1.12, 1.0 };
+  GtkTextBuffer *buffer = gtk_text_buffer_new (NULL);
+
+  for (guint level = 0; level < MOST_LEVELS; level++)
+    gtk_text_buffer_create_tag (buffer, block_tags[ACCORD_BLOCK_HEADING][level], "weight", PANGO_WEIGHT_BOLD, "scale",
+                                scales[level], "pixels-above-lines", 6, NULL);
+  add_list_tags (buffer);
+  gtk_text_buffer_create_tag (buffer, "marker", NULL);
+  gtk_text_buffer_create_tag (buffer, "bold", "weight", PANGO_WEIGHT_BOLD, NULL);
+  gtk_text_buffer_create_tag (buffer, "italic", "style", PANGO_STYLE_ITALIC, NULL);
+  return buffer;
+}
+
+static GtkTextTag *
+look_up (GtkTextBuffer *buffer,
+         const char    *name)
+{
+  return gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
+}
+
+/* A tag of its own for each address, so that it is known again when the text is read. */
+GtkTextTag *
+accord_rich_buffer_link_tag (GtkTextBuffer *buffer,
+                             const char    *address)
+{
+  g_autofree char *name = g_strconcat ("link:", address, NULL);
+  GtkTextTag *tag = look_up (buffer, name);
+
+  if (tag == NULL)
+    {
+      tag = gtk_text_buffer_create_tag (buffer, name, "underline", PANGO_UNDERLINE_SINGLE, "foreground", "#3584e4",
+                                        NULL);
+      g_object_set_data_full (G_OBJECT (tag), "address", g_strdup (address), g_free);
+    }
+  return tag;
+}
+
+const char *
+accord_rich_buffer_tag_address (GtkTextTag *tag)
+{
+  return g_object_get_data (G_OBJECT (tag), "address");
+}
+
+AccordBlockKind
+accord_rich_buffer_get_kind (GtkTextBuffer     *buffer,
+                             const GtkTextIter *line,
+                             guint             *level)
+{
+  GtkTextIter start = *line;
+
+  gtk_text_iter_set_line_offset (&start, 0);
+  for (AccordBlockKind kind = ACCORD_BLOCK_HEADING; kind <= ACCORD_BLOCK_NUMBERED; kind++)
+    for (guint i = 0; i < MOST_LEVELS; i++)
+      if (gtk_text_iter_has_tag (&start, look_up (buffer, block_tags[kind][i])))
+        {
+          *level = i + 1;
+          return kind;
+        }
+  *level = 1;
+  return ACCORD_BLOCK_PARAGRAPH;
+}
+
+static void
+get_line (GtkTextBuffer *buffer,
+          gint           line,
+          GtkTextIter   *start,
+          GtkTextIter   *end)
+{
+  gtk_text_buffer_get_iter_at_line (buffer, start, line);
+  *end = *start;
+  gtk_text_iter_forward_line (end);
+}
+
+static gboolean
+has_marker (GtkTextBuffer *buffer,
+            GtkTextIter   *start,
+            GtkTextIter   *end)
+{
+  GtkTextTag *marker = look_up (buffer, "marker");
+
+  if (!gtk_text_iter_has_tag (start, marker))
+    return FALSE;
+  *end = *start;
+  gtk_text_iter_forward_to_tag_toggle (end, marker);
+  return TRUE;
+}
+
+void
+accord_rich_buffer_get_start (GtkTextBuffer *buffer,
+                              gint           line,
+                              GtkTextIter   *start)
+{
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, start, line);
+  if (has_marker (buffer, start, &end))
+    *start = end;
+}
+
+static void
+remove_block_tags (GtkTextBuffer     *buffer,
+                   const GtkTextIter *start,
+                   const GtkTextIter *end)
+{
+  for (AccordBlockKind kind = ACCORD_BLOCK_HEADING; kind <= ACCORD_BLOCK_NUMBERED; kind++)
+    for (guint i = 0; i < MOST_LEVELS; i++)
+      gtk_text_buffer_remove_tag (buffer, look_up (buffer, block_tags[kind][i]), start, end);
+}
+
+static gboolean
+is_list (AccordBlockKind kind)
+{
+  return kind == ACCORD_BLOCK_BULLET || kind == ACCORD_BLOCK_NUMBERED;
+}
+
+/**
+ * accord_rich_buffer_set_kind:
+ *
+ * Makes a line one of @kind: its tag, and its marker where it is an item of a list.
+ */
+void
+accord_rich_buffer_set_kind (GtkTextBuffer   *buffer,
+                             gint             line,
+                             AccordBlockKind  kind,
+                             guint            level)
+{
+  GtkTextIter start, end;
+
+  get_line (buffer, line, &start, &end);
+  remove_block_tags (buffer, &start, &end);
+  if (has_marker (buffer, &start, &end))
+    gtk_text_buffer_delete (buffer, &start, &end);
+  if (is_list (kind))
+    {
+      gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+      gtk_text_buffer_insert_with_tags_by_name (buffer, &start, kind == ACCORD_BLOCK_BULLET ? "•\t" : "1.\t", -1,
+                                                "marker", NULL);
+    }
+  get_line (buffer, line, &start, &end);
+  if (kind != ACCORD_BLOCK_PARAGRAPH)
+    gtk_text_buffer_apply_tag_by_name (buffer, block_tags[kind][CLAMP (level, 1, MOST_LEVELS) - 1], &start, &end);
+}
+
+static gboolean
+is_whole_marker (const char *text)
+{
+  const char *digit = text;
+
+  if (g_str_equal (text, "•\t"))
+    return TRUE;
+  while (g_ascii_isdigit (*digit))
+    digit++;
+  return digit > text && g_str_equal (digit, ".\t");
+}
+
+/* Markers that a deletion left inside a line. */
+static void
+drop_stray_markers (GtkTextBuffer *buffer,
+                    gint           line)
+{
+  GtkTextTag *marker = look_up (buffer, "marker");
+  GtkTextIter start, end, stray;
+
+  accord_rich_buffer_get_start (buffer, line, &start);
+  get_line (buffer, line, &stray, &end);
+  while (gtk_text_iter_compare (&start, &end) < 0)
+    {
+      if (gtk_text_iter_has_tag (&start, marker))
+        {
+          stray = start;
+          gtk_text_iter_forward_to_tag_toggle (&stray, marker);
+          gtk_text_buffer_delete (buffer, &start, &stray);
+          get_line (buffer, line, &stray, &end);
+        }
+      else if (!gtk_text_iter_forward_to_tag_toggle (&start, marker))
+        break;
+    }
+}
+
+static void
+normalise_marker (GtkTextBuffer   *buffer,
+                  gint             line,
+                  AccordBlockKind  kind,
+                  guint            number)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  g_autofree char *wanted = g_strdup_printf ("%u.\t", number);
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+  if (!has_marker (buffer, &start, &end))
+    {
+      if (is_list (kind))
+        accord_rich_buffer_set_kind (buffer, line, ACCORD_BLOCK_PARAGRAPH, 1);
+      return;
+    }
+  text = gtk_text_iter_get_text (&start, &end);
+  if (!is_list (kind) || !is_whole_marker (text))
+    {
+      accord_rich_buffer_set_kind (buffer, line, ACCORD_BLOCK_PARAGRAPH, 1);
+      return;
+    }
+  if (kind == ACCORD_BLOCK_NUMBERED && !g_str_equal (text, wanted))
+    {
+      gtk_text_buffer_delete (buffer, &start, &end);
+      gtk_text_buffer_insert_with_tags_by_name (buffer, &start, wanted, -1, "marker", NULL);
+    }
+}
+
+void
+accord_rich_buffer_normalise (GtkTextBuffer *buffer)
+{
+  guint number = 0;
+
+  for (gint line = 0; line < gtk_text_buffer_get_line_count (buffer); line++)
+    {
+      GtkTextIter start, end;
+      AccordBlockKind kind;
+      guint level;
+
+      gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+      kind = accord_rich_buffer_get_kind (buffer, &start, &level);
+      number = kind == ACCORD_BLOCK_NUMBERED ? number + 1 : 0;
+      drop_stray_markers (buffer, line);
+      normalise_marker (buffer, line, kind, number);
+      get_line (buffer, line, &start, &end);
+      kind = accord_rich_buffer_get_kind (buffer, &start, &level);
+      remove_block_tags (buffer, &start, &end);
+      if (kind != ACCORD_BLOCK_PARAGRAPH)
+        gtk_text_buffer_apply_tag_by_name (buffer, block_tags[kind][level - 1], &start, &end);
+    }
+}
+
+static void
+insert_run (GtkTextBuffer   *buffer,
+            const AccordRun *run)
+{
+  GtkTextIter end, start;
+  gint offset;
+  g_autofree char *text = g_strdup (run->text);
+  g_autofree char *broken = NULL;
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  /* A line of the view is a block: a break within one is the line separator. */
+  broken = g_strjoinv ("\342\200\250", lines);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  offset = gtk_text_iter_get_offset (&end);
+  gtk_text_buffer_insert (buffer, &end, broken, -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  if ((run->style & ACCORD_RUN_BOLD) != 0)
+    gtk_text_buffer_apply_tag_by_name (buffer, "bold", &start, &end);
+  if ((run->style & ACCORD_RUN_ITALIC) != 0)
+    gtk_text_buffer_apply_tag_by_name (buffer, "italic", &start, &end);
+  if (run->link != NULL)
+    gtk_text_buffer_apply_tag (buffer, accord_rich_buffer_link_tag (buffer, run->link), &start, &end);
+}
+
+/**
+ * accord_rich_buffer_show:
+ * @blocks: of #AccordBlock
+ *
+ * Replaces what is in @buffer, without a step to undo.
+ */
+void
+accord_rich_buffer_show (GtkTextBuffer *buffer,
+                         GPtrArray     *blocks)
+{
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, "", 0);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const AccordBlock *block = g_ptr_array_index (blocks, i);
+      GtkTextIter end;
+
+      if (i > 0)
+        {
+          gtk_text_buffer_get_end_iter (buffer, &end);
+          gtk_text_buffer_insert (buffer, &end, "\n", 1);
+        }
+      for (guint k = 0; k < block->runs->len; k++)
+        insert_run (buffer, g_ptr_array_index (block->runs, k));
+      accord_rich_buffer_set_kind (buffer, gtk_text_buffer_get_line_count (buffer) - 1, block->kind, block->level);
+    }
+  accord_rich_buffer_normalise (buffer);
+  gtk_text_buffer_end_irreversible_action (buffer);
+}
+
+static void
+read_run (GtkTextBuffer     *buffer,
+          const GtkTextIter *start,
+          const GtkTextIter *end,
+          AccordBlock       *block)
+{
+  g_autofree char *text = gtk_text_iter_get_text (start, end);
+  g_auto (GStrv) lines = g_strsplit (text, "\342\200\250", -1);
+  g_autofree char *joined = g_strjoinv ("\n", lines);
+  g_autoptr (GSList) tags = gtk_text_iter_get_tags (start);
+  AccordRunStyle style = ACCORD_RUN_PLAIN;
+  const char *link = NULL;
+
+  if (gtk_text_iter_has_tag (start, look_up (buffer, "bold")))
+    style |= ACCORD_RUN_BOLD;
+  if (gtk_text_iter_has_tag (start, look_up (buffer, "italic")))
+    style |= ACCORD_RUN_ITALIC;
+  for (GSList *tag = tags; tag != NULL; tag = tag->next)
+    if (accord_rich_buffer_tag_address (tag->data) != NULL)
+      link = accord_rich_buffer_tag_address (tag->data);
+  if (*joined != '\0')
+    accord_block_add_run (block, joined, style, link);
+}
+
+static AccordBlock *
+read_line (GtkTextBuffer *buffer,
+           gint           line,
+           guint         *number)
+{
+  GtkTextIter start, end, next;
+  AccordBlock *block;
+  AccordBlockKind kind;
+  guint level;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+  kind = accord_rich_buffer_get_kind (buffer, &start, &level);
+  block = accord_block_new (kind, kind == ACCORD_BLOCK_PARAGRAPH ? 0 : level);
+  *number = kind == ACCORD_BLOCK_NUMBERED ? *number + 1 : 0;
+  block->number = *number;
+  accord_rich_buffer_get_start (buffer, line, &start);
+  end = start;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  while (gtk_text_iter_compare (&start, &end) < 0)
+    {
+      next = start;
+      if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, &end) > 0)
+        next = end;
+      read_run (buffer, &start, &next, block);
+      start = next;
+    }
+  return block;
+}
+
+/**
+ * accord_rich_buffer_read:
+ *
+ * Returns: (transfer full): of #AccordBlock; lines without text are none
+ */
+GPtrArray *
+accord_rich_buffer_read (GtkTextBuffer *buffer)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_block_free);
+  guint number = 0;
+
+  for (gint line = 0; line < gtk_text_buffer_get_line_count (buffer); line++)
+    {
+      AccordBlock *block = read_line (buffer, line, &number);
+
+      if (block->runs->len > 0)
+        g_ptr_array_add (blocks, block);
+      else
+        accord_block_free (block);
+    }
+  return blocks;
+}

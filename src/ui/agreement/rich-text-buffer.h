@@ -1,0 +1,35 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "present/markdown.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Blocks as lines of a text buffer. A line's kind is a tag over the whole of it; an item of a list begins with a marker
+ * («•» or «1.», then a tab) that bears a tag of its own.
+ */
+GtkTextBuffer  *accord_rich_buffer_new        (void);
+void            accord_rich_buffer_show       (GtkTextBuffer     *buffer,
+                                               GPtrArray         *blocks);
+GPtrArray      *accord_rich_buffer_read       (GtkTextBuffer     *buffer);
+
+AccordBlockKind accord_rich_buffer_get_kind   (GtkTextBuffer     *buffer,
+                                               const GtkTextIter *line,
+                                               guint             *level);
+void            accord_rich_buffer_set_kind   (GtkTextBuffer     *buffer,
+                                               gint               line,
+                                               AccordBlockKind    kind,
+                                               guint              level);
+/* Where the text of a line begins: behind its marker. */
+void            accord_rich_buffer_get_start  (GtkTextBuffer     *buffer,
+                                               gint               line,
+                                               GtkTextIter       *start);
+/* Mends what editing has torn: markers that are not whole or not at the start, tags that end too soon, numbers. */
+void            accord_rich_buffer_normalise  (GtkTextBuffer     *buffer);
+GtkTextTag     *accord_rich_buffer_link_tag   (GtkTextBuffer     *buffer,
+                                               const char        *address);
+const char     *accord_rich_buffer_tag_address (GtkTextTag       *tag);
+
+G_END_DECLS

@@ -1,0 +1,201 @@
+#include "ui/agreement/section-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/agreement/rich-text.h"
+#include "ui/common/autosave.h"
+
+struct _AccordSectionView
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkBox         *box;
+  GtkLabel       *title_label;
+  GtkRevealer    *tools_revealer;
+  AccordRichText *text;
+  GtkLabel       *hint_label;
+
+  /* owned */
+  AccordRecord   *section;
+  AccordAutosave *autosave;
+  guint           number;
+};
+
+G_DEFINE_FINAL_TYPE (AccordSectionView, accord_section_view, ADW_TYPE_BIN)
+
+/* What belongs into an empty section, in one sentence. */
+static const struct
+{
+  const char *kind;
+  const char *hint;
+} hints[] = {
+  { "personas", N_("Who are you both trying to reach, and who is it not worth calling?") },
+  { "qualified", N_("When is a lead worth a salesperson’s time? Write what must be true.") },
+  { "goals", N_("Which figures do both teams look at, and what do they aim for?") },
+  { "accountabilities", N_("Who owes what to whom? The commitments below say it in figures.") },
+  { "handover", N_("When does a lead go to sales, who takes it, and what happens when nobody can be reached?") },
+};
+
+static const char *
+find_hint (AccordSectionView *self)
+{
+  const char *kind = accord_record_get_text (self->section, "kind");
+
+  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
+    if (g_str_equal (hints[i].kind, kind))
+      return _(hints[i].hint);
+  return _("Nothing written yet.");
+}
+
+static void
+show_hint (AccordSectionView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), gtk_text_buffer_get_char_count (buffer) == 0);
+}
+
+static void
+show_title (AccordSectionView *self)
+{
+  const char *title = accord_record_get_text (self->section, "title");
+  g_autofree char *text = g_strdup_printf ("%u  %s", self->number, title);
+
+  gtk_label_set_label (self->title_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static void
+on_focus_cb (AccordSectionView *self)
+{
+  gtk_revealer_set_reveal_child (self->tools_revealer, gtk_text_view_get_editable (GTK_TEXT_VIEW (self->text)));
+}
+
+static void
+on_blur_cb (AccordSectionView *self)
+{
+  gtk_revealer_set_reveal_child (self->tools_revealer, FALSE);
+}
+
+static void
+format_text (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  AccordRichText *text = ACCORD_SECTION_VIEW (widget)->text;
+
+  if (g_str_equal (action, "section.bold"))
+    accord_rich_text_toggle_style (text, ACCORD_RUN_BOLD);
+  else if (g_str_equal (action, "section.italic"))
+    accord_rich_text_toggle_style (text, ACCORD_RUN_ITALIC);
+  else if (g_str_equal (action, "section.heading"))
+    accord_rich_text_set_block (text, ACCORD_BLOCK_HEADING, 1);
+  else if (g_str_equal (action, "section.bullets"))
+    accord_rich_text_set_block (text, ACCORD_BLOCK_BULLET, 1);
+  else if (g_str_equal (action, "section.numbers"))
+    accord_rich_text_set_block (text, ACCORD_BLOCK_NUMBERED, 1);
+  else
+    accord_rich_text_ask_link (text);
+  gtk_widget_grab_focus (GTK_WIDGET (text));
+}
+
+static void
+accord_section_view_dispose (GObject *object)
+{
+  AccordSectionView *self = ACCORD_SECTION_VIEW (object);
+
+  g_clear_object (&self->autosave);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_SECTION_VIEW);
+  G_OBJECT_CLASS (accord_section_view_parent_class)->dispose (object);
+}
+
+static void
+accord_section_view_finalize (GObject *object)
+{
+  g_clear_object (&ACCORD_SECTION_VIEW (object)->section);
+  G_OBJECT_CLASS (accord_section_view_parent_class)->finalize (object);
+}
+
+static void
+accord_section_view_class_init (AccordSectionViewClass *klass)
+{
+  static const char *const actions[] = { "section.bold",    "section.italic",  "section.heading",
+                                         "section.bullets", "section.numbers", "section.link" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = accord_section_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = accord_section_view_finalize;
+
+  g_type_ensure (ACCORD_TYPE_RICH_TEXT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/agreement/section-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordSectionView, box);
+  gtk_widget_class_bind_template_child (widget_class, AccordSectionView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordSectionView, tools_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AccordSectionView, text);
+  gtk_widget_class_bind_template_child (widget_class, AccordSectionView, hint_label);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, format_text);
+}
+
+static void
+accord_section_view_init (AccordSectionView *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_blur_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), focus);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed", G_CALLBACK (show_hint),
+                           self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * accord_section_view_new:
+ *
+ * Returns: (transfer floating): a view that saves by itself and follows others' changes
+ */
+GtkWidget *
+accord_section_view_new (AccordWorkspace *workspace,
+                         AccordRecord    *section)
+{
+  AccordSectionView *self = g_object_new (ACCORD_TYPE_SECTION_VIEW, NULL);
+
+  self->section = g_object_ref (section);
+  self->autosave = accord_autosave_new (workspace);
+  accord_autosave_bind_full (self->autosave, GTK_WIDGET (self->text), G_OBJECT (self->text), "body",
+                             accord_rich_text_access ());
+  accord_autosave_set_record (self->autosave, section);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->text),
+                              !accord_store_get_read_only (accord_workspace_get_store (workspace)));
+  gtk_label_set_label (self->hint_label, find_hint (self));
+  show_hint (self);
+  g_signal_connect_object (section, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+accord_section_view_set_number (AccordSectionView *self,
+                                guint              number)
+{
+  self->number = number;
+  show_title (self);
+}
+
+AccordRecord *
+accord_section_view_get_record (AccordSectionView *self)
+{
+  return self->section;
+}
+
+/**
+ * accord_section_view_add:
+ * @below: what belongs to the section beside its text
+ */
+void
+accord_section_view_add (AccordSectionView *self,
+                         GtkWidget         *below)
+{
+  gtk_box_append (self->box, below);
+}
