@@ -13,7 +13,6 @@ struct _AccordGoalCard
   AdwBin parent_instance;
 
   /* template */
-  GtkStack        *stack;
   GtkLabel        *none_label;
   GtkLabel        *days_label;
   GtkLabel        *figure_label;
@@ -71,6 +70,14 @@ judge_pace (AccordGoalCard *self,
   return g_markup_printf_escaped (_("On an even pace of %s"), due_text);
 }
 
+/* The stack is not bound: GTK 4.8 would unparent a bound child of a bin twice. */
+static void
+show_child (AccordGoalCard *self,
+            const char     *name)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (adw_bin_get_child (ADW_BIN (self))), name);
+}
+
 static void
 show_figures (AccordGoalCard      *self,
               const AccordFigures *figures)
@@ -102,7 +109,7 @@ show_figures (AccordGoalCard      *self,
   plain = g_strdup_printf ("%s. %s", gtk_label_get_text (self->figure_label), gtk_label_get_text (self->pace_label));
   accord_chart_view_set_chart (self->chart_view, accord_goal_chart (self->workspace, figures, as_of.day), days_text,
                                plain);
-  gtk_stack_set_visible_child_name (self->stack, "goal");
+  show_child (self, "goal");
 }
 
 static void
@@ -124,7 +131,7 @@ static void
 show_none (AccordGoalCard *self)
 {
   gtk_label_set_label (self->none_label, _("No target agreed."));
-  gtk_stack_set_visible_child_name (self->stack, "none");
+  show_child (self, "none");
 }
 
 static void
@@ -151,7 +158,6 @@ accord_goal_card_class_init (AccordGoalCardClass *klass)
   g_type_ensure (ACCORD_TYPE_CHART_VIEW);
   g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/overview/goal-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, none_label);
   gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, days_label);
   gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, figure_label);
