@@ -8,7 +8,7 @@
 #define TICK_GAP 8.0
 #define END_GAP 6.0
 #define KEY_WIDTH 14.0 /* of a series' mark beside its name */
-#define RANGE_MOST 3.0 /* ranges may stretch the axis to this many times the greatest value; the rest is cut */
+#define RANGE_MOST 2.0 /* ranges may stretch the axis to this many times the greatest value; the rest is cut */
 
 typedef struct
 {

@@ -25,6 +25,7 @@ struct _AccordKpiCard
   AccordWorkspace *workspace;
   AccordFigures   *figures;
   GCancellable    *cancellable;
+  char            *group; /* the field that figures are grouped by, or NULL */
 };
 
 void  accord_kpi_card_init_options         (AccordKpiCard        *self,

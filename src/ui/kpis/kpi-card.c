@@ -29,6 +29,7 @@ accord_kpi_card_init_options (AccordKpiCard        *self,
 
   *options = (AccordPresentOptions) {
     .currency = accord_workspace_get_currency (self->workspace),
+    .group = self->group,
     .target = target != NULL ? accord_record_get_real (target, "value") : NAN,
     .with_title = TRUE,
     .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
@@ -119,6 +120,7 @@ accord_kpi_card_finalize (GObject *object)
 
   g_clear_pointer (&self->figures, accord_figures_unref);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->group, g_free);
   G_OBJECT_CLASS (accord_kpi_card_parent_class)->finalize (object);
 }
 
@@ -188,6 +190,8 @@ accord_kpi_card_show (AccordKpiCard         *self,
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  g_free (self->group);
+  self->group = g_strdup (choice->group);
   accord_kpi_choice_query (choice, self->workspace, frame, &query);
   accord_workspace_compute_async (self->workspace, self->metric->id, &query, choice->where, self->cancellable,
                                   on_computed_cb, g_object_ref (self));
