@@ -68,6 +68,7 @@ read_target (GObject             *input,
   char *end;
   double number;
 
+  g_value_init (value, G_TYPE_DOUBLE);
   if (*text == '\0')
     {
       g_value_set_double (value, NAN);

@@ -468,6 +468,7 @@ read_text (GObject             *input,
            GValue              *value,
            GError             **error)
 {
+  g_value_init (value, G_TYPE_STRING);
   g_value_take_string (value, accord_rich_text_dup_markdown (ACCORD_RICH_TEXT (input)));
   return TRUE;
 }
