@@ -154,6 +154,7 @@ accord_connection_backup (AccordConnection  *self,
 {
   g_autofree char *part = NULL;
   g_autofree char *unique = accord_uuid_new ();
+  g_autoptr (GError) local = NULL;
   int fd;
 
   g_return_val_if_fail (self != NULL && destination != NULL, FALSE);
@@ -165,8 +166,11 @@ accord_connection_backup (AccordConnection  *self,
   if (fd < 0)
     return fail (error, destination, errno);
   close (fd);
-  if (write_copy (self, part, cancellable, error) && settle (part, destination, error))
+  if (write_copy (self, part, cancellable, &local) && settle (part, destination, &local))
     return TRUE;
   g_unlink (part);
+  if (g_error_matches (local, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DISK_FULL))
+    return fail (error, destination, ENOSPC);
+  g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }

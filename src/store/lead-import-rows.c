@@ -88,8 +88,8 @@ accord_lead_import_prepare (AccordImport *self,
   if (self->plan_only)
     return TRUE;
   self->keep = accord_statement_new (self->connection->db,
-                                     "INSERT OR IGNORE INTO import_changes (import_id, lead, column, old, new) "
-                                     "VALUES (?1, ?2, ?3, ?4, ?5)", error);
+                                     "INSERT INTO import_changes (import_id, lead, column, old, new) "
+                                     "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET new = excluded.new", error);
   return self->keep != NULL && prepare_insert (self, error) && prepare_update (self, error);
 }
 
@@ -148,7 +148,8 @@ add_lead (AccordImport         *self,
   return accord_statement_run (self->insert, error);
 }
 
-/* For the undoing of the import: what @self->select's row has in a column that the batch's row changes. */
+/* For the undoing of the import: what @self->select's row has in a column that the batch's row changes; where an earlier
+ * row of the file changed it, what it was before that. */
 static gboolean
 keep_old (AccordImport            *self,
           gint64                   lead,

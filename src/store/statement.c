@@ -7,14 +7,34 @@
 
 #include "model/uuid.h"
 
+static gboolean
+says_no_room (int number)
+{
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+/* What the system said of the last thing that failed on the file, or on its journal. */
+static int
+get_last_errno (sqlite3 *db,
+                int      which)
+{
+  sqlite3_file *file = NULL;
+  int number = 0;
+
+  if (sqlite3_file_control (db, "main", which, &file) == SQLITE_OK && file != NULL && file->pMethods != NULL &&
+      file->pMethods->xFileControl != NULL)
+    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number;
+}
+
 /* SQLite calls it a full disk only where the system does; a quota or a limit on the file's size is the same to a person. */
 static gboolean
 is_out_of_room (sqlite3 *db,
                 int      rc)
 {
-  int number = db != NULL ? sqlite3_system_errno (db) : 0;
-
-  return (rc & 0xff) == SQLITE_IOERR && (number == ENOSPC || number == EDQUOT || number == EFBIG);
+  return db != NULL && (rc & 0xff) == SQLITE_IOERR &&
+         (says_no_room (get_last_errno (db, SQLITE_FCNTL_FILE_POINTER)) ||
+          says_no_room (get_last_errno (db, SQLITE_FCNTL_JOURNAL_POINTER)));
 }
 
 static AccordStoreError
