@@ -29,13 +29,13 @@ mix (guint64 hash)
   return hash ^ hash >> 33;
 }
 
-/* FNV-1a over the bytes, from a secret. */
+/* FNV-1a over the bytes, from a secret that is another for each kind in all of its bits. */
 static guint64
 hash_key (AccordKeySet *self,
           AccordKeyKind kind,
           const char   *key)
 {
-  guint64 hash = self->secret + (guint64) kind;
+  guint64 hash = mix (self->secret + (guint64) kind);
 
   for (const char *p = key; *p != '\0'; p++)
     hash = (hash ^ (guint8) *p) * G_GUINT64_CONSTANT (0x100000001b3);

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 static gint64
 import_all (AccordStore       *store,
             const char        *columns,
