@@ -6,6 +6,9 @@
 /* uchardet slows down linearly and is sure long before: it sees so many bytes that are not UTF-8, and what is around. */
 #define ENOUGH_FOR_UCHARDET (4 * 1024 * 1024)
 
+/* Fewer bytes than this make no other alphabet likely: in one, nearly every letter is such a byte. */
+#define ENOUGH_TO_NAME 4
+
 struct _AccordEncodingGuess
 {
   uchardet_t detector;
@@ -198,9 +201,9 @@ accord_encoding_guess_end (AccordEncodingGuess *self,
   found = g_strdup (uchardet_get_charset (self->detector));
   if (self->n_right >= self->n_wrong || g_str_has_prefix (found, "UTF"))
     return NULL;
+  if (self->n_plausible * 2 <= self->n_wrong && (is_western (found) || self->n_wrong < ENOUGH_TO_NAME))
+    return NULL;
   if (!is_western (found))
     return g_steal_pointer (&found);
-  if (self->n_plausible * 2 <= self->n_wrong)
-    return NULL;
   return g_strdup ("WINDOWS-1252");
 }

@@ -79,12 +79,13 @@ fits_field (const AccordColumnScan *scan,
   return scan->dates.n_dates - scan->dates.n_bare < n_values;
 }
 
-/* How well a column is named for its field: nothing is better than the field's own name. */
+/* How well a column is named for its field: nothing is better than the field's own name, letter by letter («Name» is
+ * another matter: some exports call the deal so, and the person «Contact Name»). */
 static guint
 get_rank (const AccordSourceColumn *column,
           const AccordCrmName      *name)
 {
-  return g_ascii_strcasecmp (column->header, name->field) == 0 ? 0 : name->rank + 1;
+  return g_str_equal (column->header, name->field) ? 0 : name->rank + 1;
 }
 
 /* The columns that are the best named for their field, by its name. */
