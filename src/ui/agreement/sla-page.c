@@ -16,7 +16,6 @@ struct _AccordSlaPage
   GtkStack          *stack;
   GtkScrolledWindow *outline_scroller;
   AccordOutline     *outline;
-  GtkScrolledWindow *scroller;
   GtkBox            *document;
 
   /* owned */
@@ -65,16 +64,28 @@ on_sections_changed_cb (AccordSlaPage *self,
   gtk_stack_set_visible_child_name (self->stack, self->views->len > 0 ? "document" : "empty");
 }
 
+/* Once the focus has settled: it scrolls by itself, and only as far as it must. */
+static gboolean
+settle_scroll (gpointer user_data)
+{
+  AccordSectionView *view = ACCORD_SECTION_VIEW (user_data);
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *document = gtk_widget_get_parent (GTK_WIDGET (view));
+  double x, y;
+
+  if (scroller != NULL && gtk_widget_translate_coordinates (GTK_WIDGET (view), document, 0, 0, &x, &y))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), y + 12);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 scroll_to (AccordSlaPage *self,
            guint          index)
 {
   GtkWidget *view = g_ptr_array_index (self->views, index);
-  double x, y;
 
-  if (gtk_widget_translate_coordinates (view, GTK_WIDGET (self->document), 0, 0, &x, &y))
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), y + 12);
   gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  g_idle_add_full (G_PRIORITY_LOW, settle_scroll, g_object_ref (view), g_object_unref);
 }
 
 static void
@@ -176,7 +187,6 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, outline_scroller);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, outline);
-  gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, document);
   gtk_widget_class_bind_template_callback (widget_class, on_section_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_template_clicked_cb);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "present/words.h"
 #include "ui/leads/lead-list.h"
@@ -24,12 +25,15 @@ free_info (ColumnInfo *info)
   g_free (info);
 }
 
+/* «MQL (marketing-qualified lead)»: in a table, without what the brackets explain. */
 static char *
 describe_stage (const char *name)
 {
   AccordStage stage;
+  const char *label = name != NULL && accord_stage_parse (name, &stage) ? accord_stage_get_label (stage) : "";
+  const char *bracket = strstr (label, " (");
 
-  return g_strdup (name != NULL && accord_stage_parse (name, &stage) ? accord_stage_get_label (stage) : "");
+  return bracket != NULL ? g_strndup (label, (gsize) (bracket - label)) : g_strdup (label);
 }
 
 /* What stands in a cell, in the language of the person who reads it. */
