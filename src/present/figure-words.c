@@ -43,7 +43,9 @@ gboolean
 accord_figure_is_early (const AccordFigures *figures,
                         const AccordFigure  *figure)
 {
-  return figures->query.by != ACCORD_PERIOD_ALL && !figure->mature;
+  gboolean is_over = figure->last == ACCORD_DAY_NONE || figure->last <= figures->query.as_of.day;
+
+  return figures->query.by != ACCORD_PERIOD_ALL && (!figure->mature || !is_over);
 }
 
 static char *

@@ -176,6 +176,21 @@ test_missing_periods (void)
   g_assert_cmpfloat (get_point (counts, 0, 1)->value, ==, 0);
 }
 
+/* A month that as-of cuts short is not final, whatever days were asked for. */
+static void
+test_not_over (void)
+{
+  g_autoptr (AccordFigures) figures = figures_new ("revenue", ACCORD_PERIOD_MONTH, FALSE);
+  g_autoptr (AccordChart) chart = NULL;
+
+  figures_add (figures, "2025-04", NULL, 218000, NAN);
+  figures_add (figures, "2025-05", NULL, 240000, NAN);
+  chart = present (figures, &plain);
+  g_assert_false (get_point (chart, 0, 0)->early);
+  g_assert_true (get_point (chart, 0, 1)->early);
+  g_assert_cmpstr (chart->early_label, ==, "so far");
+}
+
 static void
 test_sentences (void)
 {
@@ -219,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/figure-chart/kinds", test_kinds);
   g_test_add_func ("/figure-chart/folding", test_folding);
   g_test_add_func ("/figure-chart/missing-periods", test_missing_periods);
+  g_test_add_func ("/figure-chart/not-over", test_not_over);
   g_test_add_func ("/figure-chart/sentences", test_sentences);
   g_test_add_func ("/figure-chart/too-early", test_too_early);
 
