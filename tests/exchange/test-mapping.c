@@ -52,7 +52,7 @@ static const struct
   { "Meta Lead Ads", "id,created_time,campaign_id,campaign_name,platform,full_name,email",
     "l:1,2026-03-14T18:22:10-03:00,c:1,Spring,fb,Anna Smith,a@example.com",
     "id=id created_time=created_at campaign_name=campaign platform~=source full_name=name email=email" },
-  { "values speak against names", "id,Email,Created,Amount", "1,no,maybe,a lot", "id=id Email~ Created~ Amount~" },
+  { "values speak against names", "id,Email,Created,Amount", "1,no,maybe,a lot", "id=id Email~=Email(2) Created~ Amount~" },
   { "reserved names", "id,Score,Stage", "1,5,MQL", "id=id Score=Score(2) Stage=Stage(2)" },
   { "nameless", "id,", "1,x", "id=id column2~=column2" },
 };
