@@ -10,7 +10,6 @@ struct _AccordSectionView
   AdwBin parent_instance;
 
   /* template */
-  GtkBox         *box;
   GtkLabel       *title_label;
   GtkRevealer    *tools_revealer;
   AccordRichText *text;
@@ -129,7 +128,6 @@ accord_section_view_class_init (AccordSectionViewClass *klass)
 
   g_type_ensure (ACCORD_TYPE_RICH_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/agreement/section-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, AccordSectionView, box);
   gtk_widget_class_bind_template_child (widget_class, AccordSectionView, title_label);
   gtk_widget_class_bind_template_child (widget_class, AccordSectionView, tools_revealer);
   gtk_widget_class_bind_template_child (widget_class, AccordSectionView, text);
@@ -197,5 +195,6 @@ void
 accord_section_view_add (AccordSectionView *self,
                          GtkWidget         *below)
 {
-  gtk_box_append (self->box, below);
+  /* Not bound: GTK 4.8 would unparent a bound child of a bin twice. */
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), below);
 }
