@@ -70,7 +70,7 @@ test_random (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (20250511);
 
-  for (guint i = 0; i < 400; i++)
+  for (guint i = 0; i < 200; i++)
     {
       g_autoptr (AccordChart) chart = sample_chart_random (rand);
       double width = i % 4 == 0 ? 300 : floor (300 * pow (13.3, g_rand_double (rand)));
