@@ -187,8 +187,9 @@ accord_identity_button_init (AccordIdentityButton *self)
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_child (self->button, box);
   gtk_menu_button_set_direction (self->button, GTK_ARROW_UP);
+  gtk_widget_set_halign (GTK_WIDGET (self->button), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
-  gtk_widget_add_css_class (GTK_WIDGET (self->button), "identity");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "identity");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _("Who you are in this file"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }

@@ -250,6 +250,7 @@ accord_window_set_workspace (AccordWindow    *self,
     {
       follow_store (self);
       show_chosen_page (self);
+      adw_leaflet_set_visible_child_name (self->leaflet, "page");
       accord_window_show_view (self, "workspace");
     }
   accord_window_update_actions (self);
