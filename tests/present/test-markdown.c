@@ -143,6 +143,10 @@ test_writing_is_stable (void)
   for (guint i = 0; i < 5000; i++)
     {
       g_autoptr (GString) typed = g_string_new (NULL);
+      g_autoptr (GPtrArray) blocks = NULL;
+      g_autoptr (GPtrArray) again = NULL;
+      g_autofree char *once = NULL;
+      g_autofree char *twice = NULL;
       gint n = g_rand_int_range (rand, 1, 20);
 
       for (gint j = 0; j < n; j++)
@@ -152,10 +156,10 @@ test_writing_is_stable (void)
             g_string_append (typed, g_rand_boolean (rand) ? "\n" : "\n\n");
         }
 
-      g_autoptr (GPtrArray) blocks = accord_markdown_parse (typed->str);
-      g_autofree char *once = accord_markdown_write (blocks);
-      g_autoptr (GPtrArray) again = accord_markdown_parse (once);
-      g_autofree char *twice = accord_markdown_write (again);
+      blocks = accord_markdown_parse (typed->str);
+      once = accord_markdown_write (blocks);
+      again = accord_markdown_parse (once);
+      twice = accord_markdown_write (again);
 
       g_assert_cmpstr (twice, ==, once);
       assert_reads_back (blocks);
