@@ -86,6 +86,7 @@ on_typing_paused_cb (gpointer user_data)
   AccordConditionEditor *self = ACCORD_CONDITION_EDITOR (user_data);
 
   self->typing = 0;
+  accord_condition_editor_take_typed (self);
   accord_condition_editor_check (self);
   return G_SOURCE_REMOVE;
 }

@@ -37,6 +37,7 @@ struct _AccordConditionEditor
 
 gboolean accord_condition_editor_shows_text (AccordConditionEditor *self);
 char    *accord_condition_editor_get_typed  (AccordConditionEditor *self);
+gboolean accord_condition_editor_take_typed (AccordConditionEditor *self);
 void     accord_condition_editor_check      (AccordConditionEditor *self);
 void     accord_condition_editor_check_soon (AccordConditionEditor *self);
 

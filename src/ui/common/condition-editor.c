@@ -6,6 +6,7 @@
 #include "ui/common/condition-editor-private.h"
 #include "ui/common/condition-row.h"
 #include "ui/common/growing-text.h"
+#include "ui/common/saver.h"
 
 /* Of the operators of text, «contains»: what a new line begins with. */
 #define FIRST_OPERATOR 2
@@ -201,36 +202,21 @@ on_text_toggled_cb (AccordConditionEditor *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }
 
-/* What can be read is taken at once; what cannot is told, and kept where it is typed. */
+/* Taken after a pause: what is written passes through conditions that nobody means. */
 static void
 on_buffer_changed_cb (AccordConditionEditor *self)
 {
-  g_autofree char *typed = NULL;
-  g_autoptr (AccordCondition) condition = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
-  gboolean any;
-
-  if (self->filling)
-    return;
-  typed = accord_condition_editor_get_typed (self);
-  condition = accord_condition_parse (typed, NULL);
-  accord_condition_editor_check_soon (self);
-  if (condition == NULL)
-    return;
-  lines = accord_condition_to_lines (condition, self->fields, &any);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->text_toggle), lines != NULL);
-  if (set_current (self, typed))
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (!self->filling)
+    accord_condition_editor_check_soon (self);
 }
 
-/* Left as it cannot be read: the page is to say that it is not saved. */
+/* Left as it cannot be read, the page is to say that it is not saved. */
 static void
 on_text_left_cb (AccordConditionEditor *self)
 {
-  g_autofree char *typed = accord_condition_editor_get_typed (self);
-  g_autoptr (AccordCondition) condition = accord_condition_parse (typed, NULL);
-
-  if (condition == NULL)
+  if (accord_condition_editor_take_typed (self))
+    accord_condition_editor_check (self);
+  else
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -411,6 +397,9 @@ accord_condition_editor_new (void)
 /**
  * accord_condition_editor_set_workspace:
  * @workspace: whose leads are asked: their fields, values and number
+ *
+ * To be called once; before an #AccordAutosave is made that saves what is asked, so that the last letter is taken
+ * before that writes.
  */
 void
 accord_condition_editor_set_workspace (AccordConditionEditor *self,
@@ -421,6 +410,8 @@ accord_condition_editor_set_workspace (AccordConditionEditor *self,
 
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_saver_get (workspace), "flush", G_CALLBACK (accord_condition_editor_take_typed), self,
+                           G_CONNECT_SWAPPED);
   on_frame_changed_cb (self);
 }
 
@@ -455,6 +446,33 @@ accord_condition_editor_set_text (AccordConditionEditor *self,
   gtk_toggle_button_set_active (self->text_toggle, FALSE);
   self->filling = FALSE;
   show_all (self);
+}
+
+/**
+ * accord_condition_editor_take_typed:
+ *
+ * Takes what stands in the text, if it can be read; what cannot stays where it is typed.
+ *
+ * Returns: whether it can
+ */
+gboolean
+accord_condition_editor_take_typed (AccordConditionEditor *self)
+{
+  g_autofree char *typed = accord_condition_editor_get_typed (self);
+  g_autoptr (AccordCondition) condition = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  gboolean any;
+
+  if (!accord_condition_editor_shows_text (self))
+    return TRUE;
+  condition = accord_condition_parse (typed, NULL);
+  if (condition == NULL)
+    return FALSE;
+  lines = accord_condition_to_lines (condition, self->fields, &any);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->text_toggle), lines != NULL);
+  if (set_current (self, typed))
+    g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
 }
 
 /**

@@ -230,9 +230,9 @@ accord_persona_editor_set_up (AccordPersonaEditor  *self,
 
   self->workspace = g_object_ref (workspace);
   self->figures = g_object_ref (figures);
+  accord_condition_editor_set_workspace (self->match_editor, workspace);
   self->autosave = accord_autosave_new (workspace);
   self->name_row = accord_persona_form_fill (self->autosave, self->group, self->more_row);
-  accord_condition_editor_set_workspace (self->match_editor, workspace);
   accord_autosave_bind_full (self->autosave, GTK_WIDGET (self->match_editor), G_OBJECT (self->match_editor), "match",
                              accord_condition_editor_access ());
   g_signal_connect_object (figures, "changed", G_CALLBACK (on_figures_changed_cb), self, G_CONNECT_SWAPPED);

@@ -232,8 +232,10 @@ on_search_activated_cb (AccordPersonasPage *self)
 {
   GtkFlowBoxChild *card = find_card (self, NULL);
 
-  if (card != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (card));
+  if (card == NULL)
+    return;
+  gtk_flow_box_select_child (self->flow_box, card);
+  gtk_widget_grab_focus (GTK_WIDGET (card));
 }
 
 static void
