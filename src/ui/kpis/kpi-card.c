@@ -1,7 +1,8 @@
 #include "ui/kpis/kpi-card-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
+
+#include "workspace/target.h"
 
 G_DEFINE_FINAL_TYPE (AccordKpiCard, accord_kpi_card, ADW_TYPE_BIN)
 
@@ -25,12 +26,14 @@ void
 accord_kpi_card_init_options (AccordKpiCard        *self,
                               AccordPresentOptions *options)
 {
-  g_autoptr (AccordRecord) target = accord_kpi_card_find_target (self);
+  AccordAsOf as_of;
 
+  accord_workspace_get_as_of (self->workspace, &as_of);
   *options = (AccordPresentOptions) {
     .currency = accord_workspace_get_currency (self->workspace),
     .group = self->group,
-    .target = target != NULL ? accord_record_get_real (target, "value") : NAN,
+    .target = accord_target_find (accord_workspace_get_list (self->workspace, ACCORD_TYPE_TARGET), self->metric->id,
+                                  as_of.day),
     .with_title = TRUE,
     .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };
