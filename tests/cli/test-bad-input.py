@@ -231,7 +231,7 @@ def disk_full(folder):
         folder.done("check", small / "w.accord")
         folder.new("s.accord", "--template", "sample")
         fill(small / "rest", leave=64 * 1024)
-        folder.fails("backup", "s.accord", small / "copy.accord", says=["full"])
+        folder.fails("backup", "s.accord", small / "copy.accord", says=["room"])
         assert not (small / "copy.accord").exists()
     finally:
         subprocess.run(["umount", small], check=True)
