@@ -16,7 +16,10 @@ static const AccordColumn columns[] = {
   { "login", ACCORD_COLUMN_TEXT, N_("Name on this computer") },
   { "team", ACCORD_COLUMN_CHOICE, N_("Team"), .choices = team_choices },
   { "job_title", ACCORD_COLUMN_TEXT, N_("Job title") },
+  { "drafts", ACCORD_COLUMN_BOOLEAN, N_("Writes the agreement"), .initial = "true" },
+  { "reviews", ACCORD_COLUMN_BOOLEAN, N_("Reviews the agreement"), .initial = "true" },
   { "signs", ACCORD_COLUMN_BOOLEAN, N_("Signs the agreement") },
+  { "imports", ACCORD_COLUMN_BOOLEAN, N_("Imports leads"), .initial = "true" },
   { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), .initial = "0" },
 };
 

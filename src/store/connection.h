@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* «ACRD»: what a workspace's header says it is. */
 #define ACCORD_APPLICATION_ID 0x41435244
-#define ACCORD_SCHEMA_VERSION 1
+#define ACCORD_SCHEMA_VERSION 2
 
 /* An open file. It belongs to the worker's thread. */
 typedef struct
