@@ -226,12 +226,15 @@ def an_interrupted_import_writes_nothing(folder):
     folder.write("long.csv", "id,name,company\n" + "".join(f"{i},somebody {i},company {i}\n" for i in range(300000)))
     before = digest(workspace)
     stopped = 0
-    for delay in (0.1, 0.2, 0.4, 0.8):
+    for delay in (0.1, 0.2, 0.4, 0.8, 1.6, 3.2):
         status, out, err = interrupt(folder, delay)
         if status == 0:
             break
-        stopped += 1
-        assert status == 1 and out == b"" and err.count(b"\n") == 1 and b"interrupted" in err, (status, out, err)
+        if status == -signal.SIGINT:  # on a busy machine it is hit before it listens, and has done nothing yet
+            assert out == b"" and err == b"", (out, err)
+        else:
+            stopped += 1
+            assert status == 1 and out == b"" and err.count(b"\n") == 1 and b"interrupted" in err, (status, out, err)
         assert digest(workspace) == before
         assert folder.names() == ["long.csv", "w.accord"]
     assert stopped > 0, "the import was never interrupted"
