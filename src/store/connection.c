@@ -117,8 +117,23 @@ accord_connection_create (const char *path,
       accord_connection_migrate (self, 0, error) && write_head (self, error) && read_uuid (self, error))
     return g_steal_pointer (&self);
   g_clear_pointer (&self, accord_connection_free);
-  g_unlink (path);
+  accord_connection_discard (path);
   return NULL;
+}
+
+/**
+ * accord_connection_discard:
+ * @path: what accord_connection_create() made; it is closed
+ *
+ * Removes it, and what a failure left beside it.
+ */
+void
+accord_connection_discard (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_unlink (path);
+  g_unlink (journal);
 }
 
 /* By whom this program acts for, not by whom it was started. */

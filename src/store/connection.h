@@ -22,6 +22,7 @@ typedef struct
 
 AccordConnection *accord_connection_create   (const char       *path,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+void              accord_connection_discard  (const char       *path);
 AccordConnection *accord_connection_open     (const char       *path,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 void              accord_connection_free     (AccordConnection *self);

@@ -1,5 +1,6 @@
 #include "store/connection.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 #include "model/moment.h"
@@ -37,7 +38,8 @@ run_migration (AccordConnection *self,
   return FALSE;
 }
 
-/* «NAME 2025-01-31 version 1 0193c1d2.accord», with the person's data, so that a migration can be taken back. */
+/* «NAME 2025-01-31 version 1 0193c1d2.accord», with the person's data, so that a migration can be taken back. The end of a UUID is
+ * chance, its beginning the time. */
 static gboolean
 back_up (AccordConnection *self,
          gint64            from,
@@ -47,8 +49,8 @@ back_up (AccordConnection *self,
   g_autofree char *now = accord_moment_to_iso (accord_moment_from_day (
                              (AccordDay) (g_get_real_time () / G_USEC_PER_SEC / 86400)), NULL);
   g_autofree char *name = g_path_get_basename (self->path);
-  g_autofree char *copy = g_strdup_printf ("%s/%s %s version %d %.8s.accord", folder, name, now, (gint) from,
-                                           self->session);
+  g_autofree char *copy = g_strdup_printf ("%s/%s %s version %d %s.accord", folder, name, now, (gint) from,
+                                           self->session + strlen (self->session) - 8);
 
   g_mkdir_with_parents (folder, 0700);
   return accord_connection_backup (self, copy, NULL, error);

@@ -415,7 +415,7 @@ make_store (AccordConnection *connection,
  * accord_sqlite_store_create:
  * @path: where nothing must be yet
  *
- * Makes an empty workspace and opens it. Waits for the disk.
+ * Makes an empty workspace and opens it. Waits for the disk. A failure leaves no file behind.
  *
  * Returns: (transfer full): the store
  */
@@ -424,7 +424,12 @@ accord_sqlite_store_create (const char   *path,
                             GCancellable *cancellable,
                             GError      **error)
 {
-  return make_store (accord_connection_create (path, error), error);
+  AccordConnection *connection = accord_connection_create (path, error);
+  AccordStore *store = make_store (connection, error);
+
+  if (connection != NULL && store == NULL)
+    accord_connection_discard (path);
+  return store;
 }
 
 /**

@@ -102,7 +102,8 @@ describe (AccordStoreError code)
  * @db: (nullable): the connection that failed
  * @rc: what SQLite returned
  *
- * One sentence for a person, with SQLite's own words behind it for whoever is asked for help.
+ * One sentence for a person, with SQLite's own words behind it for whoever is asked for help; «database is locked»
+ * would help nobody.
  */
 void
 accord_store_set_sqlite_error (GError  **error,
@@ -115,6 +116,8 @@ accord_store_set_sqlite_error (GError  **error,
 
   if (rc == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
+  else if (code == ACCORD_STORE_ERROR_BUSY)
+    g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s", name, describe (code));
   else
     g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%s)", name, describe (code),
                  db != NULL && sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errmsg (db) : sqlite3_errstr (rc));
