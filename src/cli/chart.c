@@ -102,6 +102,7 @@ draw (const ChartOptions  *self,
   AccordPresentOptions options = { .with_title = TRUE };
 
   options.currency = accord_workspace_get_currency (workspace);
+  options.settings = accord_workspace_get_settings (workspace);
   options.group = self->query.group;
   options.target = accord_target_find (targets, metric->id, figures->query.as_of.day);
   chart = accord_present_chart (metric, figures, &options);

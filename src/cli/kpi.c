@@ -10,8 +10,10 @@
 /* What a person reads: a line a figure. */
 static char *
 write_table (const AccordFigures *figures,
-             const char          *currency)
+             AccordWorkspace     *workspace)
 {
+  const char *currency = accord_workspace_get_currency (workspace);
+  AccordRecord *settings = accord_workspace_get_settings (workspace);
   g_autoptr (AccordTextTable) table = accord_text_table_new ();
 
   accord_text_table_add (table, _("Period"));
@@ -25,7 +27,7 @@ write_table (const AccordFigures *figures,
     {
       const AccordFigure *figure = g_ptr_array_index (figures->figures, i);
       g_autofree char *value = accord_words_value (figure->value, figures->unit, currency);
-      g_autofree char *basis = accord_words_figure (figures, figure, currency);
+      g_autofree char *basis = accord_words_figure (figures, figure, currency, settings);
 
       accord_text_table_add (table, figure->period);
       if (figures->grouped)
@@ -81,6 +83,6 @@ accord_cli_kpi (AccordCall *call)
   else if (json)
     text = accord_present_json (figures);
   else
-    text = write_table (figures, accord_workspace_get_currency (workspace));
+    text = write_table (figures, workspace);
   return accord_call_print (call, text);
 }

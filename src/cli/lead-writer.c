@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/canonical-json.h"
+#include "present/words.h"
 #include "text-table.h"
 
 /* So many bytes are gathered before they are written, and so often is it asked whether to go on. */
@@ -15,6 +16,7 @@ typedef struct
 {
   FILE              *out;
   const AccordFrame *frame;
+  AccordRecord      *settings;
   GPtrArray         *columns;
   GString           *text;
   AccordTextTable       *table;
@@ -38,8 +40,9 @@ begin_table (Writer *self,
   for (guint i = 0; i < self->columns->len; i++)
     {
       const AccordFrameColumn *column = g_ptr_array_index (self->columns, i);
+      g_autofree char *label = accord_words_field (column->field, self->settings);
 
-      accord_text_table_add (self->table, column->field->custom ? column->field->label : _(column->field->label));
+      accord_text_table_add (self->table, label);
     }
   accord_text_table_end_row (self->table);
 }
@@ -274,6 +277,7 @@ write_rows (Writer              *self,
  * @out: where to
  * @format: how
  * @frame: the leads
+ * @settings: of the workspace, which may have words of its own for a table's headings
  * @columns: (element-type AccordFrameColumn): the columns to write, in their order
  * @leads: which leads
  * @limit: at most so many
@@ -289,6 +293,7 @@ gboolean
 accord_leads_write (FILE                *out,
                     AccordLeadFormat     format,
                     const AccordFrame   *frame,
+                    AccordRecord        *settings,
                     GPtrArray           *columns,
                     const AccordLeadSet *leads,
                     guint64              limit,
@@ -296,7 +301,7 @@ accord_leads_write (FILE                *out,
                     GError             **error)
 {
   g_autoptr (GString) text = g_string_sized_new (CHUNK + 4096);
-  Writer self = { out, frame, columns, text, NULL, TRUE };
+  Writer self = { out, frame, settings, columns, text, NULL, TRUE };
   gboolean done;
 
   FORMATS[format].begin (&self, accord_lead_set_count (leads));

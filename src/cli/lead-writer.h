@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "frame/lead-set.h"
+#include "model/record.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef enum
 gboolean accord_leads_write (FILE                *out,
                              AccordLeadFormat     format,
                              const AccordFrame   *frame,
+                             AccordRecord        *settings,
                              GPtrArray           *columns,
                              const AccordLeadSet *leads,
                              guint64              limit,

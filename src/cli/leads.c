@@ -109,7 +109,8 @@ accord_cli_leads (AccordCall *call)
   if (columns != NULL)
     leads = find_leads (&self, frame, &as_of, &error);
   if (leads == NULL
-      || !accord_leads_write (stdout, format, frame, columns, leads, self.most, call->cancellable, &error))
+      || !accord_leads_write (stdout, format, frame, accord_workspace_get_settings (workspace), columns, leads, self.most,
+                              call->cancellable, &error))
     return accord_call_fail (call, error);
   return ACCORD_STATUS_DONE;
 }

@@ -49,15 +49,17 @@ choose_kind (const AccordFigures *figures)
 /* How many leads or customers a row stands for. */
 static char *
 describe_weight (const AccordFigures *figures,
-                 const AccordFigure  *figure)
+                 const AccordFigure  *figure,
+                 AccordRecord        *settings)
 {
   g_autofree char *n = NULL, *leads = NULL;
 
   if (!isfinite (figure->denominator))
     return NULL;
   n = accord_words_count (figure->denominator);
-  leads = accord_words_stage (g_str_equal (figures->metric, "mean-deal-value") ? ACCORD_STAGE_CUSTOMER : figures->query.from_stage,
-                              figure->denominator);
+  leads = accord_words_stage (g_str_equal (figures->metric, "mean-deal-value") ? ACCORD_STAGE_CUSTOMER
+                                                                               : figures->query.from_stage,
+                              figure->denominator, settings);
 
   return g_strdup_printf ("%s %s", n, leads);
 }
@@ -98,7 +100,7 @@ add_point (AccordChartSeries          *series,
   if (figures->query.by == ACCORD_PERIOD_ALL)
     {
       point->label = g_strdup (group != NULL ? group : _("All"));
-      point->note = describe_weight (figures, figure);
+      point->note = describe_weight (figures, figure, options->settings);
       return;
     }
   point->label = accord_words_period (figure, figures->query.by);
@@ -201,14 +203,14 @@ set_words (AccordChart                *chart,
   gboolean cohort = metric->has_basis && figures->query.basis != ACCORD_BASIS_PERIOD;
 
   chart->early_label = g_strdup (cohort ? _("too early") : _("so far"));
-  chart->empty = accord_figures_empty (metric, figures);
+  chart->empty = accord_figures_empty (metric, figures, options);
   if (options->with_title)
     {
       chart->title = accord_figures_title (metric, figures, options);
       chart->subtitle = accord_figures_subtitle (metric, figures, options);
     }
   if (!options->compact)
-    chart->foot = accord_figures_foot (metric, figures, shows_ranges (chart));
+    chart->foot = accord_figures_foot (metric, figures, options, shows_ranges (chart));
 }
 
 /**
@@ -242,7 +244,8 @@ accord_present_chart (const AccordMetric         *metric,
   chart->rtl = options->rtl;
   chart->compact = options->compact;
 
-  groups = accord_figure_groups_new (figures, chart->kind == ACCORD_CHART_LINE ? MIN (most, MOST_LINES) : most);
+  groups = accord_figure_groups_new (figures, chart->kind == ACCORD_CHART_LINE ? MIN (most, MOST_LINES) : most,
+                                     options->settings);
   if (chart->kind == ACCORD_CHART_ROWS)
     add_rows (chart, metric, figures, groups, options);
   else

@@ -2,18 +2,20 @@
 
 #include "chart/chart.h"
 #include "kpi/metric.h"
+#include "model/record.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *currency;     /* ISO code or NULL */
-  const char *group;        /* the field that figures are grouped by, for the title; or NULL */
-  double      target;       /* NaN: none */
-  guint       most_groups;  /* the rest is folded into «N others»; 0 is 8 */
-  gboolean    with_title;   /* title and subtitle in the picture: exports and the PDF */
-  gboolean    compact;
-  gboolean    rtl;
+  const char   *currency;    /* ISO code or NULL */
+  const char   *group;       /* the field that figures are grouped by, for the title; or NULL */
+  double        target;      /* NaN: none */
+  AccordRecord *settings;    /* of the workspace, which may have words of its own for stages; or NULL */
+  guint         most_groups; /* the rest is folded into «N others»; 0 is 8 */
+  gboolean      with_title;  /* title and subtitle in the picture: exports and the PDF */
+  gboolean      compact;
+  gboolean      rtl;
 } AccordPresentOptions;
 
 /* The chart of some figures: lines for rates and values over time, upright bars for counts and sums, lying bars for groups. */

@@ -1,5 +1,7 @@
 #include "present/figure-groups.h"
 
+#include "present/words.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -232,12 +234,14 @@ accord_figure_groups_n_periods (GPtrArray *groups)
  * accord_figure_groups_new:
  * @figures: figures
  * @most: how many named groups at most; the lightest of more are folded into one
+ * @settings: (nullable): of the workspace
  *
  * Returns: (transfer full) (element-type AccordFigureGroup): by value in the first period, then the folded, then «(none)»
  */
 GPtrArray *
 accord_figure_groups_new (const AccordFigures *figures,
-                          guint                most)
+                          guint                most,
+                          AccordRecord        *settings)
 {
   GPtrArray *groups = collect_groups (figures);
 
@@ -248,9 +252,9 @@ accord_figure_groups_new (const AccordFigures *figures,
   for (guint i = 0; figures->grouped && i < groups->len; i++)
     {
       AccordFigureGroup *group = g_ptr_array_index (groups, i);
+      g_autofree char *id = group->name;
 
-      if (group->name == NULL)
-        group->name = g_strdup (_("(none)"));
+      group->name = group->folded ? g_steal_pointer (&id) : accord_words_group (figures, id, settings);
     }
 
   return groups;

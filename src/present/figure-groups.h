@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kpi/metric.h"
+#include "model/record.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,8 @@ typedef struct
 
 /* Of AccordFigureGroup: by value, then «N others», then «(none)». One group, named NULL, where figures are not grouped. */
 GPtrArray *accord_figure_groups_new (const AccordFigures *figures,
-                                     guint                most);
+                                     guint                most,
+                                     AccordRecord        *settings);
 guint      accord_figure_groups_n_periods (GPtrArray *groups);
 gboolean   accord_figures_are_sums  (const AccordFigures *figures);
 

@@ -175,7 +175,8 @@ say_single (const Subject      *subject,
             const AccordFigure *figure)
 {
   g_autofree char *value = say_value (subject, figure), *target = say_target (subject, figure);
-  g_autofree char *basis = accord_words_figure (subject->figures, figure, subject->options->currency);
+  g_autofree char *basis = accord_words_figure (subject->figures, figure, subject->options->currency,
+                                                subject->options->settings);
   GString *text = g_string_new (value);
 
   if (*basis != '\0')
@@ -202,7 +203,7 @@ say_figures (const Subject *subject)
   const AccordFigureGroup *first;
 
   if (!has_value (subject->figures) || subject->groups->len == 0)
-    return accord_figures_empty (subject->metric, subject->figures);
+    return accord_figures_empty (subject->metric, subject->figures, subject->options);
   first = g_ptr_array_index (subject->groups, 0);
   if (subject->figures->query.by == ACCORD_PERIOD_ALL)
     return subject->figures->grouped ? say_groups (subject) : say_single (subject, g_ptr_array_index (first->figures, 0));
@@ -222,9 +223,11 @@ accord_present_sentence (const AccordMetric         *metric,
                          const AccordFigures        *figures,
                          const AccordPresentOptions *options)
 {
-  g_autoptr (GPtrArray) groups = accord_figure_groups_new (figures, options->most_groups > 0 ? options->most_groups : G_MAXUINT);
+  g_autoptr (GPtrArray) groups = accord_figure_groups_new (
+      figures, options->most_groups > 0 ? options->most_groups : G_MAXUINT, options->settings);
   Subject subject = { metric, figures, options, groups };
-  g_autofree char *title = accord_words_metric (metric, &figures->query), *said = say_figures (&subject);
+  g_autofree char *title = accord_words_metric (metric, &figures->query, options->settings);
+  g_autofree char *said = say_figures (&subject);
 
   /* Translators: the name of a chart, and what it shows */
   return g_strdup_printf (_("%s: %s"), title, said);

@@ -72,7 +72,8 @@ accord_figures_title (const AccordMetric         *metric,
                       const AccordPresentOptions *options)
 {
   gboolean says_below = is_metric (metric, "lead-value");
-  g_autofree char *name = says_below ? g_strdup (_(metric->label)) : accord_words_metric (metric, &figures->query);
+  g_autofree char *name = says_below ? accord_words_metric_label (metric, options->settings)
+                                     : accord_words_metric (metric, &figures->query, options->settings);
   g_autofree char *by = figures->grouped && options->group != NULL ? describe_group (options->group) : NULL;
 
   if (by == NULL)
@@ -83,17 +84,23 @@ accord_figures_title (const AccordMetric         *metric,
 
 static char *
 describe_lead_value (const AccordQuery *query,
-                     const char        *sign)
+                     const char        *sign,
+                     AccordRecord      *settings)
 {
+  g_autofree char *lead = accord_words_stage (ACCORD_STAGE_LEAD, 1, settings);
+  g_autofree char *leads = accord_words_stage (ACCORD_STAGE_LEAD, 2, settings);
+
   switch (query->basis)
     {
     case ACCORD_BASIS_COHORT:
-      return g_strdup_printf (ngettext ("%s a lead, within %d day", "%s a lead, within %d days", query->horizon_days), sign, query->horizon_days);
+      /* Translators: money, what it is divided by, days: «€ a lead, within 90 days» */
+      return g_strdup_printf (ngettext ("%s a %s, within %d day", "%s a %s, within %d days", query->horizon_days), sign,
+                              lead, query->horizon_days);
     case ACCORD_BASIS_TO_DATE:
-      return g_strdup_printf (_("%s a lead, so far"), sign);
+      return g_strdup_printf (_("%s a %s, so far"), sign, lead);
     case ACCORD_BASIS_PERIOD:
     default:
-      return g_strdup_printf (_("%s of sales ÷ new leads"), sign);
+      return g_strdup_printf (_("%s of sales ÷ new %s"), sign, leads);
     }
 }
 
@@ -169,12 +176,12 @@ describe_unit (const AccordMetric         *metric,
 
   if (is_metric (metric, "conversion-rate") && query->basis != ACCORD_BASIS_PERIOD)
     {
-      g_autofree char *stage = accord_words_stage (query->from_stage, 2);
+      g_autofree char *stage = accord_words_stage (query->from_stage, 2, options->settings);
 
       return describe_rate (query->by, stage);
     }
   if (is_metric (metric, "lead-value"))
-    return describe_lead_value (query, sign);
+    return describe_lead_value (query, sign, options->settings);
   if (is_metric (metric, "mean-deal-value"))
     return g_strdup_printf (_("%s a deal"), sign);
   if (figures->unit == ACCORD_UNIT_MONEY && pace != NULL)
@@ -220,12 +227,14 @@ get_final_day (const AccordFigures *figures,
  * accord_figure_too_early:
  * @figures: figures
  * @figure: one that is too early to judge
+ * @options: words of its own
  *
  * Returns: (transfer full) (nullable): «Too early: 143 of 310 leads are younger than 90 days. Final on 29 June.»
  */
 char *
-accord_figure_too_early (const AccordFigures *figures,
-                         const AccordFigure  *figure)
+accord_figure_too_early (const AccordFigures        *figures,
+                         const AccordFigure         *figure,
+                         const AccordPresentOptions *options)
 {
   g_autofree char *open = accord_words_count (figure->open), *all = NULL, *stage = NULL, *final = NULL;
 
@@ -235,7 +244,7 @@ accord_figure_too_early (const AccordFigures *figures,
     return g_strdup (_("So far: the period is not over."));
 
   all = accord_words_count (figure->open + (guint64) figure->denominator);
-  stage = accord_words_stage (figures->query.from_stage, 2);
+  stage = accord_words_stage (figures->query.from_stage, 2, options->settings);
   final = accord_words_day_short (get_final_day (figures, figure), figures->query.as_of.day);
   /* Translators: how many of how many leads are younger than so many days, and from when on they are not */
   return g_strdup_printf (_("Too early: %s of %s %s are younger than %d days. Final on %s."), open, all, stage,
@@ -309,14 +318,15 @@ sum_up (const AccordFigures *figures,
 static char *
 count_leads (const AccordMetric  *metric,
              const AccordFigures *figures,
-             const AccordFigure  *sum)
+             const AccordFigure  *sum,
+             AccordRecord        *settings)
 {
   g_autofree char *n = accord_words_count (sum->denominator), *open = accord_words_count (sum->open), *leads = NULL;
   const AccordQuery *query = &figures->query;
 
   if (query->by != ACCORD_PERIOD_ALL || !metric->has_basis || query->basis == ACCORD_BASIS_PERIOD || sum->denominator <= 0)
     return NULL;
-  leads = accord_words_stage (query->from_stage, sum->denominator);
+  leads = accord_words_stage (query->from_stage, sum->denominator, settings);
   if (query->basis == ACCORD_BASIS_COHORT && sum->open > 0)
     return g_strdup_printf (_("%s %s. Younger than %d days and left out: %s."), n, leads, query->horizon_days, open);
   if (sum->open > 0)
@@ -328,14 +338,16 @@ count_leads (const AccordMetric  *metric,
  * accord_figures_foot:
  * @metric: a metric
  * @figures: its figures
+ * @options: words of its own
  * @with_ranges: whether the picture has likely ranges
  *
  * Returns: (transfer full) (nullable): what one must know to read the picture: as of when, what its marks mean, what was left out
  */
 char *
-accord_figures_foot (const AccordMetric  *metric,
-                     const AccordFigures *figures,
-                     gboolean             with_ranges)
+accord_figures_foot (const AccordMetric         *metric,
+                     const AccordFigures        *figures,
+                     const AccordPresentOptions *options,
+                     gboolean                    with_ranges)
 {
   AccordFigure sum = { 0 };
   GString *text = g_string_new (NULL);
@@ -343,8 +355,8 @@ accord_figures_foot (const AccordMetric  *metric,
   AccordDay as_of = figures->query.as_of.day, today = get_today ();
 
   sum_up (figures, &sum);
-  leads = count_leads (metric, figures, &sum);
-  left_out = accord_words_left_out (&sum);
+  leads = count_leads (metric, figures, &sum, options->settings);
+  left_out = accord_words_left_out (&sum, options->settings);
   if (as_of != today)
     {
       g_autofree char *day = accord_words_day (as_of), *sentence = g_strdup_printf (_("As of %s."), day);
@@ -362,16 +374,28 @@ accord_figures_foot (const AccordMetric  *metric,
   return g_string_free (text, text->len == 0);
 }
 
+static char *
+say_none (const AccordMetric *metric,
+          AccordRecord       *settings)
+{
+  gboolean of_customers = is_metric (metric, "mean-deal-value");
+  g_autofree char *whose = accord_words_stage (of_customers ? ACCORD_STAGE_CUSTOMER : ACCORD_STAGE_LEAD, 0, settings);
+
+  return g_strdup_printf (of_customers ? _("No %s with a value here.") : _("No %s here."), whose);
+}
+
 /**
  * accord_figures_empty:
  * @metric: a metric
  * @figures: its figures
+ * @options: words of its own
  *
  * Returns: (transfer full): what is said instead of a chart without a single value
  */
 char *
-accord_figures_empty (const AccordMetric  *metric,
-                      const AccordFigures *figures)
+accord_figures_empty (const AccordMetric         *metric,
+                      const AccordFigures        *figures,
+                      const AccordPresentOptions *options)
 {
   AccordFigure sum = { 0 };
   AccordDay last = ACCORD_DAY_NONE;
@@ -385,10 +409,10 @@ accord_figures_empty (const AccordMetric  *metric,
       last = MAX (last, figure->last);
     }
   if (!metric->has_basis || figures->query.basis != ACCORD_BASIS_COHORT || sum.open == 0)
-    return g_strdup (is_metric (metric, "mean-deal-value") ? _("No customers with a value here.") : _("No leads here."));
+    return say_none (metric, options->settings);
 
   n = accord_words_count (sum.open);
-  leads = accord_words_stage (figures->query.from_stage, sum.open);
+  leads = accord_words_stage (figures->query.from_stage, sum.open, options->settings);
   if (last == ACCORD_DAY_NONE)
     return g_strdup_printf (ngettext ("Too early: the %s %s is younger than %d days.", "Too early: all %s %s are younger than %d days.", sum.open),
                             n, leads, figures->query.horizon_days);
@@ -439,8 +463,8 @@ accord_figure_tip (const AccordMetric         *metric,
   gboolean all = figures->query.by == ACCORD_PERIOD_ALL;
   g_autofree char *period = all ? NULL : accord_words_period (figure, figures->query.by);
   g_autofree char *value = accord_words_value (figure->value, figures->unit, options->currency);
-  g_autofree char *basis = accord_words_figure (figures, figure, options->currency);
-  g_autofree char *left_out = accord_words_left_out (figure);
+  g_autofree char *basis = accord_words_figure (figures, figure, options->currency, options->settings);
+  g_autofree char *left_out = accord_words_left_out (figure, options->settings);
   GString *text = g_string_new (group != NULL ? group : "");
 
   if (period != NULL)
@@ -450,7 +474,7 @@ accord_figure_tip (const AccordMetric         *metric,
     g_string_append_printf (text, "\n%s", basis);
   if (accord_figure_is_early (figures, figure))
     {
-      g_autofree char *early = accord_figure_too_early (figures, figure);
+      g_autofree char *early = accord_figure_too_early (figures, figure, options);
 
       g_string_append_printf (text, "\n%s", early);
     }

@@ -15,16 +15,19 @@ char    *accord_figures_subtitle       (const AccordMetric         *metric,
                                         const AccordPresentOptions *options);
 char    *accord_figures_foot           (const AccordMetric         *metric,
                                         const AccordFigures        *figures,
+                                        const AccordPresentOptions *options,
                                         gboolean                    with_ranges);
 char    *accord_figures_empty          (const AccordMetric         *metric,
-                                        const AccordFigures        *figures);
+                                        const AccordFigures        *figures,
+                                        const AccordPresentOptions *options);
 char    *accord_figure_tip             (const AccordMetric         *metric,
                                         const AccordFigures        *figures,
                                         const AccordFigure         *figure,
                                         const char                 *group,
                                         const AccordPresentOptions *options);
 char    *accord_figure_too_early       (const AccordFigures        *figures,
-                                        const AccordFigure         *figure);
+                                        const AccordFigure         *figure,
+                                        const AccordPresentOptions *options);
 char    *accord_figures_target         (const AccordFigures        *figures,
                                         const AccordPresentOptions *options);
 

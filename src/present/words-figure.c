@@ -6,48 +6,6 @@
 
 #define TOO_WIDE 0.5 /* a likely range wider than this says next to nothing */
 
-/**
- * accord_words_stage:
- * @stage: a stage
- * @n: how many
- *
- * Returns: (transfer full): what @n leads of that stage are called, in a sentence: «leads», «customer»
- */
-char *
-accord_words_stage (AccordStage stage,
-                    guint64     n)
-{
-  switch (stage)
-    {
-    case ACCORD_STAGE_MQL:
-      return g_strdup (ngettext ("MQL", "MQLs", n));
-    case ACCORD_STAGE_SQL:
-      return g_strdup (ngettext ("SQL", "SQLs", n));
-    case ACCORD_STAGE_OPPORTUNITY:
-      return g_strdup (ngettext ("opportunity", "opportunities", n));
-    case ACCORD_STAGE_CUSTOMER:
-      return g_strdup (ngettext ("customer", "customers", n));
-    case ACCORD_STAGE_LOST:
-      return g_strdup (C_("leads", "lost"));
-    case ACCORD_STAGE_LEAD:
-    case ACCORD_N_STAGES:
-    default:
-      return g_strdup (ngettext ("lead", "leads", n));
-    }
-}
-
-static char *
-start_with_capital (const char *text)
-{
-  gunichar first = g_unichar_toupper (g_utf8_get_char (text));
-  GString *result = g_string_new (NULL);
-
-  g_string_append_unichar (result, first);
-  g_string_append (result, g_utf8_next_char (text));
-
-  return g_string_free (result, FALSE);
-}
-
 /* «This month’s customers ÷ this month’s leads» */
 static char *
 name_period_basis (const char      *from,
@@ -71,10 +29,12 @@ name_period_basis (const char      *from,
 }
 
 static char *
-name_conversion (const AccordQuery *query)
+name_conversion (const AccordQuery *query,
+                 AccordRecord      *settings)
 {
-  g_autofree char *from = accord_words_stage (query->from_stage, 2), *to = accord_words_stage (query->to_stage, 2);
-  g_autofree char *whom = query->from_stage == ACCORD_STAGE_LEAD ? start_with_capital (to) : NULL;
+  g_autofree char *from = accord_words_stage (query->from_stage, 2, settings);
+  g_autofree char *to = accord_words_stage (query->to_stage, 2, settings);
+  g_autofree char *whom = query->from_stage == ACCORD_STAGE_LEAD ? accord_words_capital (to) : NULL;
 
   if (query->basis == ACCORD_BASIS_PERIOD)
     return name_period_basis (from, to, query->by);
@@ -93,35 +53,40 @@ name_conversion (const AccordQuery *query)
  * accord_words_metric:
  * @metric: a metric
  * @query: what is asked of it
+ * @settings: (nullable): of the workspace, which may have words of its own for stages
  *
  * Returns: (transfer full): its name in the window: «Customers within 90 days», «Lead value so far»
  */
 char *
 accord_words_metric (const AccordMetric *metric,
-                     const AccordQuery  *query)
+                     const AccordQuery  *query,
+                     AccordRecord       *settings)
 {
+  g_autofree char *label = accord_words_metric_label (metric, settings);
+
   if (strcmp (metric->id, "conversion-rate") == 0)
-    return name_conversion (query);
+    return name_conversion (query, settings);
   if (strcmp (metric->id, "leads") == 0 && query->from_stage != ACCORD_STAGE_LEAD)
     {
-      g_autofree char *stage = accord_words_stage (query->from_stage, 2);
+      g_autofree char *stage = accord_words_stage (query->from_stage, 2, settings);
 
-      return start_with_capital (stage);
+      return accord_words_capital (stage);
     }
   if (!metric->has_basis || query->basis == ACCORD_BASIS_PERIOD)
-    return g_strdup (_(metric->label));
+    return g_steal_pointer (&label);
   if (query->basis == ACCORD_BASIS_TO_DATE)
-    return g_strdup_printf (_("%s so far"), _(metric->label));
+    return g_strdup_printf (_("%s so far"), label);
 
-  return g_strdup_printf (ngettext ("%s within %d day", "%s within %d days", query->horizon_days),
-                          _(metric->label), query->horizon_days);
+  return g_strdup_printf (ngettext ("%s within %d day", "%s within %d days", query->horizon_days), label,
+                          query->horizon_days);
 }
 
 /* «842 of 8,000 leads», «€412,000 from 337 leads»; %NULL for counts and sums. */
 static char *
 describe_parts (const AccordFigures *figures,
                 const AccordFigure  *figure,
-                const char          *currency)
+                const char          *currency,
+                AccordRecord        *settings)
 {
   const AccordQuery *query = &figures->query;
   g_autofree char *numerator = NULL, *denominator = NULL, *whose = NULL;
@@ -134,15 +99,15 @@ describe_parts (const AccordFigures *figures,
     {
       gboolean of_customers = strcmp (figures->metric, "mean-deal-value") == 0;
 
-      whose = accord_words_stage (of_customers ? ACCORD_STAGE_CUSTOMER : query->from_stage, figure->denominator);
+      whose = accord_words_stage (of_customers ? ACCORD_STAGE_CUSTOMER : query->from_stage, figure->denominator, settings);
       numerator = accord_words_value (figure->numerator, ACCORD_UNIT_MONEY, currency);
       return g_strdup_printf (_("%s from %s %s"), numerator, denominator, whose);
     }
   numerator = accord_words_count (figure->numerator);
-  whose = accord_words_stage (query->from_stage, figure->denominator);
+  whose = accord_words_stage (query->from_stage, figure->denominator, settings);
   if (query->basis == ACCORD_BASIS_PERIOD)
     {
-      g_autofree char *reached = accord_words_stage (query->to_stage, figure->numerator);
+      g_autofree char *reached = accord_words_stage (query->to_stage, figure->numerator, settings);
 
       return g_strdup_printf (_("%s %s ÷ %s %s"), numerator, reached, denominator, whose);
     }
@@ -180,6 +145,7 @@ add_part (GString    *text,
  * @figures: what @figure is one of
  * @figure: a figure
  * @currency: (nullable): ISO code, for money
+ * @settings: (nullable): of the workspace
  *
  * Returns: (transfer full): how the figure came about: «842 of 8,000 leads; likely range 9.9–11.2 %; 312 too early».
  *   Empty where there is nothing to add to its value.
@@ -187,10 +153,12 @@ add_part (GString    *text,
 char *
 accord_words_figure (const AccordFigures *figures,
                      const AccordFigure  *figure,
-                     const char          *currency)
+                     const char          *currency,
+                     AccordRecord        *settings)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *parts = describe_parts (figures, figure, currency), *open = describe_open (figures, figure);
+  g_autofree char *parts = describe_parts (figures, figure, currency, settings);
+  g_autofree char *open = describe_open (figures, figure);
 
   add_part (text, parts);
   if (isfinite (figure->low) && isfinite (figure->high))
@@ -208,16 +176,19 @@ accord_words_figure (const AccordFigures *figures,
 
 static char *
 describe_left_out (AccordLeftOut reason,
-                   guint64       count)
+                   guint64       count,
+                   AccordRecord *settings)
 {
-  g_autofree char *n = accord_words_count (count);
+  AccordStage stage = reason == ACCORD_LEFT_OUT_NO_VALUE ? ACCORD_STAGE_CUSTOMER : ACCORD_STAGE_LEAD;
+  g_autofree char *n = accord_words_count (count), *whose = accord_words_stage (stage, count, settings);
 
   switch (reason)
     {
     case ACCORD_LEFT_OUT_NO_DATE:
-      return g_strdup_printf (ngettext ("%s lead without a date", "%s leads without a date", count), n);
+      /* Translators: how many of what: «3 leads without a date» */
+      return g_strdup_printf (_("%s %s without a date"), n, whose);
     case ACCORD_LEFT_OUT_NO_VALUE:
-      return g_strdup_printf (ngettext ("%s customer without a value", "%s customers without a value", count), n);
+      return g_strdup_printf (_("%s %s without a value"), n, whose);
     case ACCORD_LEFT_OUT_CURRENCY:
       return g_strdup_printf (ngettext ("%s deal in another currency", "%s deals in another currency", count), n);
     case ACCORD_LEFT_OUT_OUT_OF_ORDER:
@@ -233,13 +204,15 @@ describe_left_out (AccordLeftOut reason,
 static char *
 list_reasons (const AccordFigure *figure,
               AccordLeftOut       first,
-              AccordLeftOut       last)
+              AccordLeftOut       last,
+              AccordRecord       *settings)
 {
   GString *text = g_string_new (NULL);
 
   for (AccordLeftOut reason = first; reason <= last; reason++)
     {
-      g_autofree char *part = figure->left_out[reason] > 0 ? describe_left_out (reason, figure->left_out[reason]) : NULL;
+      guint64 count = figure->left_out[reason];
+      g_autofree char *part = count > 0 ? describe_left_out (reason, count, settings) : NULL;
 
       if (part != NULL && text->len > 0)
         g_string_append (text, ", ");
@@ -253,15 +226,17 @@ list_reasons (const AccordFigure *figure,
 /**
  * accord_words_left_out:
  * @figure: a figure
+ * @settings: (nullable): of the workspace
  *
  * Returns: (transfer full) (nullable): «Left out: 3 deals in another currency. Counted: 1 dated before what it follows.»,
  *   %NULL where nothing was left out or flagged
  */
 char *
-accord_words_left_out (const AccordFigure *figure)
+accord_words_left_out (const AccordFigure *figure,
+                       AccordRecord       *settings)
 {
-  g_autofree char *out = list_reasons (figure, ACCORD_LEFT_OUT_NO_DATE, ACCORD_LEFT_OUT_CURRENCY);
-  g_autofree char *counted = list_reasons (figure, ACCORD_LEFT_OUT_OUT_OF_ORDER, ACCORD_LEFT_OUT_SKIPPED);
+  g_autofree char *out = list_reasons (figure, ACCORD_LEFT_OUT_NO_DATE, ACCORD_LEFT_OUT_CURRENCY, settings);
+  g_autofree char *counted = list_reasons (figure, ACCORD_LEFT_OUT_OUT_OF_ORDER, ACCORD_LEFT_OUT_SKIPPED, settings);
 
   if (out != NULL && counted != NULL)
     return g_strdup_printf (_("Left out: %s. Counted all the same: %s."), out, counted);
@@ -270,4 +245,28 @@ accord_words_left_out (const AccordFigure *figure)
   if (counted != NULL)
     return g_strdup_printf (_("Counted all the same: %s."), counted);
   return NULL;
+}
+
+/**
+ * accord_words_group:
+ * @figures: figures
+ * @group: (nullable): the group of one of them; %NULL: of leads without a value in that field
+ * @settings: (nullable): of the workspace
+ *
+ * Returns: (transfer full): the group as a person reads it: «Webinar»; a stage by its word; «(none)»
+ */
+char *
+accord_words_group (const AccordFigures *figures,
+                    const char          *group,
+                    AccordRecord        *settings)
+{
+  AccordStage stage;
+  g_autofree char *several = NULL;
+
+  if (group == NULL)
+    return g_strdup (_("(none)"));
+  if (g_strcmp0 (figures->query.group, "stage") != 0 || !accord_stage_parse (group, &stage))
+    return g_strdup (group);
+  several = accord_words_stage (stage, 2, settings);
+  return accord_words_capital (several);
 }

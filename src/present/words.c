@@ -286,3 +286,47 @@ accord_words_range (double      low,
 
   return g_strdup_printf (_("likely range %s–%s"), from, to);
 }
+
+/**
+ * accord_words_capital:
+ * @text: words
+ *
+ * Returns: (transfer full): the same with a capital to begin a line or a title
+ */
+char *
+accord_words_capital (const char *text)
+{
+  g_autofree char *first = NULL;
+  const char *rest;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text == '\0')
+    return g_strdup ("");
+  rest = g_utf8_next_char (text);
+  first = g_utf8_strup (text, rest - text);
+  return g_strconcat (first, rest, NULL);
+}
+
+/**
+ * accord_words_within:
+ * @text: a title
+ *
+ * Returns: (transfer full): the same within a sentence: «new customers»; an abbreviation keeps its capitals
+ */
+char *
+accord_words_within (const char *text)
+{
+  g_autofree char *first = NULL;
+  const char *rest;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text == '\0')
+    return g_strdup ("");
+  rest = g_utf8_next_char (text);
+  if (g_unichar_isupper (g_utf8_get_char (rest)))
+    return g_strdup (text);
+  first = g_utf8_strdown (text, rest - text);
+  return g_strconcat (first, rest, NULL);
+}

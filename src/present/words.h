@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kpi/metric.h"
+#include "model/record.h"
 
 G_BEGIN_DECLS
 
@@ -26,15 +27,35 @@ char *accord_words_period      (const AccordFigure *figure,
                                 AccordPeriodKind    by); /* «Jan 2018», «Q1 2018», «week of 29 Jan» */
 char *accord_words_days        (AccordDay first,
                                 AccordDay last);       /* «April to June 2025» */
-char *accord_words_stage       (AccordStage stage,
-                                guint64     n);        /* «leads», «customer» */
-char *accord_words_metric      (const AccordMetric *metric,
-                                const AccordQuery  *query); /* «Customers within 90 days» */
+/* Stages, by the own words of a workspace where its @settings (or NULL) have any. */
+char *accord_words_stage        (AccordStage         stage,
+                                 guint64             n,
+                                 AccordRecord       *settings); /* «leads», «customer» */
+char *accord_words_stage_label  (AccordStage         stage,
+                                 AccordRecord       *settings); /* «MQL», «Customer» */
+char *accord_words_stage_choice (AccordStage         stage,
+                                 AccordRecord       *settings); /* «MQL (marketing-qualified lead)» */
+char *accord_words_field        (const AccordField  *field,
+                                 AccordRecord       *settings); /* «Source», «Customer since» */
+char *accord_words_metric_label (const AccordMetric *metric,
+                                 AccordRecord       *settings); /* «New customers» */
+char *accord_words_metric       (const AccordMetric *metric,
+                                 const AccordQuery  *query,
+                                 AccordRecord       *settings); /* «Customers within 90 days» */
 /* How the figure came about: «842 of 8,000 leads; likely range 9.9–11.2 %; 312 too early» */
-char *accord_words_figure      (const AccordFigures *figures,
-                                const AccordFigure  *figure,
-                                const char          *currency);
+char *accord_words_figure       (const AccordFigures *figures,
+                                 const AccordFigure  *figure,
+                                 const char          *currency,
+                                 AccordRecord        *settings);
+/* Its group, as a person reads it: «Webinar», «Customers», «(none)» */
+char *accord_words_group        (const AccordFigures *figures,
+                                 const char          *group,
+                                 AccordRecord        *settings);
 /* What was left out and why, one sentence; NULL where nothing was. */
-char *accord_words_left_out    (const AccordFigure *figure);
+char *accord_words_left_out     (const AccordFigure  *figure,
+                                 AccordRecord        *settings);
+/* To begin a line with, and to stand within one. */
+char *accord_words_capital      (const char          *text);
+char *accord_words_within       (const char          *text);
 
 G_END_DECLS

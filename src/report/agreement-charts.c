@@ -91,8 +91,9 @@ add_chart (const AccordAgreement *self,
   const AccordPresentOptions options = {
     .currency = accord_agreement_get_currency (self),
     .target = accord_agreement_find_target (self, figures->metric),
+    .settings = self->settings,
   };
-  g_autofree char *title = accord_words_metric (metric, &figures->query);
+  g_autofree char *title = accord_words_metric (metric, &figures->query, self->settings);
   g_autofree char *sentence = accord_present_sentence (metric, figures, &options);
 
   accord_prose_add_heading (document, 2, NULL, title, place, ACCORD_PROSE_INDENT);
@@ -125,8 +126,9 @@ add_sums (const AccordAgreement *self,
       const AccordFigures *sum = g_ptr_array_index (sums, i);
       const AccordFigure *figure = g_ptr_array_index (sum->figures, 0);
       AccordKeyFigure key = {
-        accord_words_metric (accord_metric_find (sum->metric), &sum->query),
-        accord_words_value (figure->value, sum->unit, currency), accord_words_figure (sum, figure, currency),
+        accord_words_metric (accord_metric_find (sum->metric), &sum->query, self->settings),
+        accord_words_value (figure->value, sum->unit, currency),
+        accord_words_figure (sum, figure, currency, self->settings),
       };
 
       g_array_append_val (figures, key);

@@ -215,14 +215,16 @@ accord_agreement_get_goal (const AccordAgreement *self)
   double target = self->settings != NULL ? accord_record_get_real (self->settings, "goal_target") : NAN;
   g_autofree char *value = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *within = NULL;
 
   if (metric == NULL || isnan (target))
     return NULL;
 
   value = accord_words_value (target, metric->unit, accord_agreement_get_currency (self));
-  label = g_utf8_strdown (_(metric->label), -1);
+  label = accord_words_metric_label (metric, self->settings);
+  within = accord_words_within (label);
   /* Translators: the shared goal: «120 new customers», «15 % conversion rate» */
-  return g_strdup_printf (C_("goal", "%s %s"), value, label);
+  return g_strdup_printf (C_("goal", "%s %s"), value, within);
 }
 
 /**

@@ -44,9 +44,9 @@ add_figure (const AccordAgreement *self,
   if (metric == NULL || figures->figures->len != 1)
     return;
 
-  label = accord_words_metric (metric, &figures->query);
+  label = accord_words_metric (metric, &figures->query, self->settings);
   value = accord_words_value (((AccordFigure *) g_ptr_array_index (figures->figures, 0))->value, metric->unit, NULL);
-  how = accord_words_figure (figures, g_ptr_array_index (figures->figures, 0), NULL);
+  how = accord_words_figure (figures, g_ptr_array_index (figures->figures, 0), NULL, self->settings);
   /* Translators: a figure and how it came about: «13.4 % (842 of 8,000 leads)» */
   text = g_strdup_printf (_("%s (%s)"), value, how);
   accord_table_begin_row (table);

@@ -29,10 +29,11 @@ any_has_text (GPtrArray  *records,
 
 /* What is counted for it, and for which leads. */
 static void
-add_measure (AccordTable  *table,
-             AccordRecord *commitment)
+add_measure (const AccordAgreement *self,
+             AccordTable           *table,
+             AccordRecord          *commitment)
 {
-  g_autofree char *measure = accord_commitment_measure (commitment);
+  g_autofree char *measure = accord_commitment_measure (commitment, self->settings);
 
   if (measure != NULL)
     accord_table_add_note (table, 1, measure);
@@ -57,7 +58,7 @@ add_commitment (const AccordAgreement *self,
   accord_table_add_text (table, 0, accord_record_get_text (commitment, "title"));
   if (has_text (commitment, "owner"))
     accord_table_add_note (table, 0, accord_record_get_text (commitment, "owner"));
-  add_measure (table, commitment);
+  add_measure (self, table, commitment);
   if (agreed != NULL)
     accord_table_add_text (table, 2, agreed);
   else

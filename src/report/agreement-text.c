@@ -149,7 +149,7 @@ append_figures (const AccordAgreement *self,
   if (metric == NULL || figures->figures->len == 0)
     return;
 
-  title = accord_words_metric (metric, &figures->query);
+  title = accord_words_metric (metric, &figures->query, self->settings);
   append_heading (text, 3, title);
   append_row (text, heads);
   g_string_append (text, "| --- | ---: | --- |\n");
@@ -158,7 +158,7 @@ append_figures (const AccordAgreement *self,
       const AccordFigure *figure = g_ptr_array_index (figures->figures, i);
       g_autofree char *period = accord_words_period (figure, figures->query.by);
       g_autofree char *value = accord_words_value (figure->value, figures->unit, currency);
-      g_autofree char *how = accord_words_figure (figures, figure, currency);
+      g_autofree char *how = accord_words_figure (figures, figure, currency, self->settings);
       const char *const cells[] = { period, value, how != NULL ? how : "", NULL };
 
       append_row (text, cells);
@@ -177,9 +177,9 @@ append_sums (const AccordAgreement *self,
     {
       const AccordFigures *sum = g_ptr_array_index (sums, i);
       const AccordFigure *figure = g_ptr_array_index (sum->figures, 0);
-      g_autofree char *label = accord_words_metric (accord_metric_find (sum->metric), &sum->query);
+      g_autofree char *label = accord_words_metric (accord_metric_find (sum->metric), &sum->query, self->settings);
       g_autofree char *value = accord_words_value (figure->value, sum->unit, currency);
-      g_autofree char *how = accord_words_figure (sum, figure, currency);
+      g_autofree char *how = accord_words_figure (sum, figure, currency, self->settings);
 
       g_string_append_printf (text, "- %s: **%s**", label, value);
       if (how != NULL && *how != '\0')

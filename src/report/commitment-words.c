@@ -107,11 +107,13 @@ accord_commitment_init_query (AccordRecord *commitment,
 
 /**
  * accord_commitment_measure:
+ * @settings: (nullable): of the workspace, which may have words of its own for stages
  *
  * Returns: (transfer full) (nullable): what is measured, as the charts name it; %NULL if that is for people to judge
  */
 char *
-accord_commitment_measure (AccordRecord *commitment)
+accord_commitment_measure (AccordRecord *commitment,
+                           AccordRecord *settings)
 {
   AccordQuery query = {
     .by = ACCORD_PERIOD_ALL, .basis = ACCORD_BASIS_COHORT, .horizon_days = 90, .from_stage = ACCORD_STAGE_LEAD,
@@ -119,12 +121,10 @@ accord_commitment_measure (AccordRecord *commitment)
   };
 
   g_autofree char *measure = NULL;
-  g_autofree char *initial = NULL;
 
   if (!accord_commitment_init_query (commitment, &query))
     return NULL;
 
-  measure = accord_words_metric (accord_metric_find (accord_record_get_text (commitment, "metric")), &query);
-  initial = g_utf8_strup (measure, g_utf8_next_char (measure) - measure);
-  return g_strconcat (initial, g_utf8_next_char (measure), NULL);
+  measure = accord_words_metric (accord_metric_find (accord_record_get_text (commitment, "metric")), &query, settings);
+  return accord_words_capital (measure);
 }

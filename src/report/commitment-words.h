@@ -11,7 +11,9 @@ AccordUnit  accord_commitment_get_unit     (AccordRecord *commitment);
 char       *accord_commitment_agreed       (AccordRecord *commitment,
                                             const char   *currency); /* «95 %», «≤ €40»; NULL: no target yet */
 const char *accord_commitment_each         (AccordRecord *commitment); /* «month», translated; transfer none */
-char       *accord_commitment_measure      (AccordRecord *commitment); /* «MQLs → SQLs within 30 days»; NULL: no metric */
+/* «MQLs → SQLs within 30 days»; NULL: no metric. @settings: with words for stages, or NULL. */
+char       *accord_commitment_measure      (AccordRecord *commitment,
+                                            AccordRecord *settings);
 /* What to compute for it, but its scope. FALSE: it has no metric that Accord computes. */
 gboolean    accord_commitment_init_query   (AccordRecord *commitment,
                                             AccordQuery  *query);

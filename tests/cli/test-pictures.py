@@ -1,5 +1,6 @@
 """Charts and the PDF of the agreement, as files."""
 
+import json
 import subprocess
 
 from contract import case, run, tool, unchanged
@@ -97,6 +98,35 @@ def agreement_as_text(folder):
                  "First contact ≤ 4 working hours", "Growth owes Sales"):
         assert word in markdown, f"“{word}” is not in the text"
     assert isinstance(folder.done("sla", "b.accord", "--json").json, dict)
+
+
+@case
+def own_words_for_stages(folder):
+    folder.new("s.accord", "--template", "sample")
+    dump = folder.done("dump", "s.accord").json
+    dump["settings"].update(stage_lead="prospect, prospects", stage_customer="member, members")
+    folder.write("own.json", json.dumps(dump))
+    folder.done("load", "own.accord", "own.json")
+
+    table = folder.done("kpi", "own.accord", "conversion-rate").text
+    assert " prospects" in table and " leads" not in table, table
+    heading = folder.done("leads", "own.accord", "--columns", "customer_at", "--limit", "1").text
+    assert "Member since" in heading, heading
+    folder.done("chart", "own.accord", "new-customers", "--by", "month", "-o", "c.pdf")
+    assert "New members" in text_of(folder / "c.pdf")
+    folder.done("pdf", "own.accord", "-o", "own.pdf")
+    for text in (text_of(folder / "own.pdf"), folder.done("sla", "own.accord").text):
+        assert "Members within 90 days" in text and "Prospect value within 90 days" in text, text
+        assert " prospects" in text, text
+        assert "Customers within" not in text and "Lead value" not in text, text
+
+    # What programs read keeps its ids, and its bytes.
+    for arguments in (["leads", "--csv"], ["leads", "--json", "--where", 'stage = "customer"'],
+                      ["kpi", "leads", "--group", "stage", "--csv"], ["kpi", "leads", "--group", "stage", "--json"]):
+        before = folder.done(arguments[0], "s.accord", *arguments[1:])
+        after = folder.done(arguments[0], "own.accord", *arguments[1:])
+        assert before.out == after.out, arguments
+        assert b"customer" in after.out, arguments
 
 
 run()

@@ -122,7 +122,7 @@ test_metrics (void)
       AccordQuery query = { .by = ACCORD_PERIOD_MONTH, .basis = cases[i].basis, .horizon_days = 90,
                             .from_stage = cases[i].from, .to_stage = ACCORD_STAGE_CUSTOMER };
 
-      take (accord_words_metric (accord_metric_find (cases[i].metric), &query), cases[i].words);
+      take (accord_words_metric (accord_metric_find (cases[i].metric), &query, NULL), cases[i].words);
     }
 }
 
@@ -135,13 +135,13 @@ test_figures (void)
   AccordFigure *figure = figures_add (rate, "all", NULL, 842, 8000);
 
   figure->open = 312;
-  take (accord_words_figure (rate, figure, "EUR"), "842 of 8,000 leads; likely range 9.9–11.2" NBSP "%; 312 too early");
-  take (accord_words_figure (rate, figures_add (rate, "all", NULL, 2, 3), "EUR"),
+  take (accord_words_figure (rate, figure, "EUR", NULL), "842 of 8,000 leads; likely range 9.9–11.2" NBSP "%; 312 too early");
+  take (accord_words_figure (rate, figures_add (rate, "all", NULL, 2, 3), "EUR", NULL),
         "2 of 3 leads; likely range 21–94" NBSP "%; too few to compare");
   rate->query.basis = ACCORD_BASIS_TO_DATE;
-  take (accord_words_figure (rate, figure, "EUR"), "842 of 8,000 leads; likely range 9.9–11.2" NBSP "%; 312 still open");
-  take (accord_words_figure (value, figures_add (value, "all", NULL, 412000, 337), "EUR"), "€412,000 from 337 leads");
-  take (accord_words_figure (sum, figures_add (sum, "all", NULL, 412000, NAN), "EUR"), "");
+  take (accord_words_figure (rate, figure, "EUR", NULL), "842 of 8,000 leads; likely range 9.9–11.2" NBSP "%; 312 still open");
+  take (accord_words_figure (value, figures_add (value, "all", NULL, 412000, 337), "EUR", NULL), "€412,000 from 337 leads");
+  take (accord_words_figure (sum, figures_add (sum, "all", NULL, 412000, NAN), "EUR", NULL), "");
 }
 
 static void
@@ -149,12 +149,12 @@ test_left_out (void)
 {
   AccordFigure figure = { 0 };
 
-  take (accord_words_left_out (&figure), NULL);
+  take (accord_words_left_out (&figure, NULL), NULL);
   figure.left_out[ACCORD_LEFT_OUT_CURRENCY] = 3;
-  take (accord_words_left_out (&figure), "Left out: 3 deals in another currency.");
+  take (accord_words_left_out (&figure, NULL), "Left out: 3 deals in another currency.");
   figure.left_out[ACCORD_LEFT_OUT_NO_DATE] = 1;
   figure.left_out[ACCORD_LEFT_OUT_OUT_OF_ORDER] = 1;
-  take (accord_words_left_out (&figure),
+  take (accord_words_left_out (&figure, NULL),
         "Left out: 1 lead without a date, 3 deals in another currency. Counted all the same: 1 dated before what it follows.");
 }
 

@@ -127,14 +127,14 @@ test_measure (void)
   g_auto (GValue) days = G_VALUE_INIT;
   g_autofree char *measure = NULL;
 
-  g_assert_null (accord_commitment_measure (commitment));
+  g_assert_null (accord_commitment_measure (commitment, NULL));
   g_value_init (&days, G_TYPE_INT64);
   g_value_set_int64 (&days, 60);
   accord_record_set_text (commitment, "metric", "conversion-rate");
   accord_record_set_text (commitment, "from_stage", "opportunity");
   accord_record_set_text (commitment, "to_stage", "customer");
   accord_record_set_value (commitment, "within_days", &days);
-  measure = accord_commitment_measure (commitment);
+  measure = accord_commitment_measure (commitment, NULL);
   g_assert_cmpstr (measure, ==, "Opportunities → customers within 60 days");
 }
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "present/words.h"
 #include "ui/common/autosave.h"
 #include "ui/common/condition-editor.h"
 
@@ -14,22 +15,34 @@ static const char *const comparators[] = { "at-least", "at-most", NULL };
 static const char *const units[] = { "count", "ratio", "money", "hours", NULL };
 static const char *const periods[] = { "week", "month", "quarter", "year", NULL };
 
-static char *
-name_metric (const char *value)
+/* What the groups of the window are made with. */
+typedef struct
 {
-  return g_strdup (*value == '\0' ? _("Judged by people") : _(accord_metric_find (value)->label));
+  AccordWorkspace    *workspace;
+  AccordAutosave     *autosave;
+  AdwPreferencesPage *page;
+} Form;
+
+static char *
+name_metric (const char   *value,
+             AccordRecord *settings)
+{
+  return *value == '\0' ? g_strdup (_("Judged by people"))
+                        : accord_words_metric_label (accord_metric_find (value), settings);
 }
 
 static char *
-name_stage (const char *value)
+name_stage (const char   *value,
+            AccordRecord *settings)
 {
   AccordStage stage;
 
-  return g_strdup (accord_stage_parse (value, &stage) ? accord_stage_get_label (stage) : _("Usual"));
+  return accord_stage_parse (value, &stage) ? accord_words_stage_choice (stage, settings) : g_strdup (_("Usual"));
 }
 
 static char *
-name_choice (const char *value)
+name_choice (const char   *value,
+             AccordRecord *settings)
 {
   static const struct
   {
@@ -96,93 +109,106 @@ show_target (GObject            *input,
   gtk_editable_set_text (GTK_EDITABLE (input), text);
 }
 
+static void
+set_title (GtkWidget  *row,
+           const char *title)
+{
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+}
+
+/* Enter is done: what was typed is saved as the window closes. */
+static void
+on_entry_activated_cb (GtkWidget *row)
+{
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (row)));
+}
+
 static GtkWidget *
 add_entry (AdwPreferencesGroup *group,
            const char          *title)
 {
   GtkWidget *row = adw_entry_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  set_title (row, title);
+  g_signal_connect (row, "entry-activated", G_CALLBACK (on_entry_activated_cb), NULL);
   adw_preferences_group_add (group, row);
   return row;
 }
 
 static void
-add_choice (AccordAutosave      *autosave,
+add_choice (const Form          *form,
             AdwPreferencesGroup *group,
             const char          *title,
             const char          *column,
             const char *const   *values,
-            char              *(*name) (const char *value))
+            char              *(*name) (const char *value, AccordRecord *settings))
 {
+  AccordRecord *settings = accord_workspace_get_settings (form->workspace);
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; values[i] != NULL; i++)
-    gtk_string_list_take (names, name (values[i]));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+    gtk_string_list_take (names, name (values[i], settings));
+  set_title (row, title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_preferences_group_add (group, row);
-  accord_autosave_bind_choices (autosave, row, column, values);
+  accord_autosave_bind_choices (form->autosave, row, column, values);
 }
 
 static AdwPreferencesGroup *
-add_group (AdwPreferencesPage *page,
-           const char         *title)
+add_group (const Form *form,
+           const char *title)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  adw_preferences_page_add (form->page, ADW_PREFERENCES_GROUP (group));
   return ADW_PREFERENCES_GROUP (group);
 }
 
 static void
-add_who (AccordAutosave     *autosave,
-         AdwPreferencesPage *page)
+add_who (const Form *form)
 {
-  AdwPreferencesGroup *group = add_group (page, _("Who Owes What"));
+  AdwPreferencesGroup *group = add_group (form, _("Who Owes What"));
 
-  accord_autosave_bind (autosave, add_entry (group, _("What Is Owed")), "title");
-  add_choice (autosave, group, _("Team"), "owner_team", teams, name_choice);
-  accord_autosave_bind (autosave, add_entry (group, _("Who Answers for It")), "owner");
+  accord_autosave_bind (form->autosave, add_entry (group, _("_What Is Owed")), "title");
+  add_choice (form, group, _("_Team"), "owner_team", teams, name_choice);
+  accord_autosave_bind (form->autosave, add_entry (group, _("Who _Answers for It")), "owner");
 }
 
 static void
-add_target (AccordAutosave     *autosave,
-            AdwPreferencesPage *page,
-            AccordRecord       *commitment)
+add_target (const Form   *form,
+            AccordRecord *commitment)
 {
   static const AccordAutosaveAccess access = { .changed = "changed", .read = read_target, .show = show_target };
-  AdwPreferencesGroup *group = add_group (page, _("What Is Agreed"));
+  AdwPreferencesGroup *group = add_group (form, _("What Is Agreed"));
   GtkWidget *row;
 
-  add_choice (autosave, group, _("The Figure Is"), "unit", units, name_choice);
-  add_choice (autosave, group, _("It Should Be"), "comparator", comparators, name_choice);
-  row = add_entry (group, _("Target"));
+  add_choice (form, group, _("The _Figure Is"), "unit", units, name_choice);
+  add_choice (form, group, _("It _Should Be"), "comparator", comparators, name_choice);
+  row = add_entry (group, _("Ta_rget"));
   g_object_set_data (G_OBJECT (row), "commitment", commitment);
-  accord_autosave_bind_full (autosave, row, G_OBJECT (row), "target", &access);
-  add_choice (autosave, group, _("Each"), "period", periods, name_choice);
-  accord_autosave_bind (autosave, add_entry (group, _("When It Is Missed")), "consequence");
+  accord_autosave_bind_full (form->autosave, row, G_OBJECT (row), "target", &access);
+  add_choice (form, group, _("_Each"), "period", periods, name_choice);
+  accord_autosave_bind (form->autosave, add_entry (group, _("When It Is _Missed")), "consequence");
 }
 
 static void
-add_measure (AccordAutosave     *autosave,
-             AdwPreferencesPage *page,
-             AccordWorkspace    *workspace)
+add_measure (const Form *form)
 {
-  AdwPreferencesGroup *group = add_group (page, _("How It Is Measured"));
+  AdwPreferencesGroup *group = add_group (form, _("How It Is Measured"));
   GtkWidget *scope = accord_condition_editor_new ();
 
-  add_choice (autosave, group, _("Figure"), "metric", metrics, name_metric);
-  add_choice (autosave, group, _("From Stage"), "from_stage", stages, name_stage);
-  add_choice (autosave, group, _("To Stage"), "to_stage", stages, name_stage);
-  accord_autosave_bind (autosave, add_entry (group, _("Within Days")), "within_days");
+  add_choice (form, group, _("F_igure"), "metric", metrics, name_metric);
+  add_choice (form, group, _("Fr_om Stage"), "from_stage", stages, name_stage);
+  add_choice (form, group, _("To Sta_ge"), "to_stage", stages, name_stage);
+  accord_autosave_bind (form->autosave, add_entry (group, _("Within _Days")), "within_days");
   g_object_set (scope, "title", _("For which leads"), "empty-hint", _("For all leads."), NULL);
   gtk_widget_set_margin_top (scope, 12);
-  accord_condition_editor_set_workspace (ACCORD_CONDITION_EDITOR (scope), workspace);
+  accord_condition_editor_set_workspace (ACCORD_CONDITION_EDITOR (scope), form->workspace);
   adw_preferences_group_add (group, scope);
-  accord_autosave_bind_full (autosave, scope, G_OBJECT (scope), "scope", accord_condition_editor_access ());
+  accord_autosave_bind_full (form->autosave, scope, G_OBJECT (scope), "scope", accord_condition_editor_access ());
 }
 
 static gboolean
@@ -206,15 +232,16 @@ accord_commitment_window_present (AccordPage   *page,
   GtkWidget *window = adw_preferences_window_new ();
   GtkWidget *preferences = adw_preferences_page_new ();
   AccordAutosave *autosave = accord_autosave_new (workspace);
+  const Form form = { workspace, autosave, ADW_PREFERENCES_PAGE (preferences) };
 
   gtk_window_set_title (GTK_WINDOW (window), _("Commitment"));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
   gtk_window_set_default_size (GTK_WINDOW (window), 620, 680);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
-  add_who (autosave, ADW_PREFERENCES_PAGE (preferences));
-  add_target (autosave, ADW_PREFERENCES_PAGE (preferences), commitment);
-  add_measure (autosave, ADW_PREFERENCES_PAGE (preferences), workspace);
+  add_who (&form);
+  add_target (&form, commitment);
+  add_measure (&form);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (preferences));
   accord_autosave_set_record (autosave, commitment);
   g_signal_connect (window, "close-request", G_CALLBACK (on_close_cb), autosave);

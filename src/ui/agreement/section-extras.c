@@ -24,6 +24,7 @@ describe_goal (AccordRecord *settings,
   AccordDay first = (AccordDay) accord_record_get_integer (settings, "goal_first");
   AccordDay last = (AccordDay) accord_record_get_integer (settings, "goal_last");
   g_autofree char *value = NULL;
+  g_autofree char *label = NULL;
   g_autofree char *title = NULL;
   g_autofree char *days = first != ACCORD_DAY_NONE && last != ACCORD_DAY_NONE ? accord_words_days (first, last) : NULL;
 
@@ -35,8 +36,9 @@ describe_goal (AccordRecord *settings,
       return;
     }
   value = accord_words_value (target, metric->unit, accord_record_get_text (settings, "currency"));
+  label = accord_words_metric_label (metric, settings);
   /* Translators: the shared goal: «New customers: 120» */
-  title = g_strdup_printf (_("%s: %s"), _(metric->label), value);
+  title = g_strdup_printf (_("%s: %s"), label, value);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (row, days != NULL ? days : "");
 }

@@ -100,7 +100,8 @@ measure_width (AccordColumnsLayout *self,
       *minimum = MAX (*minimum, child_minimum);
       *natural += child_natural + self->spacing;
     }
-  *natural = MAX (*natural, *minimum);
+  /* Where there is room to choose, they stand beside each other. */
+  *natural = MAX (MAX (*natural, self->threshold), *minimum);
 }
 
 static void

@@ -37,6 +37,16 @@ say_count (AccordConditionEditor *self,
 }
 
 static void
+say (AccordConditionEditor *self,
+     gint64                 count,
+     const GError          *error)
+{
+  say_count (self, count);
+  say_problem (self, error != NULL ? error->message : NULL);
+  g_signal_emit_by_name (self, "checked", error == NULL, count);
+}
+
+static void
 on_counted_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -47,8 +57,7 @@ on_counted_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  say_count (self, count);
-  say_problem (self, error != NULL ? error->message : NULL);
+  say (self, count, error);
 }
 
 /**
@@ -70,8 +79,7 @@ accord_condition_editor_check (AccordConditionEditor *self)
   g_clear_object (&self->counting);
   if (condition == NULL || self->frame == NULL || *typed == '\0' || accord_frame_get_n_leads (self->frame) == 0)
     {
-      say_count (self, -1);
-      say_problem (self, error != NULL ? error->message : NULL);
+      say (self, -1, error);
       return;
     }
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "present/words.h"
 #include "ui/common/button-name.h"
 #include "ui/common/condition-editor-private.h"
 #include "ui/common/condition-row.h"
@@ -25,11 +26,25 @@ enum
 enum
 {
   CHANGED,
+  CHECKED,
   N_SIGNALS,
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* A stage's day is called by the workspace's own word for the stage. */
+static void
+add_field (AccordConditionEditor *self,
+           const AccordField     *field)
+{
+  AccordRecord *settings = self->workspace != NULL ? accord_workspace_get_settings (self->workspace) : NULL;
+  AccordField *copy = accord_field_copy (field);
+
+  g_free (copy->label);
+  copy->label = accord_words_field (field, settings);
+  g_ptr_array_add (self->fields, copy);
+}
 
 static void
 collect_fields (AccordConditionEditor *self)
@@ -41,10 +56,10 @@ collect_fields (AccordConditionEditor *self)
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
   if (self->frame == NULL)
     for (guint i = 0; i < n; i++)
-      g_ptr_array_add (self->fields, accord_field_copy (&standard[i]));
+      add_field (self, &standard[i]);
   else
     for (guint i = 0; i < accord_frame_get_n_columns (self->frame); i++)
-      g_ptr_array_add (self->fields, accord_field_copy (accord_frame_get_column (self->frame, i)->field));
+      add_field (self, accord_frame_get_column (self->frame, i)->field);
 }
 
 static void
@@ -243,6 +258,16 @@ on_frame_changed_cb (AccordConditionEditor *self)
 }
 
 static void
+on_settings_changed_cb (AccordConditionEditor *self,
+                        GParamSpec            *pspec)
+{
+  if (!g_str_has_prefix (pspec->name, "stage-"))
+    return;
+  collect_fields (self);
+  show_all (self);
+}
+
+static void
 accord_condition_editor_dispose (GObject *object)
 {
   AccordConditionEditor *self = ACCORD_CONDITION_EDITOR (object);
@@ -367,6 +392,8 @@ accord_condition_editor_class_init (AccordConditionEditorClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", ACCORD_TYPE_CONDITION_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  signals[CHECKED] = g_signal_new ("checked", ACCORD_TYPE_CONDITION_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_INT64);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -410,6 +437,8 @@ accord_condition_editor_set_workspace (AccordConditionEditor *self,
 
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (on_settings_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_saver_get (workspace), "flush", G_CALLBACK (accord_condition_editor_take_typed), self,
                            G_CONNECT_SWAPPED);
   on_frame_changed_cb (self);
@@ -496,4 +525,42 @@ accord_condition_editor_dup_typed (AccordConditionEditor  *self,
   typed = accord_condition_editor_get_typed (self);
   condition = accord_condition_parse (typed, error);
   return condition != NULL ? g_steal_pointer (&typed) : NULL;
+}
+
+/**
+ * accord_condition_editor_describe:
+ *
+ * Returns: (transfer full) (nullable): what is asked, in a few words; %NULL where nothing is
+ */
+char *
+accord_condition_editor_describe (AccordConditionEditor *self)
+{
+  g_autoptr (AccordCondition) condition = NULL;
+
+  g_return_val_if_fail (ACCORD_IS_CONDITION_EDITOR (self), NULL);
+
+  if (*self->text != '\0')
+    condition = accord_condition_parse (self->text, NULL);
+  return condition != NULL ? accord_condition_describe (condition, self->fields) : NULL;
+}
+
+/**
+ * accord_condition_editor_focus:
+ *
+ * Puts the keyboard where a condition is written: in the text, in the last line, or on the button that adds one.
+ */
+void
+accord_condition_editor_focus (AccordConditionEditor *self)
+{
+  GtkWidget *last;
+
+  g_return_if_fail (ACCORD_IS_CONDITION_EDITOR (self));
+
+  last = gtk_widget_get_last_child (GTK_WIDGET (self->rows_box));
+  if (accord_condition_editor_shows_text (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+  else if (last != NULL)
+    accord_condition_row_focus_value (ACCORD_CONDITION_ROW (last));
+  else
+    gtk_widget_grab_focus (self->add_button);
 }

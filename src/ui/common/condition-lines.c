@@ -289,3 +289,57 @@ accord_condition_from_lines (GPtrArray *lines,
     return accord_condition_ref (g_ptr_array_index (group->children, 0));
   return g_steal_pointer (&group);
 }
+
+/* «Source is Webinar» */
+static char *
+describe_line (const AccordConditionLine *line,
+               GPtrArray                 *fields)
+{
+  const AccordLineOperator *op =
+    &accord_line_operators (accord_condition_lines_type_of (fields, line->field), NULL)[line->op];
+  const char *label = line->field;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const AccordField *field = g_ptr_array_index (fields, i);
+
+      if (g_ascii_strcasecmp (field->name, line->field) == 0)
+        label = field->label;
+    }
+  if (op->op == ACCORD_OPERATOR_IS_EMPTY)
+    /* Translators: a field and what is said of it: «Country» «is empty» */
+    return g_strdup_printf (C_("condition", "%s %s"), label, _(op->label));
+  /* Translators: a field, a comparison and a value: «Source» «is» «Webinar» */
+  return g_strdup_printf (C_("condition", "%s %s %s"), label, _(op->label), line->value);
+}
+
+/**
+ * accord_condition_describe:
+ * @self: a condition that asks something
+ * @fields: (element-type AccordField): the fields there are, with the words for them
+ *
+ * Returns: (transfer full): what it asks, short: one or two lines in words, the number of more, or its text where lines
+ *   cannot say it
+ */
+char *
+accord_condition_describe (const AccordCondition *self,
+                           GPtrArray             *fields)
+{
+  gboolean any;
+  g_autoptr (GPtrArray) lines = accord_condition_to_lines (self, fields, &any);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (lines == NULL || lines->len == 0)
+    return accord_condition_to_text (self);
+  if (lines->len > 2)
+    return g_strdup_printf (any ? ngettext ("any of %u condition", "any of %u conditions", lines->len)
+                                : ngettext ("%u condition", "%u conditions", lines->len),
+                            lines->len);
+  first = describe_line (g_ptr_array_index (lines, 0), fields);
+  if (lines->len == 1)
+    return g_steal_pointer (&first);
+  second = describe_line (g_ptr_array_index (lines, 1), fields);
+  /* Translators: two conditions: «Source is Webinar or Country is Spain» */
+  return g_strdup_printf (any ? _("%s or %s") : _("%s and %s"), first, second);
+}

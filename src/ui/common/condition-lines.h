@@ -36,6 +36,8 @@ AccordColumnType          accord_condition_lines_type_of (GPtrArray        *fiel
 GPtrArray                *accord_condition_to_lines      (const AccordCondition *self,
                                                           GPtrArray        *fields,
                                                           gboolean         *any);
+char                     *accord_condition_describe      (const AccordCondition *self,
+                                                          GPtrArray        *fields); /* «Source is Webinar» */
 AccordCondition          *accord_condition_from_lines    (GPtrArray        *lines,
                                                           GPtrArray        *fields,
                                                           gboolean          any);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/button-name.h"
+#include "ui/common/columns-layout.h"
 
 /* A field with more values than this is typed without suggestions. */
 #define MOST_SUGGESTIONS 1000
@@ -278,6 +279,7 @@ accord_condition_row_class_init (AccordConditionRowClass *klass)
   signals[REMOVED] = g_signal_new ("removed", ACCORD_TYPE_CONDITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 
+  g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/condition-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordConditionRow, field_drop);
   gtk_widget_class_bind_template_child (widget_class, AccordConditionRow, operator_drop);

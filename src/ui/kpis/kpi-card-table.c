@@ -13,7 +13,7 @@ struct _AccordFigureItem
   GObject        parent_instance;
   AccordFigures *figures;
   AccordFigure  *figure;
-  char          *currency;
+  AccordRecord  *settings;
 };
 
 G_DEFINE_FINAL_TYPE (AccordFigureItem, accord_figure_item, G_TYPE_OBJECT)
@@ -24,7 +24,7 @@ accord_figure_item_finalize (GObject *object)
   AccordFigureItem *self = ACCORD_FIGURE_ITEM (object);
 
   accord_figures_unref (self->figures);
-  g_free (self->currency);
+  g_object_unref (self->settings);
   G_OBJECT_CLASS (accord_figure_item_parent_class)->finalize (object);
 }
 
@@ -45,26 +45,28 @@ static char *
 describe_period (AccordFigureItem *item)
 {
   if (item->figures->grouped)
-    return g_strdup (item->figure->group != NULL ? item->figure->group : _("(none)"));
+    return accord_words_group (item->figures, item->figure->group, item->settings);
   return accord_words_period (item->figure, item->figures->query.by);
 }
 
 static char *
 describe_value (AccordFigureItem *item)
 {
-  return accord_words_value (item->figure->value, item->figures->unit, item->currency);
+  return accord_words_value (item->figure->value, item->figures->unit,
+                             accord_record_get_text (item->settings, "currency"));
 }
 
 static char *
 describe_origin (AccordFigureItem *item)
 {
-  return accord_words_figure (item->figures, item->figure, item->currency);
+  return accord_words_figure (item->figures, item->figure, accord_record_get_text (item->settings, "currency"),
+                              item->settings);
 }
 
 static char *
 describe_left_out (AccordFigureItem *item)
 {
-  char *text = accord_words_left_out (item->figure);
+  char *text = accord_words_left_out (item->figure, item->settings);
 
   return text != NULL ? text : g_strdup ("");
 }
@@ -120,7 +122,7 @@ make_view (AccordKpiCard *self)
 
       item->figures = accord_figures_ref (self->figures);
       item->figure = g_ptr_array_index (self->figures->figures, i);
-      item->currency = g_strdup (accord_workspace_get_currency (self->workspace));
+      item->settings = g_object_ref (accord_workspace_get_settings (self->workspace));
       g_list_store_append (items, item);
     }
   add_column (GTK_COLUMN_VIEW (view), self->figures->grouped ? _("Group") : _("Period"), describe_period, FALSE);

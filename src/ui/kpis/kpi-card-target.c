@@ -32,7 +32,8 @@ save_target (AccordKpiCard *self,
 {
   AccordPage *page = ACCORD_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ACCORD_TYPE_PAGE));
   g_autoptr (AccordRecord) target = accord_kpi_card_find_target (self);
-  g_autofree char *summary = g_strdup_printf (_("target of “%s”"), _(self->metric->label));
+  g_autofree char *label = accord_words_metric_label (self->metric, accord_workspace_get_settings (self->workspace));
+  g_autofree char *summary = g_strdup_printf (_("target of “%s”"), label);
   g_autoptr (AccordChangeSet) changes = accord_change_set_new (summary);
 
   if (target == NULL && isnan (value))

@@ -34,6 +34,7 @@ accord_kpi_card_init_options (AccordKpiCard        *self,
     .group = self->group,
     .target = accord_target_find (accord_workspace_get_list (self->workspace, ACCORD_TYPE_TARGET), self->metric->id,
                                   as_of.day),
+    .settings = accord_workspace_get_settings (self->workspace),
     .with_title = TRUE,
     .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };
@@ -170,6 +171,8 @@ accord_kpi_card_new (AccordWorkspace    *workspace,
   self->workspace = g_object_ref (workspace);
   self->metric = metric;
   gtk_label_set_label (self->title_label, _(metric->label));
+  g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (accord_kpi_card_redraw),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_list (workspace, ACCORD_TYPE_TARGET), "items-changed",
                            G_CALLBACK (accord_kpi_card_redraw), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -2,8 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A pause in typing after which the condition is tried, in milliseconds. */
-#define TYPING_PAUSE 400
+#include "present/words.h"
+#include "ui/common/button-name.h"
+#include "ui/common/filter-button.h"
+
 /* A field with more values than this is no group to compare. */
 #define MOST_VALUES 60
 
@@ -12,19 +14,16 @@ struct _AccordKpiFilter
   AdwBin parent_instance;
 
   /* template */
-  GtkDropDown *span_drop;
-  GtkDropDown *by_drop;
-  GtkDropDown *basis_drop;
-  GtkEntry    *where_entry;
-  GtkRevealer *problem_revealer;
-  GtkLabel    *problem_label;
+  GtkDropDown        *span_drop;
+  GtkDropDown        *by_drop;
+  GtkDropDown        *basis_drop;
+  AccordFilterButton *where_button;
 
   /* owned */
   GPtrArray       *groups; /* of names of fields, behind the periods in by_drop */
   GArray          *horizons; /* of gint, the first entries of basis_drop */
   AccordFrame     *frame;
   AccordKpiChoice  choice;
-  guint            typing;
   gboolean         filling;
 };
 
@@ -50,95 +49,13 @@ static const struct
 };
 
 static void
-say_problem (AccordKpiFilter *self,
-             const GError    *error)
-{
-  gtk_label_set_label (self->problem_label, error != NULL ? error->message : "");
-  gtk_revealer_set_reveal_child (self->problem_revealer, error != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->where_entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (error != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->where_entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->where_entry), "error");
-}
-
-/* The condition that stands in the entry, if it fits these leads; what is wrong is said below it. */
-static gboolean
-read_where (AccordKpiFilter  *self,
-            AccordCondition **where)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->where_entry));
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AccordCondition) condition = NULL;
-  g_autoptr (AccordLeadSet) leads = NULL;
-
-  *where = NULL;
-  if (*stripped != '\0')
-    {
-      condition = accord_condition_parse (stripped, &error);
-      if (condition != NULL && self->frame != NULL)
-        {
-          AccordAsOf as_of;
-
-          accord_as_of_moment (&as_of, accord_frame_get_zone (self->frame), accord_moment_now ());
-          leads = accord_condition_match (condition, self->frame, &as_of, &error);
-        }
-    }
-  say_problem (self, error);
-  if (error != NULL)
-    return FALSE;
-  *where = g_steal_pointer (&condition);
-  return TRUE;
-}
-
-static void
-apply_where (AccordKpiFilter *self)
-{
-  AccordCondition *where;
-
-  g_clear_handle_id (&self->typing, g_source_remove);
-  if (!read_where (self, &where))
-    return;
-  g_clear_pointer (&self->choice.where, accord_condition_unref);
-  self->choice.where = where;
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static gboolean
-on_typing_paused_cb (gpointer user_data)
-{
-  AccordKpiFilter *self = ACCORD_KPI_FILTER (user_data);
-
-  self->typing = 0;
-  apply_where (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
 on_where_changed_cb (AccordKpiFilter *self)
 {
-  gboolean empty = gtk_entry_get_text_length (self->where_entry) == 0;
+  AccordCondition *where = accord_filter_button_get_condition (self->where_button);
 
-  gtk_entry_set_icon_from_icon_name (self->where_entry, GTK_ENTRY_ICON_SECONDARY,
-                                     empty ? NULL : "edit-clear-symbolic");
-  g_clear_handle_id (&self->typing, g_source_remove);
-  self->typing = g_timeout_add (TYPING_PAUSE, on_typing_paused_cb, self);
-}
-
-static void
-on_where_activated_cb (AccordKpiFilter *self)
-{
-  apply_where (self);
-}
-
-static void
-on_where_icon_cb (AccordKpiFilter      *self,
-                  GtkEntryIconPosition  position)
-{
-  if (position == GTK_ENTRY_ICON_SECONDARY)
-    gtk_editable_set_text (GTK_EDITABLE (self->where_entry), "");
+  g_clear_pointer (&self->choice.where, accord_condition_unref);
+  self->choice.where = where != NULL ? accord_condition_ref (where) : NULL;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -229,12 +146,14 @@ fill_groups (AccordKpiFilter *self)
   for (guint i = 0; self->frame != NULL && i < accord_frame_get_n_columns (self->frame); i++)
     {
       const AccordFrameColumn *column = accord_frame_get_column (self->frame, i);
+      g_autofree char *field = NULL;
       g_autofree char *label = NULL;
 
       if (!can_group (column))
         continue;
+      field = column->field->custom ? g_strdup (column->field->name) : accord_words_within (column->field->label);
       /* Translators: %s is a field of a lead: «By source» */
-      label = g_strdup_printf (_("By %s"), column->field->custom ? column->field->name : _(column->field->label));
+      label = g_strdup_printf (_("By %s"), field);
       gtk_string_list_append (labels, label);
       if (g_strcmp0 (before, column->field->name) == 0)
         selected = (guint) (G_N_ELEMENTS (periods) + self->groups->len);
@@ -249,7 +168,6 @@ accord_kpi_filter_dispose (GObject *object)
 {
   AccordKpiFilter *self = ACCORD_KPI_FILTER (object);
 
-  g_clear_handle_id (&self->typing, g_source_remove);
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_KPI_FILTER);
   G_OBJECT_CLASS (accord_kpi_filter_parent_class)->dispose (object);
@@ -278,17 +196,14 @@ accord_kpi_filter_class_init (AccordKpiFilterClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 
+  g_type_ensure (ACCORD_TYPE_FILTER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/kpis/kpi-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordKpiFilter, span_drop);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiFilter, by_drop);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiFilter, basis_drop);
-  gtk_widget_class_bind_template_child (widget_class, AccordKpiFilter, where_entry);
-  gtk_widget_class_bind_template_child (widget_class, AccordKpiFilter, problem_revealer);
-  gtk_widget_class_bind_template_child (widget_class, AccordKpiFilter, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordKpiFilter, where_button);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_where_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_where_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_where_icon_cb);
 }
 
 static void
@@ -299,6 +214,9 @@ accord_kpi_filter_init (AccordKpiFilter *self)
   self->horizons = g_array_new (FALSE, FALSE, sizeof (gint));
   self->choice.by = ACCORD_PERIOD_MONTH;
   gtk_widget_init_template (GTK_WIDGET (self));
+  accord_button_name (GTK_WIDGET (self->span_drop), _("Time shown"));
+  accord_button_name (GTK_WIDGET (self->by_drop), _("Compare"));
+  accord_button_name (GTK_WIDGET (self->basis_drop), _("What counts as converted"));
   fill_groups (self);
   self->filling = FALSE;
 }
@@ -314,6 +232,7 @@ accord_kpi_filter_set_workspace (AccordKpiFilter *self,
 {
   gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (workspace), "horizon_days");
 
+  accord_filter_button_set_workspace (self->where_button, workspace);
   self->choice.horizon_days = horizon > 0 ? (gint) horizon : 90;
   self->filling = TRUE;
   fill_bases (self, self->choice.horizon_days);
@@ -322,7 +241,7 @@ accord_kpi_filter_set_workspace (AccordKpiFilter *self,
 
 /**
  * accord_kpi_filter_set_frame:
- * @frame: the leads: which fields can be compared, and against which a condition is tried
+ * @frame: the leads: which fields can be compared
  */
 void
 accord_kpi_filter_set_frame (AccordKpiFilter *self,
@@ -349,10 +268,10 @@ accord_kpi_filter_get_choice (AccordKpiFilter *self)
 /**
  * accord_kpi_filter_focus_where:
  *
- * Puts the cursor where a condition is typed.
+ * Opens the editor of the condition.
  */
 void
 accord_kpi_filter_focus_where (AccordKpiFilter *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->where_entry));
+  accord_filter_button_popup (self->where_button);
 }

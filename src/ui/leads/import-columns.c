@@ -16,9 +16,12 @@ struct _AccordImportColumns
   GtkExpander *others_expander;
   GtkListBox  *others_list;
 
-  /* borrowed: the window owns it */
+  /* borrowed: the window owns them */
   AccordLeadImport *import;
-  GPtrArray        *choices; /* of names of standard fields that can be imported, owned */
+  AccordRecord     *settings;
+
+  /* owned */
+  GPtrArray *choices; /* of names of standard fields that can be imported */
 };
 
 G_DEFINE_FINAL_TYPE (AccordImportColumns, accord_import_columns, ADW_TYPE_BIN)
@@ -50,13 +53,13 @@ list_choices (AccordImportColumns *self)
       g_ptr_array_add (self->choices, g_strdup (fields[i].name));
 }
 
-static const char *
-describe_field (const char *name)
+static char *
+describe_field (AccordImportColumns *self,
+                const char          *name)
 {
-  const AccordField *field = accord_field_find (name);
-
   /* Translators: what a column of the file is used for */
-  return g_str_equal (name, "id") ? _("Tells leads apart (ID)") : _(field->label);
+  return g_str_equal (name, "id") ? g_strdup (_("Tells leads apart (ID)"))
+                                  : accord_words_field (accord_field_find (name), self->settings);
 }
 
 static GtkStringList *
@@ -67,7 +70,7 @@ make_menu (AccordImportColumns *self)
   gtk_string_list_append (menu, _("Leave out"));
   gtk_string_list_append (menu, _("Keep as a field of its own"));
   for (guint i = 0; i < self->choices->len; i++)
-    gtk_string_list_append (menu, describe_field (g_ptr_array_index (self->choices, i)));
+    gtk_string_list_take (menu, describe_field (self, g_ptr_array_index (self->choices, i)));
   return menu;
 }
 
@@ -285,18 +288,21 @@ accord_import_columns_init (AccordImportColumns *self)
 /**
  * accord_import_columns_set_import:
  * @import: borrowed: it must live as long as this is used
+ * @settings: the same: of the workspace, which may have words of its own for stages
  *
  * Lists the file's columns, once.
  */
 void
 accord_import_columns_set_import (AccordImportColumns *self,
-                                  AccordLeadImport    *import)
+                                  AccordLeadImport    *import,
+                                  AccordRecord        *settings)
 {
   GPtrArray *columns = accord_lead_import_columns (import);
   g_autofree char *others = NULL;
   guint n_questions = 0;
 
   self->import = import;
+  self->settings = settings;
   for (guint i = 0; i < columns->len; i++)
     {
       const AccordSourceColumn *column = g_ptr_array_index (columns, i);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AccordImportColumns, accord_import_columns, ACCORD, IMPORT_COLUMNS, AdwBin)
 
 void     accord_import_columns_set_import (AccordImportColumns *self,
-                                           AccordLeadImport    *import);
+                                           AccordLeadImport    *import,
+                                           AccordRecord        *settings);
 /* Whether every question is answered. Signal «changed» () when an answer was given. */
 gboolean accord_import_columns_is_ready   (AccordImportColumns *self);
 

@@ -162,7 +162,8 @@ on_scanned_cb (GObject      *source,
       say_problem (self, error);
       return;
     }
-  accord_import_columns_set_import (self->columns, self->import);
+  accord_import_columns_set_import (self->columns, self->import,
+                                    accord_workspace_get_settings (get_workspace (self)));
   go_to (self, STEP_COLUMNS);
 }
 

@@ -93,11 +93,14 @@ add_import (AccordPage             *page,
   else
     {
       GtkWidget *button = gtk_button_new_with_mnemonic (_("_Undo This Import"));
+      /* Translators: %s is the name of the file that was imported */
+      g_autofree char *name = g_strdup_printf (_("Undo the import of %s"), info->file);
       Row *data = g_new0 (Row, 1);
 
       data->page = page;
       data->window = window;
       data->id = info->id;
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_set_sensitive (button,
                                 !accord_store_get_read_only (accord_workspace_get_store (accord_page_get_workspace (page))));

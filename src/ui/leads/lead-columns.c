@@ -1,8 +1,6 @@
 #include "ui/leads/lead-columns.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "present/words.h"
 #include "ui/leads/lead-list.h"
@@ -11,29 +9,18 @@
 
 typedef struct
 {
-  char     *name;
-  char     *currency; /* of «value»; else NULL */
-  gboolean  first;    /* the one that names the lead: bold */
-  gboolean  numeric;
+  char         *name;
+  AccordRecord *settings; /* the workspace's: currency, words for stages */
+  gboolean      first;    /* the one that names the lead: bold */
+  gboolean      numeric;
 } ColumnInfo;
 
 static void
 free_info (ColumnInfo *info)
 {
   g_free (info->name);
-  g_free (info->currency);
+  g_object_unref (info->settings);
   g_free (info);
-}
-
-/* «MQL (marketing-qualified lead)»: in a table, without what the brackets explain. */
-static char *
-describe_stage (const char *name)
-{
-  AccordStage stage;
-  const char *label = name != NULL && accord_stage_parse (name, &stage) ? accord_stage_get_label (stage) : "";
-  const char *bracket = strstr (label, " (");
-
-  return bracket != NULL ? g_strndup (label, (gsize) (bracket - label)) : g_strdup (label);
 }
 
 /* What stands in a cell, in the language of the person who reads it. */
@@ -44,23 +31,21 @@ describe_cell (const ColumnInfo *info,
   AccordFrame *frame = accord_lead_item_get_frame (item);
   guint row = accord_lead_item_get_row (item);
   const AccordFrameColumn *column = accord_frame_find_column (frame, info->name);
-  char *text;
+  AccordStage stage;
+  g_autofree char *text = NULL;
 
   if (column == NULL)
     return g_strdup ("");
   if (column->kind == ACCORD_FRAME_MOMENT)
     return column->days[row] == ACCORD_DAY_NONE ? g_strdup ("") : accord_words_day (column->days[row]);
-  if (info->currency != NULL)
+  if (g_str_equal (info->name, "value"))
     return isnan (column->reals[row]) ? g_strdup ("")
-                                      : accord_words_value (column->reals[row], ACCORD_UNIT_MONEY, info->currency);
+                                      : accord_words_value (column->reals[row], ACCORD_UNIT_MONEY,
+                                                            accord_record_get_text (info->settings, "currency"));
   text = accord_frame_cell_text (frame, column, row);
-  if (g_str_equal (info->name, "stage"))
-    {
-      g_autofree char *stage = text;
-
-      return describe_stage (stage);
-    }
-  return text != NULL ? text : g_strdup ("");
+  if (g_str_equal (info->name, "stage") && accord_stage_parse (text, &stage))
+    return accord_words_stage_label (stage, info->settings);
+  return text != NULL ? g_steal_pointer (&text) : g_strdup ("");
 }
 
 static void
@@ -111,26 +96,28 @@ compare_nothing (gconstpointer a,
 
 /**
  * accord_lead_column_new:
- * @currency: the workspace's; used for «value»
+ * @settings: the workspace's: its currency, its words for stages
  *
  * Returns: (transfer full): a column to append to a table of #AccordLeadItem
  */
 GtkColumnViewColumn *
 accord_lead_column_new (const AccordField *field,
-                        const char        *currency)
+                        AccordRecord      *settings)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column;
+  g_autofree char *title = NULL;
   g_autoptr (GtkSorter) sorter = NULL;
   ColumnInfo *info = g_new0 (ColumnInfo, 1);
 
   info->name = g_strdup (field->name);
-  info->currency = g_str_equal (field->name, "value") ? g_strdup (currency) : NULL;
+  info->settings = g_object_ref (settings);
   info->first = g_str_equal (field->name, "company") || g_str_equal (field->name, "name");
   info->numeric = field->type == ACCORD_COLUMN_REAL || field->type == ACCORD_COLUMN_INTEGER;
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), info);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), info);
-  column = gtk_column_view_column_new (field->custom ? field->name : _(field->label), factory);
+  title = accord_words_field (field, settings);
+  column = gtk_column_view_column_new (title, factory);
   g_object_set_data_full (G_OBJECT (column), "info", info, (GDestroyNotify) free_info);
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_nothing, info->name, NULL));
   gtk_column_view_column_set_sorter (column, sorter);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* A column of the table for one field of a lead; its id is the field's name. */
 GtkColumnViewColumn *accord_lead_column_new      (const AccordField *field,
-                                                  const char        *currency);
+                                                  AccordRecord      *settings);
 const char          *accord_lead_column_get_name (GtkColumnViewColumn *column);
 /* The fields to show at first: those of the usual ones that any lead has. Names, borrowed from @frame. */
 GPtrArray           *accord_lead_columns_usual   (const AccordFrame *frame);

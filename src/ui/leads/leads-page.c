@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
-#include "ui/common/condition-editor.h"
+#include "ui/common/filter-button.h"
 #include "ui/leads/import-window.h"
 #include "ui/leads/imports-window.h"
 #include "ui/leads/lead-columns.h"
@@ -15,16 +15,14 @@ struct _AccordLeadsPage
   AccordPage parent_instance;
 
   /* template */
-  GtkStack              *stack;
-  GtkProgressBar        *progress_bar;
-  GtkSearchEntry        *search_entry;
-  GtkMenuButton         *filter_button;
-  GtkPopover            *filter_popover;
-  AccordConditionEditor *condition_editor;
-  GtkBox                *columns_box;
-  GtkColumnView         *table;
-  GtkLabel              *count_label;
-  GtkLabel              *import_label;
+  GtkStack           *stack;
+  GtkProgressBar     *progress_bar;
+  GtkSearchEntry     *search_entry;
+  AccordFilterButton *filter_button;
+  GtkBox             *columns_box;
+  GtkColumnView      *table;
+  GtkLabel           *count_label;
+  GtkLabel           *import_label;
 
   /* owned */
   AccordLeadList  *list;
@@ -103,21 +101,12 @@ on_search_changed_cb (AccordLeadsPage *self)
 }
 
 static void
-on_condition_changed_cb (AccordLeadsPage *self)
+on_filter_changed_cb (AccordLeadsPage *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = accord_condition_editor_dup_typed (self->condition_editor, &error);
-  AccordCondition *where = text != NULL && *text != '\0' ? accord_condition_parse (text, &error) : NULL;
+  AccordCondition *where = accord_filter_button_get_condition (self->filter_button);
 
-  if (error != NULL)
-    return;
   g_clear_pointer (&self->order.where, accord_condition_unref);
-  self->order.where = where;
-  gtk_menu_button_set_label (self->filter_button, where != NULL ? _("Filtered") : _("Filter"));
-  if (where != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "suggested-action");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "suggested-action");
+  self->order.where = where != NULL ? accord_condition_ref (where) : NULL;
   refresh (self);
 }
 
@@ -147,7 +136,7 @@ add_column (AccordLeadsPage         *self,
             gboolean                 shown)
 {
   g_autoptr (GtkColumnViewColumn) view_column =
-      accord_lead_column_new (column->field, accord_workspace_get_currency (get_workspace (self)));
+      accord_lead_column_new (column->field, accord_workspace_get_settings (get_workspace (self)));
   GtkWidget *check = gtk_check_button_new_with_label (gtk_column_view_column_get_title (view_column));
 
   gtk_column_view_column_set_visible (view_column, shown);
@@ -281,6 +270,17 @@ on_loading_changed_cb (AccordLeadsPage *self,
   gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (fraction, 0, 1));
 }
 
+/* The columns are called by the workspace's words for stages. */
+static void
+on_settings_changed_cb (AccordLeadsPage *self,
+                        GParamSpec      *pspec)
+{
+  AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
+
+  if (frame != NULL && self->n_fields > 0 && g_str_has_prefix (pspec->name, "stage-"))
+    fill_columns (self, frame);
+}
+
 static void
 on_imports_clicked_cb (AccordLeadsPage *self)
 {
@@ -305,10 +305,7 @@ static void
 accord_leads_page_open_item (AccordPage *page,
                              const char *item)
 {
-  AccordLeadsPage *self = ACCORD_LEADS_PAGE (page);
-
-  accord_condition_editor_set_text (self->condition_editor, item);
-  on_condition_changed_cb (self);
+  accord_filter_button_set_text (ACCORD_LEADS_PAGE (page)->filter_button, item);
 }
 
 static void
@@ -320,8 +317,10 @@ accord_leads_page_constructed (GObject *object)
   G_OBJECT_CLASS (accord_leads_page_parent_class)->constructed (object);
 
   workspace = get_workspace (self);
-  accord_condition_editor_set_workspace (self->condition_editor, workspace);
+  accord_filter_button_set_workspace (self->filter_button, workspace);
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (on_settings_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::loading", G_CALLBACK (on_loading_changed_cb), self,
                            G_CONNECT_SWAPPED);
   on_frame_changed_cb (self);
@@ -362,20 +361,18 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   page_class->import_file = accord_leads_page_import_file;
   page_class->open_item = accord_leads_page_open_item;
 
-  g_type_ensure (ACCORD_TYPE_CONDITION_EDITOR);
+  g_type_ensure (ACCORD_TYPE_FILTER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/leads-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, filter_popover);
-  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, condition_editor);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, table);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, import_label);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_condition_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_imports_clicked_cb);
 }
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "present/words.h"
 #include "ui/common/place-words.h"
 
 #define MOST_CHANGES 6
@@ -38,11 +39,13 @@ static GtkWidget *
 make_row (const AccordLogEntry *entry)
 {
   GtkWidget *row = adw_action_row_new ();
+  /* A summary is written to stand within a sentence: «import of “export.csv”». */
+  g_autofree char *title = accord_words_capital (entry->summary);
   g_autofree char *time = accord_place_words_time (accord_moment_to_ms (entry->at) / 1000);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", entry->member_name, time);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->summary);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   gtk_widget_set_focusable (row, FALSE);

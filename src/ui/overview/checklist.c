@@ -77,7 +77,6 @@ make_row (AccordChecklist *self,
   gtk_widget_add_css_class (GTK_WIDGET (row->button), "suggested-action");
   gtk_widget_set_valign (GTK_WIDGET (row->button), GTK_ALIGN_CENTER);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), accord_step_get_title (step));
   adw_action_row_add_prefix (row->row, make_circle (row, step));
   adw_action_row_add_suffix (row->row, row->done_label);
   adw_action_row_add_suffix (row->row, GTK_WIDGET (row->button));
@@ -93,10 +92,12 @@ show_row (Row             *row,
           gboolean         next)
 {
   gboolean done = accord_step_is_done (step, workspace);
+  g_autofree char *title = accord_step_get_title (step, workspace);
   g_autofree char *description = accord_step_describe (step, workspace);
   g_autofree char *action = accord_step_get_action (step, workspace);
   GtkWidget *circle = gtk_widget_get_parent (row->check);
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), title);
   adw_action_row_set_subtitle (row->row, description);
   accord_actionable_set (GTK_ACTIONABLE (row->row), action);
   accord_actionable_set (GTK_ACTIONABLE (row->button), action);

@@ -83,15 +83,16 @@ show_figures (AccordGoalCard      *self,
               const AccordFigures *figures)
 {
   AccordRecord *settings = accord_workspace_get_settings (self->workspace);
-  const AccordMetric *metric = accord_metric_find (figures->metric);
+  g_autofree char *label = accord_words_metric_label (accord_metric_find (figures->metric), settings);
   double sum = accord_goal_sum (figures);
   g_autofree char *reached = word_value (self, figures->metric, sum);
   g_autofree char *target = word_value (self, figures->metric, accord_record_get_real (settings, "goal_target"));
   g_autofree char *days = accord_words_days (accord_goal_first (settings), accord_goal_last (settings));
-  g_autofree char *days_text = g_strdup_printf (_("Shared goal: %s, %s"), _(metric->label), days);
+  g_autofree char *days_text = g_strdup_printf (_("Shared goal: %s, %s"), label, days);
   g_autofree char *of = NULL;
   g_autofree char *pace = NULL;
   g_autofree char *plain = NULL;
+  AccordChart *chart;
   gboolean risk = FALSE;
   AccordAsOf as_of;
 
@@ -107,8 +108,9 @@ show_figures (AccordGoalCard      *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->pace_label), "risk");
   plain = g_strdup_printf ("%s. %s", gtk_label_get_text (self->figure_label), gtk_label_get_text (self->pace_label));
-  accord_chart_view_set_chart (self->chart_view, accord_goal_chart (self->workspace, figures, as_of.day), days_text,
-                               plain);
+  chart = accord_goal_chart (self->workspace, figures, as_of.day);
+  chart->rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  accord_chart_view_set_chart (self->chart_view, chart, days_text, plain);
   show_child (self, "goal");
 }
 

@@ -32,13 +32,14 @@ struct _AccordGoalWindow
 G_DEFINE_FINAL_TYPE (AccordGoalWindow, accord_goal_window, ADW_TYPE_WINDOW)
 
 static void
-fill_metrics (AccordGoalWindow *self)
+fill_metrics (AccordGoalWindow *self,
+              AccordRecord     *settings)
 {
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
   const char *const *metrics = accord_goal_metrics ();
 
   for (guint i = 0; metrics[i] != NULL; i++)
-    gtk_string_list_append (model, _(accord_metric_find (metrics[i])->label));
+    gtk_string_list_take (model, accord_words_metric_label (accord_metric_find (metrics[i]), settings));
   adw_combo_row_set_model (self->metric_row, G_LIST_MODEL (model));
 }
 
@@ -141,7 +142,7 @@ accord_goal_window_new (GtkWindow       *parent,
 {
   AccordGoalWindow *self = g_object_new (ACCORD_TYPE_GOAL_WINDOW, "transient-for", parent, NULL);
 
-  fill_metrics (self);
+  fill_metrics (self, accord_workspace_get_settings (workspace));
   fill_quarters (self, accord_moment_to_day (accord_moment_now (), accord_workspace_get_zone (workspace)));
   self->form = accord_autosave_new (workspace);
   accord_autosave_bind_choices (self->form, GTK_WIDGET (self->metric_row), "goal_metric", accord_goal_metrics ());

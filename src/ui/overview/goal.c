@@ -66,12 +66,13 @@ accord_goal_describe (AccordWorkspace *workspace)
 {
   AccordRecord *settings = accord_workspace_get_settings (workspace);
   const AccordMetric *metric = accord_metric_find (accord_record_get_text (settings, "goal_metric"));
+  g_autofree char *label = accord_words_metric_label (metric, settings);
   g_autofree char *target = accord_words_value (accord_record_get_real (settings, "goal_target"), metric->unit,
                                                 accord_workspace_get_currency (workspace));
   g_autofree char *days = accord_words_days (accord_goal_first (settings), accord_goal_last (settings));
 
   /* Translators: a metric, its target and the days: «New customers: 120, April to June 2025» */
-  return g_strdup_printf (_("%s: %s, %s"), _(metric->label), target, days);
+  return g_strdup_printf (_("%s: %s, %s"), label, target, days);
 }
 
 /**

@@ -31,11 +31,13 @@ static void
 show_figures (AccordMiniChart     *self,
               const AccordFigures *figures)
 {
+  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
   GListModel *targets = accord_workspace_get_list (self->workspace, ACCORD_TYPE_TARGET);
-  g_autofree char *title = accord_words_metric (self->metric, &figures->query);
+  g_autofree char *title = accord_words_metric (self->metric, &figures->query, settings);
   g_autofree char *sentence = NULL;
   AccordPresentOptions options = {
     .currency = accord_workspace_get_currency (self->workspace),
+    .settings = settings,
     .compact = TRUE,
     .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };

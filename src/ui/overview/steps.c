@@ -12,11 +12,13 @@ static const struct
   const char *button;
   const char *hint; /* while it is not done */
 } texts[ACCORD_N_STEPS] = {
-  [ACCORD_STEP_LEADS] = { N_("Import your leads"), N_("Import…"),
+  [ACCORD_STEP_LEADS] = { /* Translators: %s: «leads» */
+                          N_("Import your %s"), N_("Import…"),
                           N_("A CSV export of your CRM. Nothing is saved until you see what will change.") },
   [ACCORD_STEP_PERSONAS] = { N_("Describe whom you both want to reach"), N_("Describe one"),
                              N_("Six lines are enough.") },
-  [ACCORD_STEP_QUALIFIED] = { N_("Say when a lead is qualified"), N_("Write it"),
+  [ACCORD_STEP_QUALIFIED] = { /* Translators: %s: «leads» */
+                              N_("Say which %s are qualified"), N_("Write it"),
                               N_("So that both teams mean the same by it.") },
   [ACCORD_STEP_GOAL] = { N_("Name one shared goal"), N_("Set a goal"), N_("A figure and a date both heads stand behind.") },
   [ACCORD_STEP_COMMITMENTS] = { N_("Write what each side owes"), N_("Write it"),
@@ -84,13 +86,15 @@ describe_leads (AccordWorkspace *workspace)
   guint n = count_leads (workspace);
   g_autofree char *count = accord_words_count (n);
   g_autofree char *day = NULL;
+  g_autofree char *leads = NULL;
   AccordAsOf as_of;
 
   accord_workspace_get_as_of (workspace, &as_of);
   day = accord_words_day (as_of.day);
 
-  /* Translators: how many leads, and the day their export was made */
-  return g_strdup_printf (ngettext ("%s lead, as of %s", "%s leads, as of %s", n), count, day);
+  leads = accord_words_stage (ACCORD_STAGE_LEAD, n, accord_workspace_get_settings (workspace));
+  /* Translators: how many leads, and the day their export was made: «4,812 leads, as of 11 May 2025» */
+  return g_strdup_printf (_("%s %s, as of %s"), count, leads, day);
 }
 
 static char *
@@ -192,12 +196,16 @@ accord_steps_count_done (AccordWorkspace *workspace)
 /**
  * accord_step_get_title:
  *
- * Returns: (transfer none): what to do
+ * Returns: (transfer full): what to do
  */
-const char *
-accord_step_get_title (AccordStep step)
+char *
+accord_step_get_title (AccordStep       step,
+                       AccordWorkspace *workspace)
 {
-  return _(texts[step].title);
+  g_auto (GStrv) parts = g_strsplit (_(texts[step].title), "%s", 2);
+  g_autofree char *leads = accord_words_stage (ACCORD_STAGE_LEAD, 2, accord_workspace_get_settings (workspace));
+
+  return g_strjoinv (leads, parts);
 }
 
 /**

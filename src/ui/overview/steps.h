@@ -19,7 +19,8 @@ typedef enum
 
 gboolean      accord_step_is_done      (AccordStep       step,
                                         AccordWorkspace *workspace);
-const char   *accord_step_get_title    (AccordStep step);
+char         *accord_step_get_title    (AccordStep       step,
+                                        AccordWorkspace *workspace);
 const char   *accord_step_get_button   (AccordStep step);
 char         *accord_step_describe     (AccordStep       step,
                                         AccordWorkspace *workspace);

@@ -23,7 +23,7 @@ struct _AccordPersonaCard
   /* owned */
   AccordRecord         *record;
   AccordPersonaFigures *figures;
-  char                 *currency;
+  AccordRecord         *settings;
 };
 
 G_DEFINE_FINAL_TYPE (AccordPersonaCard, accord_persona_card, GTK_TYPE_FLOW_BOX_CHILD)
@@ -42,15 +42,16 @@ words_of (const AccordFigure *figure,
 static void
 update_accessible (AccordPersonaCard *self,
                    const char        *leads,
+                   const char        *caption,
                    const char        *rate)
 {
   const char *name = accord_record_get_text (self->record, "name");
   g_autofree char *label = NULL;
 
   if (accord_persona_figures_has_leads (self->figures))
-    /* Translators: name of a persona, in one line, number of leads, per cent */
-    label = g_strdup_printf (_("%s. %s. %s leads, %s bought"), name, accord_record_get_text (self->record, "summary"),
-                             leads, rate);
+    /* Translators: name of a persona, in one line, number, «leads», per cent */
+    label = g_strdup_printf (_("%s. %s. %s %s, %s bought"), name, accord_record_get_text (self->record, "summary"),
+                             leads, caption, rate);
   else
     label = g_strdup_printf ("%s. %s", name, accord_record_get_text (self->record, "summary"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -64,16 +65,18 @@ show_figures (AccordPersonaCard *self)
   gboolean any = accord_persona_figures_has_leads (self->figures);
   g_autofree char *leads = accord_words_count (n_leads != NULL ? (guint64) n_leads->value : 0);
   g_autofree char *rate = words_of (accord_persona_figures_rate (self->figures, name), ACCORD_UNIT_RATIO, NULL);
-  g_autofree char *value =
-    words_of (accord_persona_figures_value (self->figures, name), ACCORD_UNIT_MONEY, self->currency);
+  g_autofree char *value = words_of (accord_persona_figures_value (self->figures, name), ACCORD_UNIT_MONEY,
+                                     accord_record_get_text (self->settings, "currency"));
+  g_autofree char *caption =
+    accord_words_stage (ACCORD_STAGE_LEAD, n_leads != NULL ? (guint64) n_leads->value : 0, self->settings);
 
   gtk_widget_set_visible (self->separator, any);
   gtk_widget_set_visible (self->figures_box, any);
   gtk_label_set_label (self->leads_label, leads);
-  gtk_label_set_label (self->leads_caption, ngettext ("lead", "leads", n_leads != NULL ? (gulong) n_leads->value : 0));
+  gtk_label_set_label (self->leads_caption, caption);
   gtk_label_set_label (self->rate_label, rate);
   gtk_label_set_label (self->value_label, value);
-  update_accessible (self, leads, rate);
+  update_accessible (self, leads, caption, rate);
 }
 
 static void
@@ -105,7 +108,7 @@ accord_persona_card_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_PERSONA_CARD);
   g_clear_object (&self->record);
   g_clear_object (&self->figures);
-  g_clear_pointer (&self->currency, g_free);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (accord_persona_card_parent_class)->dispose (object);
 }
@@ -140,20 +143,20 @@ accord_persona_card_init (AccordPersonaCard *self)
  * accord_persona_card_new:
  * @persona: of the live list; it is followed
  * @figures: what the data says
- * @currency: code of the workspace's currency
+ * @settings: the workspace's: its currency, its words for stages
  *
  * Returns: a card
  */
 GtkWidget *
 accord_persona_card_new (AccordRecord         *persona,
                          AccordPersonaFigures *figures,
-                         const char           *currency)
+                         AccordRecord         *settings)
 {
   AccordPersonaCard *self = g_object_new (ACCORD_TYPE_PERSONA_CARD, NULL);
 
   self->record = g_object_ref (persona);
   self->figures = g_object_ref (figures);
-  self->currency = g_strdup (currency);
+  self->settings = g_object_ref (settings);
   g_signal_connect_object (persona, "notify", G_CALLBACK (show_record), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (figures, "changed", G_CALLBACK (show_figures), self, G_CONNECT_SWAPPED);
   show_record (self);

@@ -57,7 +57,10 @@ describe_figures (AccordPersonaEditor *self)
   const AccordFigure *leads = accord_persona_figures_leads (self->figures, name);
   const AccordFigure *rate = accord_persona_figures_rate (self->figures, name);
   const AccordFigure *value = accord_persona_figures_value (self->figures, name);
+  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
   g_autofree char *n = NULL;
+  g_autofree char *whose = NULL;
+  g_autofree char *lead = NULL;
   g_autofree char *bought = NULL;
   g_autofree char *worth = NULL;
 
@@ -66,23 +69,22 @@ describe_figures (AccordPersonaEditor *self)
   if (leads == NULL || leads->value == 0)
     return g_strdup (_("No lead belongs here yet"));
   n = accord_words_count ((guint64) leads->value);
+  whose = accord_words_stage (ACCORD_STAGE_LEAD, (guint64) leads->value, settings);
   if (rate == NULL || isnan (rate->value) || value == NULL)
-    return g_strdup_printf (ngettext ("%s lead, too early to say more", "%s leads, too early to say more",
-                                      (gulong) leads->value),
-                            n);
+    /* Translators: «318 leads» */
+    return g_strdup_printf (_("%s %s, too early to say more"), n, whose);
   bought = accord_words_value (rate->value, ACCORD_UNIT_RATIO, NULL);
   worth = accord_words_value (value->value, ACCORD_UNIT_MONEY, accord_workspace_get_currency (self->workspace));
+  lead = accord_words_stage (ACCORD_STAGE_LEAD, 1, settings);
   /* Translators: «318 leads, 19 % bought, €1,840 a lead» */
-  return g_strdup_printf (ngettext ("%s lead, %s bought, %s a lead", "%s leads, %s bought, %s a lead",
-                                    (gulong) leads->value),
-                          n, bought, worth);
+  return g_strdup_printf (_("%s %s, %s bought, %s a %s"), n, whose, bought, worth, lead);
 }
 
 static void
 show_chart (AccordPersonaEditor *self)
 {
   AccordFigures *rates = accord_persona_figures_get_rates (self->figures);
-  AccordPresentOptions options = { .target = NAN };
+  AccordPresentOptions options = { .target = NAN, .settings = accord_workspace_get_settings (self->workspace) };
   const AccordMetric *metric = accord_metric_find ("conversion-rate");
   g_autoptr (AccordChart) chart = NULL;
   g_autofree char *title = NULL;
@@ -96,7 +98,7 @@ show_chart (AccordPersonaEditor *self)
   options.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   chart = accord_present_chart (metric, rates, &options);
   sentence = accord_present_sentence (metric, rates, &options);
-  title = accord_words_metric (metric, &rates->query);
+  title = accord_words_metric (metric, &rates->query, options.settings);
   if (!isnan (mean))
     {
       g_autofree char *percent = accord_words_value (mean, ACCORD_UNIT_RATIO, NULL);

@@ -130,6 +130,13 @@ accord_persona_figures_init (AccordPersonaFigures *self)
 {
 }
 
+/* The figures are the same, but they may be called otherwise. */
+static void
+on_settings_changed_cb (AccordPersonaFigures *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /**
  * accord_persona_figures_new:
  * @workspace: an open file
@@ -143,6 +150,8 @@ accord_persona_figures_new (AccordWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (compute), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (on_settings_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   compute (self);
   return self;
 }

@@ -47,7 +47,7 @@ make_card (gpointer item,
   AccordPersonasPage *self = ACCORD_PERSONAS_PAGE (user_data);
   AccordWorkspace *workspace = accord_page_get_workspace (ACCORD_PAGE (self));
 
-  return accord_persona_card_new (ACCORD_RECORD (item), self->figures, accord_workspace_get_currency (workspace));
+  return accord_persona_card_new (ACCORD_RECORD (item), self->figures, accord_workspace_get_settings (workspace));
 }
 
 static GtkFlowBoxChild *

@@ -185,6 +185,8 @@ static void
 accord_window_init (AccordWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The keyboard has a place from the start; it is drawn once a key is pressed. */
+  gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
   restore_size (self);
   accord_window_accept_drops (self);
   accord_welcome_refresh (self->welcome);

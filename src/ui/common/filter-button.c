@@ -1,0 +1,191 @@
+#include "ui/common/filter-button.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "present/words.h"
+#include "ui/common/button-name.h"
+#include "ui/common/condition-editor.h"
+
+struct _AccordFilterButton
+{
+  AdwBin parent_instance;
+
+  /* template */
+  GtkMenuButton         *button;
+  GtkLabel              *what_label;
+  GtkLabel              *count_label;
+  GtkPopover            *popover;
+  AccordConditionEditor *editor;
+
+  /* owned */
+  char            *text; /* what was taken last; "" asks nothing */
+  AccordCondition *condition; /* the same; or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (AccordFilterButton, accord_filter_button, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+say (AccordFilterButton *self,
+     gint64              n_leads)
+{
+  g_autofree char *what = accord_condition_editor_describe (self->editor);
+  g_autofree char *number = n_leads >= 0 ? accord_words_count ((guint64) n_leads) : NULL;
+  g_autofree char *name = NULL;
+
+  gtk_label_set_label (self->what_label, what != NULL ? what : _("Filter"));
+  gtk_label_set_label (self->count_label, number != NULL ? number : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), what != NULL && number != NULL);
+  if (what != NULL && number != NULL)
+    /* Translators: which leads a page shows, and how many: «Filter: Source is Webinar, 388 leads» */
+    name = g_strdup_printf (ngettext ("Filter: %s, %s lead", "Filter: %s, %s leads", (gulong) n_leads), what, number);
+  else
+    name = what != NULL ? g_strdup_printf (_("Filter: %s"), what) : g_strdup (_("Filter"));
+  accord_button_name (GTK_WIDGET (self->button), name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), what);
+  if (what != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "filtering");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "filtering");
+}
+
+/* What does not fit the leads is not taken: the editor says why, and the page stays as it is. */
+static void
+on_checked_cb (AccordFilterButton *self,
+               gboolean            fits,
+               gint64              n_leads)
+{
+  const char *text = accord_condition_editor_get_text (self->editor);
+  AccordCondition *condition;
+
+  if (!fits)
+    return;
+  say (self, n_leads);
+  if (g_str_equal (self->text, text))
+    return;
+
+  condition = *text != '\0' ? accord_condition_parse (text, NULL) : NULL;
+  g_clear_pointer (&self->condition, accord_condition_unref);
+  self->condition = condition;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_popover_map_cb (AccordFilterButton *self)
+{
+  accord_condition_editor_focus (self->editor);
+}
+
+static void
+accord_filter_button_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_FILTER_BUTTON);
+
+  G_OBJECT_CLASS (accord_filter_button_parent_class)->dispose (object);
+}
+
+static void
+accord_filter_button_finalize (GObject *object)
+{
+  AccordFilterButton *self = ACCORD_FILTER_BUTTON (object);
+
+  g_free (self->text);
+  g_clear_pointer (&self->condition, accord_condition_unref);
+
+  G_OBJECT_CLASS (accord_filter_button_parent_class)->finalize (object);
+}
+
+static void
+accord_filter_button_class_init (AccordFilterButtonClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = accord_filter_button_dispose;
+  G_OBJECT_CLASS (klass)->finalize = accord_filter_button_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", ACCORD_TYPE_FILTER_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+
+  g_type_ensure (ACCORD_TYPE_CONDITION_EDITOR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/filter-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, button);
+  gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, what_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, count_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, editor);
+  gtk_widget_class_bind_template_callback (widget_class, on_checked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_popover_map_cb);
+}
+
+static void
+accord_filter_button_init (AccordFilterButton *self)
+{
+  self->text = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  say (self, -1);
+}
+
+/**
+ * accord_filter_button_set_workspace:
+ * @workspace: whose leads are filtered
+ *
+ * To be called once.
+ */
+void
+accord_filter_button_set_workspace (AccordFilterButton *self,
+                                    AccordWorkspace    *workspace)
+{
+  g_return_if_fail (ACCORD_IS_FILTER_BUTTON (self));
+
+  accord_condition_editor_set_workspace (self->editor, workspace);
+}
+
+/**
+ * accord_filter_button_get_condition:
+ *
+ * Returns: (transfer none) (nullable): which leads; %NULL: all
+ */
+AccordCondition *
+accord_filter_button_get_condition (AccordFilterButton *self)
+{
+  g_return_val_if_fail (ACCORD_IS_FILTER_BUTTON (self), NULL);
+
+  return self->condition;
+}
+
+/**
+ * accord_filter_button_set_text:
+ * @text: a condition as text
+ *
+ * Asks for other leads: as if a person had written @text.
+ */
+void
+accord_filter_button_set_text (AccordFilterButton *self,
+                               const char         *text)
+{
+  g_return_if_fail (ACCORD_IS_FILTER_BUTTON (self));
+
+  accord_condition_editor_set_text (self->editor, text);
+}
+
+/**
+ * accord_filter_button_popup:
+ *
+ * Opens the editor, with the keyboard in it.
+ */
+void
+accord_filter_button_popup (AccordFilterButton *self)
+{
+  g_return_if_fail (ACCORD_IS_FILTER_BUTTON (self));
+
+  gtk_menu_button_popup (self->button);
+}

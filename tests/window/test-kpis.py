@@ -1,0 +1,141 @@
+#!/usr/bin/python3
+"""usage: test-kpis.py ACCORD BUILD
+Figures of some leads, and words of one's own: by keyboard and screen reader, against the same from the command line."""
+
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+import screen  # noqa: E402
+import tap  # noqa: E402
+from desktop import Desktop, wait_for  # noqa: E402
+
+CONDITION = 'source = "Webinar"'
+
+
+class Story:
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.file = str(desktop.home / 'sample.accord')
+
+    def steps(self):
+        return [self.open, self.show_all, self.filter_by_text, self.refuse_nonsense, self.filter_by_lines,
+                self.stay_on_leads, self.rename, self.rename_in_filter, self.keep_ids, self.quit]
+
+    def page(self):
+        return screen.page('KPIs')
+
+    def wait_for_chart(self, title, value):
+        """What a screen reader says of the chart."""
+        def says():
+            chart = screen.seek(self.fresh_page(), title, 'image')
+            return chart if chart and f' {value:,.0f} (' in screen.plain(chart.description) else None
+        return wait_for(f'“{title}” to say {value}', says)
+
+    def fresh_page(self):
+        page = self.page()
+        page.clear_cache()
+        return page
+
+    def final_customers(self, *where):
+        """Of the last month that is over: what the sentence begins with."""
+        points = json.loads(self.desktop.run('kpi', self.file, 'new-customers', '--by', 'month', *where, '--json'))['points']
+        return [point for point in points if point['mature']][-1]['value']
+
+    def open(self):
+        """the sample opens"""
+        self.desktop.run('new', self.file, '--template', 'sample')
+        self.desktop.start(self.file)
+        screen.find(screen.window, 'sample.accord', deadline=40)
+        screen.find(screen.window, 'Shared goal')
+
+    def show_all(self):
+        """all leads at first: the chart says what the command line says"""
+        self.desktop.press('alt+5')
+        self.wait_for_chart('New customers', self.final_customers())
+        screen.find(self.page, 'Filter', 'toggle button')
+
+    def filter_by_text(self):
+        """Ctrl+F opens the filter; its text changes the figure that is read in the chart"""
+        some = self.final_customers('--where', CONDITION)
+        assert some != self.final_customers(), 'the condition changes nothing'
+        self.desktop.press('ctrl+f')
+        screen.act(screen.find(screen.window, 'As Text', 'toggle button'))
+        screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), CONDITION)
+        self.wait_for_chart('New customers', some)
+        n_leads = len(self.desktop.run('leads', self.file, '--where', CONDITION, '--csv').splitlines()) - 1
+        screen.find(self.page, f'Filter: Source is Webinar, {n_leads:,} leads', 'toggle button')
+
+    def refuse_nonsense(self):
+        """what does not fit the leads is told in the filter, and changes no figure"""
+        screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), 'klingon = "yes"')
+        screen.find(screen.window, 'klingon', 'label')
+        self.wait_for_chart('New customers', self.final_customers('--where', CONDITION))
+        screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), CONDITION)
+        self.wait_for_chart('New customers', self.final_customers('--where', CONDITION))
+
+    def filter_by_lines(self):
+        """its lines say the same, and a line that is removed gives all leads back"""
+        screen.act(screen.find(screen.window, 'As Text', 'toggle button'))
+        screen.press_button(screen.window, 'Remove this line')
+        self.wait_for_chart('New customers', self.final_customers())
+        self.desktop.press('Escape')
+
+    def stay_on_leads(self):
+        """the page Leads has the same filter, of its own"""
+        self.desktop.press('alt+4')
+        page = screen.page('Leads')
+        screen.act(screen.find(page, 'Filter', 'toggle button'))
+        screen.act(screen.find(screen.window, 'As Text', 'toggle button'))
+        screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), CONDITION)
+        screen.find(lambda: screen.page('Leads'), 'Filter: Source is Webinar', 'toggle button')
+        self.desktop.press('Escape', 'alt+5')
+        self.wait_for_chart('New customers', self.final_customers())
+
+    def rename(self):
+        """a word of one's own for customers stands in the charts at once"""
+        self.desktop.press('ctrl+comma')
+        form = lambda: screen.seek_window_with('Customer', 'text')  # noqa: E731
+        screen.set_text(screen.find(lambda: wait_for('the preferences', form), 'Customer', 'text'), 'member, members')
+        wait_for('it in the file', lambda: json.loads(self.desktop.run('dump', self.file))['settings']['stage_customer']
+                 == 'member, members')
+        self.desktop.press('Escape')
+        self.wait_for_chart('New members', self.final_customers())
+        screen.find(self.page, 'Members within 90 days', 'image')
+
+    def rename_in_filter(self):
+        """and for the day on which one became it"""
+        self.desktop.press('ctrl+f')
+        screen.act(screen.find(screen.window, 'As Text', 'toggle button'))
+        screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), 'customer_at >= "2026-01-01"')
+        screen.find(self.page, 'Filter: Member since is on or after 2026-01-01', 'toggle button')
+        screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), '')
+        self.wait_for_chart('New members', self.final_customers())
+        self.desktop.press('Escape')
+
+    def keep_ids(self):
+        """the id on the command line stays what it is"""
+        stages = json.loads(self.desktop.run('kpi', self.file, 'leads', '--group', 'stage', '--json'))['points']
+        assert 'customer' in [point['group'] for point in stages], stages
+
+    def quit(self):
+        """the program ends in peace"""
+        self.desktop.press('ctrl+q')
+        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
+        assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
+        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+
+
+def main():
+    accord, build = sys.argv[1:3]
+    desktop = Desktop(accord, build)
+    try:
+        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
+    finally:
+        desktop.close()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
