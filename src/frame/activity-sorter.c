@@ -146,7 +146,7 @@ accord_activity_sorter_free (AccordActivitySorter *self)
 {
   if (self == NULL)
     return;
-  accord_dictionary_free (self->kinds);
+  accord_dictionary_unref (self->kinds);
   g_free (self->activities);
   g_free (self->rows);
   g_free (self);

@@ -8,7 +8,7 @@ clear_column (gpointer data)
   accord_field_free (self->field);
   g_free (self->values);
   g_free (self->days);
-  accord_dictionary_free (self->dictionary);
+  accord_dictionary_unref (self->dictionary);
 }
 
 static void
@@ -27,7 +27,7 @@ clear_activities (gpointer data)
   g_free (self->first);
   g_free (self->kinds);
   g_free (self->at);
-  accord_dictionary_free (self->dictionary);
+  accord_dictionary_unref (self->dictionary);
 }
 
 /* A column without values; its owner fills @values (and @days, @dictionary) and seals it. */

@@ -3,11 +3,25 @@
 #include <string.h>
 
 #define ARENA_BLOCK (256 * 1024)
+#define EXTENSION_BLOCK 4096
 #define FIRST_SLOTS 64
+/* Longer chains of arenas are copied into one: they keep texts that nobody needs any more. */
+#define MOST_ARENAS 32
+
+/* Where texts are; those of a dictionary that it goes on from are in older ones. */
+typedef struct _Arena Arena;
+struct _Arena
+{
+  gatomicrefcount ref_count;
+  GStringChunk   *chunk;
+  Arena          *older;
+  guint           n_older;
+};
 
 struct _AccordDictionary
 {
-  GStringChunk *arena;
+  gatomicrefcount ref_count;
+  Arena        *arena;
   const char  **texts;
   guint         n_codes;
   guint         capacity;
@@ -17,6 +31,36 @@ struct _AccordDictionary
   guint32      *slots;
   guint         n_slots;
 };
+
+static Arena *
+arena_new (gsize  block,
+           Arena *older)
+{
+  Arena *self = g_new0 (Arena, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->chunk = g_string_chunk_new (block);
+  self->older = older;
+  if (older != NULL)
+    {
+      g_atomic_ref_count_inc (&older->ref_count);
+      self->n_older = older->n_older + 1;
+    }
+  return self;
+}
+
+static void
+arena_unref (Arena *self)
+{
+  while (self != NULL && g_atomic_ref_count_dec (&self->ref_count))
+    {
+      Arena *older = self->older;
+
+      g_string_chunk_free (self->chunk);
+      g_free (self);
+      self = older;
+    }
+}
 
 /* FNV-1a, stirred at its end: the slots are taken from the low bits. */
 static guint32
@@ -61,7 +105,7 @@ append_text (AccordDictionary *self,
       self->texts = g_renew (const char *, self->texts, self->capacity);
       self->hashes = g_renew (guint32, self->hashes, self->capacity);
     }
-  self->texts[self->n_codes] = g_string_chunk_insert (self->arena, text);
+  self->texts[self->n_codes] = g_string_chunk_insert (self->arena->chunk, text);
   self->hashes[self->n_codes] = hash;
   return self->n_codes++;
 }
@@ -76,7 +120,8 @@ accord_dictionary_new (void)
 {
   AccordDictionary *self = g_new0 (AccordDictionary, 1);
 
-  self->arena = g_string_chunk_new (ARENA_BLOCK);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->arena = arena_new (ARENA_BLOCK, NULL);
   self->capacity = FIRST_SLOTS / 2;
   self->texts = g_new0 (const char *, self->capacity);
   self->hashes = g_new0 (guint32, self->capacity);
@@ -108,19 +153,47 @@ accord_dictionary_new_copy (const char *const *texts,
 }
 
 /**
- * accord_dictionary_free:
+ * accord_dictionary_ref:
+ * @self: a dictionary
+ *
+ * Returns: (transfer full): @self
+ */
+AccordDictionary *
+accord_dictionary_ref (AccordDictionary *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * accord_dictionary_unref:
  * @self: (transfer full) (nullable): a dictionary
  */
 void
-accord_dictionary_free (AccordDictionary *self)
+accord_dictionary_unref (AccordDictionary *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_string_chunk_free (self->arena);
+  arena_unref (self->arena);
   g_free (self->texts);
   g_free (self->hashes);
   g_free (self->slots);
   g_free (self);
+}
+
+/* Its code; 0: it is not there. */
+static guint32
+find_text (const AccordDictionary *self,
+           const char             *text,
+           guint32                 hash)
+{
+  guint32 code;
+
+  for (guint slot = hash & (self->n_slots - 1); (code = self->slots[slot]) != 0;
+       slot = (slot + 1) & (self->n_slots - 1))
+    if (self->hashes[code] == hash && strcmp (self->texts[code], text) == 0)
+      return code;
+  return 0;
 }
 
 /**
@@ -142,10 +215,9 @@ accord_dictionary_add (AccordDictionary *self,
   if (text == NULL || *text == '\0')
     return 0;
   hash = hash_text (text);
-  for (guint slot = hash & (self->n_slots - 1); (code = self->slots[slot]) != 0;
-       slot = (slot + 1) & (self->n_slots - 1))
-    if (self->hashes[code] == hash && strcmp (self->texts[code], text) == 0)
-      return code;
+  code = find_text (self, text, hash);
+  if (code != 0)
+    return code;
 
   code = append_text (self, text, hash);
   if (self->n_codes * 3 > self->n_slots * 2)
@@ -168,6 +240,114 @@ accord_dictionary_freeze (AccordDictionary *self)
   g_clear_pointer (&self->slots, g_free);
   self->texts = g_renew (const char *, self->texts, self->n_codes);
   self->capacity = self->n_codes;
+}
+
+/* Frozen, with room for @n_more codes whose texts go into an arena of its own. */
+static AccordDictionary *
+new_from (AccordDictionary *older,
+          guint             n_more)
+{
+  AccordDictionary *self;
+
+  if (older->arena->n_older >= MOST_ARENAS)
+    self = accord_dictionary_new_copy (older->texts, older->n_codes);
+  else
+    {
+      self = g_new0 (AccordDictionary, 1);
+      g_atomic_ref_count_init (&self->ref_count);
+      self->arena = arena_new (EXTENSION_BLOCK, older->arena);
+      self->texts = g_memdup2 (older->texts, older->n_codes * sizeof *older->texts);
+      self->n_codes = older->n_codes;
+    }
+  self->capacity = self->n_codes + n_more;
+  self->texts = g_renew (const char *, self->texts, self->capacity);
+  return self;
+}
+
+/* For each text of @wanted its code in @self, where it has one. A frozen dictionary has no table to look in, but to go
+ * through it once is a small part of what another one would cost. */
+static guint32 *
+find_known (const AccordDictionary *self,
+            const AccordDictionary *wanted)
+{
+  guint32 *known = g_new0 (guint32, wanted->n_codes);
+
+  for (guint32 code = 1; code < self->n_codes; code++)
+    {
+      guint32 found = find_text (wanted, self->texts[code], hash_text (self->texts[code]));
+
+      if (found != 0)
+        known[found] = code;
+    }
+  return known;
+}
+
+/**
+ * accord_dictionary_extend:
+ * @self: a frozen dictionary
+ * @texts: (array length=n): texts; %NULL is empty
+ * @codes: (array length=n) (inout): the codes of those that are known, else 0; then those of all
+ * @n: their number
+ *
+ * Returns: (transfer full): a frozen dictionary with all of @self, under the same codes, and @texts; @self itself where
+ *   it has them
+ */
+AccordDictionary *
+accord_dictionary_extend (AccordDictionary  *self,
+                          const char *const *texts,
+                          guint32           *codes,
+                          guint              n)
+{
+  g_autoptr (AccordDictionary) wanted = accord_dictionary_new ();
+  g_autofree guint32 *known = NULL;
+  AccordDictionary *extended = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (codes[i] == 0)
+      accord_dictionary_add (wanted, texts[i]);
+  if (wanted->n_codes == 1)
+    return accord_dictionary_ref (self);
+
+  known = find_known (self, wanted);
+  for (guint32 code = 1; code < wanted->n_codes; code++)
+    if (known[code] == 0)
+      {
+        if (extended == NULL)
+          extended = new_from (self, wanted->n_codes - 1);
+        extended->texts[extended->n_codes] = g_string_chunk_insert (extended->arena->chunk, wanted->texts[code]);
+        known[code] = extended->n_codes++;
+      }
+  for (guint i = 0; i < n; i++)
+    if (codes[i] == 0)
+      codes[i] = known[accord_dictionary_add (wanted, texts[i])];
+  return extended != NULL ? extended : accord_dictionary_ref (self);
+}
+
+/**
+ * accord_dictionary_without:
+ * @self: a frozen dictionary
+ * @drop: (array): for each code whether it is dropped
+ * @moved: (array) (out caller-allocates): for each code the new one; 0 for those that are dropped
+ *
+ * Returns: (transfer full): a frozen dictionary of the rest, in the same order
+ */
+AccordDictionary *
+accord_dictionary_without (AccordDictionary *self,
+                           const guint8     *drop,
+                           guint32          *moved)
+{
+  AccordDictionary *rest = new_from (self, 0);
+  guint32 n = 1;
+
+  moved[0] = 0;
+  for (guint32 code = 1; code < self->n_codes; code++)
+    {
+      moved[code] = drop[code] ? 0 : n;
+      if (!drop[code])
+        rest->texts[n++] = rest->texts[code];
+    }
+  rest->n_codes = n;
+  return rest;
 }
 
 /**

@@ -7,20 +7,29 @@ G_BEGIN_DECLS
 /*
  * The different texts of a column, numbered in the order of their coming: code 0 is «empty» (NULL).
  * Made for columns of a million rows, be their texts ten or all different: no allocation a text,
- * and what only the building needs is dropped by freeze().
+ * and what only the building needs is dropped by freeze(). Reference counted; a frozen one may be read from any thread.
  */
 typedef struct _AccordDictionary AccordDictionary;
 
 AccordDictionary  *accord_dictionary_new       (void);
 AccordDictionary  *accord_dictionary_new_copy  (const char *const *texts,
                                                 guint              n_codes);
-void               accord_dictionary_free      (AccordDictionary *self);
+AccordDictionary  *accord_dictionary_ref       (AccordDictionary *self);
+void               accord_dictionary_unref     (AccordDictionary *self);
 guint32            accord_dictionary_add       (AccordDictionary *self,
                                                 const char       *text);
 void               accord_dictionary_freeze    (AccordDictionary *self);
+/* Frozen ones like @self that share its texts: with some more, without some. */
+AccordDictionary  *accord_dictionary_extend    (AccordDictionary  *self,
+                                                const char *const *texts,
+                                                guint32           *codes,
+                                                guint              n);
+AccordDictionary  *accord_dictionary_without   (AccordDictionary *self,
+                                                const guint8     *drop,
+                                                guint32          *moved);
 guint              accord_dictionary_get_n     (const AccordDictionary *self);
 const char *const *accord_dictionary_get_texts (const AccordDictionary *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordDictionary, accord_dictionary_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordDictionary, accord_dictionary_unref)
 
 G_END_DECLS

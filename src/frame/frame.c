@@ -368,39 +368,6 @@ accord_frame_get_activities (const AccordFrame *self,
 }
 
 /**
- * accord_frame_find_activity_kind:
- * @self: a frame
- * @kind: a kind of activity
- *
- * Returns: the code of the first that is written so, else that differs by case only; 0: there is none
- */
-guint32
-accord_frame_find_activity_kind (const AccordFrame *self,
-                                 const char        *kind)
-{
-  const char *const *kinds;
-  g_autofree char *folded = NULL;
-  guint32 found = 0;
-  guint n;
-
-  g_return_val_if_fail (self != NULL && kind != NULL, 0);
-
-  kinds = accord_frame_get_activity_kinds (self, &n);
-  folded = g_utf8_casefold (kind, -1);
-  for (guint32 code = 1; code < n; code++)
-    {
-      g_autofree char *other = NULL;
-
-      if (g_str_equal (kinds[code], kind))
-        return code;
-      other = g_utf8_casefold (kinds[code], -1);
-      if (found == 0 && g_str_equal (other, folded))
-        found = code;
-    }
-  return found;
-}
-
-/**
  * accord_frame_get_activity_kinds:
  * @self: a frame
  * @n_kinds: (out): their number, the first included

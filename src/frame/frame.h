@@ -82,8 +82,6 @@ typedef struct
 void                     accord_frame_get_activities (const AccordFrame *self,
                                                       guint              row,
                                                       AccordActivities  *activities);
-guint32                  accord_frame_find_activity_kind (const AccordFrame *self,
-                                                          const char        *kind); /* 0: unknown */
 const char *const       *accord_frame_get_activity_kinds (const AccordFrame *self,
                                                           guint             *n_kinds);
 

@@ -1,12 +1,21 @@
 #include "frame/loader.h"
 
+#include "frame/frame-merge.h"
+
 #define BATCH_ROWS 8192
+#define BATCH_KEYS 1024
 
 typedef gboolean (*ReadFunc) (AccordStore  *store,
                               gint64        after,
                               AccordBatch  *batch,
                               GCancellable *cancellable,
                               GError      **error);
+typedef gboolean (*ReadKeysFunc) (AccordStore  *store,
+                                  const gint64 *keys,
+                                  guint         n_keys,
+                                  AccordBatch  *batch,
+                                  GCancellable *cancellable,
+                                  GError      **error);
 typedef void (*AddFunc) (AccordFrameBuilder *builder,
                          const AccordBatch  *batch);
 
@@ -20,7 +29,8 @@ typedef struct
   gpointer            user_data;
 } Load;
 
-/* The fields that are kept in the table of leads: not those that are computed. */
+/* The fields that are kept in the table of leads: not those that are computed. To be asked for after the log's number:
+ * a field that came between is there, and what is in it is found as a change. */
 static GPtrArray *
 list_stored_fields (AccordStore  *store,
                     GCancellable *cancellable,
@@ -117,8 +127,8 @@ accord_frame_load (AccordStore  *store,
 
   g_return_val_if_fail (store != NULL && zone != NULL, NULL);
 
-  fields = list_stored_fields (store, cancellable, error);
-  if (fields == NULL || !begin (&load, &log_seq, cancellable, error))
+  if (!begin (&load, &log_seq, cancellable, error) ||
+      (fields = list_stored_fields (store, cancellable, error)) == NULL)
     return NULL;
 
   load.builder = builder = accord_frame_builder_new (zone, fields);
@@ -129,4 +139,90 @@ accord_frame_load (AccordStore  *store,
                  error))
     return NULL;
   return accord_frame_builder_end (g_steal_pointer (&builder), log_seq);
+}
+
+static gboolean
+read_by_key (AccordStore         *store,
+             const GArray        *keys,
+             ReadKeysFunc         read,
+             AddFunc              add,
+             AccordFrameBuilder  *builder,
+             AccordBatch         *batch,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  for (guint i = 0; i < keys->len; i += BATCH_KEYS)
+    {
+      if (!read (store, (const gint64 *) (gpointer) keys->data + i, MIN (BATCH_KEYS, keys->len - i), batch, cancellable,
+                 error))
+        return FALSE;
+      add (builder, batch);
+    }
+  return TRUE;
+}
+
+/* A frame of those of the leads that are there. */
+static AccordFrame *
+load_by_key (AccordStore   *store,
+             AccordZone    *zone,
+             const GArray  *keys,
+             gint64         log_seq,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr (GPtrArray) fields = list_stored_fields (store, cancellable, error);
+  g_autoptr (AccordBatch) activities = accord_activity_batch_new (BATCH_KEYS);
+  g_autoptr (AccordFrameBuilder) builder = NULL;
+  g_autoptr (AccordBatch) leads = NULL;
+
+  if (fields == NULL)
+    return NULL;
+  builder = accord_frame_builder_new (zone, fields);
+  leads = accord_batch_new ((const AccordField *const *) fields->pdata, fields->len, BATCH_KEYS);
+  if (!read_by_key (store, keys, accord_store_read_leads_by_key, accord_frame_builder_add_leads, builder, leads,
+                    cancellable, error) ||
+      !read_by_key (store, keys, accord_store_read_activities_of, accord_frame_builder_add_activities, builder,
+                    activities, cancellable, error))
+    return NULL;
+  return accord_frame_builder_end (g_steal_pointer (&builder), log_seq);
+}
+
+/**
+ * accord_frame_refresh:
+ * @base: a frame as it was loaded, or refreshed, from @store
+ * @store: an open store
+ * @progress: (nullable): told how far it has come where all is loaded again
+ * @user_data: for @progress
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location for a #GError
+ *
+ * Reads the leads that the change log says were written since, and shares what did not change with @base. All leads are
+ * loaded again where more than 20,000 were written, or where the log cannot say. Waits: call it from a job.
+ *
+ * Returns: (transfer full): the frame as accord_frame_load() would load it now; %NULL on error
+ */
+AccordFrame *
+accord_frame_refresh (AccordFrame  *base,
+                      AccordStore  *store,
+                      void        (*progress) (double fraction, gpointer user_data),
+                      gpointer      user_data,
+                      GCancellable *cancellable,
+                      GError      **error)
+{
+  g_autoptr (AccordFrame) fresh = NULL;
+  g_autoptr (GArray) keys = NULL;
+  AccordZone *zone;
+  gint64 now;
+
+  g_return_val_if_fail (base != NULL && store != NULL, NULL);
+
+  zone = accord_frame_get_zone (base);
+  if (!accord_store_leads_since (store, accord_frame_get_log_seq (base), &now, &keys, cancellable, error))
+    return NULL;
+  if (keys == NULL)
+    return accord_frame_load (store, zone, progress, user_data, cancellable, error);
+  fresh = load_by_key (store, zone, keys, now, cancellable, error);
+  if (fresh == NULL)
+    return NULL;
+  return _accord_frame_merge (base, (const gint64 *) (gpointer) keys->data, keys->len, fresh);
 }

@@ -12,5 +12,12 @@ AccordFrame *accord_frame_load (AccordStore   *store,
                                 gpointer       user_data,
                                 GCancellable  *cancellable,
                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What changed since @base was loaded; all of it where that is too much, or cannot be told. The same otherwise. */
+AccordFrame *accord_frame_refresh (AccordFrame   *base,
+                                   AccordStore   *store,
+                                   void         (*progress) (double fraction, gpointer user_data),
+                                   gpointer       user_data,
+                                   GCancellable  *cancellable,
+                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

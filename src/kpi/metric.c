@@ -75,6 +75,7 @@ begin (const AccordMetric *metric,
  * A pure function; of any thread. The definitions are those of metrics.md. What it leaves open is decided so:
  * «before» among events is told by civil days; a count, and a rate on the period basis, is mature once its period has
  * ended by as-of; to date, a figure without leads is mature, and without any conversion so far none with leads is;
+ * a period is mature, or not, as a whole, even where from and to cut off some of its leads;
  * lead value always ends at customer; leads without any date are counted by `leads` in one period over all time and
  * left out everywhere else.
  *

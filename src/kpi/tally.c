@@ -19,8 +19,11 @@ typedef struct
 {
   guint32   numerator, denominator, open;
   guint32   left_out[ACCORD_N_LEFT_OUT];
-  AccordDay youngest; /* of the denominator */
   double    amount;
+
+  /* Of the whole period, even where what is asked for begins or ends within it: whether it is mature. */
+  guint32   judged, waiting; /* as denominator and open */
+  AccordDay youngest;        /* of those judged */
 } Cell;
 
 struct _AccordTally
@@ -85,6 +88,19 @@ find_range (const AccordTally *self,
     *last = MIN (*last, self->query.to);
 }
 
+static void
+round_out (AccordPeriodKind  kind,
+           AccordDay        *first,
+           AccordDay        *last)
+{
+  AccordDay unused;
+
+  if (*first > *last)
+    return;
+  accord_period_get_days (kind, *first, first, &unused);
+  accord_period_get_days (kind, *last, &unused, last);
+}
+
 static gboolean
 make_periods (AccordTally *self,
               GError     **error)
@@ -93,7 +109,10 @@ make_periods (AccordTally *self,
   AccordDay last = self->query.to;
 
   if (self->query.by != ACCORD_PERIOD_ALL)
-    find_range (self, &first, &last);
+    {
+      find_range (self, &first, &last);
+      round_out (self->query.by, &first, &last);
+    }
   self->periods = accord_periods_new (self->query.by, first, last);
   if ((guint64) accord_periods_get_n (self->periods) * self->groups->n <= MOST_CELLS)
     return TRUE;
@@ -149,6 +168,27 @@ take_all (AccordTally *self,
       take_row (self, start + (guint) __builtin_ctzll (word), take);
 }
 
+/* Of a day in one of the periods. */
+static gboolean
+is_asked_for (const AccordTally *self,
+              AccordDay          day)
+{
+  return (self->query.from == ACCORD_DAY_NONE || day >= self->query.from) &&
+         (self->query.to == ACCORD_DAY_NONE || day <= self->query.to);
+}
+
+static void
+add_to_maturity (Cell              *cell,
+                 const AccordCount *count)
+{
+  cell->waiting += (count->flags & ACCORD_COUNT_OPEN) != 0;
+  if ((count->flags & ACCORD_COUNT_DENOMINATOR) != 0)
+    {
+      cell->youngest = cell->judged == 0 ? count->day : MAX (cell->youngest, count->day);
+      cell->judged++;
+    }
+}
+
 static void
 add_to_cell (AccordTally       *self,
              guint              row,
@@ -158,21 +198,21 @@ add_to_cell (AccordTally       *self,
 {
   Cell *cell;
 
-  self->seen[group] = TRUE;
   if (period == ACCORD_NO_PERIOD)
     {
+      self->seen[group] = TRUE;
       self->undated[group]++;
       return;
     }
   cell = &self->cells[(gsize) period * self->groups->n + group];
+  add_to_maturity (cell, count);
+  if (!is_asked_for (self, count->day))
+    return;
+  self->seen[group] = TRUE;
   cell->numerator += (count->flags & ACCORD_COUNT_NUMERATOR) != 0;
   cell->open += (count->flags & ACCORD_COUNT_OPEN) != 0;
   cell->amount += count->amount;
-  if ((count->flags & ACCORD_COUNT_DENOMINATOR) != 0)
-    {
-      cell->youngest = cell->denominator == 0 ? count->day : MAX (cell->youngest, count->day);
-      cell->denominator++;
-    }
+  cell->denominator += (count->flags & ACCORD_COUNT_DENOMINATOR) != 0;
   if (count->flags >= ACCORD_COUNT_LEFT_OUT)
     for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
       cell->left_out[reason] += (count->flags & (ACCORD_COUNT_LEFT_OUT << reason)) != 0;
@@ -186,7 +226,7 @@ collect_row (AccordTally       *self,
              const AccordCount *count)
 {
   if (group == self->wanted_group && (count->flags & self->wanted_flags) != 0 &&
-      (period == self->wanted_period || period == ACCORD_NO_PERIOD))
+      (period == ACCORD_NO_PERIOD || (period == self->wanted_period && is_asked_for (self, count->day))))
     accord_lead_set_add (self->collected, row);
 }
 
@@ -230,12 +270,11 @@ is_mature (const AccordTally *self,
            gint               patience)
 {
   if (self->metric->has_basis && self->query.basis == ACCORD_BASIS_COHORT)
-    return cell->open == 0;
+    return cell->waiting == 0;
   if (self->metric->has_basis && self->query.basis == ACCORD_BASIS_TO_DATE)
-    return cell->denominator == 0 || (patience >= 0 && self->query.as_of.day - cell->youngest > patience);
-  if (last != ACCORD_DAY_NONE && self->query.to != ACCORD_DAY_NONE)
-    last = MIN (last, self->query.to);
-  return last <= self->query.as_of.day;
+    return cell->judged == 0 || (patience >= 0 && self->query.as_of.day - cell->youngest > patience);
+  /* «All» is as long as what is asked for. */
+  return (last == ACCORD_DAY_NONE ? self->query.to : last) <= self->query.as_of.day;
 }
 
 static AccordFigure *

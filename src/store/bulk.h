@@ -26,8 +26,16 @@ gboolean   accord_store_read_leads   (AccordStore  *self,
                                       GCancellable *cancellable,
                                       GError      **error);
 
-/* The keys of the leads that were written or deleted since log number @since, and the number now.
- * @keys NULL afterwards: too many, load all again. */
+/* Those of the leads @keys that are there, in that order. */
+gboolean   accord_store_read_leads_by_key (AccordStore   *self,
+                                           const gint64  *keys,
+                                           guint          n_keys,
+                                           AccordBatch   *batch,
+                                           GCancellable  *cancellable,
+                                           GError       **error);
+
+/* The keys of the leads that were written or deleted since log number @since, or that something happened to, and the
+ * number now. @keys NULL afterwards: more than 20,000, or the log cannot say; load all again. */
 gboolean   accord_store_leads_since  (AccordStore  *self,
                                       gint64        since,
                                       gint64       *now,
@@ -42,6 +50,13 @@ gboolean   accord_store_read_activities (AccordStore  *self,
                                          AccordBatch  *batch,
                                          GCancellable *cancellable,
                                          GError      **error);
+
+gboolean   accord_store_read_activities_of (AccordStore   *self,
+                                            const gint64  *leads,
+                                            guint          n_leads,
+                                            AccordBatch   *batch,
+                                            GCancellable  *cancellable,
+                                            GError       **error);
 
 gboolean   accord_store_add_activities  (AccordStore       *self,
                                          const AccordBatch *batch,

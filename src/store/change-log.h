@@ -19,7 +19,7 @@ typedef struct
 typedef struct
 {
   const char *table;
-  const char *record_id;
+  const char *record_id; /* of an import, or a lead, its number; of activities «first-last» of their keys */
   const char *action; /* «insert», «update», «delete»; of an import «import», «undo» */
   gint64      revision;
   JsonObject *before; /* of the columns that changed, or NULL */

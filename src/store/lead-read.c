@@ -1,23 +1,18 @@
 #include "store/lead-read.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "store/change-log.h"
 #include "store/lead-cell.h"
 
-/* More leads than this are read again as a whole. */
-#define MOST_CHANGED 20000
-
-/* ?1: the last key that was read; ?2: so many rows. The first column is the key, the others are the batch's. */
+/* The first column is the key, the others are the batch's. */
 static gboolean
-read_rows (AccordStatement *statement,
-           gint64           after,
-           AccordBatch     *batch,
-           GError         **error)
+append_rows (AccordStatement *statement,
+             AccordBatch     *batch,
+             GError         **error)
 {
   gboolean row;
 
-  accord_batch_clear (batch);
-  accord_statement_bind_integer (statement, 1, after);
-  accord_statement_bind_integer (statement, 2, batch->capacity);
   while (accord_statement_step (statement, &row, error))
     {
       guint index;
@@ -32,6 +27,20 @@ read_rows (AccordStatement *statement,
   return FALSE;
 }
 
+static AccordStatement *
+select_columns (AccordConnection   *connection,
+                const char         *table,
+                const AccordBatch  *batch,
+                const char         *where,
+                GError            **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < batch->n_columns; i++)
+    g_string_append_printf (names, ", \"%s\"", batch->columns[i].field->column);
+  return accord_statement_new_printf (connection->db, error, "SELECT id%s FROM %s WHERE %s", names->str, table, where);
+}
+
 static gboolean
 read_table (AccordConnection *connection,
             const char       *table,
@@ -39,14 +48,15 @@ read_table (AccordConnection *connection,
             AccordBatch      *batch,
             GError          **error)
 {
-  g_autoptr (AccordStatement) statement = NULL;
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (AccordStatement) statement =
+      select_columns (connection, table, batch, "id > ?1 ORDER BY id LIMIT ?2", error);
 
-  for (guint i = 0; i < batch->n_columns; i++)
-    g_string_append_printf (names, ", \"%s\"", batch->columns[i].field->column);
-  statement = accord_statement_new_printf (connection->db, error,
-                                           "SELECT id%s FROM %s WHERE id > ?1 ORDER BY id LIMIT ?2", names->str, table);
-  return statement != NULL && read_rows (statement, after, batch, error);
+  if (statement == NULL)
+    return FALSE;
+  accord_batch_clear (batch);
+  accord_statement_bind_integer (statement, 1, after);
+  accord_statement_bind_integer (statement, 2, batch->capacity);
+  return append_rows (statement, batch, error);
 }
 
 /**
@@ -85,122 +95,68 @@ accord_lead_read_activities (AccordConnection *connection,
   return read_table (connection, "activities", after, batch, error);
 }
 
-/* Leads that imports, made or taken back since, changed or made; and those that persons wrote. */
-static const char since_sql[] =
-    "WITH entries AS (SELECT record_table, record_id FROM change_log WHERE seq > ?1), "
-    "touched AS (SELECT i.id, first_lead, last_lead FROM imports i JOIN entries e "
-    "ON e.record_table = 'imports' AND i.id = CAST (e.record_id AS INTEGER)) "
-    "SELECT lead FROM touched t JOIN import_changes c ON c.import_id = t.id "
-    "UNION SELECT CAST (record_id AS INTEGER) FROM entries WHERE record_table = 'leads' "
-    "UNION SELECT l.id FROM touched t JOIN leads l ON l.id BETWEEN t.first_lead AND t.last_lead WHERE t.last_lead > 0 "
-    "ORDER BY 1 LIMIT ?2";
-
-/* What an import that was taken back had made is not there to be read, and must be known to be gone. */
+/* Those of @keys that are there: ?1 is one of them. */
 static gboolean
-add_deleted (AccordConnection *connection,
-             gint64            since,
-             GArray           *keys,
-             GError          **error)
+read_keys (AccordStatement *statement,
+           const gint64    *keys,
+           guint            n_keys,
+           AccordBatch     *batch,
+           GError         **error)
 {
-  g_autoptr (AccordStatement) statement = accord_statement_new (
-      connection->db,
-      "SELECT DISTINCT first_lead, last_lead FROM imports i JOIN change_log e ON e.record_id = CAST (i.id AS TEXT) "
-      "WHERE e.seq > ?1 AND e.record_table = 'imports' AND e.action = 'undo' AND last_lead > 0", error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  accord_statement_bind_integer (statement, 1, since);
-  while (accord_statement_step (statement, &row, error))
+  accord_batch_clear (batch);
+  for (guint i = 0; i < n_keys; i++)
     {
-      if (!row)
-        return TRUE;
-      for (gint64 key = accord_statement_get_integer (statement, 0);
-           key <= accord_statement_get_integer (statement, 1) && keys->len <= MOST_CHANGED; key++)
-        g_array_append_val (keys, key);
+      accord_statement_bind_integer (statement, 1, keys[i]);
+      if (!append_rows (statement, batch, error))
+        return FALSE;
     }
-  return FALSE;
-}
-
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
-{
-  const gint64 *first = a, *second = b;
-
-  return (*first > *second) - (*first < *second);
-}
-
-static void
-remove_doubles (GArray *keys)
-{
-  guint n = 0;
-
-  g_array_sort (keys, compare_keys);
-  for (guint i = 0; i < keys->len; i++)
-    if (i == 0 || g_array_index (keys, gint64, i) != g_array_index (keys, gint64, n - 1))
-      g_array_index (keys, gint64, n++) = g_array_index (keys, gint64, i);
-  g_array_set_size (keys, n);
-}
-
-static GArray *
-find_since (AccordConnection *connection,
-            gint64            since,
-            GError          **error)
-{
-  g_autoptr (AccordStatement) statement = accord_statement_new (connection->db, since_sql, error);
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row;
-
-  if (statement == NULL)
-    return NULL;
-  accord_statement_bind_integer (statement, 1, since);
-  accord_statement_bind_integer (statement, 2, MOST_CHANGED + 1);
-  while (accord_statement_step (statement, &row, error))
-    {
-      gint64 key;
-
-      if (!row)
-        return add_deleted (connection, since, keys, error) ? g_steal_pointer (&keys) : NULL;
-      key = accord_statement_get_integer (statement, 0);
-      g_array_append_val (keys, key);
-    }
-  return NULL;
+  return TRUE;
 }
 
 /**
- * accord_lead_read_since:
+ * accord_lead_read_keys:
  * @connection: a connection
- * @since: a number of the change log; 0: all of it
- * @now: (out): the number of its newest entry
- * @keys: (out) (transfer full) (nullable): keys of the leads that were written or deleted since, ascending; %NULL: too
- *   many, load all again
+ * @keys: (array length=n_keys): keys of leads
+ * @n_keys: their number
+ * @batch: made for the fields wanted, which have columns; cleared and filled, in the order of @keys
  * @error: return location for a #GError
  *
- * Returns: whether it could be read
+ * Leads that are not there any more are left out.
+ *
+ * Returns: whether it could
  */
 gboolean
-accord_lead_read_since (AccordConnection *connection,
-                        gint64            since,
-                        gint64           *now,
-                        GArray          **keys,
-                        GError          **error)
+accord_lead_read_keys (AccordConnection *connection,
+                       const gint64     *keys,
+                       guint             n_keys,
+                       AccordBatch      *batch,
+                       GError          **error)
 {
-  g_autoptr (GArray) found = NULL;
+  g_autoptr (AccordStatement) statement = select_columns (connection, "leads", batch, "id = ?1", error);
 
-  *keys = NULL;
-  *now = accord_change_log_last (connection, error);
-  if (*now < 0)
-    return FALSE;
-  if (since <= 0)
-    return TRUE;
-  found = find_since (connection, since, error);
-  if (found == NULL)
-    return FALSE;
-  remove_doubles (found);
-  if (found->len <= MOST_CHANGED)
-    *keys = g_steal_pointer (&found);
-  return TRUE;
+  return statement != NULL && read_keys (statement, keys, n_keys, batch, error);
+}
+
+/**
+ * accord_lead_read_activities_of:
+ * @connection: a connection
+ * @leads: (array length=n_leads): keys of leads
+ * @n_leads: their number
+ * @batch: as accord_activity_batch_new() makes it; cleared and filled with all that happened to them
+ * @error: return location for a #GError
+ *
+ * Returns: whether it could
+ */
+gboolean
+accord_lead_read_activities_of (AccordConnection *connection,
+                                const gint64     *leads,
+                                guint             n_leads,
+                                AccordBatch      *batch,
+                                GError          **error)
+{
+  g_autoptr (AccordStatement) statement = select_columns (connection, "activities", batch, "lead = ?1 ORDER BY id", error);
+
+  return statement != NULL && read_keys (statement, leads, n_leads, batch, error);
 }
 
 static gboolean
@@ -221,22 +177,41 @@ insert_activities (AccordConnection  *connection,
   return statement != NULL;
 }
 
+/* Others, and whoever keeps a copy of the leads, learn of them by their keys. All of a sitting's are one change set. */
+static gboolean
+log_activities (AccordConnection        *connection,
+                const AccordStoreAuthor *author,
+                guint                    n,
+                GError                 **error)
+{
+  gint64 last = sqlite3_last_insert_rowid (connection->db);
+  g_autofree char *range = g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, last - n + 1, last);
+  AccordLogHead head = { .set_id = connection->session, .summary = _("activities added"), .member = author->member,
+                         .member_name = author->member_name, .at = accord_moment_now () };
+  AccordLogChange change = { .table = "activities", .record_id = range, .action = "insert" };
+
+  return n == 0 || accord_change_log_append (connection, &head, &change, error);
+}
+
 /**
  * accord_lead_add_activities:
  * @connection: a connection
+ * @author: who adds them
  * @batch: as accord_activity_batch_new() makes it
  * @error: return location for a #GError; %ACCORD_STORE_ERROR_INVALID where there is no such lead, no kind or no time
  *
  * Returns: whether all were added; else none was
  */
 gboolean
-accord_lead_add_activities (AccordConnection  *connection,
-                            const AccordBatch *batch,
-                            GError           **error)
+accord_lead_add_activities (AccordConnection        *connection,
+                            const AccordStoreAuthor *author,
+                            const AccordBatch       *batch,
+                            GError                 **error)
 {
   if (!accord_connection_begin (connection, error))
     return FALSE;
-  if (insert_activities (connection, batch, error) && accord_connection_commit (connection, error))
+  if (insert_activities (connection, batch, error) && log_activities (connection, author, batch->n_rows, error) &&
+      accord_connection_commit (connection, error))
     return TRUE;
   accord_connection_rollback (connection);
   return FALSE;

@@ -4,6 +4,7 @@
 #include "store/lead-import.h"
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
+#include "store/lead-since.h"
 #include "store/record-sql.h"
 #include "store/store-class.h"
 
@@ -187,6 +188,18 @@ read_leads (AccordStore *store,
 }
 
 static gboolean
+read_leads_by_key (AccordStore  *store,
+                   const gint64 *keys,
+                   guint         n_keys,
+                   AccordBatch  *batch,
+                   GError      **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL && accord_lead_read_keys (connection, keys, n_keys, batch, error);
+}
+
+static gboolean
 leads_since (AccordStore *store,
              gint64       since,
              gint64      *now,
@@ -195,7 +208,7 @@ leads_since (AccordStore *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL && accord_lead_read_since (connection, since, now, keys, error);
+  return connection != NULL && accord_lead_since (connection, since, now, keys, error);
 }
 
 static gboolean
@@ -210,13 +223,26 @@ read_activities (AccordStore *store,
 }
 
 static gboolean
-add_activities (AccordStore       *store,
-                const AccordBatch *batch,
-                GError           **error)
+read_activities_of (AccordStore  *store,
+                    const gint64 *leads,
+                    guint         n_leads,
+                    AccordBatch  *batch,
+                    GError      **error)
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL && accord_lead_add_activities (connection, batch, error);
+  return connection != NULL && accord_lead_read_activities_of (connection, leads, n_leads, batch, error);
+}
+
+static gboolean
+add_activities (AccordStore             *store,
+                const AccordStoreAuthor *author,
+                const AccordBatch       *batch,
+                GError                 **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL && accord_lead_add_activities (connection, author, batch, error);
 }
 
 static AccordImport *
@@ -370,8 +396,10 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->list_fields = list_fields;
   store_class->count_bulk = count_bulk;
   store_class->read_leads = read_leads;
+  store_class->read_leads_by_key = read_leads_by_key;
   store_class->leads_since = leads_since;
   store_class->read_activities = read_activities;
+  store_class->read_activities_of = read_activities_of;
   store_class->add_activities = add_activities;
   store_class->import_begin = import_begin;
   store_class->import_rows = import_rows;

@@ -26,9 +26,14 @@ struct _AccordStoreClass
   GPtrArray *(*list_fields)     (AccordStore *self, GError **error);
   gboolean   (*count_bulk)      (AccordStore *self, guint64 *n_leads, guint64 *n_activities, GError **error);
   gboolean   (*read_leads)      (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
+  gboolean   (*read_leads_by_key) (AccordStore *self, const gint64 *keys, guint n_keys, AccordBatch *batch,
+                                 GError **error);
   gboolean   (*leads_since)     (AccordStore *self, gint64 since, gint64 *now, GArray **keys, GError **error);
   gboolean   (*read_activities) (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
-  gboolean   (*add_activities)  (AccordStore *self, const AccordBatch *batch, GError **error);
+  gboolean   (*read_activities_of) (AccordStore *self, const gint64 *leads, guint n_leads, AccordBatch *batch,
+                                 GError **error);
+  gboolean   (*add_activities)  (AccordStore *self, const AccordStoreAuthor *author, const AccordBatch *batch,
+                                 GError **error);
 
   AccordImport *(*import_begin) (AccordStore *self, const AccordStoreAuthor *author, const AccordImportOptions *options,
                                  GPtrArray *fields, GError **error);

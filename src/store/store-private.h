@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What store.c, store-save.c, store-poll.c, delivery.c and bulk.c share. */
+/* What store.c, store-save.c, store-poll.c, delivery.c, calls.c and what calls them share. */
 typedef struct
 {
   AccordWorker    *worker;
@@ -54,6 +54,40 @@ typedef struct
 
 void                accord_store_call           (AccordStoreCall    *call,
                                                  AccordWorkPriority  priority,
+                                                 AccordWork          work);
+
+/* Shapes that several calls have; @list and @read are the class's. */
+typedef GPtrArray *(*AccordListFunc) (AccordStore  *self,
+                                      GError      **error);
+typedef gboolean (*AccordReadFunc)   (AccordStore  *self,
+                                      gint64        after,
+                                      AccordBatch  *batch,
+                                      GError      **error);
+typedef gboolean (*AccordKeysFunc)   (AccordStore  *self,
+                                      const gint64 *keys,
+                                      guint         n_keys,
+                                      AccordBatch  *batch,
+                                      GError      **error);
+
+GPtrArray          *accord_store_call_list      (AccordStore        *self,
+                                                 AccordListFunc      list,
+                                                 GCancellable       *cancellable,
+                                                 GError            **error);
+gboolean            accord_store_call_read      (AccordStore        *self,
+                                                 AccordReadFunc      read,
+                                                 gint64              after,
+                                                 AccordBatch        *batch,
+                                                 GCancellable       *cancellable,
+                                                 GError            **error);
+gboolean            accord_store_call_read_keys (AccordStore        *self,
+                                                 AccordKeysFunc      read,
+                                                 const gint64       *keys,
+                                                 guint               n_keys,
+                                                 AccordBatch        *batch,
+                                                 GCancellable       *cancellable,
+                                                 GError            **error);
+/* In the name of whoever writes now. */
+void                accord_store_call_write     (AccordStoreCall    *call,
                                                  AccordWork          work);
 
 /* What the owner is to learn; of a save also what its task returns: the summary, or the error. */

@@ -6,13 +6,6 @@
 /* Changes within this time are taken together. */
 #define COALESCE_MS 60
 
-typedef enum
-{
-  STALE_NOTHING = 0,
-  STALE_DERIVED = 1 << 0,
-  STALE_LEADS = 1 << 1,
-} Stale;
-
 struct _AccordFrameKeeper
 {
   GObject         parent_instance;
@@ -22,7 +15,7 @@ struct _AccordFrameKeeper
   AccordSnapshot *snapshot;
   GCancellable   *running; /* of the job that loads; NULL: none does */
   guint           source;
-  Stale           stale;
+  gboolean        stale;
   double          loading;
   char           *problem;
 };
@@ -95,10 +88,9 @@ on_coalesced_cb (gpointer user_data)
 /* While a job runs nothing is scheduled: its end looks at what became stale meanwhile. */
 static void
 schedule (AccordFrameKeeper *self,
-          Stale              stale,
           guint              delay_ms)
 {
-  self->stale |= stale;
+  self->stale = TRUE;
   if (self->zone != NULL && self->running == NULL && self->source == 0)
     self->source = g_timeout_add (delay_ms, on_coalesced_cb, self);
 }
@@ -150,8 +142,8 @@ on_loaded_cb (GObject      *object,
   else
     set_problem (self, error->message);
   set_loading (self, -1);
-  if (self->stale != STALE_NOTHING)
-    schedule (self, self->stale, COALESCE_MS);
+  if (self->stale)
+    schedule (self, COALESCE_MS);
 }
 
 static void
@@ -164,9 +156,9 @@ start_job (AccordFrameKeeper *self)
   job->store = g_object_ref (self->store);
   job->zone = accord_zone_ref (self->zone);
   job->relay = accord_progress_relay_new (on_progress_cb, self);
-  if (self->snapshot != NULL && (self->stale & STALE_LEADS) == 0)
+  if (self->snapshot != NULL)
     job->base = accord_frame_ref (self->snapshot->base);
-  self->stale = STALE_NOTHING;
+  self->stale = FALSE;
   if (job->base == NULL)
     set_loading (self, 0);
 
@@ -180,7 +172,7 @@ static void
 on_leads_changed_cb (AccordStore       *store,
                      AccordFrameKeeper *self)
 {
-  schedule (self, STALE_LEADS, COALESCE_MS);
+  schedule (self, COALESCE_MS);
 }
 
 static void
@@ -190,7 +182,7 @@ on_records_changed_cb (AccordStore       *store,
                        AccordFrameKeeper *self)
 {
   if (type == ACCORD_TYPE_PERSONA)
-    schedule (self, STALE_DERIVED, COALESCE_MS);
+    schedule (self, COALESCE_MS);
 }
 
 static void
@@ -280,7 +272,7 @@ accord_frame_keeper_start (AccordFrameKeeper *self,
 {
   accord_frame_keeper_stop (self);
   self->zone = accord_zone_ref (zone);
-  schedule (self, STALE_LEADS, 0);
+  schedule (self, 0);
 }
 
 /**

@@ -5,10 +5,11 @@
 G_BEGIN_DECLS
 
 /*
- * Keeps the frame of a store fresh: loads it off the main thread, again when leads change, and derives its columns
+ * Keeps the frame of a store fresh: loads it off the main thread, then what changes in leads, and derives its columns
  * again when personas change; what comes in quick succession is done once.
  *
- * Properties: frame (AccordFrame or NULL), loading (d: 0 … 1, or -1), problem (s: why it could not be loaded, or NULL).
+ * Properties: frame (AccordFrame or NULL), loading (d: 0 … 1 while all is loaded, else -1), problem (s: why it could not be
+ * loaded, or NULL).
  */
 #define ACCORD_TYPE_FRAME_KEEPER (accord_frame_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (AccordFrameKeeper, accord_frame_keeper, ACCORD, FRAME_KEEPER, GObject)

@@ -20,17 +20,24 @@ accord_snapshot_as_of (AccordMoment      data_as_of,
   accord_as_of_moment (as_of, zone, data_as_of != ACCORD_MOMENT_NONE ? data_as_of : accord_moment_now ());
 }
 
+static gboolean
+is_of_zone (const AccordFrame *frame,
+            const AccordZone  *zone)
+{
+  return g_str_equal (accord_zone_get_identifier (accord_frame_get_zone (frame)), accord_zone_get_identifier (zone));
+}
+
 /**
  * accord_snapshot_load:
  * @store: a store
  * @zone: the workspace's zone
- * @base: (nullable): the leads where they were loaded before and only what is derived from them is to be made again
- * @progress: (nullable): called on this thread with 0 … 1
+ * @base: (nullable): the leads as they were loaded before, in whatever zone
+ * @progress: (nullable): called on this thread with 0 … 1 where all leads are loaded
  * @user_data: for @progress
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Loads the leads and derives their columns. Waits for the store: from a job's thread or the command line.
+ * Loads the leads, of @base what changed since, and derives their columns. Waits for the store: from a job's thread or the command line.
  *
  * Returns: (transfer full) (nullable): a new snapshot
  */
@@ -49,8 +56,9 @@ accord_snapshot_load (AccordStore   *store,
 
   if (personas == NULL || !accord_store_get_data_as_of (store, &self->data_as_of, error))
     return NULL;
-  self->base = base != NULL ? accord_frame_ref (base)
-                            : accord_frame_load (store, zone, progress, user_data, cancellable, error);
+  self->base = base != NULL && is_of_zone (base, zone)
+                   ? accord_frame_refresh (base, store, progress, user_data, cancellable, error)
+                   : accord_frame_load (store, zone, progress, user_data, cancellable, error);
   if (self->base == NULL)
     return NULL;
 

@@ -1,5 +1,7 @@
 #include "frame/dictionary.h"
 
+#include <stdlib.h>
+
 static void
 test_codes (void)
 {
@@ -46,6 +48,64 @@ test_copy_keeps_codes (void)
     g_assert_cmpstr (accord_dictionary_get_texts (dictionary)[i], ==, texts[i]);
 }
 
+/* Long chains of extensions say the same as short ones. */
+static void
+test_extend (void)
+{
+  AccordDictionary *dictionary = accord_dictionary_new ();
+
+  accord_dictionary_freeze (dictionary);
+  for (guint i = 1; i <= 100; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("u%u", i);
+      const char *const texts[] = { NULL, text, "u1", text, "known" };
+      guint32 codes[] = { 0, 0, 0, 0, 1 };
+      AccordDictionary *longer = accord_dictionary_extend (dictionary, texts, codes, G_N_ELEMENTS (texts));
+
+      accord_dictionary_unref (dictionary);
+      dictionary = longer;
+      g_assert_cmpuint (codes[0], ==, 0);
+      g_assert_cmpuint (codes[1], ==, i);
+      g_assert_cmpuint (codes[2], ==, 1);
+      g_assert_cmpuint (codes[3], ==, i);
+      g_assert_cmpuint (codes[4], ==, 1);
+    }
+  g_assert_cmpuint (accord_dictionary_get_n (dictionary), ==, 101);
+  for (guint i = 1; i <= 100; i++)
+    g_assert_cmpint (atoi (accord_dictionary_get_texts (dictionary)[i] + 1), ==, i);
+  accord_dictionary_unref (dictionary);
+}
+
+static void
+test_extend_with_nothing (void)
+{
+  static const char *const texts[] = { NULL, "a", "b" };
+  g_autoptr (AccordDictionary) dictionary = accord_dictionary_new_copy (texts, G_N_ELEMENTS (texts));
+  guint32 codes[] = { 0, 0, 2 };
+  g_autoptr (AccordDictionary) same = accord_dictionary_extend (dictionary, texts, codes, G_N_ELEMENTS (texts));
+
+  g_assert_true (same == dictionary);
+  g_assert_cmpuint (codes[1], ==, 1);
+}
+
+/* It outlives the one whose texts it shares. */
+static void
+test_without (void)
+{
+  static const char *const texts[] = { NULL, "a", "b", "c", "d" };
+  static const guint8 drop[] = { 0, 1, 0, 1, 0 };
+  AccordDictionary *dictionary = accord_dictionary_new_copy (texts, G_N_ELEMENTS (texts));
+  guint32 moved[G_N_ELEMENTS (texts)];
+  g_autoptr (AccordDictionary) rest = accord_dictionary_without (dictionary, drop, moved);
+
+  accord_dictionary_unref (dictionary);
+  g_assert_cmpuint (accord_dictionary_get_n (rest), ==, 3);
+  g_assert_cmpstr (accord_dictionary_get_texts (rest)[1], ==, "b");
+  g_assert_cmpstr (accord_dictionary_get_texts (rest)[2], ==, "d");
+  g_assert_cmpuint (moved[1], ==, 0);
+  g_assert_cmpuint (moved[4], ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -54,5 +114,8 @@ main (int   argc,
   g_test_add_func ("/dictionary/codes", test_codes);
   g_test_add_func ("/dictionary/all-different", test_all_different);
   g_test_add_func ("/dictionary/copy-keeps-codes", test_copy_keeps_codes);
+  g_test_add_func ("/dictionary/extend", test_extend);
+  g_test_add_func ("/dictionary/extend-with-nothing", test_extend_with_nothing);
+  g_test_add_func ("/dictionary/without", test_without);
   return g_test_run ();
 }

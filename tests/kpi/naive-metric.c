@@ -224,6 +224,36 @@ compare_ints (gconstpointer a,
   return *(const gint *) a - *(const gint *) b;
 }
 
+/* Also of the leads that from and to cut off; «all» is what they leave. */
+static gboolean
+in_whole_period (const Naive        *self,
+                 const AccordFigure *figure,
+                 AccordDay           day)
+{
+  g_autofree char *period = NULL;
+
+  if (day == ACCORD_DAY_NONE || self->query->by == ACCORD_PERIOD_ALL)
+    return in_figure (self, figure, day);
+  period = period_of (self, day);
+  return g_str_equal (period, figure->period);
+}
+
+static gboolean
+cohort_is_mature (const Naive        *self,
+                  const AccordFigure *figure)
+{
+  for (guint row = 0; row < accord_frame_get_n_leads (self->frame); row++)
+    {
+      AccordDay a = passed (self, row, self->query->from_stage);
+      g_autofree char *group = group_of (self, row);
+
+      if (in_scope (self, row) && g_strcmp0 (group, figure->group) == 0 && in_whole_period (self, figure, a) &&
+          self->query->as_of.day - a < self->query->horizon_days)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 to_date_is_mature (const Naive        *self,
                    const AccordFigure *figure)
@@ -241,7 +271,7 @@ to_date_is_mature (const Naive        *self,
 
       if (a != ACCORD_DAY_NONE && b != ACCORD_DAY_NONE)
         g_array_append_val (ages, age);
-      if (in_scope (self, row) && g_strcmp0 (group, figure->group) == 0 && in_figure (self, figure, a))
+      if (in_scope (self, row) && g_strcmp0 (group, figure->group) == 0 && in_whole_period (self, figure, a))
         youngest = MAX (youngest, a);
     }
   if (youngest == ACCORD_DAY_NONE)
@@ -260,9 +290,7 @@ period_has_ended (const Naive        *self,
   g_autofree char *period = NULL;
 
   if (self->query->by == ACCORD_PERIOD_ALL)
-    return TRUE;
-  if (self->query->to != ACCORD_DAY_NONE && self->query->to < next)
-    return TRUE;
+    return self->query->to < next;
   period = period_of (self, next);
   return strcmp (figure->period, period) < 0;
 }
@@ -281,7 +309,7 @@ finish (const Naive  *self,
       figure->value = figure->numerator;
     }
   if (has_basis && self->query->basis == ACCORD_BASIS_COHORT)
-    figure->mature = figure->open == 0;
+    figure->mature = cohort_is_mature (self, figure);
   else if (has_basis && self->query->basis == ACCORD_BASIS_TO_DATE)
     figure->mature = to_date_is_mature (self, figure);
   else

@@ -101,6 +101,22 @@ static const Case cases[] = {
     "2018-Q2 0/0 2! no_date=1\n" },
   { "lead-value", ACCORD_PERIOD_ALL, ACCORD_BASIS_TO_DATE, NULL, NULL, NULL, NULL,
     "all 380/9 2! no_date=1 no_value=1 currency=1 out_of_order=1 skipped=1\n" },
+  /* A period is as mature as it is without «to» within it: these quarters are not over, or have younger leads. */
+  { "leads", ACCORD_PERIOD_QUARTER, ACCORD_BASIS_COHORT, NULL, "2018-05-01", NULL, "2018-04-15",
+    "2018-Q1 7 0 no_date=1 skipped=1\n"
+    "2018-Q2 1 0! no_date=1\n" },
+  { "conversion-rate", ACCORD_PERIOD_QUARTER, ACCORD_BASIS_PERIOD, NULL, "2018-05-01", NULL, "2018-04-15",
+    "2018-Q1 3/7 0 no_date=1 out_of_order=1 skipped=1\n"
+    "2018-Q2 0/1 0! no_date=1\n" },
+  { "conversion-rate", ACCORD_PERIOD_QUARTER, ACCORD_BASIS_TO_DATE, NULL, NULL, NULL, "2018-02-28",
+    "2018-Q1 4/5 0! no_date=1 out_of_order=1 skipped=1\n" },
+  { "conversion-rate", ACCORD_PERIOD_YEAR, ACCORD_BASIS_COHORT, NULL, NULL, NULL, "2018-01-31",
+    "2018 3/5 0! no_date=1 out_of_order=1 skipped=1\n" },
+  /* … but «all» ends with it. */
+  { "leads", ACCORD_PERIOD_ALL, ACCORD_BASIS_COHORT, NULL, "2018-05-01", NULL, "2018-05-02",
+    "all 8 0! no_date=1 skipped=1\n" },
+  { "leads", ACCORD_PERIOD_ALL, ACCORD_BASIS_COHORT, NULL, "2018-05-01", NULL, "2018-05-01",
+    "all 8 0 no_date=1 skipped=1\n" },
   { "lead-value", ACCORD_PERIOD_QUARTER, ACCORD_BASIS_PERIOD, NULL, NULL, NULL, NULL,
     "2018-Q1 180/7 0 no_date=1 out_of_order=1 skipped=1\n"
     "2018-Q2 200/2 0 no_date=1 no_value=1 currency=1\n" },

@@ -303,6 +303,21 @@ test_mapping (Fixture      *fixture,
 }
 
 static void
+add_visit (AccordStore *store,
+           gint64       lead)
+{
+  g_autoptr (AccordBatch) batch = accord_activity_batch_new (1);
+  g_autoptr (GError) error = NULL;
+  guint row = accord_batch_append (batch);
+
+  batch->columns[0].integers[row] = lead;
+  accord_batch_set_text (batch, row, 1, "visit", -1);
+  batch->columns[2].integers[row] = 1000;
+  accord_store_add_activities (store, batch, &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_leads_since (Fixture      *fixture,
                   gconstpointer data)
 {
@@ -332,6 +347,40 @@ test_leads_since (Fixture      *fixture,
   g_assert_true (accord_store_leads_since (fixture->store, now, &now, &keys, NULL, &error));
   g_assert_cmpuint (keys->len, ==, 0);
   g_array_unref (keys);
+
+  /* What happens to a lead is a change of it. */
+  add_visit (fixture->store, 3);
+  g_assert_true (accord_store_leads_since (fixture->store, now, &now, &keys, NULL, &error));
+  g_assert_cmpuint (keys->len, ==, 1);
+  g_assert_cmpint (g_array_index (keys, gint64, 0), ==, 3);
+  g_array_unref (keys);
+
+  /* A number that the log has not come to yet is that of another file. */
+  g_assert_true (accord_store_leads_since (fixture->store, now + 1, &now, &keys, NULL, &error));
+  g_assert_null (keys);
+}
+
+static void
+test_read_by_key (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char *const rows[] = { "1|Ann", "2|Bob", "3|Cy", NULL };
+  const gint64 keys[] = { 1, 3, 99 };
+  const AccordField *fields[] = { accord_field_find ("name") };
+  g_autoptr (AccordBatch) leads = accord_batch_new (fields, 1, 1);
+  g_autoptr (AccordBatch) activities = accord_activity_batch_new (1);
+  g_autoptr (GError) error = NULL;
+
+  import_all (fixture->store, "id|name", rows);
+  add_visit (fixture->store, 2);
+  add_visit (fixture->store, 3);
+  g_assert_true (accord_store_read_leads_by_key (fixture->store, keys, G_N_ELEMENTS (keys), leads, NULL, &error));
+  g_assert_cmpuint (leads->n_rows, ==, 2);
+  g_assert_cmpint (leads->keys[1], ==, 3);
+  g_assert_cmpstr (leads->columns[0].texts[1], ==, "Cy");
+  g_assert_true (accord_store_read_activities_of (fixture->store, keys, G_N_ELEMENTS (keys), activities, NULL, &error));
+  g_assert_cmpuint (activities->n_rows, ==, 1);
+  g_assert_cmpint (activities->columns[0].integers[0], ==, 3);
 }
 
 static void
@@ -389,6 +438,7 @@ main (int    argc,
   fixture_test ("/store/import/saves-wait", test_saves_wait);
   fixture_test ("/store/import/mapping", test_mapping);
   fixture_test ("/store/import/leads-since", test_leads_since);
+  fixture_test ("/store/import/read-by-key", test_read_by_key);
   fixture_test ("/store/import/activities", test_activities);
   return g_test_run ();
 }
