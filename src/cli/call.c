@@ -122,6 +122,24 @@ accord_call_add_options (AccordCall         *self,
 }
 
 /**
+ * accord_call_add_sole_user:
+ * @self: a call of a command that writes
+ *
+ * Adds the option that accord_call_open_workspace() heeds.
+ */
+void
+accord_call_add_sole_user (AccordCall *self)
+{
+  const GOptionEntry entries[] = {
+    { "sole-user", 0, 0, G_OPTION_ARG_NONE, &self->sole_user,
+      N_("Save even in a folder that cannot protect two people saving at once: nobody else has the file open"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  accord_call_add_options (self, entries);
+}
+
+/**
  * accord_call_parse:
  * @self: a call
  * @n_arguments: how many arguments the command takes beside its options
@@ -241,7 +259,8 @@ accord_call_open_workspace (AccordCall *self,
                             const char *as,
                             GError    **error)
 {
-  g_autoptr (AccordWorkspace) workspace = accord_workspace_open (self->arguments[0], self->cancellable, error);
+  AccordOpenFlags flags = self->sole_user ? ACCORD_OPEN_SOLE_USER : ACCORD_OPEN_DEFAULT;
+  g_autoptr (AccordWorkspace) workspace = accord_workspace_open_with (self->arguments[0], flags, self->cancellable, error);
 
   if (workspace == NULL || !accord_author_set (workspace, as, error))
     return NULL;

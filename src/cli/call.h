@@ -23,6 +23,7 @@ struct _AccordCall
   GStrv                typed;     /* argv from the command's word on */
   GStrv                arguments; /* once parsed: what is left beside the options */
   GCancellable        *cancellable;
+  gboolean             sole_user; /* --sole-user */
   int                  status;
 };
 
@@ -40,6 +41,7 @@ void             accord_call_init           (AccordCall          *self,
 void             accord_call_clear          (AccordCall *self);
 void             accord_call_add_options    (AccordCall         *self,
                                              const GOptionEntry *entries);
+void             accord_call_add_sole_user  (AccordCall *self);
 gboolean         accord_call_parse          (AccordCall *self,
                                              guint       n_arguments);
 int              accord_call_misuse         (AccordCall *self,

@@ -104,6 +104,7 @@ read_options (ImportOptions *self,
   };
 
   accord_call_add_options (call, entries);
+  accord_call_add_sole_user (call);
   return accord_call_parse (call, 2) && read_kind (self, call) && read_delimiter (self, call);
 }
 

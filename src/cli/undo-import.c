@@ -88,6 +88,7 @@ accord_cli_undo_import (AccordCall *call)
   };
 
   accord_call_add_options (call, entries);
+  accord_call_add_sole_user (call);
   if (!accord_call_parse (call, 2))
     return call->status;
   if (!g_ascii_string_to_signed (call->arguments[1], 10, 1, G_MAXINT64, &id, NULL))

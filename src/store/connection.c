@@ -112,7 +112,7 @@ accord_connection_create (const char *path,
 
   if (!make_file (path, error))
     return NULL;
-  self = accord_connection_open_file (path, error);
+  self = accord_connection_open_file (path, ACCORD_OPEN_SOLE_USER, NULL, error);
   if (self != NULL && accord_store_exec (self->db, NEW_FILE, error) && set_journal (self, error) &&
       accord_connection_migrate (self, 0, error) && write_head (self, error) && read_uuid (self, error))
     return g_steal_pointer (&self);
@@ -195,18 +195,30 @@ make_read_only (AccordConnection *self,
   self->reason = g_strdup (reason);
 }
 
+/* On a share a write-ahead log loses rows: it is brought back, and the file out of it, by somebody who has it alone. */
+static gboolean
+settle_journal (AccordConnection *self,
+                GError          **error)
+{
+  if (!self->place.alone)
+    return set_journal (self, error);
+  return accord_store_exec (self->db, "PRAGMA locking_mode = EXCLUSIVE", error) && set_journal (self, error) &&
+         accord_store_exec (self->db, "PRAGMA locking_mode = NORMAL; SELECT count (*) FROM sqlite_schema", error);
+}
+
 /* A file may say that it can be written and yet refuse: on shares, in folders where no journal can be made. */
 static void
 probe_writing (AccordConnection *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *refusal = accord_place_find_refusal (self->path);
 
-  if (sqlite3_db_readonly (self->db, "main") == 1 || !may (self->path, W_OK))
-    make_read_only (self, _("you may not write to this file; ask whoever owns it, or save a copy."));
-  else if (!may (folder, W_OK))
-    make_read_only (self, _("you may not write to the folder of this file; ask whoever owns it, or save a copy."));
-  else if ((!set_journal (self, &error) ||
+  if (refusal != NULL)
+    make_read_only (self, refusal);
+  /* What a file manager opened says only here that it cannot be written. */
+  else if (sqlite3_db_readonly (self->db, "main") == 1)
+    make_read_only (self, _("this file cannot be written where it is; save a copy, and work there."));
+  else if ((!settle_journal (self, &error) ||
             !accord_store_exec (self->db, "BEGIN IMMEDIATE; UPDATE meta SET value = value WHERE key = 'uuid'", &error)) &&
            !g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_BUSY))
     make_read_only (self, error->message);
@@ -256,18 +268,32 @@ prepare_version (AccordConnection *self,
   return accord_connection_migrate (self, version, error);
 }
 
+/* A copy is brought up to date like any file, and then nothing more is written to it. */
+static gboolean
+seal_copy (AccordConnection *self,
+           GError          **error)
+{
+  if (self->reason == NULL)
+    make_read_only (self, self->place.refusal);
+  return accord_store_exec (self->db, "PRAGMA query_only = ON", error);
+}
+
 /**
  * accord_connection_open:
  * @path: a workspace
+ * @flags: what a person said of it
+ * @cancellable: (nullable): a cancellable
  * @error: return location for a #GError
  *
- * Opens a local file as share.md says. One that cannot be written is open all the same, with a reason.
+ * Opens a file as share.md says. One that cannot be written is open all the same, with a reason.
  *
  * Returns: (transfer full): the open file, of this program's version or a newer one
  */
 AccordConnection *
-accord_connection_open (const char *path,
-                        GError    **error)
+accord_connection_open (const char      *path,
+                        AccordOpenFlags  flags,
+                        GCancellable    *cancellable,
+                        GError         **error)
 {
   g_autoptr (AccordConnection) self = NULL;
   gint64 version;
@@ -276,13 +302,14 @@ accord_connection_open (const char *path,
 
   if (!check_path (path, error))
     return NULL;
-  self = accord_connection_open_file (path, error);
+  self = accord_connection_open_file (path, flags, cancellable, error);
   if (self == NULL || !check_kind (self, &version, error))
     return NULL;
   /* Not even the way a newer program keeps its journal is changed. */
-  if (version <= ACCORD_SCHEMA_VERSION)
+  if (version <= ACCORD_SCHEMA_VERSION && self->copy == NULL)
     probe_writing (self);
-  if (!prepare_version (self, version, error) || !read_uuid (self, error))
+  if (!prepare_version (self, version, error) || !read_uuid (self, error) ||
+      (self->copy != NULL && !seal_copy (self, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "store/check-copy.h"
+#include "store/place.h"
+#include "store/reading-copy.h"
 #include "store/statement.h"
 
 G_BEGIN_DECLS
@@ -18,12 +21,17 @@ typedef struct
   char    *session;        /* of this opening: in each row of the change log */
   char    *reason;         /* why nothing can be written, in a sentence; NULL: it can */
   gint64   waiting_since;  /* for others to finish writing; monotonic µs */
+  AccordPlace        place; /* how it is opened where it lies */
+  AccordReadingCopy *copy;  /* what is open instead; NULL: the file itself */
+  AccordCheckCopy   *check_copy; /* in the making, for the check in the background */
 } AccordConnection;
 
 AccordConnection *accord_connection_create   (const char       *path,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 void              accord_connection_discard  (const char       *path);
 AccordConnection *accord_connection_open     (const char       *path,
+                                              AccordOpenFlags   flags,
+                                              GCancellable     *cancellable,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 void              accord_connection_free     (AccordConnection *self);
 
@@ -34,8 +42,10 @@ gboolean          accord_connection_commit   (AccordConnection *self,
 void              accord_connection_rollback (AccordConnection *self);
 
 /* open-file.c: a file of any version, set up for use. */
-AccordConnection *accord_connection_open_file (const char  *path,
-                                               GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+AccordConnection *accord_connection_open_file (const char      *path,
+                                               AccordOpenFlags  flags,
+                                               GCancellable    *cancellable,
+                                               GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* migration.c */
 gboolean          accord_connection_migrate  (AccordConnection *self,

@@ -18,6 +18,7 @@ accord_delivery_free (AccordDelivery *delivery)
   g_clear_object (&delivery->task);
   g_clear_error (&delivery->error);
   g_free (delivery->summary);
+  g_free (delivery->damage);
   g_free (delivery);
 }
 
@@ -84,6 +85,8 @@ unpack (AccordStore    *self,
     accord_store_emit_leads (self);
   if (delivery->saved)
     accord_store_notify_undo (self);
+  if (delivery->damage != NULL)
+    accord_store_set_damage (self, delivery->damage);
   if (delivery->task != NULL)
     end_task (self, delivery);
 }

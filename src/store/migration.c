@@ -71,7 +71,7 @@ accord_connection_migrate (AccordConnection *self,
                            gint64            from,
                            GError          **error)
 {
-  if (from > 0 && from != ACCORD_SCHEMA_VERSION && !back_up (self, from, error))
+  if (from > 0 && from != ACCORD_SCHEMA_VERSION && self->copy == NULL && !back_up (self, from, error))
     return FALSE;
   for (gint version = (gint) from + 1; version <= ACCORD_SCHEMA_VERSION; version++)
     if (!run_migration (self, version, error))

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/uuid.h"
+#include "store/cifs-locks.h"
 
 /* How long one statement waits for others' writes. */
 #define BUSY_TIMEOUT (10 * G_USEC_PER_SEC)
@@ -104,44 +105,70 @@ configure (AccordConnection *self,
                             "PRAGMA temp_store = MEMORY; PRAGMA synchronous = EXTRA", error);
 }
 
+/* Where it lies, and the copy to read from instead, if it must be. */
+static gboolean
+find_place (AccordConnection *self,
+            AccordOpenFlags   flags,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  accord_reading_copy_clean_up ();
+  accord_place_judge (&self->place, self->path, flags);
+  if (!self->place.copy)
+    return TRUE;
+  self->copy = accord_reading_copy_new (self->path, cancellable, error);
+  return self->copy != NULL;
+}
+
+static gboolean
+open_db (AccordConnection *self,
+         GError          **error)
+{
+  const char *path = self->copy != NULL ? accord_reading_copy_get_path (self->copy) : self->path;
+  int rc;
+
+  accord_cifs_locks_install ();
+  rc = sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
+  if (rc == SQLITE_OK)
+    return configure (self, error);
+  accord_store_set_sqlite_error (error, self->db, rc);
+  return FALSE;
+}
+
 /**
  * accord_connection_open_file:
  * @path: a file that is there; links are followed here, so that SQLite opens the file itself and nothing in its way
+ * @flags: what a person said of it
+ * @cancellable: (nullable): a cancellable
  * @error: return location for a #GError
  *
- * Never makes a file.
+ * Never makes a file. Where it lies on a share that cannot protect it, a copy is opened.
  *
  * Returns: (transfer full): the file, open for reading and, where the system allows it, writing
  */
 AccordConnection *
-accord_connection_open_file (const char *path,
-                             GError    **error)
+accord_connection_open_file (const char      *path,
+                             AccordOpenFlags  flags,
+                             GCancellable    *cancellable,
+                             GError         **error)
 {
   g_autoptr (AccordConnection) self = g_new0 (AccordConnection, 1);
   char *real = realpath (path, NULL);
-  int rc;
 
   self->path = g_strdup (real != NULL ? real : path);
   self->session = accord_uuid_new ();
   free (real);
-  if (!claim (self, error))
+  /* First: nobody in this program has the file open while it is looked at and copied. */
+  if (!claim (self, error) || !find_place (self, flags, cancellable, error) || !open_db (self, error))
     return NULL;
-
-  rc = sqlite3_open_v2 (self->path, &self->db,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
-  if (rc != SQLITE_OK)
-    {
-      accord_store_set_sqlite_error (error, self->db, rc);
-      return NULL;
-    }
-  return configure (self, error) ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 /* The emptied journal is taken away, unless somebody is writing: under SQLite's lock, without waiting for it. */
 static void
 remove_journal (AccordConnection *self)
 {
-  if (self->db == NULL || self->reason != NULL)
+  if (self->db == NULL || self->reason != NULL || self->copy != NULL)
     return;
   sqlite3_busy_handler (self->db, NULL, NULL);
   sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
@@ -159,7 +186,10 @@ accord_connection_free (AccordConnection *self)
   g_return_if_fail (self != NULL);
 
   remove_journal (self);
+  g_clear_pointer (&self->check_copy, accord_check_copy_free);
   sqlite3_close_v2 (self->db);
+  g_clear_pointer (&self->copy, accord_reading_copy_free);
+  accord_place_clear (&self->place);
   release (self);
   g_free (self->path);
   g_free (self->claim);

@@ -138,6 +138,24 @@ check (AccordStore  *store,
   return connection != NULL ? accord_connection_check (connection, cancellable, error) : NULL;
 }
 
+/* A copy that is read from was looked at when it was made. */
+static gboolean
+copy_to_check (AccordStore *store,
+               gpointer    *copy)
+{
+  AccordConnection *connection = ACCORD_SQLITE_STORE (store)->connection;
+  gboolean going;
+
+  if (connection == NULL || connection->copy != NULL)
+    return FALSE;
+  if (connection->check_copy == NULL)
+    connection->check_copy = accord_check_copy_new (connection->db);
+  going = connection->check_copy != NULL && accord_check_copy_step (connection->check_copy, (sqlite3 **) copy);
+  if (!going || *copy != NULL)
+    g_clear_pointer (&connection->check_copy, accord_check_copy_free);
+  return going;
+}
+
 static gboolean
 backup (AccordStore  *store,
         const char   *destination,
@@ -392,6 +410,7 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->poll = poll_others;
   store_class->recent_changes = recent_changes;
   store_class->check = check;
+  store_class->copy_to_check = copy_to_check;
   store_class->backup = backup;
   store_class->list_fields = list_fields;
   store_class->count_bulk = count_bulk;
@@ -429,6 +448,8 @@ make_store (AccordConnection *connection,
     return NULL;
   self = g_object_new (ACCORD_TYPE_SQLITE_STORE, NULL);
   self->connection = connection;
+  accord_store_set_place (ACCORD_STORE (self), connection->place.by_place && connection->reason != NULL,
+                          connection->reason == NULL ? connection->place.warning : NULL);
   self->seen = accord_change_log_last (connection, error);
   uuid = g_strdup (connection->uuid);
   reason = g_strdup (connection->reason);
@@ -463,7 +484,7 @@ accord_sqlite_store_create (const char   *path,
 /**
  * accord_sqlite_store_open:
  *
- * Opens a workspace, read-only where it cannot be written. Waits for the disk.
+ * As accord_sqlite_store_open_with(), of a file of which nothing was said.
  *
  * Returns: (transfer full): the store
  */
@@ -472,7 +493,23 @@ accord_sqlite_store_open (const char   *path,
                           GCancellable *cancellable,
                           GError      **error)
 {
-  return make_store (accord_connection_open (path, error), error);
+  return accord_sqlite_store_open_with (path, ACCORD_OPEN_DEFAULT, cancellable, error);
+}
+
+/**
+ * accord_sqlite_store_open_with:
+ *
+ * Opens a workspace, read-only where it cannot be written, or not safely. Waits for the disk.
+ *
+ * Returns: (transfer full): the store
+ */
+AccordStore *
+accord_sqlite_store_open_with (const char       *path,
+                               AccordOpenFlags   flags,
+                               GCancellable     *cancellable,
+                               GError          **error)
+{
+  return make_store (accord_connection_open (path, flags, cancellable, error), error);
 }
 
 static void

@@ -14,6 +14,10 @@ AccordStore *accord_sqlite_store_create       (const char   *path,
 AccordStore *accord_sqlite_store_open         (const char   *path,
                                                GCancellable *cancellable,
                                                GError      **error);
+AccordStore *accord_sqlite_store_open_with     (const char       *path,
+                                                AccordOpenFlags   flags,
+                                                GCancellable     *cancellable,
+                                                GError          **error);
 void         accord_sqlite_store_open_async   (const char          *path,
                                                GCancellable        *cancellable,
                                                GAsyncReadyCallback  callback,

@@ -21,6 +21,8 @@ struct _AccordStoreClass
   GPtrArray *(*poll)            (AccordStore *self, gboolean *leads, GError **error);
   GPtrArray *(*recent_changes)  (AccordStore *self, guint limit, GError **error);
   GPtrArray *(*check)           (AccordStore *self, GCancellable *cancellable, GError **error);
+  /* The next step of a copy for accord_store_check_later(): *@copy once it is whole; FALSE: not now, or not needed. */
+  gboolean   (*copy_to_check)   (AccordStore *self, gpointer *copy);
   gboolean   (*backup)          (AccordStore *self, const char *destination, GCancellable *cancellable, GError **error);
 
   GPtrArray *(*list_fields)     (AccordStore *self, GError **error);
@@ -62,5 +64,9 @@ gboolean accord_store_opened       (AccordStore *self,
                                     const char  *uuid,
                                     const char  *read_only_reason,
                                     GError     **error);
+/* For subclasses, before that: what the folder is like that it lies in. */
+void     accord_store_set_place    (AccordStore *self,
+                                    gboolean     is_reason,
+                                    const char  *warning);
 
 G_END_DECLS

@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* What store.c, store-save.c, store-poll.c, delivery.c, calls.c and what calls them share. */
+/* store-check.c */
+typedef struct _AccordCheckRun AccordCheckRun;
+
+/* What store.c, store-place.c, store-check.c, store-save.c, store-poll.c, delivery.c, calls.c and what calls them share. */
 typedef struct
 {
   AccordWorker    *worker;
@@ -18,6 +21,10 @@ typedef struct
   gint             n_saving; /* atomic */
   gint             polling; /* atomic: one at a time */
   GSource         *watch;
+  gboolean         place_is_reason;
+  char            *warning;
+  AccordCheckRun  *check; /* the check in the background; NULL: none was asked for */
+  char            *damage; /* what it found */
 
   GMutex           lock; /* of what follows */
   GThread         *owner; /* whose lists and signals these are */
@@ -34,6 +41,12 @@ void                accord_store_emit_records   (AccordStore *self,
                                                  GPtrArray   *ids);
 void                accord_store_emit_leads     (AccordStore *self);
 void                accord_store_take_ownership (AccordStore *self);
+void                accord_store_notify_place   (AccordStore *self);
+void                accord_store_stop_check     (AccordStore *self);
+void                accord_store_end_check      (AccordStore *self);
+void                accord_check_run_free       (AccordCheckRun *run);
+void                accord_store_set_damage     (AccordStore *self,
+                                                 const char  *damage);
 
 AccordStoreAuthor  *accord_store_dup_author     (AccordStore *self);
 void                accord_store_author_free    (AccordStoreAuthor *author);
@@ -98,6 +111,7 @@ typedef struct
   gboolean   saved;   /* by this store: what can be undone is another */
   GTask     *task;
   char      *summary;
+  char      *damage;  /* what the check found */
   GError    *error;
 } AccordDelivery;
 

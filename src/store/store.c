@@ -17,6 +17,9 @@ enum
   PROP_REDO_SUMMARY,
   PROP_SAVING,
   PROP_UUID,
+  PROP_PLACE_IS_REASON,
+  PROP_WARNING,
+  PROP_DAMAGE,
   N_PROPS,
 };
 
@@ -79,6 +82,15 @@ accord_store_get_property (GObject    *object,
     case PROP_UUID:
       g_value_set_string (value, priv->uuid);
       break;
+    case PROP_PLACE_IS_REASON:
+      g_value_set_boolean (value, priv->place_is_reason);
+      break;
+    case PROP_WARNING:
+      g_value_set_string (value, priv->warning);
+      break;
+    case PROP_DAMAGE:
+      g_value_set_string (value, priv->damage);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -125,6 +137,9 @@ accord_store_finalize (GObject *object)
   g_main_context_unref (priv->context);
   g_free (priv->uuid);
   g_free (priv->reason);
+  g_clear_pointer (&priv->check, accord_check_run_free);
+  g_free (priv->warning);
+  g_free (priv->damage);
   g_free (priv->member);
   g_free (priv->member_name);
   g_mutex_clear (&priv->lock);
@@ -150,6 +165,9 @@ accord_store_class_init (AccordStoreClass *klass)
   properties[PROP_REDO_SUMMARY] = g_param_spec_string ("redo-summary", NULL, NULL, NULL, flags);
   properties[PROP_SAVING] = g_param_spec_boolean ("saving", NULL, NULL, FALSE, flags);
   properties[PROP_UUID] = g_param_spec_string ("uuid", NULL, NULL, NULL, flags);
+  properties[PROP_PLACE_IS_REASON] = g_param_spec_boolean ("place-is-reason", NULL, NULL, FALSE, flags);
+  properties[PROP_WARNING] = g_param_spec_string ("warning", NULL, NULL, NULL, flags);
+  properties[PROP_DAMAGE] = g_param_spec_string ("damage", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[RECORDS_CHANGED] = g_signal_new ("records-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -240,6 +258,21 @@ accord_store_notify_undo (AccordStore *self)
 {
   g_object_freeze_notify (G_OBJECT (self));
   for (guint i = PROP_CAN_UNDO; i <= PROP_REDO_SUMMARY; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * accord_store_notify_place:
+ * @self: a store, on its owner's thread
+ *
+ * What there is to say about its folder or about the file itself is another.
+ */
+void
+accord_store_notify_place (AccordStore *self)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = PROP_PLACE_IS_REASON; i <= PROP_DAMAGE; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -402,5 +435,7 @@ accord_store_close (AccordStore *self)
   g_return_if_fail (ACCORD_IS_STORE (self));
 
   stop_watching (accord_store_get_private (self));
+  accord_store_stop_check (self);
   accord_store_call (&call, ACCORD_WORK_READ, close_on_worker);
+  accord_store_end_check (self);
 }

@@ -28,6 +28,12 @@ typedef enum
 
 GQuark accord_store_error_quark (void);
 
+typedef enum
+{
+  ACCORD_OPEN_DEFAULT = 0,
+  ACCORD_OPEN_SOLE_USER = 1 << 0, /* a person says that nobody else has it open: its folder need not protect it */
+} AccordOpenFlags;
+
 /*
  * Where a workspace is kept: records, bulk rows, and the log of what was changed.
  * Abstract, and it speaks of records, batches, keys and change sets, never of SQL.
@@ -43,7 +49,8 @@ GQuark accord_store_error_quark (void);
 G_DECLARE_DERIVABLE_TYPE (AccordStore, accord_store, ACCORD, STORE, GObject)
 
 /* Properties: read-only (b), read-only-reason (s, translated), can-undo (b), can-redo (b),
- * undo-summary (s), redo-summary (s), saving (b), uuid (s).
+ * undo-summary (s), redo-summary (s), saving (b), uuid (s), place-is-reason (b: it is read-only because of its folder),
+ * warning (s: what to know of its folder), damage (s: what the check in the background found).
  * Signals: records-changed (GType, GPtrArray of ids), leads-changed (). On the owner's thread. */
 
 typedef struct
@@ -58,6 +65,16 @@ gboolean    accord_store_get_read_only   (AccordStore *self);
 const char *accord_store_get_read_only_reason (AccordStore *self);
 const char *accord_store_get_uuid        (AccordStore *self);
 void        accord_store_close           (AccordStore *self);
+
+/* store-place.c: the folder that it lies in. */
+gboolean    accord_store_get_place_is_reason (AccordStore *self);
+const char *accord_store_get_warning     (AccordStore *self);
+void        accord_store_dismiss_warning (AccordStore *self);
+
+/* store-check.c: looks in the background whether the file is whole; once, after so many milliseconds. */
+void        accord_store_check_later     (AccordStore *self,
+                                          guint        after_ms);
+const char *accord_store_get_damage      (AccordStore *self);
 
 /* Records */
 GPtrArray  *accord_store_load_records    (AccordStore  *self,

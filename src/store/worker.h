@@ -14,6 +14,7 @@ typedef enum
   ACCORD_WORK_IMPORT, /* a step of the transaction that holds the worker */
   ACCORD_WORK_SAVE,
   ACCORD_WORK_READ,
+  ACCORD_WORK_IDLE, /* what nobody waits for */
   ACCORD_N_WORK_PRIORITIES,
 } AccordWorkPriority;
 

@@ -12,6 +12,7 @@ static const char *const TEMPLATES[] = { "blank", "b2b-saas", "sample", NULL };
 typedef struct
 {
   char            *path;
+  AccordOpenFlags  flags;
   gboolean         create;
   AccordNewOptions options; /* its strings are owned */
 } Job;
@@ -33,11 +34,13 @@ job_free (gpointer data)
 
 static Job *
 job_new (const char             *path,
+         AccordOpenFlags         flags,
          const AccordNewOptions *create)
 {
   Job *job = g_new0 (Job, 1);
 
   job->path = g_strdup (path);
+  job->flags = flags;
   job->create = create != NULL;
   if (create == NULL)
     return job;
@@ -166,7 +169,7 @@ open_store (const Job    *job,
 {
   if (job->create && !create_file (job->path, &job->options, cancellable, error))
     return NULL;
-  return accord_sqlite_store_open (job->path, cancellable, error);
+  return accord_sqlite_store_open_with (job->path, job->flags, cancellable, error);
 }
 
 static void
@@ -224,7 +227,7 @@ accord_workspace_create (const char             *path,
 {
   g_return_val_if_fail (path != NULL && options != NULL, NULL);
 
-  return open_now (&(Job) { (char *) path, TRUE, *options }, cancellable, error);
+  return open_now (&(Job) { (char *) path, ACCORD_OPEN_DEFAULT, TRUE, *options }, cancellable, error);
 }
 
 /**
@@ -242,14 +245,35 @@ accord_workspace_open (const char   *path,
                        GCancellable *cancellable,
                        GError      **error)
 {
+  return accord_workspace_open_with (path, ACCORD_OPEN_DEFAULT, cancellable, error);
+}
+
+/**
+ * accord_workspace_open_with:
+ * @path: a workspace's file
+ * @flags: what a person said of it
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Opens a workspace. Waits: for the command line.
+ *
+ * Returns: (transfer full) (nullable): the workspace
+ */
+AccordWorkspace *
+accord_workspace_open_with (const char      *path,
+                            AccordOpenFlags  flags,
+                            GCancellable    *cancellable,
+                            GError         **error)
+{
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_now (&(Job) { (char *) path, FALSE, { NULL } }, cancellable, error);
+  return open_now (&(Job) { (char *) path, flags, FALSE, { NULL } }, cancellable, error);
 }
 
 /**
  * accord_workspace_open_async:
  * @path: a workspace's file
+ * @flags: what a person said of it
  * @create: (nullable): what to start from, where it is to be made; %NULL: it is there already
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is open, or could not be
@@ -259,6 +283,7 @@ accord_workspace_open (const char   *path,
  */
 void
 accord_workspace_open_async (const char             *path,
+                             AccordOpenFlags         flags,
                              const AccordNewOptions *create,
                              GCancellable           *cancellable,
                              GAsyncReadyCallback     callback,
@@ -269,7 +294,7 @@ accord_workspace_open_async (const char             *path,
   g_return_if_fail (path != NULL);
 
   g_task_set_source_tag (task, accord_workspace_open_async);
-  g_task_set_task_data (task, job_new (path, create), job_free);
+  g_task_set_task_data (task, job_new (path, flags, create), job_free);
   g_task_run_in_thread (task, open_in_thread);
 }
 

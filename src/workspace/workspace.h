@@ -36,7 +36,12 @@ AccordWorkspace *accord_workspace_create       (const char              *path,
 AccordWorkspace *accord_workspace_open         (const char              *path,
                                                 GCancellable            *cancellable,
                                                 GError                 **error);
+AccordWorkspace *accord_workspace_open_with    (const char              *path,
+                                                AccordOpenFlags          flags,
+                                                GCancellable            *cancellable,
+                                                GError                 **error);
 void             accord_workspace_open_async   (const char              *path,
+                                                AccordOpenFlags          flags,
                                                 const AccordNewOptions  *create, /* NULL: it is there already */
                                                 GCancellable            *cancellable,
                                                 GAsyncReadyCallback      callback,

@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include <math.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -220,6 +221,21 @@ describe_leads (AccordStore *store)
   return g_string_free (text, FALSE);
 }
 
+static sqlite3 *
+run_sql (Fixture    *fixture,
+         const char *sql,
+         int        *rc)
+{
+  sqlite3 *db = NULL;
+
+  *rc = sqlite3_open (fixture->path, &db);
+  if (*rc == SQLITE_OK)
+    *rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
+  if (*rc != SQLITE_OK)
+    g_printerr ("elsewhere: %s\n", sqlite3_errmsg (db));
+  return db;
+}
+
 /* Not in this process: closing a second connection's descriptor here would drop the locks of the first. */
 void
 elsewhere (Fixture    *fixture,
@@ -231,18 +247,38 @@ elsewhere (Fixture    *fixture,
   g_assert_cmpint (pid, >=, 0);
   if (pid == 0)
     {
-      sqlite3 *db = NULL;
-      int rc = sqlite3_open (fixture->path, &db);
+      int rc;
 
-      if (rc == SQLITE_OK)
-        rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
-      if (rc != SQLITE_OK)
-        g_printerr ("elsewhere: %s\n", sqlite3_errmsg (db));
-      sqlite3_close (db);
+      sqlite3_close (run_sql (fixture, sql, &rc));
       _exit (rc == SQLITE_OK ? 0 : 1);
     }
   g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+}
+
+void
+elsewhere_and_die (Fixture    *fixture,
+                   const char *sql)
+{
+  int rc;
+
+  run_sql (fixture, sql, &rc);
+  kill (getpid (), rc == SQLITE_OK ? SIGKILL : SIGABRT);
+}
+
+void
+elsewhere_and_hold (Fixture    *fixture,
+                    const char *sql,
+                    int         ready,
+                    int         over)
+{
+  char byte = 'r';
+  int rc;
+  sqlite3 *db = run_sql (fixture, sql, &rc);
+
+  if (rc == SQLITE_OK && write (ready, &byte, 1) == 1 && read (over, &byte, 1) == 0)
+    sqlite3_close (db);
+  _exit (rc == SQLITE_OK ? 0 : 1);
 }
 
 static AccordField *

@@ -50,6 +50,13 @@ char         *describe_leads      (AccordStore  *store);
 /* A second sitting: the same file in another process, which does @what («save ID COLUMN TEXT», «delete ID», «sql SQL»). */
 void          elsewhere           (Fixture      *fixture,
                                    const char   *sql);
+/* In a process that was forked for it: does it and is killed; or holds the file open until @over has its end. */
+void          elsewhere_and_die   (Fixture      *fixture,
+                                   const char   *sql);
+void          elsewhere_and_hold  (Fixture      *fixture,
+                                   const char   *sql,
+                                   int           ready,
+                                   int           over) G_GNUC_NORETURN;
 
 /* Leads */
 typedef struct

@@ -50,7 +50,7 @@ class Desktop:
             'HOME': str(home), 'TMPDIR': str(home),
             'XDG_RUNTIME_DIR': str(home / 'run'), 'XDG_CONFIG_HOME': str(home / 'config'),
             'XDG_DATA_HOME': str(home / 'data'), 'XDG_CACHE_HOME': str(home / 'cache'),
-            'XDG_DATA_DIRS': '/usr/local/share:/usr/share',
+            'XDG_DATA_DIRS': f'{pathlib.Path(build) / "data" / "share"}:/usr/local/share:/usr/share',
             # Without GL: its drivers leave memory behind that no suppression can name, for they are unloaded by then.
             'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable',
             # GLib never frees the tables of quarks that it outgrew, and the short stack of that leak names only g_malloc.

@@ -96,7 +96,7 @@ test_create_options (Fixture      *fixture,
   GAsyncResult *result = NULL;
   AccordRecord *settings;
 
-  accord_workspace_open_async (path, &options, NULL, on_done_cb, &result);
+  accord_workspace_open_async (path, ACCORD_OPEN_DEFAULT, &options, NULL, on_done_cb, &result);
   workspace = accord_workspace_open_finish (wait_for (&result), &error);
   g_object_unref (result);
   g_assert_no_error (error);
@@ -120,7 +120,7 @@ test_open_missing (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
   GAsyncResult *result = NULL;
 
-  accord_workspace_open_async (path, NULL, NULL, on_done_cb, &result);
+  accord_workspace_open_async (path, ACCORD_OPEN_DEFAULT, NULL, NULL, on_done_cb, &result);
   g_assert_null (accord_workspace_open_finish (wait_for (&result), &error));
   g_object_unref (result);
   g_assert_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_FOUND);

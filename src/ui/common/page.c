@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/file-bars.h"
 #include "ui/common/saver.h"
 
 typedef struct
@@ -10,8 +11,6 @@ typedef struct
   AdwHeaderBar   *header_bar;
   AdwWindowTitle *window_title;
   GtkWidget      *undo_button;
-  GtkInfoBar     *read_only_bar;
-  GtkLabel       *read_only_label;
   GtkInfoBar     *failed_bar;
   GtkLabel       *failed_label;
   GtkButton      *retry_button;
@@ -78,19 +77,6 @@ show_state (AccordPage *self)
 }
 
 static void
-show_read_only (AccordPage *self)
-{
-  AccordPagePrivate *priv = PRIVATE (self);
-  AccordStore *store = accord_workspace_get_store (priv->workspace);
-  const char *reason = store != NULL ? accord_store_get_read_only_reason (store) : NULL;
-  g_autofree char *escaped = g_markup_escape_text (reason != NULL ? reason : "", -1);
-  g_autofree char *markup = g_strdup_printf ("<b>%s</b> %s", _("You can read everything. Saving is off:"), escaped);
-
-  gtk_label_set_markup (priv->read_only_label, markup);
-  gtk_info_bar_set_revealed (priv->read_only_bar, store != NULL && accord_store_get_read_only (store));
-}
-
-static void
 name_undo (AccordPage *self)
 {
   AccordPagePrivate *priv = PRIVATE (self);
@@ -116,9 +102,7 @@ follow_workspace (AccordPage *self)
   if (store == NULL)
     return;
 
-  g_signal_connect_object (store, "notify::read-only", G_CALLBACK (show_read_only), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::undo-summary", G_CALLBACK (name_undo), self, G_CONNECT_SWAPPED);
-  show_read_only (self);
   name_undo (self);
 }
 
@@ -265,12 +249,11 @@ accord_page_class_init (AccordPageClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (ACCORD_TYPE_FILE_BARS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, header_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, window_title);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, undo_button);
-  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, read_only_bar);
-  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, read_only_label);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_label);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, retry_button);

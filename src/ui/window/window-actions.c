@@ -187,6 +187,14 @@ save_copy_action (GtkWidget  *widget,
 }
 
 static void
+sole_user_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  accord_window_open_as_sole_user (ACCORD_WINDOW (widget));
+}
+
+static void
 welcome_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -217,6 +225,7 @@ accord_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-again", NULL, open_again_action);
   gtk_widget_class_install_action (widget_class, "win.open-example", NULL, open_example_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
+  gtk_widget_class_install_action (widget_class, "win.sole-user", NULL, sole_user_action);
   gtk_widget_class_install_action (widget_class, "win.welcome", NULL, welcome_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
@@ -258,6 +267,7 @@ accord_window_update_actions (AccordWindow *self)
   gtk_widget_action_set_enabled (widget, "win.export", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.save-copy", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.sole-user", store != NULL && accord_store_get_place_is_reason (store));
   gtk_widget_action_set_enabled (widget, "win.show-page", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.open-item", store != NULL);
 }

@@ -3,6 +3,9 @@
 #include "ui/common/recent-files.h"
 #include "ui/window/window-private.h"
 
+/* Before the file is looked through for damage, the leads are read. */
+#define PEACE_MS 5000
+
 static void
 on_opened_cb (GObject      *source,
               GAsyncResult *result,
@@ -25,7 +28,26 @@ on_opened_cb (GObject      *source,
 
   accord_recent_files_add (self->path);
   accord_store_watch (accord_workspace_get_store (workspace));
+  accord_store_check_later (accord_workspace_get_store (workspace), PEACE_MS);
   accord_window_set_workspace (self, workspace);
+}
+
+static void
+open_file (AccordWindow           *self,
+           const char             *path,
+           AccordOpenFlags         flags,
+           const AccordNewOptions *create)
+{
+  g_autofree char *absolute = NULL;
+
+  absolute = g_canonicalize_filename (path, NULL);
+  accord_window_cancel_open (self);
+  g_free (self->path);
+  self->path = g_steal_pointer (&absolute);
+  self->opening_cancellable = g_cancellable_new ();
+  accord_opening_show_progress (self->opening, self->path);
+  accord_window_show_view (self, "opening");
+  accord_workspace_open_async (self->path, flags, create, self->opening_cancellable, on_opened_cb, g_object_ref (self));
 }
 
 /**
@@ -40,20 +62,47 @@ accord_window_open (AccordWindow           *self,
                     const char             *path,
                     const AccordNewOptions *create)
 {
-  g_autofree char *absolute = NULL;
-
   g_return_if_fail (ACCORD_IS_WINDOW (self));
   g_return_if_fail (self->workspace == NULL);
   g_return_if_fail (path != NULL);
 
-  absolute = g_canonicalize_filename (path, NULL);
-  accord_window_cancel_open (self);
-  g_free (self->path);
-  self->path = g_steal_pointer (&absolute);
-  self->opening_cancellable = g_cancellable_new ();
-  accord_opening_show_progress (self->opening, self->path);
-  accord_window_show_view (self, "opening");
-  accord_workspace_open_async (self->path, create, self->opening_cancellable, on_opened_cb, g_object_ref (self));
+  open_file (self, path, ACCORD_OPEN_DEFAULT, create);
+}
+
+/* Nothing that was typed waits here: the file was read-only. */
+static void
+on_sole_user_response_cb (AccordWindow *self,
+                          const char   *response)
+{
+  g_autoptr (AccordWorkspace) workspace = self->workspace != NULL ? g_object_ref (self->workspace) : NULL;
+  g_autofree char *path = g_strdup (self->path);
+
+  if (!g_str_equal (response, "open") || workspace == NULL)
+    return;
+  accord_window_set_workspace (self, NULL);
+  accord_workspace_close (workspace);
+  open_file (self, path, ACCORD_OPEN_SOLE_USER, NULL);
+}
+
+/**
+ * accord_window_open_as_sole_user:
+ *
+ * Asks whether nobody else has the file open, and opens it once more, for writing. That holds for this sitting.
+ */
+void
+accord_window_open_as_sole_user (AccordWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Does nobody else have this file open?"),
+                                              _("If somebody has, what one of you saves will be lost. Ask them first; "
+                                                "then you can save until you close the file."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "open",
+                                    _("I Am the _Only User"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_sole_user_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /**

@@ -39,6 +39,7 @@ void        accord_window_show_view              (AccordWindow *self,
 
 /* window-open.c */
 void        accord_window_cancel_open            (AccordWindow *self);
+void        accord_window_open_as_sole_user      (AccordWindow *self);
 void        accord_window_show_welcome           (AccordWindow *self);
 
 /* window-files.c */
