@@ -172,14 +172,6 @@ check_kind (AccordConnection *self,
   return FALSE;
 }
 
-static void
-make_read_only (AccordConnection *self,
-                const char       *reason)
-{
-  g_free (self->reason);
-  self->reason = g_strdup (reason);
-}
-
 /* A file may say that it can be written and yet refuse: on shares, in folders where no journal can be made. */
 static void
 probe_writing (AccordConnection *self)
@@ -188,13 +180,13 @@ probe_writing (AccordConnection *self)
   g_autofree char *folder = g_path_get_dirname (self->path);
 
   if (sqlite3_db_readonly (self->db, "main") == 1 || !may (self->path, W_OK))
-    make_read_only (self, _("you may not write to this file; ask whoever owns it, or save a copy."));
+    accord_connection_make_read_only (self, _("you may not write to this file; ask whoever owns it, or save a copy."));
   else if (!may (folder, W_OK))
-    make_read_only (self, _("you may not write to the folder of this file; ask whoever owns it, or save a copy."));
+    accord_connection_make_read_only (self, _("you may not write to the folder of this file; ask whoever owns it, or save a copy."));
   else if ((!set_journal (self, &error) ||
             !accord_store_exec (self->db, "BEGIN IMMEDIATE; UPDATE meta SET value = value WHERE key = 'uuid'", &error)) &&
            !g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_BUSY))
-    make_read_only (self, error->message);
+    accord_connection_make_read_only (self, error->message);
   accord_connection_rollback (self);
 }
 
@@ -216,7 +208,7 @@ static gboolean
 accept_newer (AccordConnection *self,
               GError          **error)
 {
-  make_read_only (self, _("it was made by a newer Accord; update Accord to change it."));
+  accord_connection_make_read_only (self, _("it was made by a newer Accord; update Accord to change it."));
   if (can_be_read (self))
     return TRUE;
   g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NEWER,
@@ -270,55 +262,4 @@ accord_connection_open (const char *path,
   if (!prepare_version (self, version, error) || !read_uuid (self, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-/**
- * accord_connection_begin:
- * @self: a connection
- * @error: return location for a #GError
- *
- * Begins a transaction that writes: nobody else does until its end.
- *
- * Returns: whether it began
- */
-gboolean
-accord_connection_begin (AccordConnection *self,
-                         GError          **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (self->reason != NULL)
-    {
-      g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_READ_ONLY, _("Nothing was saved: %s"), self->reason);
-      return FALSE;
-    }
-  return accord_store_exec (self->db, "BEGIN IMMEDIATE", error);
-}
-
-/**
- * accord_connection_commit:
- * @self: a connection with a transaction
- * @error: return location for a #GError
- *
- * Returns: whether the transaction is on the disk; else it is to be rolled back
- */
-gboolean
-accord_connection_commit (AccordConnection *self,
-                          GError          **error)
-{
-  return accord_store_exec (self->db, "COMMIT", error);
-}
-
-/**
- * accord_connection_rollback:
- * @self: a connection
- *
- * Ends its transaction, if it has one, as if it had not been.
- */
-void
-accord_connection_rollback (AccordConnection *self)
-{
-  /* What fails here has been rolled back already, or will be from the journal when the file is next read. */
-  if (!sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/statement.h"
+#include "store/waiting.h"
 
 G_BEGIN_DECLS
 
@@ -17,20 +18,33 @@ typedef struct
   char    *uuid;           /* of the workspace */
   char    *session;        /* of this opening: in each row of the change log */
   char    *reason;         /* why nothing can be written, in a sentence; NULL: it can */
-  gint64   waiting_since;  /* for others to finish writing; monotonic µs */
+  AccordWait wait;         /* for others to finish writing */
+  gboolean broken;         /* by an error: it is to be closed as it is, and opened anew */
+  guint    n_refs;         /* beside the owner's */
+  gint64   written;        /* number of the log's row that was written last; of the transaction until it is committed */
 } AccordConnection;
 
 AccordConnection *accord_connection_create   (const char       *path,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 AccordConnection *accord_connection_open     (const char       *path,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-void              accord_connection_free     (AccordConnection *self);
+void              accord_connection_free     (AccordConnection *self); /* closes it */
+AccordConnection *accord_connection_ref      (AccordConnection *self);
+void              accord_connection_unref    (AccordConnection *self);
 
 gboolean          accord_connection_begin    (AccordConnection *self,
                                               GError          **error); /* to write */
 gboolean          accord_connection_commit   (AccordConnection *self,
-                                              GError          **error);
+                                              GError          **error); /* FALSE with «broken»: nobody knows */
 void              accord_connection_rollback (AccordConnection *self);
+
+/* writing.c: the course of a transaction, and what an error does to a connection. */
+gboolean          accord_connection_note_error (AccordConnection *self,
+                                                const GError     *error);
+void              accord_connection_make_read_only (AccordConnection *self,
+                                                    const char       *reason);
+
+void              accord_connection_note_other     (AccordConnection *self); /* who wrote last, for when it must wait */
 
 /* open-file.c: a file of any version, set up for use. */
 AccordConnection *accord_connection_open_file (const char  *path,
