@@ -106,6 +106,58 @@ accord_change_set_new (const char *summary)
 }
 
 /**
+ * accord_change_set_new_as:
+ * @id: its UUID
+ * @summary: (nullable): what it does, in words
+ *
+ * Returns: (transfer full): a change set without changes, that was made before
+ */
+AccordChangeSet *
+accord_change_set_new_as (const char *id,
+                          const char *summary)
+{
+  AccordChangeSet *self = accord_change_set_new (summary);
+
+  g_free (self->id);
+  self->id = g_strdup (id);
+  return self;
+}
+
+/**
+ * accord_change_copy:
+ * @change: a change
+ *
+ * Returns: (transfer full): the same, of the same values
+ */
+AccordChange *
+accord_change_copy (const AccordChange *change)
+{
+  AccordChange *copy = g_new0 (AccordChange, 1);
+
+  *copy = *change;
+  copy->id = g_strdup (change->id);
+  copy->before = change->before != NULL ? json_object_ref (change->before) : NULL;
+  copy->after = change->after != NULL ? json_object_ref (change->after) : NULL;
+  return copy;
+}
+
+/**
+ * accord_change_set_take:
+ * @self: a change set
+ * @change: (transfer full): of a record that it does not change yet
+ *
+ * Adds @change as it is.
+ */
+void
+accord_change_set_take (AccordChangeSet *self,
+                        AccordChange    *change)
+{
+  g_return_if_fail (self != NULL && change != NULL);
+
+  g_ptr_array_add (self->changes, change);
+}
+
+/**
  * accord_change_set_ref:
  * @self: a change set
  *

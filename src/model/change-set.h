@@ -55,6 +55,17 @@ void                accord_change_set_delete      (AccordChangeSet *self,
                                                    AccordRecord    *record);
 AccordChangeSet    *accord_change_set_inverse     (AccordChangeSet *self);
 
+/* change-set-json.c: as it is kept while it is not in the file. */
+JsonNode           *accord_change_set_to_json     (AccordChangeSet  *self);
+AccordChangeSet    *accord_change_set_from_json   (JsonNode         *node,
+                                                   GError          **error);
+/* For it: a change set of that id, and a change (transfer full) as it was. */
+AccordChangeSet    *accord_change_set_new_as      (const char       *id,
+                                                   const char       *summary);
+AccordChange       *accord_change_copy            (const AccordChange *change);
+void                accord_change_set_take        (AccordChangeSet  *self,
+                                                   AccordChange     *change);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordChangeSet, accord_change_set_unref)
 
 G_END_DECLS

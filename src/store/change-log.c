@@ -123,7 +123,10 @@ insert_entry (AccordConnection      *connection,
   accord_statement_bind_integer (statement, 10, change->revision);
   accord_statement_bind_text (statement, 11, before);
   accord_statement_bind_text (statement, 12, after);
-  return accord_statement_run (statement, error);
+  if (!accord_statement_run (statement, error))
+    return FALSE;
+  connection->written = sqlite3_last_insert_rowid (connection->db);
+  return TRUE;
 }
 
 /**
@@ -171,6 +174,32 @@ accord_change_log_last (AccordConnection *connection,
   if (!accord_store_query_integer (connection->db, "SELECT ifnull (max (seq), 0) FROM change_log", &last, error))
     return -1;
   return last;
+}
+
+/**
+ * accord_change_log_has_set:
+ * @connection: a connection
+ * @set_id: of a change set
+ * @has: (out): whether it is in the file
+ * @error: return location for a #GError
+ *
+ * Of a commit that was not answered.
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+accord_change_log_has_set (AccordConnection *connection,
+                           const char       *set_id,
+                           gboolean         *has,
+                           GError          **error)
+{
+  g_autoptr (AccordStatement) statement =
+      accord_statement_new (connection->db, "SELECT 1 FROM change_log WHERE set_id = ?1 LIMIT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  accord_statement_bind_text (statement, 1, set_id);
+  return accord_statement_step (statement, has, error);
 }
 
 /**

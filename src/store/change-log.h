@@ -32,6 +32,10 @@ gboolean    accord_change_log_append  (AccordConnection      *connection,
                                        GError               **error);
 gint64      accord_change_log_last    (AccordConnection      *connection,
                                        GError               **error); /* -1 on an error */
+gboolean    accord_change_log_has_set (AccordConnection      *connection,
+                                       const char            *set_id,
+                                       gboolean              *has,
+                                       GError               **error);
 /* The columns of a record that others wrote after @revision: name → who was the last. */
 GHashTable *accord_change_log_touched (AccordConnection      *connection,
                                        const char            *record_id,

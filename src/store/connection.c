@@ -187,14 +187,6 @@ check_kind (AccordConnection *self,
   return FALSE;
 }
 
-static void
-make_read_only (AccordConnection *self,
-                const char       *reason)
-{
-  g_free (self->reason);
-  self->reason = g_strdup (reason);
-}
-
 /* On a share a write-ahead log loses rows: it is brought back, and the file out of it, by somebody who has it alone. */
 static gboolean
 settle_journal (AccordConnection *self,
@@ -214,14 +206,14 @@ probe_writing (AccordConnection *self)
   g_autofree char *refusal = accord_place_find_refusal (self->path);
 
   if (refusal != NULL)
-    make_read_only (self, refusal);
+    accord_connection_make_read_only (self, refusal);
   /* What a file manager opened says only here that it cannot be written. */
   else if (sqlite3_db_readonly (self->db, "main") == 1)
-    make_read_only (self, _("this file cannot be written where it is; save a copy, and work there."));
+    accord_connection_make_read_only (self, _("this file cannot be written where it is; save a copy, and work there."));
   else if ((!settle_journal (self, &error) ||
             !accord_store_exec (self->db, "BEGIN IMMEDIATE; UPDATE meta SET value = value WHERE key = 'uuid'", &error)) &&
            !g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_BUSY))
-    make_read_only (self, error->message);
+    accord_connection_make_read_only (self, error->message);
   accord_connection_rollback (self);
 }
 
@@ -243,7 +235,7 @@ static gboolean
 accept_newer (AccordConnection *self,
               GError          **error)
 {
-  make_read_only (self, _("it was made by a newer Accord; update Accord to change it."));
+  accord_connection_make_read_only (self, _("it was made by a newer Accord; update Accord to change it."));
   if (can_be_read (self))
     return TRUE;
   g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NEWER,
@@ -274,7 +266,7 @@ seal_copy (AccordConnection *self,
            GError          **error)
 {
   if (self->reason == NULL)
-    make_read_only (self, self->place.refusal);
+    accord_connection_make_read_only (self, self->place.refusal);
   return accord_store_exec (self->db, "PRAGMA query_only = ON", error);
 }
 
@@ -312,55 +304,4 @@ accord_connection_open (const char      *path,
       (self->copy != NULL && !seal_copy (self, error)))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-/**
- * accord_connection_begin:
- * @self: a connection
- * @error: return location for a #GError
- *
- * Begins a transaction that writes: nobody else does until its end.
- *
- * Returns: whether it began
- */
-gboolean
-accord_connection_begin (AccordConnection *self,
-                         GError          **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (self->reason != NULL)
-    {
-      g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_READ_ONLY, _("Nothing was saved: %s"), self->reason);
-      return FALSE;
-    }
-  return accord_store_exec (self->db, "BEGIN IMMEDIATE", error);
-}
-
-/**
- * accord_connection_commit:
- * @self: a connection with a transaction
- * @error: return location for a #GError
- *
- * Returns: whether the transaction is on the disk; else it is to be rolled back
- */
-gboolean
-accord_connection_commit (AccordConnection *self,
-                          GError          **error)
-{
-  return accord_store_exec (self->db, "COMMIT", error);
-}
-
-/**
- * accord_connection_rollback:
- * @self: a connection
- *
- * Ends its transaction, if it has one, as if it had not been.
- */
-void
-accord_connection_rollback (AccordConnection *self)
-{
-  /* What fails here has been rolled back already, or will be from the journal when the file is next read. */
-  if (!sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }

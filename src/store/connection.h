@@ -4,6 +4,7 @@
 #include "store/place.h"
 #include "store/reading-copy.h"
 #include "store/statement.h"
+#include "store/waiting.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,10 @@ typedef struct
   char    *uuid;           /* of the workspace */
   char    *session;        /* of this opening: in each row of the change log */
   char    *reason;         /* why nothing can be written, in a sentence; NULL: it can */
-  gint64   waiting_since;  /* for others to finish writing; monotonic µs */
+  AccordWait wait;         /* for others to finish writing */
+  gboolean broken;         /* by an error: it is to be closed as it is, and opened anew */
+  guint    n_refs;         /* beside the owner's */
+  gint64   written;        /* number of the log's row that was written last; of the transaction until it is committed */
   AccordPlace        place; /* how it is opened where it lies */
   AccordReadingCopy *copy;  /* what is open instead; NULL: the file itself */
   AccordCheckCopy   *check_copy; /* in the making, for the check in the background */
@@ -33,13 +37,23 @@ AccordConnection *accord_connection_open     (const char       *path,
                                               AccordOpenFlags   flags,
                                               GCancellable     *cancellable,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-void              accord_connection_free     (AccordConnection *self);
+void              accord_connection_free     (AccordConnection *self); /* closes it */
+AccordConnection *accord_connection_ref      (AccordConnection *self);
+void              accord_connection_unref    (AccordConnection *self);
 
 gboolean          accord_connection_begin    (AccordConnection *self,
                                               GError          **error); /* to write */
 gboolean          accord_connection_commit   (AccordConnection *self,
-                                              GError          **error);
+                                              GError          **error); /* FALSE with «broken»: nobody knows */
 void              accord_connection_rollback (AccordConnection *self);
+
+/* writing.c: the course of a transaction, and what an error does to a connection. */
+gboolean          accord_connection_note_error (AccordConnection *self,
+                                                const GError     *error);
+void              accord_connection_make_read_only (AccordConnection *self,
+                                                    const char       *reason);
+
+void              accord_connection_note_other     (AccordConnection *self); /* who wrote last, for when it must wait */
 
 /* open-file.c: a file of any version, set up for use. */
 AccordConnection *accord_connection_open_file (const char      *path,

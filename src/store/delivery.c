@@ -1,6 +1,8 @@
 /* How the owner of a store learns what was written. */
 #include "store/store-private.h"
 
+#include "model/records.h"
+
 typedef struct
 {
   GWeakRef        store; /* what waits in a loop that nobody runs does not keep the file open */
@@ -15,6 +17,9 @@ void
 accord_delivery_free (AccordDelivery *delivery)
 {
   g_clear_pointer (&delivery->written, g_ptr_array_unref);
+  g_clear_pointer (&delivery->all, g_ptr_array_unref);
+  g_clear_pointer (&delivery->unsaved, g_ptr_array_unref);
+  g_free (delivery->text);
   g_clear_object (&delivery->task);
   g_clear_error (&delivery->error);
   g_free (delivery->summary);
@@ -61,6 +66,30 @@ follow_records (AccordStore *self,
     accord_store_emit_records (self, GPOINTER_TO_SIZE (type), of_type);
 }
 
+/* All of them first, as above. What could be undone was of the file as it is no more. */
+static void
+follow_all (AccordStore *self,
+            GPtrArray   *all)
+{
+  AccordStorePrivate *priv = accord_store_get_private (self);
+  const GType *types = accord_record_types ();
+
+  for (guint i = 0; i < all->len; i++)
+    accord_record_list_replace (g_hash_table_lookup (priv->lists, GSIZE_TO_POINTER (types[i])),
+                                g_ptr_array_index (all, i));
+  accord_undo_stack_clear (priv->undo);
+  for (guint i = 0; i < all->len; i++)
+    {
+      GPtrArray *records = g_ptr_array_index (all, i);
+      g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+      for (guint k = 0; k < records->len; k++)
+        g_ptr_array_add (ids, g_strdup (accord_record_get_id (g_ptr_array_index (records, k))));
+      accord_store_emit_records (self, types[i], ids);
+    }
+  accord_store_notify_undo (self);
+}
+
 static void
 end_task (AccordStore    *self,
           AccordDelivery *delivery)
@@ -79,6 +108,8 @@ static void
 unpack (AccordStore    *self,
         AccordDelivery *delivery)
 {
+  if (delivery->all != NULL)
+    follow_all (self, delivery->all);
   if (delivery->written != NULL)
     follow_records (self, delivery->written);
   if (delivery->leads)
@@ -87,6 +118,10 @@ unpack (AccordStore    *self,
     accord_store_notify_undo (self);
   if (delivery->damage != NULL)
     accord_store_set_damage (self, delivery->damage);
+  if (delivery->news != ACCORD_STORE_NEWS_NONE)
+    accord_store_take_news (self, delivery->news, delivery->text);
+  if (delivery->unsaved != NULL)
+    accord_store_take_unsaved (self, delivery->unsaved);
   if (delivery->task != NULL)
     end_task (self, delivery);
 }

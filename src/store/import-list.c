@@ -47,15 +47,16 @@ accord_lead_import_note (AccordImport              *self,
                          const AccordImportOptions *options,
                          GError                   **error)
 {
-  g_autofree char *set_id = accord_uuid_new ();
   g_autofree char *summary = g_strdup_printf (_("import of “%s”"), options->file);
   g_autofree char *number = NULL;
-  AccordLogHead head = { .set_id = set_id, .summary = summary, .member = author->member,
+  AccordLogHead head = { .summary = summary, .member = author->member,
                          .member_name = author->member_name, .at = accord_moment_now () };
   AccordLogChange change = { .table = "imports", .action = "import" };
 
   if (!insert_import (self, author, options, head.at, error))
     return FALSE;
+  self->set_id = accord_uuid_new ();
+  head.set_id = self->set_id;
   number = g_strdup_printf ("%" G_GINT64_FORMAT, self->number);
   change.record_id = number;
   return accord_change_log_append (self->connection, &head, &change, error);

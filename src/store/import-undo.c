@@ -1,7 +1,6 @@
 /* Taking an import back. */
 #include <glib/gi18n-lib.h>
 
-#include "model/uuid.h"
 #include "store/change-log.h"
 #include "store/lead-fields.h"
 #include "store/lead-import.h"
@@ -50,9 +49,9 @@ check_import (Undo    *self,
 static gboolean
 log_undo (Undo                    *self,
           const AccordStoreAuthor *author,
+          const char              *set_id,
           GError                 **error)
 {
-  g_autofree char *set_id = accord_uuid_new ();
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, self->id);
   g_autofree char *summary = g_strdup_printf (_("import %s taken back"), number);
   AccordLogHead head = { .set_id = set_id, .summary = summary, .member = author->member,
@@ -254,6 +253,7 @@ drop_unused_fields (Undo    *self,
 static gboolean
 take_back (Undo                    *self,
            const AccordStoreAuthor *author,
+           const char              *set_id,
            guint64                 *deleted,
            guint64                 *restored,
            GPtrArray               *left,
@@ -261,7 +261,7 @@ take_back (Undo                    *self,
 {
   g_autoptr (GPtrArray) columns = NULL;
 
-  if (!check_import (self, error) || !log_undo (self, author, error) ||
+  if (!check_import (self, error) || !log_undo (self, author, set_id, error) ||
       (columns = list_columns (self, error)) == NULL)
     return FALSE;
   return find_edited (self, columns, error) && list_edited (self, left, error) &&
@@ -275,6 +275,7 @@ take_back (Undo                    *self,
  * accord_import_undo:
  * @connection: a connection
  * @author: who takes it back
+ * @set_id: under which the change log keeps that
  * @id: the number of an import
  * @deleted: (out): leads that it had made, and that nobody touched since
  * @restored: (out): leads that have their old values again
@@ -286,6 +287,7 @@ take_back (Undo                    *self,
 gboolean
 accord_import_undo (AccordConnection        *connection,
                     const AccordStoreAuthor *author,
+                    const char              *set_id,
                     gint64                   id,
                     guint64                 *deleted,
                     guint64                 *restored,
@@ -296,7 +298,7 @@ accord_import_undo (AccordConnection        *connection,
 
   if (!accord_connection_begin (connection, error))
     return FALSE;
-  if (take_back (&self, author, deleted, restored, left, error) && accord_connection_commit (connection, error))
+  if (take_back (&self, author, set_id, deleted, restored, left, error) && accord_connection_commit (connection, error))
     return TRUE;
   accord_connection_rollback (connection);
   return FALSE;

@@ -22,6 +22,7 @@ struct _AccordImport
   GString           *email_key; /* of the row at hand */
 
   gint64  number;
+  char   *set_id; /* of its entry in the change log; NULL of a plan */
   guint64 n_new, n_changed, n_unchanged;
 };
 

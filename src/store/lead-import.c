@@ -17,7 +17,7 @@ set_cache (AccordImport *self,
 
   /* Without it the import is slower, no more. */
   accord_store_exec (self->connection->db, pragma, NULL);
-  if (kib == USUAL_CACHE)
+  if (kib == USUAL_CACHE && self->connection->db != NULL)
     sqlite3_db_release_memory (self->connection->db);
 }
 
@@ -39,6 +39,8 @@ free_import (AccordImport *self)
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->indexes, g_ptr_array_unref);
   g_string_free (self->email_key, TRUE);
+  g_free (self->set_id);
+  accord_connection_unref (self->connection);
   g_object_unref (self->head.store);
   g_free (self);
 }
@@ -199,7 +201,7 @@ accord_lead_import_begin (AccordStore               *store,
   AccordImport *self = g_new0 (AccordImport, 1);
 
   self->head.store = g_object_ref (store);
-  self->connection = connection;
+  self->connection = accord_connection_ref (connection);
   self->plan_only = options->plan_only;
   self->clear_empty = options->clear_empty;
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
@@ -250,7 +252,31 @@ void
 accord_lead_import_abort (AccordImport *self)
 {
   free_statements (self);
-  if (!self->plan_only)
+  if (!self->plan_only && self->connection->db != NULL)
     accord_connection_rollback (self->connection);
   free_import (self);
+}
+
+/**
+ * accord_lead_import_dup_set_id:
+ * @self: an import
+ *
+ * Returns: (transfer full) (nullable): under which the change log keeps it; %NULL of a plan
+ */
+char *
+accord_lead_import_dup_set_id (AccordImport *self)
+{
+  return g_strdup (self->set_id);
+}
+
+/**
+ * accord_lead_import_get_number:
+ * @self: an import
+ *
+ * Returns: its number; 0 of a plan
+ */
+gint64
+accord_lead_import_get_number (AccordImport *self)
+{
+  return self->number;
 }

@@ -21,12 +21,17 @@ gint64        accord_lead_import_commit (AccordImport              *self,
                                          GError                   **error);
 void          accord_lead_import_abort  (AccordImport              *self);
 
+/* Under which the change log keeps it; NULL of a plan. */
+char         *accord_lead_import_dup_set_id (AccordImport          *self);
+gint64        accord_lead_import_get_number (AccordImport          *self);
+
 /* import-list.c */
 GPtrArray    *accord_import_list        (AccordConnection          *connection,
                                          GError                   **error);
 /* import-undo.c */
 gboolean      accord_import_undo        (AccordConnection          *connection,
                                          const AccordStoreAuthor   *author,
+                                         const char                *set_id,
                                          gint64                     id,
                                          guint64                   *deleted,
                                          guint64                   *restored,

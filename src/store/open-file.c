@@ -8,9 +8,6 @@
 #include "model/uuid.h"
 #include "store/cifs-locks.h"
 
-/* How long one statement waits for others' writes. */
-#define BUSY_TIMEOUT (10 * G_USEC_PER_SEC)
-
 #define LARGEST_VALUE (64 * 1024 * 1024)
 
 /* One connection a file and process: closing any descriptor of a file drops all locks that the process has on it. */
@@ -59,22 +56,6 @@ release (AccordConnection *self)
   g_mutex_unlock (&claims_mutex);
 }
 
-/* Waits a random while: SQLite's own steps are the same for all and starve whoever began later. */
-static int
-on_busy_cb (void *data,
-            int   n_tries)
-{
-  AccordConnection *self = data;
-  gint64 now = g_get_monotonic_time ();
-
-  if (n_tries == 0)
-    self->waiting_since = now;
-  if (now - self->waiting_since > BUSY_TIMEOUT)
-    return 0;
-  g_usleep ((gulong) g_random_int_range (300, n_tries < 20 ? 3000 : 15000));
-  return 1;
-}
-
 /* What the file says is not to be trusted: no code of it runs, and it reaches nothing outside itself. */
 static gboolean
 configure (AccordConnection *self,
@@ -91,8 +72,7 @@ configure (AccordConnection *self,
 
   for (guint i = 0; rc == SQLITE_OK && i < G_N_ELEMENTS (options); i++)
     rc = sqlite3_db_config (self->db, options[i].option, options[i].value, NULL);
-  if (rc == SQLITE_OK)
-    rc = sqlite3_busy_handler (self->db, on_busy_cb, self);
+  accord_wait_watch (&self->wait, self->db);
   sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, LARGEST_VALUE);
   if (rc != SQLITE_OK)
@@ -157,6 +137,7 @@ accord_connection_open_file (const char      *path,
 
   self->path = g_strdup (real != NULL ? real : path);
   self->session = accord_uuid_new ();
+  accord_wait_init (&self->wait, self->path);
   free (real);
   /* First: nobody in this program has the file open while it is looked at and copied. */
   if (!claim (self, error) || !find_place (self, flags, cancellable, error) || !open_db (self, error))
@@ -168,10 +149,43 @@ accord_connection_open_file (const char      *path,
 static void
 remove_journal (AccordConnection *self)
 {
-  if (self->db == NULL || self->reason != NULL || self->copy != NULL)
+  if (self->db == NULL || self->reason != NULL || self->copy != NULL || self->broken)
     return;
   sqlite3_busy_handler (self->db, NULL, NULL);
   sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+}
+
+/**
+ * accord_connection_ref:
+ * @self: a connection
+ *
+ * For what may outlive it: once the file is closed all calls on it fail.
+ *
+ * Returns: (transfer full): @self, to be given to accord_connection_unref()
+ */
+AccordConnection *
+accord_connection_ref (AccordConnection *self)
+{
+  self->n_refs++;
+  return self;
+}
+
+/**
+ * accord_connection_unref:
+ * @self: (transfer full): a connection
+ */
+void
+accord_connection_unref (AccordConnection *self)
+{
+  if (self->n_refs-- > 0)
+    return;
+  g_free (self->path);
+  g_free (self->claim);
+  g_free (self->uuid);
+  g_free (self->session);
+  accord_wait_clear (&self->wait);
+  g_free (self->reason);
+  g_free (self);
 }
 
 /**
@@ -188,13 +202,9 @@ accord_connection_free (AccordConnection *self)
   remove_journal (self);
   g_clear_pointer (&self->check_copy, accord_check_copy_free);
   sqlite3_close_v2 (self->db);
+  self->db = NULL;
   g_clear_pointer (&self->copy, accord_reading_copy_free);
   accord_place_clear (&self->place);
   release (self);
-  g_free (self->path);
-  g_free (self->claim);
-  g_free (self->uuid);
-  g_free (self->session);
-  g_free (self->reason);
-  g_free (self);
+  accord_connection_unref (self);
 }

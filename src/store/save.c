@@ -318,27 +318,88 @@ make_inverse (Save *self)
   return inverse;
 }
 
+static void
+make_result (Save        *self,
+             AccordSaved *saved)
+{
+  accord_saved_clear (saved);
+  saved->written = g_ptr_array_ref (self->written);
+  saved->inverse = make_inverse (self);
+}
+
+static gboolean
+write_all (Save            *self,
+           AccordChangeSet *changes,
+           GError         **error)
+{
+  for (guint i = 0; i < accord_change_set_get_length (changes); i++)
+    if (!apply (self, accord_change_set_get (changes, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static AccordSaveOutcome
+run_transaction (Save             *self,
+                 AccordChangeSet  *changes,
+                 AccordSaved      *saved,
+                 GError          **error)
+{
+  GError *local = NULL;
+  AccordSaveOutcome outcome = ACCORD_SAVE_FAILED;
+
+  if (!accord_connection_begin (self->connection, &local))
+    accord_connection_note_error (self->connection, local);
+  else if (!write_all (self, changes, &local))
+    accord_connection_note_error (self->connection, local);
+  else
+    {
+      make_result (self, saved);
+      if (accord_connection_commit (self->connection, &local))
+        return ACCORD_SAVE_DONE;
+      /* Of what changes nothing nobody needs to know. */
+      if (self->connection->broken && self->written->len > 0)
+        outcome = ACCORD_SAVE_UNKNOWN;
+    }
+  accord_connection_rollback (self->connection);
+  g_propagate_error (error, local);
+  return outcome;
+}
+
+/**
+ * accord_saved_clear:
+ * @self: the result of a save
+ *
+ * Frees what it has.
+ */
+void
+accord_saved_clear (AccordSaved *self)
+{
+  g_clear_pointer (&self->written, g_ptr_array_unref);
+  g_clear_pointer (&self->inverse, accord_change_set_unref);
+}
+
 /**
  * accord_save_changes:
  * @connection: where
- * @author: who writes
+ * @author: who writes; of an earlier sitting, in its name
  * @changes: what
- * @inverse: (out) (transfer full): what takes it back
- * @error: return location for a #GError
+ * @saved: (out): what came of it, also where it is not known whether it did
+ * @error: return location for a #GError, unless it is done
  *
  * Writes all of it, or nothing. What changes nothing is not written.
  *
- * Returns: (transfer full): what was written (of #AccordWritten); %NULL on an error
+ * Returns: whether it is written
  */
-GPtrArray *
+AccordSaveOutcome
 accord_save_changes (AccordConnection        *connection,
                      const AccordStoreAuthor *author,
                      AccordChangeSet         *changes,
-                     AccordChangeSet        **inverse,
+                     AccordSaved             *saved,
                      GError                 **error)
 {
   g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_written_free);
   g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (unref_nullable);
+  char *session = connection->session;
   Save self = {
     .connection = connection,
     .head = { .set_id = accord_change_set_get_id (changes), .summary = accord_change_set_get_summary (changes),
@@ -346,17 +407,12 @@ accord_save_changes (AccordConnection        *connection,
     .written = written,
     .before = before,
   };
-  gboolean done = TRUE;
+  AccordSaveOutcome outcome;
 
-  if (!accord_connection_begin (connection, error))
-    return NULL;
-  for (guint i = 0; done && i < accord_change_set_get_length (changes); i++)
-    done = apply (&self, accord_change_set_get (changes, i), error);
-  if (done && accord_connection_commit (connection, error))
-    {
-      *inverse = make_inverse (&self);
-      return g_steal_pointer (&written);
-    }
-  accord_connection_rollback (connection);
-  return NULL;
+  /* Nobody is in conflict with what they wrote themselves before the program ended. */
+  if (author->session != NULL)
+    connection->session = (char *) author->session;
+  outcome = run_transaction (&self, changes, saved, error);
+  connection->session = session;
+  return outcome;
 }

@@ -1,4 +1,4 @@
-#include "store/sqlite-store.h"
+#include "store/sqlite-store-private.h"
 
 #include "store/backup.h"
 #include "store/lead-import.h"
@@ -6,28 +6,11 @@
 #include "store/lead-read.h"
 #include "store/lead-since.h"
 #include "store/record-sql.h"
-#include "store/store-class.h"
+#include "store/store-private.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef struct _AccordSqliteStore AccordSqliteStore;
-
-typedef struct
-{
-  AccordStoreClass parent_class;
-} AccordSqliteStoreClass;
-
-#define ACCORD_SQLITE_STORE(store) ((AccordSqliteStore *) (store))
-
-/* Its functions run on the store's worker only. */
-struct _AccordSqliteStore
-{
-  AccordStore parent_instance;
-
-  AccordConnection *connection; /* NULL once closed */
-  gint64            seen;       /* the log's number up to which lists have followed */
-  gint64            version;    /* PRAGMA data_version at the last poll */
-};
+#include "model/uuid.h"
 
 G_DEFINE_FINAL_TYPE (AccordSqliteStore, accord_sqlite_store, ACCORD_TYPE_STORE)
 
@@ -35,17 +18,13 @@ static AccordConnection *
 get_connection (AccordStore *store,
                 GError     **error)
 {
-  AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
-
-  if (self->connection == NULL)
-    g_set_error_literal (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_FAILED, _("The file is closed; open it again."));
-  return self->connection;
+  return accord_sqlite_link_get (ACCORD_SQLITE_STORE (store), error);
 }
 
 static void
 close_store (AccordStore *store)
 {
-  g_clear_pointer (&ACCORD_SQLITE_STORE (store)->connection, accord_connection_free);
+  accord_sqlite_link_end (ACCORD_SQLITE_STORE (store));
 }
 
 static GPtrArray *
@@ -56,66 +35,6 @@ load_records (AccordStore *store,
   AccordConnection *connection = get_connection (store, error);
 
   return connection != NULL ? accord_record_sql_load (connection, type, error) : NULL;
-}
-
-static GPtrArray *
-save (AccordStore             *store,
-      const AccordStoreAuthor *author,
-      AccordChangeSet         *changes,
-      AccordChangeSet        **inverse,
-      GError                 **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL ? accord_save_changes (connection, author, changes, inverse, error) : NULL;
-}
-
-static gboolean
-read_fresh (AccordConnection          *connection,
-            const AccordChangedRecord *changed,
-            GPtrArray                 *written,
-            GError                   **error)
-{
-  GError *local = NULL;
-  gboolean deleted = FALSE;
-  g_autoptr (AccordRecord) record =
-      accord_record_sql_find (connection, changed->type, changed->id, &deleted, &local);
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  if (record != NULL)
-    g_ptr_array_add (written, accord_written_new (record, deleted));
-  return TRUE;
-}
-
-static GPtrArray *
-poll_others (AccordStore *store,
-             gboolean    *leads,
-             GError     **error)
-{
-  AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
-  AccordConnection *connection = get_connection (store, error);
-  g_autoptr (GArray) changed = NULL;
-  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_written_free);
-  gint64 version, last;
-
-  if (connection == NULL || !accord_store_query_integer (connection->db, "PRAGMA data_version", &version, error))
-    return NULL;
-  if (version == self->version)
-    return NULL;
-  last = accord_change_log_last (connection, error);
-  changed = last < 0 ? NULL : accord_change_log_since (connection, self->seen, leads, error);
-  if (changed == NULL)
-    return NULL;
-  for (guint i = 0; i < changed->len; i++)
-    if (!read_fresh (connection, &g_array_index (changed, AccordChangedRecord, i), written, error))
-      return NULL;
-  self->version = version;
-  self->seen = last;
-  return g_steal_pointer (&written);
 }
 
 static GPtrArray *
@@ -285,13 +204,50 @@ import_rows (AccordStore       *store,
   return accord_lead_import_rows (import, batch, outcomes, error);
 }
 
+/* Whether the set is in the file whose commit was not answered; where that cannot be told, @error says so. */
+static gboolean
+was_written (AccordSqliteStore *self,
+             const char        *set_id,
+             GError           **error)
+{
+  gboolean has = FALSE;
+
+  if (!accord_sqlite_link_mend (self, *error))
+    {
+      if (self->connection == NULL)
+        {
+          g_clear_error (error);
+          g_set_error_literal (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_IO,
+                               _("It is not known whether this was saved, because the disk or network folder stopped "
+                                 "answering. Open the file again and look."));
+        }
+      return FALSE;
+    }
+  if (!accord_sqlite_records_has_set (ACCORD_STORE (self), set_id, &has, NULL) || !has)
+    return FALSE;
+  g_clear_error (error);
+  return TRUE;
+}
+
 static gint64
 import_commit (AccordStore  *store,
                AccordImport *import,
                guint64       rejected,
                GError      **error)
 {
-  return accord_lead_import_commit (import, rejected, error);
+  AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
+  g_autofree char *set_id = accord_lead_import_dup_set_id (import);
+  gint64 planned = accord_lead_import_get_number (import);
+  GError *local = NULL;
+  gint64 number = accord_lead_import_commit (import, rejected, &local);
+
+  if (number < 0 && set_id != NULL && was_written (self, set_id, &local))
+    number = planned;
+  if (number > 0 && self->connection != NULL)
+    accord_canary_written (&self->canary, self->connection);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return number;
 }
 
 static void
@@ -319,9 +275,21 @@ undo_import (AccordStore             *store,
              GPtrArray               *left,
              GError                 **error)
 {
+  AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
   AccordConnection *connection = get_connection (store, error);
+  g_autofree char *set_id = accord_uuid_new ();
+  GError *local = NULL;
 
-  return connection != NULL && accord_import_undo (connection, author, id, deleted, restored, left, error);
+  if (connection == NULL)
+    return FALSE;
+  if (!accord_import_undo (connection, author, set_id, id, deleted, restored, left, &local) &&
+      !was_written (self, set_id, &local))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  accord_canary_written (&self->canary, self->connection);
+  return TRUE;
 }
 
 static char *
@@ -406,8 +374,9 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   G_OBJECT_CLASS (klass)->finalize = accord_sqlite_store_finalize;
   store_class->close = close_store;
   store_class->load_records = load_records;
-  store_class->save = save;
-  store_class->poll = poll_others;
+  store_class->save = accord_sqlite_records_save;
+  store_class->poll = accord_sqlite_records_poll;
+  store_class->has_set = accord_sqlite_records_has_set;
   store_class->recent_changes = recent_changes;
   store_class->check = check;
   store_class->copy_to_check = copy_to_check;
@@ -438,23 +407,26 @@ accord_sqlite_store_init (AccordSqliteStore *self)
 
 static AccordStore *
 make_store (AccordConnection *connection,
+            AccordOpenFlags   flags,
             GError          **error)
 {
   AccordSqliteStore *self;
-  g_autofree char *uuid = NULL;
-  g_autofree char *reason = NULL;
+  AccordStoreIdentity identity;
 
   if (connection == NULL)
     return NULL;
   self = g_object_new (ACCORD_TYPE_SQLITE_STORE, NULL);
-  self->connection = connection;
+  accord_sqlite_link_begin (self, connection);
+  self->flags = flags;
+  identity = (AccordStoreIdentity) { .uuid = self->uuid, .session = self->session,
+                                     .read_only_reason = connection->reason,
+                                     .remote = accord_wait_is_remote (connection->path) };
   accord_store_set_place (ACCORD_STORE (self), connection->place.by_place && connection->reason != NULL,
                           connection->reason == NULL ? connection->place.warning : NULL);
   self->seen = accord_change_log_last (connection, error);
-  uuid = g_strdup (connection->uuid);
-  reason = g_strdup (connection->reason);
   if (self->seen >= 0 && accord_store_query_integer (connection->db, "PRAGMA data_version", &self->version, error) &&
-      accord_store_opened (ACCORD_STORE (self), uuid, reason, error))
+      accord_canary_start (&self->canary, connection, error) &&
+      accord_store_opened (ACCORD_STORE (self), &identity, error))
     return ACCORD_STORE (self);
   g_object_unref (self);
   return NULL;
@@ -474,7 +446,7 @@ accord_sqlite_store_create (const char   *path,
                             GError      **error)
 {
   AccordConnection *connection = accord_connection_create (path, error);
-  AccordStore *store = make_store (connection, error);
+  AccordStore *store = make_store (connection, ACCORD_OPEN_DEFAULT, error);
 
   if (connection != NULL && store == NULL)
     accord_connection_discard (path);
@@ -509,7 +481,7 @@ accord_sqlite_store_open_with (const char       *path,
                                GCancellable     *cancellable,
                                GError          **error)
 {
-  return make_store (accord_connection_open (path, flags, cancellable, error), error);
+  return make_store (accord_connection_open (path, flags, cancellable, error), flags, error);
 }
 
 static void

@@ -59,9 +59,13 @@ find_code (sqlite3 *db,
       return ACCORD_STORE_ERROR_READ_ONLY;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
+    case SQLITE_PROTOCOL:
+    case SQLITE_NOLFS:
       return ACCORD_STORE_ERROR_IO;
     case SQLITE_CONSTRAINT:
       return ACCORD_STORE_ERROR_INVALID;
+    case SQLITE_NOMEM:
+      return ACCORD_STORE_ERROR_NO_MEMORY;
     default:
       return ACCORD_STORE_ERROR_FAILED;
     }
@@ -86,6 +90,8 @@ describe (AccordStoreError code)
       return _("the disk or network folder does not answer; try again when it is back");
     case ACCORD_STORE_ERROR_INVALID:
       return _("a value breaks a rule of the file; nothing was changed");
+    case ACCORD_STORE_ERROR_NO_MEMORY:
+      return _("there is not enough memory; close other programs and try again, nothing was changed");
     case ACCORD_STORE_ERROR_NOT_FOUND:
     case ACCORD_STORE_ERROR_EXISTS:
     case ACCORD_STORE_ERROR_NEWER:
@@ -96,14 +102,24 @@ describe (AccordStoreError code)
     }
 }
 
+/* Whether SQLite's own words say which rule or which page it is. Of what others hold they only frighten. */
+static gboolean
+has_telling_words (sqlite3 *db,
+                   int      rc)
+{
+  int primary = rc & 0xff;
+
+  return db != NULL && (sqlite3_errcode (db) & 0xff) == primary &&
+         (primary == SQLITE_ERROR || primary == SQLITE_CONSTRAINT || primary == SQLITE_CORRUPT);
+}
+
 /**
  * accord_store_set_sqlite_error:
  * @error: return location for a #GError
  * @db: (nullable): the connection that failed
  * @rc: what SQLite returned
  *
- * One sentence for a person, with SQLite's own words behind it for whoever is asked for help; «database is locked»
- * would help nobody.
+ * One sentence for a person, with SQLite's code behind it for whoever is asked for help.
  */
 void
 accord_store_set_sqlite_error (GError  **error,
@@ -116,11 +132,10 @@ accord_store_set_sqlite_error (GError  **error,
 
   if (rc == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
-  else if (code == ACCORD_STORE_ERROR_BUSY)
-    g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s", name, describe (code));
+  else if (has_telling_words (db, rc))
+    g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%d: %s)", name, describe (code), rc, sqlite3_errmsg (db));
   else
-    g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%s)", name, describe (code),
-                 db != NULL && sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errmsg (db) : sqlite3_errstr (rc));
+    g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%d)", name, describe (code), rc);
 }
 
 /**

@@ -5,6 +5,14 @@
 
 G_BEGIN_DECLS
 
+/* What others wrote. */
+typedef struct
+{
+  GPtrArray *written; /* of AccordWritten, or NULL */
+  GPtrArray *all;     /* where everything is another: the records of each type, in the order of accord_record_types () */
+  gboolean   leads;
+} AccordNews;
+
 /*
  * What a store of some kind does: all of it on the worker's thread, one call at a time. The base class does the rest:
  * threads, live lists, undo.
@@ -15,10 +23,11 @@ struct _AccordStoreClass
 
   void       (*close)           (AccordStore *self);
   GPtrArray *(*load_records)    (AccordStore *self, GType type, GError **error);
-  GPtrArray *(*save)            (AccordStore *self, const AccordStoreAuthor *author, AccordChangeSet *changes,
-                                 AccordChangeSet **inverse, GError **error); /* of AccordWritten */
-  /* What others wrote since the last poll; NULL without an error: nothing. */
-  GPtrArray *(*poll)            (AccordStore *self, gboolean *leads, GError **error);
+  AccordSaveOutcome (*save)     (AccordStore *self, const AccordStoreAuthor *author, AccordChangeSet *changes,
+                                 AccordSaved *saved, GError **error);
+  gboolean   (*has_set)         (AccordStore *self, const char *set_id, gboolean *has, GError **error);
+  /* What others wrote since the last poll. */
+  gboolean   (*poll)            (AccordStore *self, AccordNews *news, GError **error);
   GPtrArray *(*recent_changes)  (AccordStore *self, guint limit, GError **error);
   GPtrArray *(*check)           (AccordStore *self, GCancellable *cancellable, GError **error);
   /* The next step of a copy for accord_store_check_later(): *@copy once it is whole; FALSE: not now, or not needed. */
@@ -59,11 +68,18 @@ typedef struct
   AccordStore *store;
 } AccordImportHead;
 
+typedef struct
+{
+  const char *uuid;             /* of the workspace */
+  const char *session;          /* of this opening: in each row of the change log */
+  const char *read_only_reason; /* or NULL */
+  gboolean    remote;           /* on another computer */
+} AccordStoreIdentity;
+
 /* For subclasses, once opened: loads the records (few, always in memory) into the lists that pages bind to. */
-gboolean accord_store_opened       (AccordStore *self,
-                                    const char  *uuid,
-                                    const char  *read_only_reason,
-                                    GError     **error);
+gboolean accord_store_opened       (AccordStore               *self,
+                                    const AccordStoreIdentity *identity,
+                                    GError                   **error);
 /* For subclasses, before that: what the folder is like that it lies in. */
 void     accord_store_set_place    (AccordStore *self,
                                     gboolean     is_reason,

@@ -1,28 +1,31 @@
 /* What others wrote meanwhile. */
 #include "store/store-private.h"
 
+/* How often it is looked for what others wrote, in ms: on a share each look is a round trip or two. */
+#define LOCAL_PAUSE 1000
+#define REMOTE_PAUSE 2000
+
 static gboolean
 look (AccordStore     *self,
       AccordDelivery **delivery,
       GError         **error)
 {
-  GError *local = NULL;
-  gboolean leads = FALSE;
-  GPtrArray *written = ACCORD_STORE_GET_CLASS (self)->poll (self, &leads, &local);
+  AccordNews news = { NULL };
+  gboolean done = ACCORD_STORE_GET_CLASS (self)->poll (self, &news, error);
 
   *delivery = NULL;
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  if (written != NULL)
+  if (done && (news.written != NULL || news.all != NULL || news.leads))
     {
       *delivery = g_new0 (AccordDelivery, 1);
-      (*delivery)->written = written;
-      (*delivery)->leads = leads;
+      (*delivery)->written = g_steal_pointer (&news.written);
+      (*delivery)->all = g_steal_pointer (&news.all);
+      (*delivery)->leads = news.leads;
     }
-  return TRUE;
+  g_clear_pointer (&news.written, g_ptr_array_unref);
+  g_clear_pointer (&news.all, g_ptr_array_unref);
+  if (done)
+    accord_store_empty_outbox (self, FALSE);
+  return done;
 }
 
 static void
@@ -62,14 +65,14 @@ watch_on_worker (gpointer data)
   AccordStore *self = data;
   AccordDelivery *delivery;
 
-  /* A poll that fails is tried again in a second; saves say it when the file is away. */
+  /* A poll that fails is tried again later; that the file is away is said by itself. */
   if (look (self, &delivery, NULL) && delivery != NULL)
     accord_store_deliver (self, delivery);
   g_atomic_int_set (&accord_store_get_private (self)->polling, FALSE);
 }
 
 static gboolean
-on_second_cb (gpointer data)
+on_tick_cb (gpointer data)
 {
   AccordStore *self = data;
   AccordStorePrivate *priv = accord_store_get_private (self);
@@ -84,7 +87,7 @@ on_second_cb (gpointer data)
  * accord_store_watch:
  * @self: a store
  *
- * Looks every second for what others have written, from the owner's main loop, until the store is closed.
+ * Looks every second, or every two on a share, for what others have written, from the owner's main loop, until the store is closed.
  */
 void
 accord_store_watch (AccordStore *self)
@@ -96,7 +99,8 @@ accord_store_watch (AccordStore *self)
   if (priv->watch != NULL)
     return;
   accord_store_take_ownership (self);
-  priv->watch = g_timeout_source_new_seconds (1);
-  g_source_set_callback (priv->watch, on_second_cb, self, NULL);
+  g_atomic_int_set (&priv->watched, TRUE);
+  priv->watch = g_timeout_source_new (priv->remote ? REMOTE_PAUSE : LOCAL_PAUSE);
+  g_source_set_callback (priv->watch, on_tick_cb, self, NULL);
   g_source_attach (priv->watch, priv->context);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/journal.h"
 #include "store/record-list.h"
 #include "store/store-class.h"
 #include "store/undo-stack.h"
@@ -17,20 +18,34 @@ typedef struct
   AccordUndoStack *undo;
   GHashTable      *lists; /* GType → AccordRecordList; the owner's */
   char            *uuid;
+  char            *session;
+  gboolean         remote; /* the file is on another computer */
   char            *reason; /* why nothing can be written; NULL: it can */
+  char            *absence; /* why the file does not answer; NULL: it does */
+  char            *waiting; /* for whom; NULL: for nobody */
+  AccordJournal   *journal; /* of what is not in the file yet; NULL: of a store that keeps none */
+  GPtrArray       *unsaved; /* of AccordUnsaved: of earlier sittings, what a person must decide about */
   gint             n_saving; /* atomic */
   gint             polling; /* atomic: one at a time */
+  gint             watched; /* atomic: somebody looks after the file, and what waits for it */
   GSource         *watch;
   gboolean         place_is_reason;
   char            *warning;
   AccordCheckRun  *check; /* the check in the background; NULL: none was asked for */
   char            *damage; /* what it found */
 
+  /* The worker's. */
+  GQueue           outbox;  /* of Saving: until the file answers again */
+  GCancellable    *call;    /* of the call under way */
+  GCancellable    *patient; /* of those who wait at that time */
+
   GMutex           lock; /* of what follows */
   GThread         *owner; /* whose lists and signals these are */
   GMainContext    *context;
   char            *member;
   char            *member_name;
+  GPtrArray       *orphans; /* of AccordJournal: of earlier sittings, with what is unsaved */
+  GCancellable    *patience; /* of whoever begins to wait now */
 } AccordStorePrivate;
 
 AccordStorePrivate *accord_store_get_private    (AccordStore *self);
@@ -50,6 +65,48 @@ void                accord_store_set_damage     (AccordStore *self,
 
 AccordStoreAuthor  *accord_store_dup_author     (AccordStore *self);
 void                accord_store_author_free    (AccordStoreAuthor *author);
+
+typedef enum
+{
+  ACCORD_STORE_NEWS_NONE,
+  ACCORD_STORE_NEWS_ABSENCE,
+  ACCORD_STORE_NEWS_WAITING,
+  ACCORD_STORE_NEWS_READ_ONLY,
+} AccordStoreNews;
+
+/* store-news.c: what the owner learns of the file, from the worker; NULL: it is over. */
+void                accord_store_say_absent     (AccordStore *self,
+                                                 const char  *sentence);
+void                accord_store_say_waiting    (AccordStore *self,
+                                                 const char  *name);
+void                accord_store_say_read_only  (AccordStore *self,
+                                                 const char  *reason);
+void                accord_store_take_news      (AccordStore     *self,
+                                                 AccordStoreNews  news,
+                                                 const char      *text);
+void                accord_store_take_unsaved   (AccordStore *self,
+                                                 GPtrArray   *unsaved);
+gboolean            accord_store_is_wait_cancelled (AccordStore *self);
+void                accord_store_set_call       (AccordStore  *self,
+                                                 GCancellable *call,
+                                                 GCancellable *patience);
+GCancellable       *accord_store_dup_patience   (AccordStore *self);
+
+/* store-save.c: on the worker, once the file answers again; or as it closes, when what waits must go. */
+void                accord_store_empty_outbox   (AccordStore *self,
+                                                 gboolean     closing);
+
+void                accord_store_free_unsaved   (gpointer unsaved);
+
+/* store-save.c: saves that are no person's click: of an earlier sitting. On the worker. */
+AccordSaveOutcome   accord_store_write          (AccordStore             *self,
+                                                 const AccordStoreAuthor *author,
+                                                 AccordChangeSet         *changes,
+                                                 GError                 **error);
+
+/* store-unsaved.c: on any thread but the worker; waits for this computer's disk. */
+void                accord_store_close_journals (AccordStore *self,
+                                                 AccordJournal *journal);
 
 /* One call on its way to the worker: what it takes and gives. */
 typedef struct
@@ -107,7 +164,11 @@ void                accord_store_call_write     (AccordStoreCall    *call,
 typedef struct
 {
   GPtrArray *written; /* of AccordWritten, or NULL */
+  GPtrArray *all;     /* as in AccordNews */
   gboolean   leads;
+  AccordStoreNews news; /* of the file */
+  char      *text;
+  GPtrArray *unsaved; /* of AccordUnsaved */
   gboolean   saved;   /* by this store: what can be undone is another */
   GTask     *task;
   char      *summary;

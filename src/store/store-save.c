@@ -9,6 +9,9 @@ typedef struct
   AccordSaveKind     kind;
   AccordChangeSet   *changes; /* NULL of undo and redo, until it is their turn */
   AccordStoreAuthor *author;
+  GCancellable      *patience; /* for others, at the time it was asked for */
+  AccordJournal     *journal;  /* that keeps it until it is in the file; or NULL */
+  AccordSaved        saved;
   AccordDelivery    *delivery;
 } Saving;
 
@@ -23,6 +26,7 @@ saving_new (AccordStore     *self,
   saving->kind = kind;
   saving->changes = changes != NULL ? accord_change_set_ref (changes) : NULL;
   saving->author = accord_store_dup_author (self);
+  saving->patience = accord_store_dup_patience (self);
   saving->delivery = g_new0 (AccordDelivery, 1);
   return saving;
 }
@@ -32,6 +36,9 @@ saving_free (Saving *saving)
 {
   g_clear_pointer (&saving->changes, accord_change_set_unref);
   g_clear_pointer (&saving->delivery, accord_delivery_free);
+  g_clear_pointer (&saving->journal, accord_journal_unref);
+  accord_saved_clear (&saving->saved);
+  g_object_unref (saving->patience);
   accord_store_author_free (saving->author);
   g_free (saving);
 }
@@ -41,7 +48,7 @@ find_changes (Saving *saving)
 {
   AccordStorePrivate *priv = accord_store_get_private (saving->self);
 
-  if (saving->kind != ACCORD_SAVE_NEW)
+  if (saving->changes == NULL)
     saving->changes = accord_undo_stack_peek (priv->undo, saving->kind);
   if (saving->changes != NULL)
     return TRUE;
@@ -66,27 +73,66 @@ drop_impossible (Saving *saving)
 }
 
 static void
-save_on_worker (gpointer data)
+take_result (Saving *saving)
 {
-  Saving *saving = data;
   AccordStorePrivate *priv = accord_store_get_private (saving->self);
   AccordDelivery *delivery = saving->delivery;
-  AccordChangeSet *inverse = NULL;
+  const char *summary = accord_change_set_get_summary (saving->changes);
 
-  if (!find_changes (saving))
-    return;
-  delivery->written = ACCORD_STORE_GET_CLASS (saving->self)->save (saving->self, saving->author, saving->changes,
-                                                                   &inverse, &delivery->error);
-  if (delivery->written == NULL)
-    {
-      drop_impossible (saving);
-      return;
-    }
-  accord_undo_stack_saved (priv->undo, saving->kind, inverse);
+  delivery->written = g_steal_pointer (&saving->saved.written);
+  accord_undo_stack_saved (priv->undo, saving->kind, g_steal_pointer (&saving->saved.inverse));
   delivery->saved = TRUE;
-  delivery->summary = g_strdup (accord_change_set_get_summary (saving->changes));
-  if (delivery->summary == NULL)
-    delivery->summary = g_strdup ("");
+  delivery->summary = g_strdup (summary != NULL ? summary : "");
+  if (saving->journal != NULL)
+    accord_journal_done (saving->journal, accord_change_set_get_id (saving->changes));
+}
+
+/* Whether it is decided: not, while the file does not answer. */
+static gboolean
+try_saving (Saving       *saving,
+            GCancellable *cancellable)
+{
+  AccordDelivery *delivery = saving->delivery;
+  AccordSaveOutcome outcome;
+
+  g_clear_error (&delivery->error);
+  if (!find_changes (saving))
+    return TRUE;
+  accord_store_set_call (saving->self, cancellable, saving->patience);
+  outcome = ACCORD_STORE_GET_CLASS (saving->self)->save (saving->self, saving->author, saving->changes, &saving->saved,
+                                                         &delivery->error);
+  accord_store_set_call (saving->self, NULL, NULL);
+  if (outcome == ACCORD_SAVE_DONE)
+    take_result (saving);
+  else if (outcome == ACCORD_SAVE_FAILED)
+    drop_impossible (saving);
+  return outcome != ACCORD_SAVE_AWAY;
+}
+
+static void
+say_unknown (Saving *saving)
+{
+  if (!saving->saved.unknown)
+    return;
+  g_clear_error (&saving->delivery->error);
+  g_set_error_literal (&saving->delivery->error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_IO,
+                       _("It is not known whether this was saved, because the disk or network folder stopped answering. "
+                         "Open the file again and look."));
+}
+
+typedef struct
+{
+  Saving       *saving;
+  GCancellable *cancellable;
+} WaitingSave;
+
+static void
+save_on_worker (gpointer data)
+{
+  WaitingSave *waiting = data;
+
+  if (!try_saving (waiting->saving, waiting->cancellable))
+    say_unknown (waiting->saving);
 }
 
 /**
@@ -107,6 +153,7 @@ accord_store_save (AccordStore     *self,
                    GCancellable    *cancellable,
                    GError         **error)
 {
+  WaitingSave waiting = { NULL, cancellable };
   Saving *saving;
   gboolean done;
 
@@ -114,8 +161,8 @@ accord_store_save (AccordStore     *self,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  saving = saving_new (self, ACCORD_SAVE_NEW, changes);
-  accord_worker_run (accord_store_get_private (self)->worker, ACCORD_WORK_SAVE, save_on_worker, saving);
+  waiting.saving = saving = saving_new (self, ACCORD_SAVE_NEW, changes);
+  accord_worker_run (accord_store_get_private (self)->worker, ACCORD_WORK_SAVE, save_on_worker, &waiting);
   done = saving->delivery->error == NULL;
   if (!done)
     g_propagate_error (error, g_steal_pointer (&saving->delivery->error));
@@ -124,17 +171,114 @@ accord_store_save (AccordStore     *self,
   return done;
 }
 
+/**
+ * accord_store_write:
+ * @self: a store, on its worker
+ * @author: who writes; of an earlier sitting
+ * @changes: what
+ * @error: return location for a #GError
+ *
+ * As accord_store_save(), from the worker.
+ *
+ * Returns: what came of it
+ */
+AccordSaveOutcome
+accord_store_write (AccordStore             *self,
+                    const AccordStoreAuthor *author,
+                    AccordChangeSet         *changes,
+                    GError                 **error)
+{
+  AccordSaved saved = { NULL };
+  AccordSaveOutcome outcome = ACCORD_STORE_GET_CLASS (self)->save (self, author, changes, &saved, error);
+
+  if (outcome == ACCORD_SAVE_DONE)
+    {
+      AccordDelivery *delivery = g_new0 (AccordDelivery, 1);
+
+      accord_undo_stack_saved (accord_store_get_private (self)->undo, ACCORD_SAVE_NEW, g_steal_pointer (&saved.inverse));
+      delivery->written = g_steal_pointer (&saved.written);
+      delivery->saved = TRUE;
+      accord_store_deliver (self, delivery);
+    }
+  accord_saved_clear (&saved);
+  return outcome;
+}
+
+static void
+end_saving (Saving *saving)
+{
+  AccordDelivery *delivery = g_steal_pointer (&saving->delivery);
+
+  accord_store_deliver (saving->self, delivery);
+  saving_free (saving);
+}
+
+/* Whether it is decided. */
+static gboolean
+try_task (Saving *saving)
+{
+  GCancellable *cancellable = g_task_get_cancellable (saving->delivery->task);
+
+  g_clear_error (&saving->delivery->error);
+  return g_cancellable_set_error_if_cancelled (cancellable, &saving->delivery->error) ||
+         try_saving (saving, cancellable);
+}
+
+/* What was asked for while the file does not answer is done once it does, in its order; of a store that nobody looks
+ * after that never is. */
 static void
 save_task_on_worker (gpointer data)
 {
   Saving *saving = data;
-  AccordDelivery *delivery = saving->delivery;
+  AccordStorePrivate *priv = accord_store_get_private (saving->self);
 
-  if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (delivery->task), &delivery->error))
-    save_on_worker (saving);
-  saving->delivery = NULL;
-  accord_store_deliver (saving->self, delivery);
-  saving_free (saving);
+  if (priv->outbox.length == 0 && try_task (saving))
+    end_saving (saving);
+  else if (g_atomic_int_get (&priv->watched))
+    g_queue_push_tail (&priv->outbox, saving);
+  else
+    {
+      say_unknown (saving);
+      end_saving (saving);
+    }
+}
+
+/**
+ * accord_store_empty_outbox:
+ * @self: a store, on its worker
+ * @closing: whether it is the last time
+ *
+ * Does what waits for the file, as far as that answers. What waits as the store closes stays in the journal.
+ */
+void
+accord_store_empty_outbox (AccordStore *self,
+                           gboolean     closing)
+{
+  AccordStorePrivate *priv = accord_store_get_private (self);
+
+  while (!g_queue_is_empty (&priv->outbox))
+    {
+      Saving *saving = g_queue_peek_head (&priv->outbox);
+
+      if (!closing && !try_task (saving))
+        return;
+      if (closing)
+        {
+          g_clear_error (&saving->delivery->error);
+          g_set_error_literal (&saving->delivery->error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_IO,
+                               _("This is kept on this computer, and saved when the file is opened the next time."));
+        }
+      g_queue_pop_head (&priv->outbox);
+      end_saving (saving);
+    }
+}
+
+static void
+on_kept_cb (gpointer data)
+{
+  Saving *saving = data;
+
+  accord_worker_push (accord_store_get_private (saving->self)->worker, ACCORD_WORK_SAVE, save_task_on_worker, saving);
 }
 
 static void
@@ -154,7 +298,13 @@ push_saving (AccordStore         *self,
   g_task_set_check_cancellable (saving->delivery->task, FALSE);
   g_atomic_int_inc (&priv->n_saving);
   accord_store_notify_saving (self);
-  accord_worker_push (priv->worker, ACCORD_WORK_SAVE, save_task_on_worker, saving);
+  if (priv->journal != NULL && changes != NULL)
+    {
+      saving->journal = accord_journal_ref (priv->journal);
+      accord_journal_put (priv->journal, accord_change_set_get_id (changes), saving->author, changes, on_kept_cb, saving);
+    }
+  else
+    on_kept_cb (saving);
 }
 
 /**
@@ -165,7 +315,8 @@ push_saving (AccordStore         *self,
  * @callback: called when it is done; lists have followed then
  * @user_data: for @callback
  *
- * As accord_store_save(), in the background.
+ * As accord_store_save(), in the background. Of a store that keeps unsaved edits it is on this computer's disk first,
+ * and stays there where it fails, until accord_store_keep_edit() ends it under the id of @changes.
  */
 void
 accord_store_save_async (AccordStore         *self,

@@ -20,6 +20,10 @@ enum
   PROP_PLACE_IS_REASON,
   PROP_WARNING,
   PROP_DAMAGE,
+  PROP_REACHABLE,
+  PROP_ABSENCE,
+  PROP_WAITING,
+  PROP_UNSAVED,
   N_PROPS,
 };
 
@@ -91,6 +95,18 @@ accord_store_get_property (GObject    *object,
     case PROP_DAMAGE:
       g_value_set_string (value, priv->damage);
       break;
+    case PROP_REACHABLE:
+      g_value_set_boolean (value, priv->absence == NULL);
+      break;
+    case PROP_ABSENCE:
+      g_value_set_string (value, priv->absence);
+      break;
+    case PROP_WAITING:
+      g_value_set_string (value, priv->waiting);
+      break;
+    case PROP_UNSAVED:
+      g_value_set_uint (value, priv->unsaved->len);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -102,6 +118,7 @@ close_on_worker (gpointer data)
 {
   AccordStoreCall *call = data;
 
+  accord_store_empty_outbox (call->self, TRUE);
   ACCORD_STORE_GET_CLASS (call->self)->close (call->self);
 }
 
@@ -110,6 +127,7 @@ stop_watching (AccordStorePrivate *priv)
 {
   if (priv->watch != NULL)
     g_source_destroy (priv->watch);
+  g_atomic_int_set (&priv->watched, FALSE);
   g_clear_pointer (&priv->watch, g_source_unref);
 }
 
@@ -135,11 +153,18 @@ accord_store_finalize (GObject *object)
   g_hash_table_unref (priv->lists);
   accord_undo_stack_free (priv->undo);
   g_main_context_unref (priv->context);
+  g_clear_pointer (&priv->journal, accord_journal_unref);
+  g_ptr_array_unref (priv->unsaved);
+  g_ptr_array_unref (priv->orphans);
+  g_object_unref (priv->patience);
   g_free (priv->uuid);
+  g_free (priv->session);
   g_free (priv->reason);
   g_clear_pointer (&priv->check, accord_check_run_free);
   g_free (priv->warning);
   g_free (priv->damage);
+  g_free (priv->absence);
+  g_free (priv->waiting);
   g_free (priv->member);
   g_free (priv->member_name);
   g_mutex_clear (&priv->lock);
@@ -168,6 +193,10 @@ accord_store_class_init (AccordStoreClass *klass)
   properties[PROP_PLACE_IS_REASON] = g_param_spec_boolean ("place-is-reason", NULL, NULL, FALSE, flags);
   properties[PROP_WARNING] = g_param_spec_string ("warning", NULL, NULL, NULL, flags);
   properties[PROP_DAMAGE] = g_param_spec_string ("damage", NULL, NULL, NULL, flags);
+  properties[PROP_REACHABLE] = g_param_spec_boolean ("reachable", NULL, NULL, TRUE, flags);
+  properties[PROP_ABSENCE] = g_param_spec_string ("absence", NULL, NULL, NULL, flags);
+  properties[PROP_WAITING] = g_param_spec_string ("waiting", NULL, NULL, NULL, flags);
+  properties[PROP_UNSAVED] = g_param_spec_uint ("unsaved", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[RECORDS_CHANGED] = g_signal_new ("records-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -187,6 +216,10 @@ accord_store_init (AccordStore *self)
   priv->lists = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   priv->owner = g_thread_self ();
   priv->context = g_main_context_ref_thread_default ();
+  g_queue_init (&priv->outbox);
+  priv->unsaved = g_ptr_array_new_with_free_func (accord_store_free_unsaved);
+  priv->orphans = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_journal_unref);
+  priv->patience = g_cancellable_new ();
   priv->member = g_strdup ("system");
   priv->member_name = g_strdup ("system");
 }
@@ -215,8 +248,7 @@ accord_store_take_ownership (AccordStore *self)
 /**
  * accord_store_opened:
  * @self: a store whose file was just opened
- * @uuid: of the workspace
- * @read_only_reason: (nullable): why nothing can be written
+ * @identity: what it is; copied
  * @error: return location for a #GError
  *
  * Loads all records, which are few, into the lists that pages bind to.
@@ -224,15 +256,16 @@ accord_store_take_ownership (AccordStore *self)
  * Returns: whether they could be read
  */
 gboolean
-accord_store_opened (AccordStore *self,
-                     const char  *uuid,
-                     const char  *read_only_reason,
-                     GError     **error)
+accord_store_opened (AccordStore               *self,
+                     const AccordStoreIdentity *identity,
+                     GError                   **error)
 {
   AccordStorePrivate *priv = accord_store_get_private (self);
 
-  priv->uuid = g_strdup (uuid);
-  priv->reason = g_strdup (read_only_reason);
+  priv->uuid = g_strdup (identity->uuid);
+  priv->session = g_strdup (identity->session);
+  priv->remote = identity->remote;
+  priv->reason = g_strdup (identity->read_only_reason);
   for (const GType *type = accord_record_types (); *type != G_TYPE_INVALID; type++)
     {
       GPtrArray *records = accord_store_load_records (self, *type, NULL, error);
@@ -287,6 +320,65 @@ void
 accord_store_notify_saving (AccordStore *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
+}
+
+static void
+take_text (AccordStore *self,
+           char       **text,
+           const char  *fresh,
+           guint        property)
+{
+  if (g_strcmp0 (*text, fresh) == 0)
+    return;
+  g_free (*text);
+  *text = g_strdup (fresh);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/**
+ * accord_store_take_news:
+ * @self: a store, on its owner's thread
+ * @news: of what
+ * @text: (nullable): what is so now
+ */
+void
+accord_store_take_news (AccordStore     *self,
+                        AccordStoreNews  news,
+                        const char      *text)
+{
+  AccordStorePrivate *priv = accord_store_get_private (self);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (news == ACCORD_STORE_NEWS_WAITING)
+    take_text (self, &priv->waiting, text, PROP_WAITING);
+  else if (news == ACCORD_STORE_NEWS_READ_ONLY)
+    {
+      take_text (self, &priv->reason, text, PROP_READ_ONLY_REASON);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+    }
+  else if (news == ACCORD_STORE_NEWS_ABSENCE)
+    {
+      take_text (self, &priv->absence, text, PROP_ABSENCE);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REACHABLE]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * accord_store_take_unsaved:
+ * @self: a store, on its owner's thread
+ * @unsaved: of #AccordUnsaved: what a person must decide about
+ */
+void
+accord_store_take_unsaved (AccordStore *self,
+                           GPtrArray   *unsaved)
+{
+  AccordStorePrivate *priv = accord_store_get_private (self);
+
+  g_ptr_array_ref (unsaved);
+  g_ptr_array_unref (priv->unsaved);
+  priv->unsaved = unsaved;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNSAVED]);
 }
 
 /**
@@ -421,6 +513,28 @@ accord_store_get_uuid (AccordStore *self)
   return accord_store_get_private (self)->uuid;
 }
 
+static AccordJournal *
+begin_close (AccordStore *self)
+{
+  AccordStorePrivate *priv = accord_store_get_private (self);
+
+  stop_watching (priv);
+  accord_store_stop_check (self);
+  accord_store_cancel_wait (self);
+  return g_steal_pointer (&priv->journal);
+}
+
+static void
+close_now (AccordStore   *self,
+           AccordJournal *journal)
+{
+  AccordStoreCall call = { .self = self };
+
+  accord_store_close_journals (self, journal);
+  accord_store_call (&call, ACCORD_WORK_READ, close_on_worker);
+  accord_store_end_check (self);
+}
+
 /**
  * accord_store_close:
  * @self: a store
@@ -430,12 +544,58 @@ accord_store_get_uuid (AccordStore *self)
 void
 accord_store_close (AccordStore *self)
 {
-  AccordStoreCall call = { .self = self };
+  g_return_if_fail (ACCORD_IS_STORE (self));
+
+  close_now (self, begin_close (self));
+}
+
+static void
+close_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  close_now (source, task_data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * accord_store_close_async:
+ * @self: a store
+ * @callback: called when it is closed
+ * @user_data: for @callback
+ *
+ * As accord_store_close(), in the background.
+ */
+void
+accord_store_close_async (AccordStore         *self,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (ACCORD_IS_STORE (self));
 
-  stop_watching (accord_store_get_private (self));
-  accord_store_stop_check (self);
-  accord_store_call (&call, ACCORD_WORK_READ, close_on_worker);
-  accord_store_end_check (self);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, accord_store_close_async);
+  g_task_set_task_data (task, begin_close (self), NULL);
+  g_task_run_in_thread (task, close_in_thread);
+}
+
+/**
+ * accord_store_close_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for a #GError
+ *
+ * Returns: whether it is closed
+ */
+gboolean
+accord_store_close_finish (AccordStore   *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

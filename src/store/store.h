@@ -24,6 +24,7 @@ typedef enum
   ACCORD_STORE_ERROR_DISK_FULL,
   ACCORD_STORE_ERROR_IO,
   ACCORD_STORE_ERROR_FAILED,
+  ACCORD_STORE_ERROR_NO_MEMORY,
 } AccordStoreError;
 
 GQuark accord_store_error_quark (void);
@@ -50,13 +51,16 @@ G_DECLARE_DERIVABLE_TYPE (AccordStore, accord_store, ACCORD, STORE, GObject)
 
 /* Properties: read-only (b), read-only-reason (s, translated), can-undo (b), can-redo (b),
  * undo-summary (s), redo-summary (s), saving (b), uuid (s), place-is-reason (b: it is read-only because of its folder),
- * warning (s: what to know of its folder), damage (s: what the check in the background found).
+ * warning (s: what to know of its folder), damage (s: what the check in the background found), reachable (b), absence
+ * (s: why the file does not answer, or NULL), waiting (s: a sentence: for whom a save waits, or NULL), unsaved (u: of
+ * earlier sittings, to be decided).
  * Signals: records-changed (GType, GPtrArray of ids), leads-changed (). On the owner's thread. */
 
 typedef struct
 {
   const char *member;      /* who writes: a member's id, or «system» */
   const char *member_name; /* as it is written to the change log */
+  const char *session;     /* of an earlier sitting whose work this is; NULL: this one's */
 } AccordStoreAuthor;
 
 void        accord_store_set_author      (AccordStore             *self,
@@ -65,6 +69,14 @@ gboolean    accord_store_get_read_only   (AccordStore *self);
 const char *accord_store_get_read_only_reason (AccordStore *self);
 const char *accord_store_get_uuid        (AccordStore *self);
 void        accord_store_close           (AccordStore *self);
+void        accord_store_close_async     (AccordStore         *self,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+gboolean    accord_store_close_finish    (AccordStore   *self,
+                                          GAsyncResult  *result,
+                                          GError       **error);
+/* Ends the wait for others of what was asked for until now: it fails, and nothing is changed. */
+void        accord_store_cancel_wait     (AccordStore *self);
 
 /* store-place.c: the folder that it lies in. */
 gboolean    accord_store_get_place_is_reason (AccordStore *self);
@@ -96,6 +108,25 @@ void        accord_store_save_async      (AccordStore         *self,
 gboolean    accord_store_save_finish     (AccordStore   *self,
                                           GAsyncResult  *result,
                                           GError       **error);
+
+/* What is typed and not in the file yet, on this computer's own disk. Of a window: once it keeps unsaved edits, what it
+ * saves in the background is kept there first, and what earlier sittings left is saved, or offered as «unsaved». */
+typedef struct
+{
+  AccordChangeSet *changes;
+  AccordMoment     at;
+  char            *member_name;
+  char            *problem; /* why it could not be saved, a sentence */
+} AccordUnsaved;
+
+void        accord_store_keep_unsaved    (AccordStore *self);
+void        accord_store_keep_edit       (AccordStore     *self,
+                                          const char      *key,
+                                          AccordChangeSet *changes); /* NULL: no longer */
+guint       accord_store_count_kept      (AccordStore *self);
+GPtrArray  *accord_store_get_unsaved     (AccordStore *self); /* of AccordUnsaved */
+void        accord_store_save_unsaved    (AccordStore *self); /* over what others wrote */
+void        accord_store_discard_unsaved (AccordStore *self);
 
 /* Undo and redo one's own changes of this session; the result is the summary of what was undone. */
 void        accord_store_undo_async      (AccordStore         *self,

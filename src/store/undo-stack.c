@@ -152,3 +152,20 @@ accord_undo_stack_drop (AccordUndoStack *self,
     drop_head (choose (self, kind));
   g_mutex_unlock (&self->mutex);
 }
+
+/**
+ * accord_undo_stack_clear:
+ * @self: an undo stack
+ *
+ * Forgets all of it.
+ */
+void
+accord_undo_stack_clear (AccordUndoStack *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_mutex_lock (&self->mutex);
+  clear_queue (&self->undo);
+  clear_queue (&self->redo);
+  g_mutex_unlock (&self->mutex);
+}

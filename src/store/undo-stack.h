@@ -28,5 +28,6 @@ void             accord_undo_stack_saved       (AccordUndoStack *self,
 /* It cannot be done any more. */
 void             accord_undo_stack_drop        (AccordUndoStack *self,
                                                 AccordSaveKind   kind);
+void             accord_undo_stack_clear       (AccordUndoStack *self);
 
 G_END_DECLS
