@@ -54,6 +54,8 @@ void                accord_change_set_update_real (AccordChangeSet *self,
 void                accord_change_set_delete      (AccordChangeSet *self,
                                                    AccordRecord    *record);
 AccordChangeSet    *accord_change_set_inverse     (AccordChangeSet *self);
+AccordChangeSet    *accord_change_set_copy_without (AccordChangeSet *self,
+                                                   GPtrArray       *records);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordChangeSet, accord_change_set_unref)
 

@@ -18,6 +18,7 @@ typedef struct
   char    *session;        /* of this opening: in each row of the change log */
   char    *reason;         /* why nothing can be written, in a sentence; NULL: it can */
   gint64   waiting_since;  /* for others to finish writing; monotonic µs */
+  gint64   patience;       /* for how long, µs; 0: as usual */
 } AccordConnection;
 
 AccordConnection *accord_connection_create   (const char       *path,

@@ -15,6 +15,8 @@ void
 accord_delivery_free (AccordDelivery *delivery)
 {
   g_clear_pointer (&delivery->written, g_ptr_array_unref);
+  g_clear_pointer (&delivery->changes, g_ptr_array_unref);
+  g_clear_pointer (&delivery->present, g_ptr_array_unref);
   g_clear_object (&delivery->task);
   g_clear_error (&delivery->error);
   g_free (delivery->summary);
@@ -80,6 +82,10 @@ unpack (AccordStore    *self,
 {
   if (delivery->written != NULL)
     follow_records (self, delivery->written);
+  if (delivery->changes != NULL && delivery->changes->len > 0)
+    accord_store_emit_others (self, delivery->changes);
+  if (delivery->present != NULL)
+    accord_store_follow_present (self, delivery->present);
   if (delivery->leads)
     accord_store_emit_leads (self);
   if (delivery->saved)

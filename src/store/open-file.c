@@ -68,7 +68,7 @@ on_busy_cb (void *data,
 
   if (n_tries == 0)
     self->waiting_since = now;
-  if (now - self->waiting_since > BUSY_TIMEOUT)
+  if (now - self->waiting_since > (self->patience > 0 ? self->patience : BUSY_TIMEOUT))
     return 0;
   g_usleep ((gulong) g_random_int_range (300, n_tries < 20 ? 3000 : 15000));
   return 1;

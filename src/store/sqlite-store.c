@@ -4,6 +4,7 @@
 #include "store/lead-import.h"
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
+#include "store/presence.h"
 #include "store/record-sql.h"
 #include "store/store-class.h"
 
@@ -70,10 +71,10 @@ save (AccordStore             *store,
 }
 
 static gboolean
-read_fresh (AccordConnection          *connection,
-            const AccordChangedRecord *changed,
-            GPtrArray                 *written,
-            GError                   **error)
+read_fresh (AccordConnection         *connection,
+            const AccordRemoteChange *changed,
+            GPtrArray                *written,
+            GError                  **error)
 {
   GError *local = NULL;
   gboolean deleted = FALSE;
@@ -93,11 +94,13 @@ read_fresh (AccordConnection          *connection,
 static GPtrArray *
 poll_others (AccordStore *store,
              gboolean    *leads,
+             GPtrArray  **changes,
              GError     **error)
 {
   AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
   AccordConnection *connection = get_connection (store, error);
-  g_autoptr (GArray) changed = NULL;
+  g_autoptr (GHashTable) read = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) changed = NULL;
   g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_written_free);
   gint64 version, last;
 
@@ -110,11 +113,34 @@ poll_others (AccordStore *store,
   if (changed == NULL)
     return NULL;
   for (guint i = 0; i < changed->len; i++)
-    if (!read_fresh (connection, &g_array_index (changed, AccordChangedRecord, i), written, error))
-      return NULL;
+    {
+      AccordRemoteChange *change = g_ptr_array_index (changed, i);
+
+      if (g_hash_table_add (read, change->id) && !read_fresh (connection, change, written, error))
+        return NULL;
+    }
   self->version = version;
   self->seen = last;
+  *changes = g_steal_pointer (&changed);
   return g_steal_pointer (&written);
+}
+
+static GPtrArray *
+present (AccordStore *store)
+{
+  AccordConnection *connection = get_connection (store, NULL);
+
+  return connection != NULL ? accord_presence_others (connection) : NULL;
+}
+
+static gboolean
+set_present (AccordStore             *store,
+             const AccordStoreAuthor *author,
+             const char              *page)
+{
+  AccordConnection *connection = get_connection (store, NULL);
+
+  return connection != NULL && accord_presence_write (connection, author, page);
 }
 
 static GPtrArray *
@@ -364,6 +390,8 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->load_records = load_records;
   store_class->save = save;
   store_class->poll = poll_others;
+  store_class->present = present;
+  store_class->set_present = set_present;
   store_class->recent_changes = recent_changes;
   store_class->check = check;
   store_class->backup = backup;

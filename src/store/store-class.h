@@ -17,8 +17,11 @@ struct _AccordStoreClass
   GPtrArray *(*load_records)    (AccordStore *self, GType type, GError **error);
   GPtrArray *(*save)            (AccordStore *self, const AccordStoreAuthor *author, AccordChangeSet *changes,
                                  AccordChangeSet **inverse, GError **error); /* of AccordWritten */
-  /* What others wrote since the last poll; NULL without an error: nothing. */
-  GPtrArray *(*poll)            (AccordStore *self, gboolean *leads, GError **error);
+  /* What others wrote since the last poll; NULL without an error: nothing. @changes: the same, of AccordRemoteChange. */
+  GPtrArray *(*poll)            (AccordStore *self, gboolean *leads, GPtrArray **changes, GError **error);
+  /* Who else is there (of AccordPresence), and that one is oneself. NULL, FALSE: not known, not written. */
+  GPtrArray *(*present)         (AccordStore *self);
+  gboolean   (*set_present)     (AccordStore *self, const AccordStoreAuthor *author, const char *page);
   GPtrArray *(*recent_changes)  (AccordStore *self, guint limit, GError **error);
   GPtrArray *(*check)           (AccordStore *self, GCancellable *cancellable, GError **error);
   gboolean   (*backup)          (AccordStore *self, const char *destination, GCancellable *cancellable, GError **error);

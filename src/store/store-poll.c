@@ -8,7 +8,8 @@ look (AccordStore     *self,
 {
   GError *local = NULL;
   gboolean leads = FALSE;
-  GPtrArray *written = ACCORD_STORE_GET_CLASS (self)->poll (self, &leads, &local);
+  GPtrArray *changes = NULL;
+  GPtrArray *written = ACCORD_STORE_GET_CLASS (self)->poll (self, &leads, &changes, &local);
 
   *delivery = NULL;
   if (local != NULL)
@@ -21,6 +22,8 @@ look (AccordStore     *self,
       *delivery = g_new0 (AccordDelivery, 1);
       (*delivery)->written = written;
       (*delivery)->leads = leads;
+      (*delivery)->changes = changes;
+      (*delivery)->present = accord_store_read_present (self);
     }
   return TRUE;
 }

@@ -18,12 +18,16 @@ typedef struct
   gint             n_saving; /* atomic */
   gint             polling; /* atomic: one at a time */
   GSource         *watch;
+  GListStore      *present; /* of AccordPresence: the others; the owner's */
+  gint             takes_part; /* atomic: others are told that this one is there */
 
   GMutex           lock; /* of what follows */
   GThread         *owner; /* whose lists and signals these are */
   GMainContext    *context;
   char            *member;
   char            *member_name;
+  char            *page;      /* that others are told; NULL: none */
+  GSource         *heartbeat;
 } AccordStorePrivate;
 
 AccordStorePrivate *accord_store_get_private    (AccordStore *self);
@@ -33,10 +37,20 @@ void                accord_store_emit_records   (AccordStore *self,
                                                  GType        type,
                                                  GPtrArray   *ids);
 void                accord_store_emit_leads     (AccordStore *self);
+void                accord_store_emit_others    (AccordStore *self,
+                                                 GPtrArray   *changes);
 void                accord_store_take_ownership (AccordStore *self);
 
 AccordStoreAuthor  *accord_store_dup_author     (AccordStore *self);
 void                accord_store_author_free    (AccordStoreAuthor *author);
+
+/* store-presence.c */
+GPtrArray          *accord_store_read_present   (AccordStore *self); /* on the worker */
+void                accord_store_follow_present (AccordStore *self,
+                                                 GPtrArray   *others);
+void                accord_store_refresh_presence (AccordStore *self);
+void                accord_store_stop_presence  (AccordStore *self);
+void                accord_store_leave          (AccordStore *self); /* on the worker */
 
 /* One call on its way to the worker: what it takes and gives. */
 typedef struct
@@ -60,6 +74,8 @@ void                accord_store_call           (AccordStoreCall    *call,
 typedef struct
 {
   GPtrArray *written; /* of AccordWritten, or NULL */
+  GPtrArray *changes; /* of AccordRemoteChange, or NULL */
+  GPtrArray *present; /* of AccordPresence, or NULL: as before */
   gboolean   leads;
   gboolean   saved;   /* by this store: what can be undone is another */
   GTask     *task;

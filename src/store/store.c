@@ -3,7 +3,6 @@
 #include "model/records.h"
 #include "store/store-private.h"
 
-G_DEFINE_QUARK (accord-store-error, accord_store_error)
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AccordStore, accord_store, G_TYPE_OBJECT)
 
 enum
@@ -24,6 +23,7 @@ enum
 {
   RECORDS_CHANGED,
   LEADS_CHANGED,
+  OTHERS_CHANGED,
   N_SIGNALS,
 };
 
@@ -90,6 +90,7 @@ close_on_worker (gpointer data)
 {
   AccordStoreCall *call = data;
 
+  accord_store_leave (call->self);
   ACCORD_STORE_GET_CLASS (call->self)->close (call->self);
 }
 
@@ -121,6 +122,7 @@ accord_store_finalize (GObject *object)
   AccordStorePrivate *priv = accord_store_get_private (ACCORD_STORE (object));
 
   g_hash_table_unref (priv->lists);
+  g_object_unref (priv->present);
   accord_undo_stack_free (priv->undo);
   g_main_context_unref (priv->context);
   g_free (priv->uuid);
@@ -156,6 +158,8 @@ accord_store_class_init (AccordStoreClass *klass)
                                            NULL, NULL, G_TYPE_NONE, 2, G_TYPE_GTYPE, G_TYPE_PTR_ARRAY);
   signals[LEADS_CHANGED] = g_signal_new ("leads-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 0);
+  signals[OTHERS_CHANGED] = g_signal_new ("others-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void
@@ -166,6 +170,7 @@ accord_store_init (AccordStore *self)
   g_mutex_init (&priv->lock);
   priv->worker = accord_worker_new ();
   priv->undo = accord_undo_stack_new ();
+  priv->present = g_list_store_new (ACCORD_TYPE_PRESENCE);
   priv->lists = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   priv->owner = g_thread_self ();
   priv->context = g_main_context_ref_thread_default ();
@@ -281,6 +286,18 @@ accord_store_emit_leads (AccordStore *self)
 }
 
 /**
+ * accord_store_emit_others:
+ * @self: a store, on its owner's thread
+ * @changes: (element-type AccordRemoteChange): what others did; the lists have followed
+ */
+void
+accord_store_emit_others (AccordStore *self,
+                          GPtrArray   *changes)
+{
+  g_signal_emit (self, signals[OTHERS_CHANGED], 0, changes);
+}
+
+/**
  * accord_store_call:
  * @call: what it takes, and room for what it gives
  * @priority: how soon
@@ -344,6 +361,7 @@ accord_store_set_author (AccordStore             *self,
   priv->member = g_strdup (author->member);
   priv->member_name = g_strdup (author->member_name);
   g_mutex_unlock (&priv->lock);
+  accord_store_refresh_presence (self);
 }
 
 /**
@@ -402,5 +420,6 @@ accord_store_close (AccordStore *self)
   g_return_if_fail (ACCORD_IS_STORE (self));
 
   stop_watching (accord_store_get_private (self));
+  accord_store_stop_presence (self);
   accord_store_call (&call, ACCORD_WORK_READ, close_on_worker);
 }
