@@ -189,6 +189,47 @@ accord_change_set_unref (AccordChangeSet *self)
   g_free (self);
 }
 
+static AccordChange *
+copy_change (const AccordChange *change)
+{
+  AccordChange *copy = g_new0 (AccordChange, 1);
+
+  *copy = *change;
+  copy->id = g_strdup (change->id);
+  copy->before = change->before != NULL ? json_object_ref (change->before) : NULL;
+  copy->after = change->after != NULL ? json_object_ref (change->after) : NULL;
+  return copy;
+}
+
+/**
+ * accord_change_set_copy_without:
+ * @self: a change set
+ * @records: (element-type AccordRecord): those whose changes are left out
+ *
+ * Returns: (transfer full): another with the same summary and the other changes, to which what is decided on @records
+ *   can be added
+ */
+AccordChangeSet *
+accord_change_set_copy_without (AccordChangeSet *self,
+                                GPtrArray       *records)
+{
+  AccordChangeSet *copy;
+
+  g_return_val_if_fail (self != NULL && records != NULL, NULL);
+
+  copy = accord_change_set_new (self->summary);
+  for (guint i = 0; i < self->changes->len; i++)
+    g_ptr_array_add (copy->changes, copy_change (g_ptr_array_index (self->changes, i)));
+  for (guint i = 0; i < records->len; i++)
+    {
+      AccordChange *change = find_change (copy, g_ptr_array_index (records, i));
+
+      if (change != NULL)
+        g_ptr_array_remove (copy->changes, change);
+    }
+  return copy;
+}
+
 /**
  * accord_change_set_get_summary:
  * @self: a change set

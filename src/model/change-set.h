@@ -54,6 +54,8 @@ void                accord_change_set_update_real (AccordChangeSet *self,
 void                accord_change_set_delete      (AccordChangeSet *self,
                                                    AccordRecord    *record);
 AccordChangeSet    *accord_change_set_inverse     (AccordChangeSet *self);
+AccordChangeSet    *accord_change_set_copy_without (AccordChangeSet *self,
+                                                   GPtrArray       *records);
 
 /* change-set-json.c: as it is kept while it is not in the file. */
 JsonNode           *accord_change_set_to_json     (AccordChangeSet  *self);

@@ -22,7 +22,8 @@ typedef enum
 typedef enum
 {
   ACCORD_COLUMN_PLAIN = 0,
-  ACCORD_COLUMN_REQUIRED = 1 << 0, /* may not be saved empty */
+  ACCORD_COLUMN_REQUIRED = 1 << 0,  /* may not be saved empty */
+  ACCORD_COLUMN_LAST_WINS = 1 << 1, /* two who change it at once are no conflict: a place in an order */
 } AccordColumnFlags;
 
 typedef struct

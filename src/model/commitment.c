@@ -27,7 +27,7 @@ static const AccordColumn columns[] = {
   { "unit", ACCORD_COLUMN_CHOICE, N_("Unit"), .choices = unit_choices },
   { "period", ACCORD_COLUMN_CHOICE, N_("Period"), .choices = period_choices },
   { "consequence", ACCORD_COLUMN_TEXT, N_("What happens when it is missed") },
-  { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), .initial = "0" },
+  { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), ACCORD_COLUMN_LAST_WINS, .initial = "0" },
 };
 
 static void

@@ -20,7 +20,7 @@ static const AccordColumn columns[] = {
   { "reviews", ACCORD_COLUMN_BOOLEAN, N_("Reviews the agreement"), .initial = "true" },
   { "signs", ACCORD_COLUMN_BOOLEAN, N_("Signs the agreement") },
   { "imports", ACCORD_COLUMN_BOOLEAN, N_("Imports leads"), .initial = "true" },
-  { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), .initial = "0" },
+  { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), ACCORD_COLUMN_LAST_WINS, .initial = "0" },
 };
 
 static void

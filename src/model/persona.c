@@ -33,7 +33,7 @@ static const AccordColumn columns[] = {
   { "needs_after", ACCORD_COLUMN_PROSE, N_("What they need after the purchase") },
   { "match", ACCORD_COLUMN_CONDITION, N_("Who belongs here") },
   { "archived", ACCORD_COLUMN_BOOLEAN, N_("Archived") },
-  { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), .initial = "0" },
+  { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), ACCORD_COLUMN_LAST_WINS, .initial = "0" },
 };
 
 static void

@@ -26,7 +26,7 @@ static const AccordColumn columns[] = {
   { "kind", ACCORD_COLUMN_CHOICE, N_("Kind"), .choices = kind_choices },
   { "title", ACCORD_COLUMN_TEXT, N_("Title"), ACCORD_COLUMN_REQUIRED },
   { "body", ACCORD_COLUMN_PROSE, N_("Text") },
-  { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), .initial = "0" },
+  { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), ACCORD_COLUMN_LAST_WINS, .initial = "0" },
 };
 
 static void

@@ -203,28 +203,71 @@ accord_change_log_has_set (AccordConnection *connection,
 }
 
 /**
+ * accord_log_touch_free:
+ * @touch: (transfer full): a touch
+ */
+void
+accord_log_touch_free (AccordLogTouch *touch)
+{
+  g_free (touch->member_name);
+  g_free (touch);
+}
+
+static AccordLogTouch *
+read_touch (AccordStatement *statement)
+{
+  AccordLogTouch *touch = g_new0 (AccordLogTouch, 1);
+
+  touch->member_name = g_strdup (accord_statement_get_text (statement, 1));
+  touch->at = accord_statement_get_integer (statement, 3);
+  return touch;
+}
+
+static void
+note_touched (AccordStatement *statement,
+              GHashTable      *touched)
+{
+  g_autoptr (JsonObject) after = read_json (accord_statement_get_text (statement, 0));
+  g_autoptr (GList) names = after != NULL ? json_object_get_members (after) : NULL;
+  gboolean own = accord_statement_get_integer (statement, 2) == 1;
+
+  for (GList *name = names; name != NULL; name = name->next)
+    {
+      AccordLogTouch *touch = g_hash_table_lookup (touched, name->data);
+
+      if (!own)
+        g_hash_table_replace (touched, g_strdup (name->data), read_touch (statement));
+      else if (touch != NULL)
+        touch->own_since = TRUE;
+    }
+}
+
+/**
  * accord_change_log_touched:
  * @connection: a connection
  * @record_id: a record
  * @revision: the one that a change was based on
+ * @last: (out) (transfer full) (nullable): who else wrote there last, deleting it maybe
  * @error: return location for a #GError
  *
- * Returns: (transfer full): the columns that others wrote since: name → who was the last. What was written later by
- *   this sitting itself is not among them
+ * Returns: (transfer full): the columns that others wrote since: name → #AccordLogTouch
  */
 GHashTable *
-accord_change_log_touched (AccordConnection *connection,
-                           const char       *record_id,
-                           gint64            revision,
-                           GError          **error)
+accord_change_log_touched (AccordConnection  *connection,
+                           const char        *record_id,
+                           gint64             revision,
+                           AccordLogTouch   **last,
+                           GError           **error)
 {
   g_autoptr (AccordStatement) statement = accord_statement_new (
       connection->db,
-      "SELECT after, member_name, session = ?3 FROM change_log WHERE record_id = ?1 AND revision > ?2 ORDER BY revision",
-      error);
-  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      "SELECT after, member_name, session = ?3, at FROM change_log WHERE record_id = ?1 AND revision > ?2 "
+      "ORDER BY revision", error);
+  g_autoptr (GHashTable) touched =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) accord_log_touch_free);
   gboolean row = TRUE;
 
+  *last = NULL;
   if (statement == NULL)
     return NULL;
   accord_statement_bind_text (statement, 1, record_id);
@@ -232,18 +275,15 @@ accord_change_log_touched (AccordConnection *connection,
   accord_statement_bind_text (statement, 3, connection->session);
   while (accord_statement_step (statement, &row, error))
     {
-      g_autoptr (JsonObject) after = row ? read_json (accord_statement_get_text (statement, 0)) : NULL;
-      g_autoptr (GList) names = after != NULL ? json_object_get_members (after) : NULL;
-      gboolean own = row && accord_statement_get_integer (statement, 2) == 1;
-
       if (!row)
         return g_steal_pointer (&touched);
-      for (GList *name = names; name != NULL; name = name->next)
-        if (own)
-          g_hash_table_remove (touched, name->data);
-        else
-          g_hash_table_replace (touched, g_strdup (name->data), g_strdup (accord_statement_get_text (statement, 1)));
+      note_touched (statement, touched);
+      if (accord_statement_get_integer (statement, 2) == 1)
+        continue;
+      g_clear_pointer (last, accord_log_touch_free);
+      *last = read_touch (statement);
     }
+  g_clear_pointer (last, accord_log_touch_free);
   return NULL;
 }
 
@@ -299,10 +339,36 @@ accord_change_log_recent (AccordConnection *connection,
   return NULL;
 }
 
-static void
-clear_changed (gpointer data)
+/**
+ * accord_remote_change_free:
+ * @change: (transfer full): a change
+ */
+void
+accord_remote_change_free (AccordRemoteChange *change)
 {
-  g_free (((AccordChangedRecord *) data)->id);
+  g_free (change->id);
+  g_free (change->member_name);
+  g_free (change->action);
+  g_clear_pointer (&change->before, json_object_unref);
+  g_clear_pointer (&change->after, json_object_unref);
+  g_free (change);
+}
+
+static AccordRemoteChange *
+read_change (AccordStatement *statement,
+             GType            type)
+{
+  AccordRemoteChange *change = g_new0 (AccordRemoteChange, 1);
+
+  change->type = type;
+  change->id = g_strdup (accord_statement_get_text (statement, 1));
+  change->action = g_strdup (accord_statement_get_text (statement, 2));
+  change->member_name = g_strdup (accord_statement_get_text (statement, 3));
+  change->at = accord_statement_get_integer (statement, 4);
+  change->revision = accord_statement_get_integer (statement, 5);
+  change->before = read_json (accord_statement_get_text (statement, 6));
+  change->after = read_json (accord_statement_get_text (statement, 7));
+  return change;
 }
 
 /**
@@ -312,39 +378,37 @@ clear_changed (gpointer data)
  * @leads: (out): whether leads were written, too
  * @error: return location for a #GError
  *
- * Returns: (transfer full): of #AccordChangedRecord: the records that others wrote after @since
+ * Returns: (transfer full): of #AccordRemoteChange: what others wrote after @since to records, in its order
  */
-GArray *
+GPtrArray *
 accord_change_log_since (AccordConnection *connection,
                          gint64            since,
                          gboolean         *leads,
                          GError          **error)
 {
   g_autoptr (AccordStatement) statement = accord_statement_new (
-      connection->db, "SELECT DISTINCT record_table, record_id FROM change_log WHERE seq > ?1 AND session <> ?2", error);
-  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (AccordChangedRecord));
+      connection->db,
+      "SELECT record_table, record_id, action, member_name, at, revision, before, after FROM change_log "
+      "WHERE seq > ?1 AND session <> ?2 ORDER BY seq", error);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_remote_change_free);
   gboolean row = TRUE;
 
   *leads = FALSE;
   if (statement == NULL)
     return NULL;
-  g_array_set_clear_func (records, clear_changed);
   accord_statement_bind_integer (statement, 1, since);
   accord_statement_bind_text (statement, 2, connection->session);
   while (accord_statement_step (statement, &row, error))
     {
-      AccordChangedRecord record;
+      GType type;
 
       if (!row)
-        return g_steal_pointer (&records);
-      record.type = accord_record_type_for_table (accord_statement_get_text (statement, 0));
-      if (record.type == G_TYPE_INVALID)
-        {
-          *leads = TRUE;
-          continue;
-        }
-      record.id = g_strdup (accord_statement_get_text (statement, 1));
-      g_array_append_val (records, record);
+        return g_steal_pointer (&changes);
+      type = accord_record_type_for_table (accord_statement_get_text (statement, 0));
+      if (type == G_TYPE_INVALID)
+        *leads = TRUE;
+      else
+        g_ptr_array_add (changes, read_change (statement, type));
     }
   return NULL;
 }

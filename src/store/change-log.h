@@ -36,23 +36,31 @@ gboolean    accord_change_log_has_set (AccordConnection      *connection,
                                        const char            *set_id,
                                        gboolean              *has,
                                        GError               **error);
-/* The columns of a record that others wrote after @revision: name → who was the last. */
+
+/* Who else wrote, and when; whether this sitting wrote there afterwards. */
+typedef struct
+{
+  char        *member_name;
+  AccordMoment at;
+  gboolean     own_since;
+} AccordLogTouch;
+
+void        accord_log_touch_free     (AccordLogTouch *touch);
+/* The columns of a record that others wrote after @revision: name → AccordLogTouch; @last: the last of them, or NULL. */
 GHashTable *accord_change_log_touched (AccordConnection      *connection,
                                        const char            *record_id,
                                        gint64                 revision,
+                                       AccordLogTouch       **last,
                                        GError               **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordLogTouch, accord_log_touch_free)
+
 GPtrArray  *accord_change_log_recent  (AccordConnection      *connection,
                                        guint                  limit,
                                        GError               **error);
 
-typedef struct
-{
-  GType type;
-  char *id;
-} AccordChangedRecord;
-
-/* The records that others wrote after log number @since; @leads: whether there are imports among it. */
-GArray     *accord_change_log_since   (AccordConnection      *connection,
+/* The entries of records that others wrote after log number @since, of AccordRemoteChange; @leads: whether there are
+ * imports among it. */
+GPtrArray  *accord_change_log_since   (AccordConnection      *connection,
                                        gint64                 since,
                                        gboolean              *leads,
                                        GError               **error);

@@ -20,6 +20,8 @@ accord_delivery_free (AccordDelivery *delivery)
   g_clear_pointer (&delivery->all, g_ptr_array_unref);
   g_clear_pointer (&delivery->unsaved, g_ptr_array_unref);
   g_free (delivery->text);
+  g_clear_pointer (&delivery->changes, g_ptr_array_unref);
+  g_clear_pointer (&delivery->present, g_ptr_array_unref);
   g_clear_object (&delivery->task);
   g_clear_error (&delivery->error);
   g_free (delivery->summary);
@@ -112,6 +114,10 @@ unpack (AccordStore    *self,
     follow_all (self, delivery->all);
   if (delivery->written != NULL)
     follow_records (self, delivery->written);
+  if (delivery->changes != NULL && delivery->changes->len > 0)
+    accord_store_emit_others (self, delivery->changes);
+  if (delivery->present != NULL)
+    accord_store_follow_present (self, delivery->present);
   if (delivery->leads)
     accord_store_emit_leads (self);
   if (delivery->saved)

@@ -12,6 +12,7 @@ typedef struct
   AccordLogHead     head;
   GPtrArray        *written; /* of AccordWritten */
   GPtrArray        *before;  /* of AccordRecord: each of them as it was; NULL: it was not */
+  GPtrArray        *conflicts; /* of AccordConflict: what cannot be decided here */
 } Save;
 
 /**
@@ -201,18 +202,6 @@ refuse_insert (AccordRecord *current,
   return FALSE;
 }
 
-static gboolean
-refuse_gone (const AccordChange *change,
-             GError            **error)
-{
-  g_autoptr (AccordRecord) record = accord_record_new (change->type);
-
-  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT,
-               _("This %s was deleted meanwhile; your text is still here to be copied."),
-               _(ACCORD_RECORD_GET_CLASS (record)->noun));
-  return FALSE;
-}
-
 /* @current: what was deleted under this id, and comes back; or settings, which are always there; or NULL. */
 static gboolean
 apply_insert (Save               *self,
@@ -238,32 +227,63 @@ apply_insert (Save               *self,
 }
 
 static gboolean
-apply_update (Save               *self,
-              const AccordChange *change,
-              AccordRecord       *current,
-              GError            **error)
+write_merged (Save         *self,
+              AccordRecord *current,
+              JsonObject   *merged,
+              GError      **error)
 {
   g_autoptr (AccordRecord) record = accord_record_copy (current);
 
-  return accord_merge_check (self->connection, change, current, error) && take_values (record, change->after, error) &&
-         write_update (self, current, record, error);
+  return take_values (record, merged, error) && write_update (self, current, record, error);
 }
 
 static gboolean
-apply_delete (Save               *self,
-              const AccordChange *change,
-              AccordRecord       *current,
-              GError            **error)
+write_delete (Save         *self,
+              AccordRecord *current,
+              GError      **error)
 {
   g_autoptr (AccordRecord) record = accord_record_copy (current);
   g_autoptr (JsonObject) values = accord_record_to_json (current);
 
-  if (!accord_merge_check (self->connection, change, current, error))
-    return FALSE;
   accord_record_set_revision (record, accord_record_get_revision (current) + 1);
   note (self, current, record, TRUE);
   return accord_record_sql_delete (self->connection, record, self->head.member, self->head.at, error) &&
          log_change (self, "delete", record, values, NULL, error);
+}
+
+/* An update or a delete of what is there, or was; a conflict is noted, and the others are looked for. */
+static gboolean
+apply_merged (Save               *self,
+              const AccordChange *change,
+              AccordRecord       *current,
+              gboolean            deleted,
+              GError            **error)
+{
+  g_autoptr (JsonObject) merged = NULL;
+  AccordConflict *conflict = NULL;
+
+  if (!accord_merge (self->connection, change, current, deleted, &merged, &conflict, error))
+    return FALSE;
+  if (conflict != NULL)
+    {
+      g_ptr_array_add (self->conflicts, conflict);
+      return TRUE;
+    }
+  if (change->kind == ACCORD_CHANGE_UPDATE)
+    return write_merged (self, current, merged, error);
+  return deleted || write_delete (self, current, error);
+}
+
+static gboolean
+refuse_unknown (const AccordChange *change,
+                GError            **error)
+{
+  g_autoptr (AccordRecord) record = accord_record_new (change->type);
+
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT,
+               _("This %s is not in the file; your text is still here to be copied."),
+               _(ACCORD_RECORD_GET_CLASS (record)->noun));
+  return FALSE;
 }
 
 static gboolean
@@ -283,11 +303,9 @@ apply (Save               *self,
     }
   if (change->kind == ACCORD_CHANGE_INSERT)
     return apply_insert (self, change, current, deleted, error);
-  if (current == NULL || deleted)
-    return change->kind == ACCORD_CHANGE_DELETE || refuse_gone (change, error);
-  if (change->kind == ACCORD_CHANGE_UPDATE)
-    return apply_update (self, change, current, error);
-  return apply_delete (self, change, current, error);
+  if (current == NULL)
+    return change->kind == ACCORD_CHANGE_DELETE || refuse_unknown (change, error);
+  return apply_merged (self, change, current, deleted, error);
 }
 
 static void
@@ -335,7 +353,10 @@ write_all (Save            *self,
   for (guint i = 0; i < accord_change_set_get_length (changes); i++)
     if (!apply (self, accord_change_set_get (changes, i), error))
       return FALSE;
-  return TRUE;
+  if (self->conflicts->len == 0)
+    return TRUE;
+  accord_merge_refuse (g_ptr_array_ref (self->conflicts), error);
+  return FALSE;
 }
 
 static AccordSaveOutcome
@@ -400,12 +421,14 @@ accord_save_changes (AccordConnection        *connection,
   g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_written_free);
   g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (unref_nullable);
   char *session = connection->session;
+  g_autoptr (GPtrArray) conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_conflict_unref);
   Save self = {
     .connection = connection,
     .head = { .set_id = accord_change_set_get_id (changes), .summary = accord_change_set_get_summary (changes),
               .member = author->member, .member_name = author->member_name, .at = accord_moment_now () },
     .written = written,
     .before = before,
+    .conflicts = conflicts,
   };
   AccordSaveOutcome outcome;
 

@@ -119,10 +119,10 @@ accord_sqlite_records_has_set (AccordStore  *store,
 }
 
 static gboolean
-read_fresh (AccordConnection          *connection,
-            const AccordChangedRecord *changed,
-            GPtrArray                 *written,
-            GError                   **error)
+read_fresh (AccordConnection         *connection,
+            const AccordRemoteChange *changed,
+            GPtrArray                *written,
+            GError                  **error)
 {
   GError *local = NULL;
   gboolean deleted = FALSE;
@@ -145,14 +145,19 @@ read_changed (AccordSqliteStore *self,
               AccordNews        *news,
               GError           **error)
 {
-  g_autoptr (GArray) changed = accord_change_log_since (connection, self->seen, &news->leads, error);
+  g_autoptr (GHashTable) read = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (changed == NULL)
+  news->changes = accord_change_log_since (connection, self->seen, &news->leads, error);
+  if (news->changes == NULL)
     return FALSE;
   news->written = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_written_free);
-  for (guint i = 0; i < changed->len; i++)
-    if (!read_fresh (connection, &g_array_index (changed, AccordChangedRecord, i), news->written, error))
-      return FALSE;
+  for (guint i = 0; i < news->changes->len; i++)
+    {
+      AccordRemoteChange *change = g_ptr_array_index (news->changes, i);
+
+      if (g_hash_table_add (read, change->id) && !read_fresh (connection, change, news->written, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

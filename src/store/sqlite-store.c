@@ -5,6 +5,7 @@
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
 #include "store/lead-since.h"
+#include "store/presence.h"
 #include "store/record-sql.h"
 #include "store/store-private.h"
 
@@ -35,6 +36,24 @@ load_records (AccordStore *store,
   AccordConnection *connection = get_connection (store, error);
 
   return connection != NULL ? accord_record_sql_load (connection, type, error) : NULL;
+}
+
+static GPtrArray *
+present (AccordStore *store)
+{
+  AccordConnection *connection = get_connection (store, NULL);
+
+  return connection != NULL ? accord_presence_others (connection) : NULL;
+}
+
+static gboolean
+set_present (AccordStore             *store,
+             const AccordStoreAuthor *author,
+             const char              *page)
+{
+  AccordConnection *connection = get_connection (store, NULL);
+
+  return connection != NULL && accord_presence_write (connection, author, page);
 }
 
 static GPtrArray *
@@ -377,6 +396,8 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->save = accord_sqlite_records_save;
   store_class->poll = accord_sqlite_records_poll;
   store_class->has_set = accord_sqlite_records_has_set;
+  store_class->present = present;
+  store_class->set_present = set_present;
   store_class->recent_changes = recent_changes;
   store_class->check = check;
   store_class->copy_to_check = copy_to_check;

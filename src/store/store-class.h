@@ -10,6 +10,7 @@ typedef struct
 {
   GPtrArray *written; /* of AccordWritten, or NULL */
   GPtrArray *all;     /* where everything is another: the records of each type, in the order of accord_record_types () */
+  GPtrArray *changes; /* as «written», as entries of the log: of AccordRemoteChange, or NULL */
   gboolean   leads;
 } AccordNews;
 
@@ -28,6 +29,9 @@ struct _AccordStoreClass
   gboolean   (*has_set)         (AccordStore *self, const char *set_id, gboolean *has, GError **error);
   /* What others wrote since the last poll. */
   gboolean   (*poll)            (AccordStore *self, AccordNews *news, GError **error);
+  /* Who else is there (of AccordPresence), and that one is oneself. NULL, FALSE: not known, not written. */
+  GPtrArray *(*present)         (AccordStore *self);
+  gboolean   (*set_present)     (AccordStore *self, const AccordStoreAuthor *author, const char *page);
   GPtrArray *(*recent_changes)  (AccordStore *self, guint limit, GError **error);
   GPtrArray *(*check)           (AccordStore *self, GCancellable *cancellable, GError **error);
   /* The next step of a copy for accord_store_check_later(): *@copy once it is whole; FALSE: not now, or not needed. */

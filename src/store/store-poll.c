@@ -20,9 +20,12 @@ look (AccordStore     *self,
       (*delivery)->written = g_steal_pointer (&news.written);
       (*delivery)->all = g_steal_pointer (&news.all);
       (*delivery)->leads = news.leads;
+      (*delivery)->changes = g_steal_pointer (&news.changes);
+      (*delivery)->present = accord_store_read_present (self);
     }
   g_clear_pointer (&news.written, g_ptr_array_unref);
   g_clear_pointer (&news.all, g_ptr_array_unref);
+  g_clear_pointer (&news.changes, g_ptr_array_unref);
   if (done)
     accord_store_empty_outbox (self, FALSE);
   return done;

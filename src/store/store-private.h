@@ -38,6 +38,8 @@ typedef struct
   GQueue           outbox;  /* of Saving: until the file answers again */
   GCancellable    *call;    /* of the call under way */
   GCancellable    *patient; /* of those who wait at that time */
+  GListStore      *present; /* of AccordPresence: the others; the owner's */
+  gint             takes_part; /* atomic: others are told that this one is there */
 
   GMutex           lock; /* of what follows */
   GThread         *owner; /* whose lists and signals these are */
@@ -46,6 +48,8 @@ typedef struct
   char            *member_name;
   GPtrArray       *orphans; /* of AccordJournal: of earlier sittings, with what is unsaved */
   GCancellable    *patience; /* of whoever begins to wait now */
+  char            *page;      /* that others are told; NULL: none */
+  GSource         *heartbeat;
 } AccordStorePrivate;
 
 AccordStorePrivate *accord_store_get_private    (AccordStore *self);
@@ -55,6 +59,8 @@ void                accord_store_emit_records   (AccordStore *self,
                                                  GType        type,
                                                  GPtrArray   *ids);
 void                accord_store_emit_leads     (AccordStore *self);
+void                accord_store_emit_others    (AccordStore *self,
+                                                 GPtrArray   *changes);
 void                accord_store_take_ownership (AccordStore *self);
 void                accord_store_notify_place   (AccordStore *self);
 void                accord_store_stop_check     (AccordStore *self);
@@ -107,6 +113,13 @@ AccordSaveOutcome   accord_store_write          (AccordStore             *self,
 /* store-unsaved.c: on any thread but the worker; waits for this computer's disk. */
 void                accord_store_close_journals (AccordStore *self,
                                                  AccordJournal *journal);
+/* store-presence.c */
+GPtrArray          *accord_store_read_present   (AccordStore *self); /* on the worker */
+void                accord_store_follow_present (AccordStore *self,
+                                                 GPtrArray   *others);
+void                accord_store_refresh_presence (AccordStore *self);
+void                accord_store_stop_presence  (AccordStore *self);
+void                accord_store_leave          (AccordStore *self); /* on the worker */
 
 /* One call on its way to the worker: what it takes and gives. */
 typedef struct
@@ -165,6 +178,8 @@ typedef struct
 {
   GPtrArray *written; /* of AccordWritten, or NULL */
   GPtrArray *all;     /* as in AccordNews */
+  GPtrArray *changes; /* of AccordRemoteChange, or NULL */
+  GPtrArray *present; /* of AccordPresence, or NULL: as before */
   gboolean   leads;
   AccordStoreNews news; /* of the file */
   char      *text;

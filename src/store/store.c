@@ -3,7 +3,6 @@
 #include "model/records.h"
 #include "store/store-private.h"
 
-G_DEFINE_QUARK (accord-store-error, accord_store_error)
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AccordStore, accord_store, G_TYPE_OBJECT)
 
 enum
@@ -31,6 +30,7 @@ enum
 {
   RECORDS_CHANGED,
   LEADS_CHANGED,
+  OTHERS_CHANGED,
   N_SIGNALS,
 };
 
@@ -118,6 +118,7 @@ close_on_worker (gpointer data)
 {
   AccordStoreCall *call = data;
 
+  accord_store_leave (call->self);
   accord_store_empty_outbox (call->self, TRUE);
   ACCORD_STORE_GET_CLASS (call->self)->close (call->self);
 }
@@ -151,6 +152,7 @@ accord_store_finalize (GObject *object)
   AccordStorePrivate *priv = accord_store_get_private (ACCORD_STORE (object));
 
   g_hash_table_unref (priv->lists);
+  g_object_unref (priv->present);
   accord_undo_stack_free (priv->undo);
   g_main_context_unref (priv->context);
   g_clear_pointer (&priv->journal, accord_journal_unref);
@@ -203,6 +205,8 @@ accord_store_class_init (AccordStoreClass *klass)
                                            NULL, NULL, G_TYPE_NONE, 2, G_TYPE_GTYPE, G_TYPE_PTR_ARRAY);
   signals[LEADS_CHANGED] = g_signal_new ("leads-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 0);
+  signals[OTHERS_CHANGED] = g_signal_new ("others-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void
@@ -213,6 +217,7 @@ accord_store_init (AccordStore *self)
   g_mutex_init (&priv->lock);
   priv->worker = accord_worker_new ();
   priv->undo = accord_undo_stack_new ();
+  priv->present = g_list_store_new (ACCORD_TYPE_PRESENCE);
   priv->lists = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   priv->owner = g_thread_self ();
   priv->context = g_main_context_ref_thread_default ();
@@ -406,6 +411,18 @@ accord_store_emit_leads (AccordStore *self)
 }
 
 /**
+ * accord_store_emit_others:
+ * @self: a store, on its owner's thread
+ * @changes: (element-type AccordRemoteChange): what others did; the lists have followed
+ */
+void
+accord_store_emit_others (AccordStore *self,
+                          GPtrArray   *changes)
+{
+  g_signal_emit (self, signals[OTHERS_CHANGED], 0, changes);
+}
+
+/**
  * accord_store_call:
  * @call: what it takes, and room for what it gives
  * @priority: how soon
@@ -469,6 +486,7 @@ accord_store_set_author (AccordStore             *self,
   priv->member = g_strdup (author->member);
   priv->member_name = g_strdup (author->member_name);
   g_mutex_unlock (&priv->lock);
+  accord_store_refresh_presence (self);
 }
 
 /**
@@ -520,6 +538,7 @@ begin_close (AccordStore *self)
 
   stop_watching (priv);
   accord_store_stop_check (self);
+  accord_store_stop_presence (self);
   accord_store_cancel_wait (self);
   return g_steal_pointer (&priv->journal);
 }

@@ -27,7 +27,9 @@ typedef enum
   ACCORD_STORE_ERROR_NO_MEMORY,
 } AccordStoreError;
 
-GQuark accord_store_error_quark (void);
+GQuark     accord_store_error_quark         (void);
+/* Of a CONFLICT: what met (of AccordConflict, see model/conflict.h); else NULL. */
+GPtrArray *accord_store_error_get_conflicts (const GError *error);
 
 typedef enum
 {
@@ -54,7 +56,8 @@ G_DECLARE_DERIVABLE_TYPE (AccordStore, accord_store, ACCORD, STORE, GObject)
  * warning (s: what to know of its folder), damage (s: what the check in the background found), reachable (b), absence
  * (s: why the file does not answer, or NULL), waiting (s: a sentence: for whom a save waits, or NULL), unsaved (u: of
  * earlier sittings, to be decided).
- * Signals: records-changed (GType, GPtrArray of ids), leads-changed (). On the owner's thread. */
+ * Signals: records-changed (GType, GPtrArray of ids), leads-changed (), others-changed (GPtrArray of
+ * AccordRemoteChange). On the owner's thread. */
 
 typedef struct
 {
@@ -149,6 +152,31 @@ char       *accord_store_redo_finish     (AccordStore   *self,
 gboolean    accord_store_poll            (AccordStore *self,
                                           GError     **error);
 void        accord_store_watch           (AccordStore *self);
+
+/* One thing that somebody else did to a record, as the change log has it. */
+typedef struct
+{
+  GType        type;
+  char        *id;
+  char        *action; /* «insert», «update», «delete» */
+  char        *member_name;
+  AccordMoment at;
+  gint64       revision;
+  JsonObject  *before; /* of the columns that changed; NULL where there was nothing */
+  JsonObject  *after;
+} AccordRemoteChange;
+
+void        accord_remote_change_free    (AccordRemoteChange *change);
+
+/* Who else has the file open: for display only. */
+#define ACCORD_TYPE_PRESENCE (accord_presence_get_type ())
+G_DECLARE_FINAL_TYPE (AccordPresence, accord_presence, ACCORD, PRESENCE, GObject)
+
+const char *accord_presence_get_name     (AccordPresence *self);
+const char *accord_presence_get_page     (AccordPresence *self);
+void        accord_store_set_presence    (AccordStore *self,
+                                          const char  *page);
+GListModel *accord_store_get_present     (AccordStore *self); /* of AccordPresence */
 
 /* The newest entries of the change log: for «what changed» on a page. */
 typedef struct
