@@ -15,6 +15,7 @@ void
 accord_delivery_free (AccordDelivery *delivery)
 {
   g_clear_pointer (&delivery->written, g_ptr_array_unref);
+  g_clear_pointer (&delivery->all, g_ptr_array_unref);
   g_clear_object (&delivery->task);
   g_clear_error (&delivery->error);
   g_free (delivery->summary);
@@ -78,6 +79,8 @@ static void
 unpack (AccordStore    *self,
         AccordDelivery *delivery)
 {
+  if (delivery->all != NULL)
+    accord_store_follow_all (self, delivery);
   if (delivery->written != NULL)
     follow_records (self, delivery->written);
   if (delivery->leads)

@@ -168,6 +168,22 @@ find_since (AccordConnection *connection,
   return NULL;
 }
 
+/* A restored backup, an archive and a repair write more than the log can say. */
+static gboolean
+is_all_another (AccordConnection *connection,
+                gint64            since,
+                gboolean         *another,
+                GError          **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT EXISTS (SELECT 1 FROM change_log WHERE seq > %" G_GINT64_FORMAT " AND record_table = 'workspace')", since);
+  gint64 any = 0;
+  gboolean done = accord_store_query_integer (connection->db, sql, &any, error);
+
+  *another = any != 0;
+  return done;
+}
+
 /**
  * accord_lead_read_since:
  * @connection: a connection
@@ -187,12 +203,17 @@ accord_lead_read_since (AccordConnection *connection,
                         GError          **error)
 {
   g_autoptr (GArray) found = NULL;
+  gboolean another;
 
   *keys = NULL;
   *now = accord_change_log_last (connection, error);
   if (*now < 0)
     return FALSE;
   if (since <= 0)
+    return TRUE;
+  if (!is_all_another (connection, since, &another, error))
+    return FALSE;
+  if (another)
     return TRUE;
   found = find_since (connection, since, error);
   if (found == NULL)

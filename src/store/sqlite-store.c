@@ -1,6 +1,6 @@
-#include "store/sqlite-store.h"
+#include "store/sqlite-store-private.h"
 
-#include "store/backup.h"
+#include "store/archive.h"
 #include "store/lead-import.h"
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
@@ -125,27 +125,6 @@ recent_changes (AccordStore *store,
   AccordConnection *connection = get_connection (store, error);
 
   return connection != NULL ? accord_change_log_recent (connection, limit, error) : NULL;
-}
-
-static GPtrArray *
-check (AccordStore  *store,
-       GCancellable *cancellable,
-       GError      **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL ? accord_connection_check (connection, cancellable, error) : NULL;
-}
-
-static gboolean
-backup (AccordStore  *store,
-        const char   *destination,
-        GCancellable *cancellable,
-        GError      **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL && accord_connection_backup (connection, destination, cancellable, error);
 }
 
 static GPtrArray *
@@ -365,8 +344,7 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->save = save;
   store_class->poll = poll_others;
   store_class->recent_changes = recent_changes;
-  store_class->check = check;
-  store_class->backup = backup;
+  store_class->keep = accord_sqlite_keep_class ();
   store_class->list_fields = list_fields;
   store_class->count_bulk = count_bulk;
   store_class->read_leads = read_leads;
@@ -389,6 +367,24 @@ accord_sqlite_store_init (AccordSqliteStore *self)
 {
 }
 
+AccordConnection *
+accord_sqlite_store_get_connection (AccordStore *store,
+                                    GError     **error)
+{
+  return get_connection (store, error);
+}
+
+void
+accord_sqlite_store_see (AccordStore *store)
+{
+  AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
+  gint64 last = accord_change_log_last (self->connection, NULL);
+
+  /* Where it cannot be read, the next poll tells it all again. */
+  if (last >= 0 && accord_store_query_integer (self->connection->db, "PRAGMA data_version", &self->version, NULL))
+    self->seen = last;
+}
+
 static AccordStore *
 make_store (AccordConnection *connection,
             GError          **error)
@@ -399,6 +395,7 @@ make_store (AccordConnection *connection,
 
   if (connection == NULL)
     return NULL;
+  accord_archive_resume (connection);
   self = g_object_new (ACCORD_TYPE_SQLITE_STORE, NULL);
   self->connection = connection;
   self->seen = accord_change_log_last (connection, error);

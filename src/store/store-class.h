@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _AccordKeepClass AccordKeepClass;
+
 /*
  * What a store of some kind does: all of it on the worker's thread, one call at a time. The base class does the rest:
  * threads, live lists, undo.
@@ -20,8 +22,7 @@ struct _AccordStoreClass
   /* What others wrote since the last poll; NULL without an error: nothing. */
   GPtrArray *(*poll)            (AccordStore *self, gboolean *leads, GError **error);
   GPtrArray *(*recent_changes)  (AccordStore *self, guint limit, GError **error);
-  GPtrArray *(*check)           (AccordStore *self, GCancellable *cancellable, GError **error);
-  gboolean   (*backup)          (AccordStore *self, const char *destination, GCancellable *cancellable, GError **error);
+  const AccordKeepClass *keep;   /* keep-class.h */
 
   GPtrArray *(*list_fields)     (AccordStore *self, GError **error);
   gboolean   (*count_bulk)      (AccordStore *self, guint64 *n_leads, guint64 *n_activities, GError **error);

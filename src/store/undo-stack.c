@@ -152,3 +152,18 @@ accord_undo_stack_drop (AccordUndoStack *self,
     drop_head (choose (self, kind));
   g_mutex_unlock (&self->mutex);
 }
+
+/**
+ * accord_undo_stack_clear:
+ * @self: an undo stack
+ *
+ * Forgets all: what it could take back is not there any more.
+ */
+void
+accord_undo_stack_clear (AccordUndoStack *self)
+{
+  g_mutex_lock (&self->mutex);
+  clear_queue (&self->undo);
+  clear_queue (&self->redo);
+  g_mutex_unlock (&self->mutex);
+}
