@@ -76,7 +76,7 @@ judge_other (const char *thing,
   g_autofree char *kind = g_strndup (thing, (gsize) (name - thing));
   g_autofree char *quoted = quote (name);
 
-  g_ptr_array_add (faults, accord_fault_new (g_strdup_printf (_("There is a %s that no Accord made."), thing),
+  g_ptr_array_add (faults, accord_fault_new (g_strdup_printf (_("Something that no Accord made is in the file: %s."), thing),
                                              table ? ACCORD_REPAIR_NONE : ACCORD_REPAIR_SQL,
                                              table ? NULL : g_strdup_printf ("DROP %s%s", kind, quoted)));
 }

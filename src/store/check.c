@@ -74,7 +74,8 @@ judge_pages (Check      *self,
 {
   g_autofree char *missing = name_after (text, "missing from index "), *count = name_after (text, "entries in index ");
   const char *index = missing != NULL ? missing : count;
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ' ');
+  const char *end_of_heading = g_str_has_prefix (text, "***") ? strchr (text, '\n') : NULL;
+  g_autofree char *line = g_strdelimit (g_strdup (end_of_heading != NULL ? end_of_heading + 1 : text), "\n", ' ');
   char *sentence = g_strdup_printf (_("The file is damaged: %s."), line);
 
   if (index != NULL)

@@ -53,6 +53,7 @@ accord_person_new (const char *who)
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->emails = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->past = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_hash_table_add (self->ids, g_strdup (who));
   if (strchr (who, '@') != NULL)
@@ -70,6 +71,7 @@ accord_person_free (AccordPerson *self)
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->emails);
   g_hash_table_unref (self->words);
+  g_hash_table_unref (self->past);
   g_array_unref (self->keys);
   g_clear_pointer (&self->regex, g_regex_unref);
   g_free (self);
@@ -109,6 +111,7 @@ look_once (AccordPerson  *self,
         continue;
       lead = accord_statement_get_integer (statement, 0);
       g_array_append_val (self->keys, lead);
+      g_hash_table_add (self->past, g_memdup2 (&lead, sizeof lead));
       if (accord_statement_get_text (statement, 1) != NULL)
         g_hash_table_add (self->ids, g_strdup (accord_statement_get_text (statement, 1)));
       learn_email (self, accord_statement_get_text (statement, 2));

@@ -3,24 +3,39 @@
 
 #include "model/records.h"
 
-/* The keys of their leads, for the statements below. */
+static gboolean
+insert_key (AccordStatement  *insert,
+            gint64            key,
+            gboolean          past,
+            GError          **error)
+{
+  accord_statement_bind_integer (insert, 1, key);
+  accord_statement_bind_integer (insert, 2, past);
+  return accord_statement_run (insert, error);
+}
+
+/* The keys of their leads, for the statements below: of those that are there, and those that were and are nobody's now. */
 static gboolean
 make_table (AccordPerson  *person,
             sqlite3       *db,
             GError       **error)
 {
   g_autoptr (AccordStatement) insert = NULL;
+  GHashTableIter iter;
+  gpointer key;
 
   if (!accord_store_exec (db, "CREATE TEMP TABLE IF NOT EXISTS person (lead INTEGER PRIMARY KEY); DELETE FROM temp.person",
                           error))
     return FALSE;
-  insert = accord_statement_new (db, "INSERT INTO temp.person (lead) VALUES (?1)", error);
+  insert = accord_statement_new (
+      db, "INSERT OR IGNORE INTO temp.person SELECT ?1 WHERE ?2 = 0 OR NOT EXISTS (SELECT 1 FROM leads WHERE id = ?1)", error);
   for (guint i = 0; insert != NULL && i < person->keys->len; i++)
-    {
-      accord_statement_bind_integer (insert, 1, g_array_index (person->keys, gint64, i));
-      if (!accord_statement_run (insert, error))
-        return FALSE;
-    }
+    if (!insert_key (insert, g_array_index (person->keys, gint64, i), FALSE, error))
+      return FALSE;
+  g_hash_table_iter_init (&iter, person->past);
+  while (insert != NULL && g_hash_table_iter_next (&iter, &key, NULL))
+    if (!insert_key (insert, *(gint64 *) key, TRUE, error))
+      return FALSE;
   return insert != NULL;
 }
 

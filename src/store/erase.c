@@ -71,7 +71,7 @@ is_in_file (Erase     *self,
 
   if (!accord_erase_count (self->person, db, &found, error))
     return FALSE;
-  *in = found.n_leads > 0 || found.n_log_entries > 0;
+  *in = found.n_leads > 0 || found.n_log_entries > 0 || found.n_import_values > 0;
   return TRUE;
 }
 
@@ -124,6 +124,14 @@ erase_in_backup (Erase      *self,
   self->erased->n_backups += in;
   if (error != NULL)
     g_ptr_array_add (self->erased->out_of_reach, g_strdup (path));
+}
+
+/* What the one tells of them is looked for in the others. */
+static void
+learn_from_backup (Erase      *self,
+                   const char *path)
+{
+  sqlite3_close (open_backup (self, path, FALSE, NULL));
 }
 
 /* Half-made files that a crash left in the folder hold what a backup holds. */
@@ -322,6 +330,10 @@ accord_connection_erase (AccordConnection         *self,
       g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_READ_ONLY, _("Nothing was erased: %s"), self->reason);
       return FALSE;
     }
+  if (!accord_person_look (person, self->db, error))
+    return FALSE;
+  for (guint i = 0; i < backups->len; i++)
+    learn_from_backup (&erase, g_ptr_array_index (backups, i));
   if (!accord_person_look (person, self->db, error) || !accord_erase_count (person, self->db, erased, error) ||
       !name_archives (&erase, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -329,7 +341,7 @@ accord_connection_erase (AccordConnection         *self,
     remove_parts (self->uuid);
   for (guint i = 0; i < backups->len; i++)
     erase_in_backup (&erase, g_ptr_array_index (backups, i));
-  if (erased->n_leads == 0 && erased->n_log_entries == 0 && erased->n_backups == 0)
+  if (erased->n_leads == 0 && erased->n_log_entries == 0 && erased->n_import_values == 0 && erased->n_backups == 0)
     return refuse_unknown (who, error);
   if (dry_run)
     return TRUE;

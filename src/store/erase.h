@@ -23,6 +23,7 @@ typedef struct
   GHashTable *emails; /* as accord_lead_email_key() has them */
   GHashTable *words;  /* e-mails and full names as they were written */
   GArray     *keys;   /* of the leads in the file looked at last: gint64 */
+  GHashTable *past;   /* of those in any file so far: gint64; where no lead has it now, it was theirs */
   GRegex     *regex;  /* of words; NULL: there are none */
 } AccordPerson;
 

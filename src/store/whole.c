@@ -55,6 +55,14 @@ accord_whole_open (const char  *path,
   return NULL;
 }
 
+static void
+refuse_other (const char  *path,
+              GError     **error)
+{
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_WORKSPACE,
+               _("“%s” is not a backup of an Accord file; choose one from the list of backups."), path);
+}
+
 /**
  * accord_whole_uuid:
  * @db: a file
@@ -80,9 +88,7 @@ accord_whole_uuid (sqlite3  *db,
       if (row && accord_uuid_is_valid (accord_statement_get_text (statement, 0)))
         return g_strdup (accord_statement_get_text (statement, 0));
     }
-  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_WORKSPACE,
-               _("“%s” is not a backup of an Accord file; choose one from the list of backups."),
-               sqlite3_db_filename (db, "main"));
+  refuse_other (sqlite3_db_filename (db, "main"), error);
   return NULL;
 }
 
@@ -229,18 +235,24 @@ accord_whole_unpack (const char    *backup,
                      GCancellable  *cancellable,
                      GError       **error)
 {
+  g_autoptr (GError) local = NULL;
   gboolean done = FALSE;
 
-  if (accord_whole_copy (backup, scratch, cancellable, error))
+  if (accord_whole_copy (backup, scratch, cancellable, &local))
     {
-      sqlite3 *db = accord_whole_open (scratch, TRUE, error);
+      sqlite3 *db = accord_whole_open (scratch, TRUE, &local);
 
-      done = db != NULL && check_unpacked (db, backup, uuid, error);
+      done = db != NULL && check_unpacked (db, backup, uuid, &local);
       sqlite3_close (db);
     }
-  if (done && upgrade (scratch, error))
+  if (done && upgrade (scratch, &local))
     return TRUE;
   accord_whole_discard (scratch);
+  /* SQLite speaks of the copy, which nobody knows. */
+  if (g_error_matches (local, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_WORKSPACE))
+    refuse_other (backup, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 

@@ -45,10 +45,10 @@ static const struct
   const char *sql;
   const char *says;
 } wrongs[] = {
-  { "index-lacks-rows", SCHEMA ("UPDATE sqlite_schema SET sql = 'CREATE INDEX leads_email_key ON leads (email_key) WHERE 0' "
-                                "WHERE name = 'leads_email_key'") "; REINDEX leads_email_key; "
-                        SCHEMA ("UPDATE sqlite_schema SET sql = 'CREATE INDEX leads_email_key ON leads (email_key) "
-                                "WHERE email_key IS NOT NULL' WHERE name = 'leads_email_key'"), "index" },
+  { "index-lacks-rows", SCHEMA ("UPDATE sqlite_schema SET sql = replace (sql, 'external_id IS NOT NULL', '0') "
+                                "WHERE name = 'leads_external_id'") "; REINDEX leads_external_id; "
+                        SCHEMA ("UPDATE sqlite_schema SET sql = replace (sql, 'WHERE 0', 'WHERE external_id IS NOT NULL') "
+                                "WHERE name = 'leads_external_id'"), "index" },
   { "index-gone", "DROP INDEX activities_lead", "activities_lead" },
   { "index-another", "DROP INDEX change_log_set; CREATE INDEX change_log_set ON change_log (member)", "change_log_set" },
   { "index-more", "CREATE INDEX mine ON leads (name)", "mine" },
