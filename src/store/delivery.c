@@ -1,6 +1,8 @@
 /* How the owner of a store learns what was written. */
 #include "store/store-private.h"
 
+#include "model/records.h"
+
 typedef struct
 {
   GWeakRef        store; /* what waits in a loop that nobody runs does not keep the file open */
@@ -61,6 +63,30 @@ follow_records (AccordStore *self,
     accord_store_emit_records (self, GPOINTER_TO_SIZE (type), of_type);
 }
 
+/* All of them first, as above. What could be undone was of the file as it is no more. */
+static void
+follow_all (AccordStore *self,
+            GPtrArray   *all)
+{
+  AccordStorePrivate *priv = accord_store_get_private (self);
+  const GType *types = accord_record_types ();
+
+  for (guint i = 0; i < all->len; i++)
+    accord_record_list_replace (g_hash_table_lookup (priv->lists, GSIZE_TO_POINTER (types[i])),
+                                g_ptr_array_index (all, i));
+  accord_undo_stack_clear (priv->undo);
+  for (guint i = 0; i < all->len; i++)
+    {
+      GPtrArray *records = g_ptr_array_index (all, i);
+      g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+      for (guint k = 0; k < records->len; k++)
+        g_ptr_array_add (ids, g_strdup (accord_record_get_id (g_ptr_array_index (records, k))));
+      accord_store_emit_records (self, types[i], ids);
+    }
+  accord_store_notify_undo (self);
+}
+
 static void
 end_task (AccordStore    *self,
           AccordDelivery *delivery)
@@ -80,7 +106,7 @@ unpack (AccordStore    *self,
         AccordDelivery *delivery)
 {
   if (delivery->all != NULL)
-    accord_store_follow_all (self, delivery);
+    follow_all (self, delivery->all);
   if (delivery->written != NULL)
     follow_records (self, delivery->written);
   if (delivery->leads)

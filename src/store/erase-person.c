@@ -1,6 +1,10 @@
 #include "store/erase.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
 
 #include "store/lead-fields.h"
 
@@ -200,4 +204,50 @@ accord_person_strike (AccordPerson *self,
                       const char   *text)
 {
   return g_regex_replace_literal (get_regex (self), text, -1, 0, STRUCK, 0, NULL);
+}
+
+/* Each place in @text, in the file of @fd. */
+static gboolean
+mask_places (AccordPerson *self,
+             const char   *text,
+             int           fd)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  gboolean done = TRUE;
+
+  g_regex_match (get_regex (self), text, 0, &match);
+  for (; done && g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *stars = NULL;
+      int start, end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      stars = g_strnfill ((gsize) (end - start), '*');
+      done = pwrite (fd, stars, (size_t) (end - start), start) == end - start;
+    }
+  return done && fsync (fd) == 0;
+}
+
+/**
+ * accord_person_mask:
+ * @self: a person
+ * @path: of a file of text
+ *
+ * Returns: whether they are not in it any more
+ */
+gboolean
+accord_person_mask (AccordPerson *self,
+                    const char   *path)
+{
+  g_autofree char *text = NULL;
+  gboolean done;
+  int fd;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || !accord_person_is_in (self, text))
+    return TRUE;
+  fd = g_open (path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  done = fd >= 0 && mask_places (self, text, fd);
+  if (fd >= 0)
+    close (fd);
+  return done;
 }

@@ -168,7 +168,18 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
-/* Caches are made again. Their names begin with the workspace's uuid, at any depth. */
+static gboolean
+is_copy_of (const char *path,
+            const char *uuid)
+{
+  sqlite3 *db = accord_whole_open (path, FALSE, NULL);
+  g_autofree char *found = db != NULL ? accord_whole_uuid (db, NULL) : NULL;
+
+  sqlite3_close (db);
+  return g_strcmp0 (found, uuid) == 0;
+}
+
+/* Caches are made again: those whose names begin with the workspace's uuid, and copies of the file, at any depth. */
 static void
 remove_caches (const char *folder,
                const char *uuid)
@@ -181,18 +192,18 @@ remove_caches (const char *folder,
       g_autofree char *path = g_build_filename (folder, name, NULL);
       gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK);
 
-      if (g_str_has_prefix (name, uuid) && !is_folder)
-        g_unlink (path);
-      else if (g_str_has_prefix (name, uuid))
+      if (is_folder && g_str_has_prefix (name, uuid))
         remove_folder (path);
       else if (is_folder)
         remove_caches (path, uuid);
+      else if (g_str_has_prefix (name, uuid) || is_copy_of (path, uuid))
+        accord_whole_discard (path);
     }
 }
 
 /* Edits that wait to be saved are not lost: only the person goes out of them. */
 static void
-strike_unsaved (Erase *self)
+mask_unsaved (Erase *self)
 {
   g_autofree char *folder =
       g_build_filename (g_get_user_data_dir (), "accord", "unsaved", self->connection->uuid, NULL);
@@ -202,14 +213,8 @@ strike_unsaved (Erase *self)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL, *struck = NULL;
-      g_autoptr (GError) error = NULL;
 
-      if (!g_file_get_contents (path, &text, NULL, NULL) || !accord_person_is_in (self->person, text))
-        continue;
-      struck = accord_person_strike (self->person, text);
-      if (!g_file_set_contents_full (path, struck, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                     &error))
+      if (!accord_person_mask (self->person, path))
         g_ptr_array_add (self->erased->out_of_reach, g_strdup (path));
     }
 }
@@ -348,6 +353,6 @@ accord_connection_erase (AccordConnection         *self,
   if (!erase_in_file (&erase, error))
     return FALSE;
   remove_caches (caches, self->uuid);
-  strike_unsaved (&erase);
+  mask_unsaved (&erase);
   return TRUE;
 }

@@ -36,6 +36,9 @@ gboolean      accord_person_is_in    (AccordPerson     *self,
                                       const char       *text);
 char         *accord_person_strike   (AccordPerson     *self,
                                       const char       *text);
+/* In a file that others may be appending to: what was theirs is written over, and nothing moves. */
+gboolean      accord_person_mask     (AccordPerson     *self,
+                                      const char       *path);
 
 /* erase-rows.c: in one file, with its keys looked at. Counts are added. */
 gboolean      accord_erase_count     (AccordPerson     *person,

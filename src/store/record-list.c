@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "model/records.h"
+
 struct _AccordRecordList
 {
   GObject parent_instance;
@@ -169,13 +171,10 @@ is_in_place (AccordRecordList *self,
          (index + 1 == self->records->len || compare (record, g_ptr_array_index (self->records, index + 1)) < 0);
 }
 
-/**
- * accord_record_list_put:
- * @fresh: a record as it is stored now
- */
-void
-accord_record_list_put (AccordRecordList *self,
-                        AccordRecord     *fresh)
+static void
+put (AccordRecordList *self,
+     AccordRecord     *fresh,
+     gboolean          only_newer)
 {
   gint index = find_index (self, accord_record_get_id (fresh));
   g_autoptr (AccordRecord) record = NULL;
@@ -186,7 +185,7 @@ accord_record_list_put (AccordRecordList *self,
       return;
     }
   record = g_object_ref (g_ptr_array_index (self->records, index));
-  if (accord_record_get_revision (record) > accord_record_get_revision (fresh))
+  if (only_newer && accord_record_get_revision (record) > accord_record_get_revision (fresh))
     return;
   take_values (record, fresh);
   if (is_in_place (self, (guint) index))
@@ -194,6 +193,17 @@ accord_record_list_put (AccordRecordList *self,
   g_ptr_array_remove_index (self->records, (guint) index);
   g_list_model_items_changed (G_LIST_MODEL (self), (guint) index, 1, 0);
   insert (self, record);
+}
+
+/**
+ * accord_record_list_put:
+ * @fresh: a record as it is stored now
+ */
+void
+accord_record_list_put (AccordRecordList *self,
+                        AccordRecord     *fresh)
+{
+  put (self, fresh, TRUE);
 }
 
 void
@@ -206,4 +216,36 @@ accord_record_list_remove (AccordRecordList *self,
     return;
   g_ptr_array_remove_index (self->records, (guint) index);
   g_list_model_items_changed (G_LIST_MODEL (self), (guint) index, 1, 0);
+}
+
+static gboolean
+holds (GPtrArray  *records,
+       const char *id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (g_str_equal (accord_record_get_id (g_ptr_array_index (records, i)), id))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * accord_record_list_replace:
+ * @records: all that there are now
+ *
+ * Follows a file that is another than it was. The settings, of which there is always one, stay.
+ */
+void
+accord_record_list_replace (AccordRecordList *self,
+                            GPtrArray        *records)
+{
+  if (records->len == 0 && self->type == ACCORD_TYPE_SETTINGS)
+    return;
+  for (guint i = self->records->len; i > 0; i--)
+    if (!holds (records, accord_record_get_id (g_ptr_array_index (self->records, i - 1))))
+      {
+        g_ptr_array_remove_index (self->records, i - 1);
+        g_list_model_items_changed (G_LIST_MODEL (self), i - 1, 1, 0);
+      }
+  for (guint i = 0; i < records->len; i++)
+    put (self, g_ptr_array_index (records, i), FALSE);
 }

@@ -18,5 +18,8 @@ void              accord_record_list_put    (AccordRecordList *self,
                                              AccordRecord     *fresh);
 void              accord_record_list_remove (AccordRecordList *self,
                                              const char       *id);
+/* All of it is another, whatever the revisions. */
+void              accord_record_list_replace  (AccordRecordList *self,
+                                               GPtrArray        *records);
 
 G_END_DECLS

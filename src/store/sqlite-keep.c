@@ -1,5 +1,5 @@
 /* How one SQLite file is kept: keep-class.h. */
-#include "store/sqlite-store-private.h"
+#include "store/sqlite-keep.h"
 
 #include "store/archive.h"
 #include "store/check.h"

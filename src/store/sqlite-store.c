@@ -1,4 +1,4 @@
-#include "store/sqlite-store-private.h"
+#include "store/sqlite-keep.h"
 
 #include "store/archive.h"
 #include "store/lead-import.h"

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/records.h"
 #include "store/backup-folder.h"
 #include "store/backup-name.h"
 #include "store/store-private.h"
@@ -54,12 +55,23 @@ run (Keep               *keep,
     accord_store_deliver (keep->self, keep->delivery);
 }
 
-/* All that was done is there; where it cannot be read again, the next poll tells of it. */
+/* All of it is another. What cannot be read now is told by the next poll. */
 static void
 reload (Keep *keep)
 {
-  if (keep->done)
-    keep->delivery = accord_store_reload (keep->self, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  for (const GType *type = accord_record_types (); *type != G_TYPE_INVALID; type++)
+    {
+      GPtrArray *records = ACCORD_STORE_GET_CLASS (keep->self)->load_records (keep->self, *type, NULL);
+
+      if (records == NULL)
+        return;
+      g_ptr_array_add (all, records);
+    }
+  keep->delivery = g_new0 (AccordDelivery, 1);
+  keep->delivery->all = g_steal_pointer (&all);
+  keep->delivery->leads = TRUE;
 }
 
 static void
@@ -177,7 +189,8 @@ restore_on_worker (gpointer data)
 
   keep->done = get_class (keep->self)->restore (keep->self, keep->author, keep->path, keep->name, keep->kept,
                                                 keep->cancellable, keep->error);
-  reload (keep);
+  if (keep->done)
+    reload (keep);
 }
 
 /**
@@ -275,7 +288,8 @@ repair_on_worker (gpointer data)
 
   keep->done = get_class (keep->self)->repair (keep->self, keep->author, keep->repaired, keep->left, keep->kept,
                                                keep->cancellable, keep->error);
-  reload (keep);
+  if (keep->done)
+    reload (keep);
 }
 
 /**

@@ -60,7 +60,7 @@ void                accord_store_call           (AccordStoreCall    *call,
 typedef struct
 {
   GPtrArray *written; /* of AccordWritten, or NULL */
-  GPtrArray *all;     /* of AccordRecord: what there is now, whatever was before; or NULL */
+  GPtrArray *all;     /* where everything is another: the records of each type, in the order of accord_record_types () */
   gboolean   leads;
   gboolean   saved;   /* by this store: what can be undone is another */
   GTask     *task;
@@ -73,11 +73,5 @@ void                accord_delivery_free        (AccordDelivery *delivery);
 void                accord_store_deliver        (AccordStore    *self,
                                                  AccordDelivery *delivery);
 void                accord_store_deliver_leads  (AccordStore    *self);
-
-/* store-reload.c: all of it is another. The first from the worker, the second from the owner's thread. */
-AccordDelivery     *accord_store_reload         (AccordStore    *self,
-                                                 GError        **error);
-void                accord_store_follow_all     (AccordStore    *self,
-                                                 AccordDelivery *delivery);
 
 G_END_DECLS

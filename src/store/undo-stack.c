@@ -157,11 +157,13 @@ accord_undo_stack_drop (AccordUndoStack *self,
  * accord_undo_stack_clear:
  * @self: an undo stack
  *
- * Forgets all: what it could take back is not there any more.
+ * Forgets all of it.
  */
 void
 accord_undo_stack_clear (AccordUndoStack *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_mutex_lock (&self->mutex);
   clear_queue (&self->undo);
   clear_queue (&self->redo);

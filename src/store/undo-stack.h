@@ -25,10 +25,9 @@ char            *accord_undo_stack_dup_summary (AccordUndoStack *self,
 void             accord_undo_stack_saved       (AccordUndoStack *self,
                                                 AccordSaveKind   kind,
                                                 AccordChangeSet *inverse);
-/* Nothing of it can be done any more. */
-void             accord_undo_stack_clear       (AccordUndoStack *self);
 /* It cannot be done any more. */
 void             accord_undo_stack_drop        (AccordUndoStack *self,
                                                 AccordSaveKind   kind);
+void             accord_undo_stack_clear       (AccordUndoStack *self);
 
 G_END_DECLS
