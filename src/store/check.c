@@ -1,8 +1,11 @@
-/* What is wrong with a file: a sentence a finding, none where all is well. */
+/* What is wrong with a file, and what repairs it. */
+#include "store/check.h"
+
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "model/records.h"
-#include "store/backup.h"
 #include "store/lead-fields.h"
 
 #define MOST_FINDINGS 20 /* of one kind */
@@ -11,14 +14,76 @@ typedef struct
 {
   AccordConnection *connection;
   GCancellable     *cancellable;
-  GPtrArray        *findings; /* of sentences */
+  GPtrArray        *faults;
 } Check;
 
-static void
-find (Check *self,
-      char  *sentence)
+/**
+ * accord_fault_new:
+ * @text: (transfer full): a sentence
+ * @repair: how it is repaired
+ * @sql: (transfer full) (nullable): by which statements, of %ACCORD_REPAIR_SQL
+ *
+ * Returns: (transfer full): what is wrong
+ */
+AccordFault *
+accord_fault_new (char         *text,
+                  AccordRepair  repair,
+                  char         *sql)
 {
-  g_ptr_array_add (self->findings, sentence);
+  AccordFault *self = g_new (AccordFault, 1);
+
+  self->text = text;
+  self->repair = repair;
+  self->sql = sql;
+  return self;
+}
+
+static void
+fault_free (gpointer data)
+{
+  AccordFault *self = data;
+
+  g_free (self->text);
+  g_free (self->sql);
+  g_free (self);
+}
+
+static void
+find (Check        *self,
+      AccordRepair  repair,
+      char         *sql,
+      char         *sentence)
+{
+  g_ptr_array_add (self->faults, accord_fault_new (sentence, repair, sql));
+}
+
+/* The name behind @words in @text; NULL: @text says something else. */
+static char *
+name_after (const char *text,
+            const char *words)
+{
+  const char *at = strstr (text, words);
+
+  return at != NULL && strchr (at, '"') == NULL ? g_strdup (at + strlen (words)) : NULL;
+}
+
+/* An index can be made again from its table, and pages that nothing refers to are left behind by a copy. */
+static void
+judge_pages (Check      *self,
+             const char *text)
+{
+  g_autofree char *missing = name_after (text, "missing from index "), *count = name_after (text, "entries in index ");
+  const char *index = missing != NULL ? missing : count;
+  const char *end_of_heading = g_str_has_prefix (text, "***") ? strchr (text, '\n') : NULL;
+  g_autofree char *line = g_strdelimit (g_strdup (end_of_heading != NULL ? end_of_heading + 1 : text), "\n", ' ');
+  char *sentence = g_strdup_printf (_("The file is damaged: %s."), line);
+
+  if (index != NULL)
+    find (self, ACCORD_REPAIR_SQL, g_strdup_printf ("REINDEX \"%s\"", index), sentence);
+  else if (strstr (text, "never used") != NULL || strstr (text, "reelist") != NULL)
+    find (self, ACCORD_REPAIR_PACK, NULL, sentence);
+  else
+    find (self, ACCORD_REPAIR_NONE, NULL, sentence);
 }
 
 static gboolean
@@ -38,9 +103,33 @@ check_pages (Check   *self,
       if (!row)
         return TRUE;
       if (g_strcmp0 (text, "ok") != 0)
-        find (self, g_strdup_printf (_("The file is damaged: %s."), text));
+        judge_pages (self, text);
     }
   return FALSE;
+}
+
+/* Rows of what belongs to leads and imports that are not there can be taken away. */
+static void
+judge_orphans (Check      *self,
+               const char *table,
+               const char *parent,
+               gint64      n)
+{
+  static const struct { const char *table, *sql; } deletes[] = {
+    { "activities", "DELETE FROM activities WHERE lead NOT IN (SELECT id FROM leads)" },
+    { "stage_events", "DELETE FROM stage_events WHERE lead NOT IN (SELECT id FROM leads)" },
+    { "import_changes", "DELETE FROM import_changes WHERE import_id NOT IN (SELECT id FROM imports)" },
+  };
+  const char *sql = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (deletes); i++)
+    if (g_strcmp0 (table, deletes[i].table) == 0)
+      sql = deletes[i].sql;
+  /* Translators: names of tables, as in: 3 rows of “activities” belong to “leads” that are not there. */
+  find (self, sql != NULL ? ACCORD_REPAIR_SQL : ACCORD_REPAIR_NONE, g_strdup (sql),
+        g_strdup_printf (ngettext ("%d row of “%s” belongs to “%s” that are not there.",
+                                   "%d rows of “%s” belong to “%s” that are not there.", (gulong) n),
+                         (int) n, table, parent));
 }
 
 static gboolean
@@ -58,12 +147,8 @@ check_references (Check   *self,
     {
       if (!row)
         return TRUE;
-      /* Translators: names of tables, as in: 3 rows of “activities” belong to “leads” that are not there. */
-      find (self, g_strdup_printf (ngettext ("%d row of “%s” belongs to “%s” that are not there.",
-                                             "%d rows of “%s” belong to “%s” that are not there.",
-                                             (gulong) accord_statement_get_integer (statement, 2)),
-                                   (int) accord_statement_get_integer (statement, 2),
-                                   accord_statement_get_text (statement, 0), accord_statement_get_text (statement, 1)));
+      judge_orphans (self, accord_statement_get_text (statement, 0), accord_statement_get_text (statement, 1),
+                     accord_statement_get_integer (statement, 2));
     }
   return FALSE;
 }
@@ -90,14 +175,51 @@ list_columns (Check       *self,
   return NULL;
 }
 
+/* @type: of a column that can be added, empty; NULL: it cannot. */
 static void
 require_column (Check      *self,
                 GHashTable *columns,
                 const char *table,
-                const char *column)
+                const char *column,
+                const char *type)
 {
-  if (!g_hash_table_remove (columns, column))
-    find (self, g_strdup_printf (_("The table “%s” lacks its column “%s”."), table, column));
+  if (g_hash_table_remove (columns, column))
+    return;
+  find (self, type != NULL ? ACCORD_REPAIR_SQL : ACCORD_REPAIR_NONE,
+        type != NULL ? g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", table, column, type) : NULL,
+        g_strdup_printf (_("The table “%s” lacks its column “%s”."), table, column));
+}
+
+static const char *
+sql_type (AccordColumnType type)
+{
+  switch (type)
+    {
+    case ACCORD_COLUMN_INTEGER:
+    case ACCORD_COLUMN_BOOLEAN:
+    case ACCORD_COLUMN_MOMENT:
+    case ACCORD_COLUMN_DAY:
+      return "INTEGER";
+    case ACCORD_COLUMN_REAL:
+      return "REAL";
+    case ACCORD_COLUMN_TEXT:
+    case ACCORD_COLUMN_PROSE:
+    case ACCORD_COLUMN_CONDITION:
+    case ACCORD_COLUMN_CHOICE:
+    case ACCORD_COLUMN_REFERENCE:
+    default:
+      return "TEXT";
+    }
+}
+
+/* A column of a field whose entry was lost: its values come back under the column's name. */
+static char *
+readopt (const char *column)
+{
+  return g_strdup_printf ("INSERT INTO fields (id, name, column, type) SELECT max (ifnull ((SELECT max (id) FROM fields), 0), "
+                          "%s) + 1, '%s', '%s', CASE (SELECT typeof (\"%s\") FROM leads WHERE \"%s\" IS NOT NULL) "
+                          "WHEN 'integer' THEN 'integer' WHEN 'real' THEN 'real' ELSE 'text' END",
+                          column + 1, column, column, column, column);
 }
 
 /* What is left in @columns is nobody's. */
@@ -111,7 +233,12 @@ refuse_others (Check      *self,
 
   g_hash_table_iter_init (&iter, columns);
   while (g_hash_table_iter_next (&iter, &column, NULL))
-    find (self, g_strdup_printf (_("The table “%s” has a column “%s” that no Accord made."), table, (const char *) column));
+    {
+      gboolean own = g_str_equal (table, "leads") && accord_lead_fields_is_own_name (column);
+
+      find (self, own ? ACCORD_REPAIR_SQL : ACCORD_REPAIR_NONE, own ? readopt (column) : NULL,
+            g_strdup_printf (_("The table “%s” has a column “%s” that no Accord made."), table, (const char *) column));
+    }
 }
 
 static gboolean
@@ -127,9 +254,9 @@ check_record_table (Check   *self,
   if (columns == NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-    require_column (self, columns, klass->table, kept[i]);
+    require_column (self, columns, klass->table, kept[i], NULL);
   for (guint i = 0; i < klass->n_columns; i++)
-    require_column (self, columns, klass->table, klass->columns[i].name);
+    require_column (self, columns, klass->table, klass->columns[i].name, sql_type (klass->columns[i].type));
   refuse_others (self, columns, klass->table);
   return TRUE;
 }
@@ -145,9 +272,13 @@ check_lead_table (Check   *self,
   if (fields == NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-    require_column (self, columns, "leads", kept[i]);
+    require_column (self, columns, "leads", kept[i], NULL);
   for (guint i = 0; i < fields->len; i++)
-    require_column (self, columns, "leads", ((AccordField *) g_ptr_array_index (fields, i))->column);
+    {
+      const AccordField *field = g_ptr_array_index (fields, i);
+
+      require_column (self, columns, "leads", field->column, sql_type (field->type));
+    }
   refuse_others (self, columns, "leads");
   return TRUE;
 }
@@ -178,9 +309,10 @@ check_log_of (Check   *self,
   if (!accord_store_query_integer (self->connection->db, sql, &n, error))
     return FALSE;
   if (n > 0)
-    find (self, g_strdup_printf (ngettext ("%d row of “%s” was written without an entry in the change log.",
-                                           "%d rows of “%s” were written without an entry in the change log.", (gulong) n),
-                                 (int) n, table));
+    find (self, ACCORD_REPAIR_LOG, NULL,
+          g_strdup_printf (ngettext ("%d row of “%s” was written without an entry in the change log.",
+                                     "%d rows of “%s” were written without an entry in the change log.", (gulong) n),
+                           (int) n, table));
   return TRUE;
 }
 
@@ -203,8 +335,102 @@ check_settings (Check   *self,
   if (!accord_store_query_integer (self->connection->db, "SELECT count (*) FROM settings WHERE deleted = 0", &n, error))
     return FALSE;
   if (n != 1)
-    find (self, g_strdup (_("The settings of the workspace are not there once.")));
+    find (self, ACCORD_REPAIR_SETTINGS, NULL, g_strdup (_("The settings of the workspace are not there once.")));
   return TRUE;
+}
+
+/* Times are whole numbers of the years 1 to 9999. */
+#define FIRST_MOMENT "-124271193600000"
+#define LAST_MOMENT "506804601599999"
+
+static gboolean
+check_moments_of (Check       *self,
+                  const char  *column,
+                  GError     **error)
+{
+  g_autofree char *where = g_strdup_printf ("\"%s\" IS NOT NULL AND (typeof (\"%s\") <> 'integer' OR \"%s\" NOT BETWEEN "
+                                            FIRST_MOMENT " AND " LAST_MOMENT ")", column, column, column);
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM leads WHERE %s", where);
+  gint64 n;
+
+  if (!accord_store_query_integer (self->connection->db, sql, &n, error))
+    return FALSE;
+  if (n > 0)
+    find (self, ACCORD_REPAIR_SQL,
+          g_strdup_printf ("UPDATE leads SET \"%s\" = NULL, revision = revision + 1 WHERE %s", column, where),
+          g_strdup_printf (ngettext ("%d lead has something in “%s” that is no time.",
+                                     "%d leads have something in “%s” that is no time.", (gulong) n), (int) n, column));
+  return TRUE;
+}
+
+static gboolean
+check_stages (Check   *self,
+              GError **error)
+{
+  static const char wrong[] =
+      "stage NOT IN ('lead', 'mql', 'sql', 'opportunity', 'customer', 'lost') OR typeof (at) <> 'integer'";
+  g_autoptr (GPtrArray) fields = accord_lead_fields_list (self->connection, error);
+  gint64 n;
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      const AccordField *field = g_ptr_array_index (fields, i);
+
+      if (!field->custom && field->type == ACCORD_COLUMN_MOMENT && !check_moments_of (self, field->column, error))
+        return FALSE;
+    }
+  if (fields == NULL ||
+      !accord_store_query_integer (self->connection->db, "SELECT count (*) FROM stage_events WHERE "
+                                   "stage NOT IN ('lead', 'mql', 'sql', 'opportunity', 'customer', 'lost') OR "
+                                   "typeof (at) <> 'integer'", &n, error))
+    return FALSE;
+  if (n > 0)
+    find (self, ACCORD_REPAIR_SQL, g_strconcat ("DELETE FROM stage_events WHERE ", wrong, NULL),
+          g_strdup_printf (ngettext ("%d entry of a stage is of no stage there is.",
+                                     "%d entries of stages are of no stage there is.", (gulong) n), (int) n));
+  return TRUE;
+}
+
+/* Who has no place yet has place 0; that may be several. */
+static gboolean
+check_positions_of (Check       *self,
+                    const char  *table,
+                    GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) - count (DISTINCT position) FROM \"%s\" "
+                                          "WHERE deleted = 0 AND position <> 0", table);
+  gint64 n;
+
+  if (!accord_store_query_integer (self->connection->db, sql, &n, error))
+    return FALSE;
+  if (n > 0)
+    find (self, ACCORD_REPAIR_SQL,
+          g_strdup_printf ("UPDATE \"%s\" SET position = n.place, revision = revision + 1 FROM (SELECT id AS of, "
+                           "row_number () OVER (ORDER BY position, id) AS place FROM \"%s\" WHERE deleted = 0) AS n "
+                           "WHERE id = n.of AND position <> n.place", table, table),
+          g_strdup_printf (ngettext ("%d row of “%s” has the place of another in its list.",
+                                     "%d rows of “%s” have the place of another in their list.", (gulong) n),
+                           (int) n, table));
+  return TRUE;
+}
+
+static gboolean
+check_positions (Check   *self,
+                 GError **error)
+{
+  static const char *const ordered[] = { "personas", "sections", "commitments" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ordered); i++)
+    if (!check_positions_of (self, ordered[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_schema (Check   *self,
+              GError **error)
+{
+  return accord_check_schema (self->connection, self->faults, error);
 }
 
 static gboolean
@@ -212,7 +438,8 @@ check_all (Check   *self,
            GError **error)
 {
   static gboolean (*const checks[]) (Check *, GError **) = {
-    check_pages, check_references, check_tables, check_settings, check_log,
+    check_pages,  check_schema,    check_references, check_tables,
+    check_stages, check_positions, check_settings,   check_log,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
@@ -221,34 +448,102 @@ check_all (Check   *self,
   return TRUE;
 }
 
+static int
+on_progress_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
 /**
- * accord_connection_check:
+ * accord_connection_find_faults:
  * @self: a connection
- * @cancellable: (nullable): a cancellable, looked at between the parts of the check
+ * @cancellable: (nullable): a cancellable
  * @error: return location for a #GError
  *
- * Looks whether the file is whole, rows belong to rows that are there, tables are as this program makes them, and the
- * change log knows of every record.
+ * Looks whether the file is whole, rows belong to rows that are there, tables are as this program makes them, times and
+ * places are such, and the change log knows of every record.
  *
- * Returns: (transfer full): sentences; %NULL where the check itself could not be done
+ * Returns: (transfer full): of #AccordFault; %NULL where the check itself could not be done
  */
 GPtrArray *
-accord_connection_check (AccordConnection *self,
-                         GCancellable     *cancellable,
-                         GError          **error)
+accord_connection_find_faults (AccordConnection *self,
+                               GCancellable     *cancellable,
+                               GError          **error)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (fault_free);
   g_autoptr (GError) local = NULL;
-  Check check = { .connection = self, .cancellable = cancellable, .findings = findings };
+  Check check = { .connection = self, .cancellable = cancellable, .faults = faults };
+  gboolean done;
 
-  if (check_all (&check, &local))
-    return g_steal_pointer (&findings);
+  if (cancellable != NULL)
+    sqlite3_progress_handler (self->db, 10000, on_progress_cb, cancellable);
+  done = check_all (&check, &local);
+  sqlite3_progress_handler (self->db, 0, NULL, NULL);
+  if (done)
+    return g_steal_pointer (&faults);
   /* A file so damaged that the check cannot go on is a finding, too. */
   if (g_error_matches (local, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED))
     {
-      find (&check, g_strdup (local->message));
-      return g_steal_pointer (&findings);
+      find (&check, ACCORD_REPAIR_NONE, NULL, g_strdup (local->message));
+      return g_steal_pointer (&faults);
     }
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
+}
+
+/**
+ * accord_finding_new:
+ * @text: (transfer full): a sentence
+ * @repairable: whether accord_store_repair() can repair it
+ *
+ * Returns: (transfer full): what a person is told
+ */
+AccordFinding *
+accord_finding_new (char     *text,
+                    gboolean  repairable)
+{
+  AccordFinding *self = g_new (AccordFinding, 1);
+
+  self->text = text;
+  self->repairable = repairable;
+  return self;
+}
+
+/**
+ * accord_finding_free:
+ * @self: (transfer full): a finding
+ */
+void
+accord_finding_free (AccordFinding *self)
+{
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * accord_connection_examine:
+ * @self: a connection
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GError
+ *
+ * As accord_connection_find_faults(), in words.
+ *
+ * Returns: (transfer full): of #AccordFinding
+ */
+GPtrArray *
+accord_connection_examine (AccordConnection *self,
+                           GCancellable     *cancellable,
+                           GError          **error)
+{
+  g_autoptr (GPtrArray) faults = accord_connection_find_faults (self, cancellable, error);
+  GPtrArray *findings =
+      faults != NULL ? g_ptr_array_new_with_free_func ((GDestroyNotify) accord_finding_free) : NULL;
+
+  for (guint i = 0; faults != NULL && i < faults->len; i++)
+    {
+      const AccordFault *fault = g_ptr_array_index (faults, i);
+
+      g_ptr_array_add (findings, accord_finding_new (g_strdup (fault->text), fault->repair != ACCORD_REPAIR_NONE));
+    }
+  return findings;
 }

@@ -61,7 +61,10 @@ AccordConnection *accord_connection_open_file (const char      *path,
                                                GCancellable    *cancellable,
                                                GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* migration.c */
+/* migration.c; an upgrade is a migration without a backup before it. */
+gboolean          accord_connection_upgrade  (AccordConnection *self,
+                                              gint64            from,
+                                              GError          **error);
 gboolean          accord_connection_migrate  (AccordConnection *self,
                                               gint64            from,
                                               GError          **error);

@@ -48,9 +48,16 @@ accord_lead_type_name (AccordColumnType type)
   return types[find_type (type)].name;
 }
 
-/* Its name became part of SQL: only one that this program gave is taken. */
-static gboolean
-is_own_name (const char *column)
+/**
+ * accord_lead_fields_is_own_name:
+ * @column: (nullable): the name of a column of the table of leads
+ *
+ * Its name becomes part of SQL: only one that this program gave is taken.
+ *
+ * Returns: whether it is that of a custom field
+ */
+gboolean
+accord_lead_fields_is_own_name (const char *column)
 {
   return column != NULL && column[0] == 'x' && column[1] != '\0' && strspn (column + 1, "0123456789") == strlen (column + 1);
 }
@@ -83,7 +90,7 @@ accord_lead_fields_list (AccordConnection *connection,
     {
       if (!row)
         return g_steal_pointer (&fields);
-      if (is_own_name (accord_statement_get_text (statement, 1)))
+      if (accord_lead_fields_is_own_name (accord_statement_get_text (statement, 1)))
         g_ptr_array_add (fields, accord_field_new_custom (accord_statement_get_text (statement, 0),
                                                           accord_statement_get_text (statement, 1),
                                                           parse_type (accord_statement_get_text (statement, 2))));

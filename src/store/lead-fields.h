@@ -20,4 +20,6 @@ const char  *accord_lead_type_name      (AccordColumnType  type);
 gboolean     accord_lead_email_key      (const char *email,
                                          GString    *key);
 
+gboolean     accord_lead_fields_is_own_name (const char *column);
+
 G_END_DECLS

@@ -71,6 +71,22 @@ list_changed (AccordConnection *connection,
   return NULL;
 }
 
+/* A restored backup, an archive and a repair write more than the log can say. */
+static gboolean
+is_all_another (AccordConnection *connection,
+                gint64            since,
+                gboolean         *another,
+                GError          **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT EXISTS (SELECT 1 FROM change_log WHERE seq > %" G_GINT64_FORMAT " AND record_table = 'workspace')", since);
+  gint64 any = 0;
+  gboolean done = accord_store_query_integer (connection->db, sql, &any, error);
+
+  *another = any != 0;
+  return done;
+}
+
 /**
  * accord_lead_since:
  * @connection: a connection
@@ -89,6 +105,7 @@ accord_lead_since (AccordConnection *connection,
                    GArray          **keys,
                    GError          **error)
 {
+  gboolean another;
   gint64 n;
 
   *keys = NULL;
@@ -97,9 +114,9 @@ accord_lead_since (AccordConnection *connection,
     return FALSE;
   if (since <= 0 || since > *now)
     return TRUE;
-  if (!count_changed (connection, since, &n, error))
+  if (!is_all_another (connection, since, &another, error) || !count_changed (connection, since, &n, error))
     return FALSE;
-  if (n > MOST_CHANGED)
+  if (another || n > MOST_CHANGED)
     return TRUE;
   *keys = list_changed (connection, since, error);
   return *keys != NULL;

@@ -1,10 +1,10 @@
 #include "store/connection.h"
 
-#include <string.h>
-#include <sys/stat.h>
+#include <glib/gi18n-lib.h>
 
-#include "model/moment.h"
+#include "model/uuid.h"
 #include "store-migrations.h"
+#include "store/backup-folder.h"
 #include "store/backup.h"
 #include "store/store-migrations.h"
 
@@ -38,22 +38,59 @@ run_migration (AccordConnection *self,
   return FALSE;
 }
 
-/* «NAME 2025-01-31 version 1 0193c1d2.accord», with the person's data, so that a migration can be taken back. The end of a UUID is
- * chance, its beginning the time. */
+/* The file says which workspace it is, in all versions. */
+static char *
+read_uuid (AccordConnection *self,
+           GError          **error)
+{
+  g_autoptr (AccordStatement) statement =
+      accord_statement_new (self->db, "SELECT value FROM meta WHERE key = 'uuid'", error);
+  gboolean row;
+
+  if (statement == NULL || !accord_statement_step (statement, &row, error))
+    return NULL;
+  if (row && accord_uuid_is_valid (accord_statement_get_text (statement, 0)))
+    return g_strdup (accord_statement_get_text (statement, 0));
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
+               _("“%s” does not say which workspace it is; open a backup of it."), self->path);
+  return NULL;
+}
+
+/* With the person's data, so that a migration can be taken back. */
 static gboolean
 back_up (AccordConnection *self,
          gint64            from,
          GError          **error)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "accord", "backups", NULL);
-  g_autofree char *now = accord_moment_to_iso (accord_moment_from_day (
-                             (AccordDay) (g_get_real_time () / G_USEC_PER_SEC / 86400)), NULL);
-  g_autofree char *name = g_path_get_basename (self->path);
-  g_autofree char *copy = g_strdup_printf ("%s/%s %s version %d %s.accord", folder, name, now, (gint) from,
-                                           self->session + strlen (self->session) - 8);
+  g_autofree char *reason = g_strdup_printf ("before-version-%d", ACCORD_SCHEMA_VERSION);
+  g_autofree char *uuid = read_uuid (self, error);
+  g_autofree char *copy = uuid != NULL ? accord_backup_folder_place (uuid, reason, error) : NULL;
 
-  g_mkdir_with_parents (folder, 0700);
-  return accord_connection_backup (self, copy, NULL, error);
+  if (copy == NULL || !accord_connection_backup (self, copy, 0600, TRUE, NULL, error))
+    return FALSE;
+  accord_backup_folder_note (uuid, self->path);
+  return TRUE;
+}
+
+/**
+ * accord_connection_upgrade:
+ * @self: a connection
+ * @from: the file's version; 0 for a new one
+ * @error: return location for a #GError
+ *
+ * Brings the file to %ACCORD_SCHEMA_VERSION, one transaction a version.
+ *
+ * Returns: whether it is of that version; else it is as it was, or of one between
+ */
+gboolean
+accord_connection_upgrade (AccordConnection *self,
+                           gint64            from,
+                           GError          **error)
+{
+  for (gint version = (gint) from + 1; version <= ACCORD_SCHEMA_VERSION; version++)
+    if (!run_migration (self, version, error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -62,7 +99,7 @@ back_up (AccordConnection *self,
  * @from: the file's version; 0 for a new one
  * @error: return location for a #GError
  *
- * Brings the file to %ACCORD_SCHEMA_VERSION, one transaction a version, with a backup before the first.
+ * As accord_connection_upgrade(), with a backup before the first.
  *
  * Returns: whether it is of that version; else it is as it was, or of one between
  */
@@ -71,10 +108,6 @@ accord_connection_migrate (AccordConnection *self,
                            gint64            from,
                            GError          **error)
 {
-  if (from > 0 && from != ACCORD_SCHEMA_VERSION && self->copy == NULL && !back_up (self, from, error))
-    return FALSE;
-  for (gint version = (gint) from + 1; version <= ACCORD_SCHEMA_VERSION; version++)
-    if (!run_migration (self, version, error))
-      return FALSE;
-  return TRUE;
+  return (from == 0 || from == ACCORD_SCHEMA_VERSION || self->copy != NULL || back_up (self, from, error)) &&
+         accord_connection_upgrade (self, from, error);
 }

@@ -1,6 +1,7 @@
+#include "store/sqlite-keep.h"
 #include "store/sqlite-store-private.h"
 
-#include "store/backup.h"
+#include "store/archive.h"
 #include "store/lead-import.h"
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
@@ -66,16 +67,6 @@ recent_changes (AccordStore *store,
   return connection != NULL ? accord_change_log_recent (connection, limit, error) : NULL;
 }
 
-static GPtrArray *
-check (AccordStore  *store,
-       GCancellable *cancellable,
-       GError      **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL ? accord_connection_check (connection, cancellable, error) : NULL;
-}
-
 /* A copy that is read from was looked at when it was made. */
 static gboolean
 copy_to_check (AccordStore *store,
@@ -92,17 +83,6 @@ copy_to_check (AccordStore *store,
   if (!going || *copy != NULL)
     g_clear_pointer (&connection->check_copy, accord_check_copy_free);
   return going;
-}
-
-static gboolean
-backup (AccordStore  *store,
-        const char   *destination,
-        GCancellable *cancellable,
-        GError      **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL && accord_connection_backup (connection, destination, cancellable, error);
 }
 
 static GPtrArray *
@@ -399,9 +379,8 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->present = present;
   store_class->set_present = set_present;
   store_class->recent_changes = recent_changes;
-  store_class->check = check;
+  store_class->keep = accord_sqlite_keep_class ();
   store_class->copy_to_check = copy_to_check;
-  store_class->backup = backup;
   store_class->list_fields = list_fields;
   store_class->count_bulk = count_bulk;
   store_class->read_leads = read_leads;
@@ -426,6 +405,25 @@ accord_sqlite_store_init (AccordSqliteStore *self)
 {
 }
 
+AccordConnection *
+accord_sqlite_store_get_connection (AccordStore *store,
+                                    GError     **error)
+{
+  return get_connection (store, error);
+}
+
+void
+accord_sqlite_store_see (AccordStore *store)
+{
+  AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
+  gint64 last = accord_change_log_last (self->connection, NULL);
+
+  /* Where it cannot be read, the next poll tells it all again. */
+  accord_canary_clear (&self->canary);
+  if (last >= 0 && accord_canary_start (&self->canary, self->connection, NULL) && accord_store_query_integer (self->connection->db, "PRAGMA data_version", &self->version, NULL))
+    self->seen = last;
+}
+
 static AccordStore *
 make_store (AccordConnection *connection,
             AccordOpenFlags   flags,
@@ -436,6 +434,7 @@ make_store (AccordConnection *connection,
 
   if (connection == NULL)
     return NULL;
+  accord_archive_resume (connection);
   self = g_object_new (ACCORD_TYPE_SQLITE_STORE, NULL);
   accord_sqlite_link_begin (self, connection);
   self->flags = flags;

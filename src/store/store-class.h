@@ -13,6 +13,7 @@ typedef struct
   GPtrArray *changes; /* as «written», as entries of the log: of AccordRemoteChange, or NULL */
   gboolean   leads;
 } AccordNews;
+typedef struct _AccordKeepClass AccordKeepClass;
 
 /*
  * What a store of some kind does: all of it on the worker's thread, one call at a time. The base class does the rest:
@@ -33,10 +34,9 @@ struct _AccordStoreClass
   GPtrArray *(*present)         (AccordStore *self);
   gboolean   (*set_present)     (AccordStore *self, const AccordStoreAuthor *author, const char *page);
   GPtrArray *(*recent_changes)  (AccordStore *self, guint limit, GError **error);
-  GPtrArray *(*check)           (AccordStore *self, GCancellable *cancellable, GError **error);
   /* The next step of a copy for accord_store_check_later(): *@copy once it is whole; FALSE: not now, or not needed. */
   gboolean   (*copy_to_check)   (AccordStore *self, gpointer *copy);
-  gboolean   (*backup)          (AccordStore *self, const char *destination, GCancellable *cancellable, GError **error);
+  const AccordKeepClass *keep;   /* keep-class.h */
 
   GPtrArray *(*list_fields)     (AccordStore *self, GError **error);
   gboolean   (*count_bulk)      (AccordStore *self, guint64 *n_leads, guint64 *n_activities, GError **error);

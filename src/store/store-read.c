@@ -1,4 +1,4 @@
-/* Reading through a store, and keeping what is in it. */
+/* Reading through a store. */
 #include "store/store-private.h"
 
 #include "model/records.h"
@@ -115,68 +115,4 @@ accord_store_recent_changes (AccordStore  *self,
     return NULL;
   accord_store_call (&call, ACCORD_WORK_READ, recent_on_worker);
   return call.result;
-}
-
-static void
-check_on_worker (gpointer data)
-{
-  AccordStoreCall *call = data;
-
-  call->result = ACCORD_STORE_GET_CLASS (call->self)->check (call->self, call->cancellable, call->error);
-}
-
-/**
- * accord_store_check:
- * @self: a store
- * @cancellable: (nullable): a cancellable
- * @error: return location for a #GError
- *
- * Waits, and reads the whole file.
- *
- * Returns: (transfer full): a sentence a finding; empty where all is well, %NULL where it could not be checked
- */
-GPtrArray *
-accord_store_check (AccordStore  *self,
-                    GCancellable *cancellable,
-                    GError      **error)
-{
-  AccordStoreCall call = { .self = self, .cancellable = cancellable, .error = error };
-
-  g_return_val_if_fail (ACCORD_IS_STORE (self), NULL);
-
-  accord_store_call (&call, ACCORD_WORK_READ, check_on_worker);
-  return call.result;
-}
-
-static void
-backup_on_worker (gpointer data)
-{
-  AccordStoreCall *call = data;
-
-  call->ok = ACCORD_STORE_GET_CLASS (call->self)->backup (call->self, call->in[0], call->cancellable, call->error);
-}
-
-/**
- * accord_store_backup:
- * @self: a store
- * @destination: where nothing must be yet
- * @cancellable: (nullable): a cancellable
- * @error: return location for a #GError
- *
- * Makes a consistent copy while others write. Waits.
- *
- * Returns: whether there is a whole copy under that name; else there is nothing
- */
-gboolean
-accord_store_backup (AccordStore  *self,
-                     const char   *destination,
-                     GCancellable *cancellable,
-                     GError      **error)
-{
-  AccordStoreCall call = { .self = self, .in = { destination }, .cancellable = cancellable, .error = error };
-
-  g_return_val_if_fail (ACCORD_IS_STORE (self) && destination != NULL, FALSE);
-
-  accord_store_call (&call, ACCORD_WORK_READ, backup_on_worker);
-  return call.ok;
 }
