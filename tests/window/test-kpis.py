@@ -55,18 +55,18 @@ class Story:
         """all leads at first: the chart says what the command line says"""
         self.desktop.press('alt+5')
         self.wait_for_chart('New customers', self.final_customers())
-        screen.find(self.page, 'Filter', 'toggle button')
+        screen.find(self.page, 'Filter', 'push button')
 
     def filter_by_text(self):
         """Ctrl+F opens the filter; its text changes the figure that is read in the chart"""
         some = self.final_customers('--where', CONDITION)
         assert some != self.final_customers(), 'the condition changes nothing'
         self.desktop.press('ctrl+f')
-        screen.act(screen.find(screen.window, 'As Text', 'toggle button'))
+        screen.press_button(screen.window, 'As Text')
         screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), CONDITION)
         self.wait_for_chart('New customers', some)
         n_leads = len(self.desktop.run('leads', self.file, '--where', CONDITION, '--csv').splitlines()) - 1
-        screen.find(self.page, f'Filter: Source is Webinar, {n_leads:,} leads', 'toggle button')
+        screen.find(self.page, f'Filter: Source is Webinar, {n_leads:,} leads', 'push button')
 
     def refuse_nonsense(self):
         """what does not fit the leads is told in the filter, and changes no figure"""
@@ -78,7 +78,7 @@ class Story:
 
     def filter_by_lines(self):
         """its lines say the same, and a line that is removed gives all leads back"""
-        screen.act(screen.find(screen.window, 'As Text', 'toggle button'))
+        screen.press_button(screen.window, 'As Text')
         screen.press_button(screen.window, 'Remove this line')
         self.wait_for_chart('New customers', self.final_customers())
         self.desktop.press('Escape')
@@ -87,10 +87,10 @@ class Story:
         """the page Leads has the same filter, of its own"""
         self.desktop.press('alt+4')
         page = screen.page('Leads')
-        screen.act(screen.find(page, 'Filter', 'toggle button'))
-        screen.act(screen.find(screen.window, 'As Text', 'toggle button'))
+        screen.press_button(page, 'Filter')
+        screen.press_button(screen.window, 'As Text')
         screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), CONDITION)
-        screen.find(lambda: screen.page('Leads'), 'Filter: Source is Webinar', 'toggle button')
+        screen.find(lambda: screen.page('Leads'), 'Filter: Source is Webinar', 'push button')
         self.desktop.press('Escape', 'alt+5')
         self.wait_for_chart('New customers', self.final_customers())
 
@@ -108,9 +108,9 @@ class Story:
     def rename_in_filter(self):
         """and for the day on which one became it"""
         self.desktop.press('ctrl+f')
-        screen.act(screen.find(screen.window, 'As Text', 'toggle button'))
+        screen.press_button(screen.window, 'As Text')
         screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), 'customer_at >= "2026-01-01"')
-        screen.find(self.page, 'Filter: Member since is on or after 2026-01-01', 'toggle button')
+        screen.find(self.page, 'Filter: Member since is on or after 2026-01-01', 'push button')
         screen.set_text(screen.find(screen.window, 'Condition as text', 'text'), '')
         self.wait_for_chart('New members', self.final_customers())
         self.desktop.press('Escape')

@@ -182,6 +182,8 @@ fill (AccordCommitmentRow *self,
   self->agreed_label = add_label (GTK_BOX (box), "heading", 1, sizes[0]);
   self->each_label = add_label (GTK_BOX (box), "dim-label", 0, sizes[1]);
   self->so_far_label = add_label (GTK_BOX (box), "numeric", 1, sizes[2]);
+  gtk_label_set_wrap (self->so_far_label, TRUE);
+  gtk_label_set_justify (self->so_far_label, GTK_JUSTIFY_RIGHT);
   self->so_far_image = GTK_IMAGE (gtk_image_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->so_far_image), 16, -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->so_far_image));

@@ -4,6 +4,7 @@
 
 #include "ui/agreement/rich-text.h"
 #include "ui/common/autosave.h"
+#include "ui/common/columns-layout.h"
 
 struct _AccordSectionView
 {
@@ -126,6 +127,7 @@ accord_section_view_class_init (AccordSectionViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = accord_section_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = accord_section_view_finalize;
 
+  g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (ACCORD_TYPE_RICH_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/agreement/section-view.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordSectionView, title_label);

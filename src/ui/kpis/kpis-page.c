@@ -99,7 +99,7 @@ fill_board (AccordKpisPage *self)
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
       /* Focus goes to what is in the card. */
       gtk_widget_set_focusable (child, FALSE);
-      gtk_widget_set_size_request (card, 380, 280);
+      gtk_widget_set_size_request (card, 300, 280);
       gtk_flow_box_append (self->board, child);
       g_ptr_array_add (self->cards, card);
     }
