@@ -3,9 +3,9 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "model/canonical-json.h"
+#include "model/csv.h"
 #include "present/words.h"
 #include "text-table.h"
 
@@ -72,27 +72,6 @@ end_table (Writer *self)
 /* CSV */
 
 static void
-append_csv_cell (GString    *text,
-                 const char *cell)
-{
-  if (cell == NULL)
-    return;
-  if (strpbrk (cell, ",\"\r\n") == NULL)
-    {
-      g_string_append (text, cell);
-      return;
-    }
-  g_string_append_c (text, '"');
-  for (const char *p = cell; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *p);
-    }
-  g_string_append_c (text, '"');
-}
-
-static void
 begin_csv (Writer *self,
            guint   count)
 {
@@ -102,7 +81,7 @@ begin_csv (Writer *self,
 
       if (i > 0)
         g_string_append_c (self->text, ',');
-      append_csv_cell (self->text, column->field->name);
+      accord_csv_append_cell (self->text, column->field->name, -1);
     }
   g_string_append_c (self->text, '\n');
 }
@@ -117,7 +96,7 @@ write_csv_row (Writer *self,
 
       if (i > 0)
         g_string_append_c (self->text, ',');
-      append_csv_cell (self->text, cell);
+      accord_csv_append_cell (self->text, cell, -1);
     }
   g_string_append_c (self->text, '\n');
 }

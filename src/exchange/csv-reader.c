@@ -8,6 +8,8 @@
 
 #define CHUNK_SIZE (256 * 1024)
 #define LONGEST_CELL (16 * 1024 * 1024)
+/* By what libcsv's room for a cell grows at least. */
+#define CELL_BLOCK 4096
 /* libcsv's state within a cell. Its own check of quotes at the end needs the strict mode, which knows no lone quotes. */
 #define CELL_BEGUN 2
 
@@ -167,6 +169,8 @@ read_chunk (AccordCsvReader *self,
       csv_fini (&self->parser, on_cell_cb, on_row_cb, self);
       return TRUE;
     }
+  /* libcsv adds the same again and again, and copies a long cell as often: its room is to double instead. */
+  csv_set_blk_size (&self->parser, MAX (CELL_BLOCK, self->parser.entry_size));
   self->chunk_has_nul = self->chunk_has_nul || memchr (self->chunk, '\0', n) != NULL;
   if (csv_parse (&self->parser, self->chunk, n, on_cell_cb, on_row_cb, self) != (size_t) n)
     {
@@ -200,7 +204,6 @@ accord_csv_reader_new (GInputStream *stream,
   self = g_new0 (AccordCsvReader, 1);
   csv_init (&self->parser, CSV_REPALL_NL);
   csv_set_delim (&self->parser, (unsigned char) delimiter);
-  csv_set_blk_size (&self->parser, 4096);
   self->stream = g_object_ref (stream);
   self->chunk = g_malloc (CHUNK_SIZE);
   self->text = g_byte_array_sized_new (2 * CHUNK_SIZE);

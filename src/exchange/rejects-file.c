@@ -5,10 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "exchange/import.h"
+#include "model/csv.h"
 
 struct _AccordRejectsFile
 {
@@ -32,29 +32,12 @@ fail (AccordRejectsFile *self,
 }
 
 static void
-append_cell (GString    *text,
-             const char *cell,
-             gsize       length)
+append_cell (AccordRejectsFile *self,
+             const char        *cell,
+             gssize             length)
 {
-  gboolean quoted = FALSE;
-
-  if (text->len > 0)
-    g_string_append_c (text, ',');
-  for (gsize i = 0; i < length && !quoted; i++)
-    quoted = strchr (",\"\r\n", cell[i]) != NULL;
-  if (!quoted)
-    {
-      g_string_append_len (text, cell, length);
-      return;
-    }
-  g_string_append_c (text, '"');
-  for (gsize i = 0; i < length; i++)
-    {
-      if (cell[i] == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, cell[i]);
-    }
-  g_string_append_c (text, '"');
+  g_string_append_c (self->text, ',');
+  accord_csv_append_cell (self->text, cell, length);
 }
 
 static gboolean
@@ -88,7 +71,7 @@ open_file (AccordRejectsFile *self,
     }
   g_string_assign (self->text, "line,reason");
   for (guint i = 0; i < self->header->len; i++)
-    append_cell (self->text, self->header->pdata[i], strlen (self->header->pdata[i]));
+    append_cell (self, self->header->pdata[i], -1);
   return write_row (self, error);
 }
 
@@ -152,9 +135,9 @@ accord_rejects_file_add (AccordRejectsFile  *self,
   if (self->stream == NULL && !open_file (self, error))
     return FALSE;
   g_string_printf (self->text, "%" G_GUINT64_FORMAT, line);
-  append_cell (self->text, reason, strlen (reason));
+  append_cell (self, reason, -1);
   for (guint i = 0; i < row->n_cells; i++)
-    append_cell (self->text, row->cells[i], row->lengths[i]);
+    append_cell (self, row->cells[i], (gssize) row->lengths[i]);
   return write_row (self, error);
 }
 

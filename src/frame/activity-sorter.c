@@ -44,23 +44,14 @@ static guint32
 find_row (const AccordActivitySorter *self,
           gint64                      key)
 {
-  guint low = 0;
-  guint high = self->n_leads;
+  guint found;
 
   if (self->n_leads == 0 || key < self->keys[0] || key > self->keys[self->n_leads - 1])
     return NO_ROW;
   if (self->rows != NULL)
     return self->rows[key - self->keys[0]];
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (self->keys[middle] < key)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return self->keys[low] == key ? low : NO_ROW;
+  found = _accord_keys_find_from (self->keys, 0, self->n_leads, key);
+  return self->keys[found] == key ? found : NO_ROW;
 }
 
 static void

@@ -74,6 +74,27 @@ _accord_column_data_unref (AccordColumnData *self)
   g_atomic_rc_box_release_full (self, clear_column);
 }
 
+guint
+_accord_keys_find_from (const gint64 *keys,
+                        guint         first,
+                        guint         n,
+                        gint64        key)
+{
+  guint low = first;
+  guint high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (keys[middle] < key)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 void
 _accord_key_data_unref (AccordKeyData *self)
 {

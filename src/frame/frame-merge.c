@@ -2,27 +2,6 @@
 
 #include <string.h>
 
-/* The first row of @frame from @first on whose key is not below @key. */
-static guint
-find_from (const AccordFrame *frame,
-           guint              first,
-           gint64             key)
-{
-  guint low = first;
-  guint high = frame->keys->n;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (frame->keys->keys[middle] < key)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static gboolean
 has_key (const AccordFrame *frame,
          guint              row,
@@ -59,7 +38,7 @@ plan (AccordMerge  *self,
 
   for (guint i = 0; i < n_keys; i++)
     {
-      guint32 row = find_from (self->base, next, keys[i]);
+      guint32 row = _accord_keys_find_from (self->base->keys->keys, next, self->base->keys->n, keys[i]);
       gboolean was = has_key (self->base, row, keys[i]);
       gboolean is = has_key (self->fresh, fresh, keys[i]);
 

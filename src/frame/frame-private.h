@@ -52,6 +52,11 @@ AccordFrame        *_accord_frame_new         (AccordZone         *zone,
                                                AccordKeyData      *keys,
                                                AccordActivityData *activities,
                                                GPtrArray          *columns);
+/* The first of the ascending @keys from @first on that is not below @key; @n: there is none. */
+guint               _accord_keys_find_from    (const gint64 *keys,
+                                               guint         first,
+                                               guint         n,
+                                               gint64        key);
 void                _accord_key_data_unref    (AccordKeyData *self);
 void                _accord_activity_data_unref (AccordActivityData *self);
 

@@ -193,25 +193,15 @@ accord_frame_find_key (const AccordFrame *self,
                        gint64             key,
                        guint             *row)
 {
-  guint low = 0;
-  guint high;
+  guint found;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  high = self->keys->n;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (self->keys->keys[middle] < key)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low == self->keys->n || self->keys->keys[low] != key)
+  found = _accord_keys_find_from (self->keys->keys, 0, self->keys->n, key);
+  if (found == self->keys->n || self->keys->keys[found] != key)
     return FALSE;
   if (row != NULL)
-    *row = low;
+    *row = found;
   return TRUE;
 }
 

@@ -1,9 +1,9 @@
 #include "present/figure-chart.h"
 
-#include "model/canonical-json.h"
-
 #include <math.h>
-#include <string.h>
+
+#include "model/canonical-json.h"
+#include "model/csv.h"
 
 /* Figures as CSV and JSON: unrounded, the shortest digits that read back as the same number. */
 
@@ -18,28 +18,6 @@ append_number (GString *text,
     g_string_append (text, digits);
   else if (json)
     g_string_append (text, "null");
-}
-
-/* A cell of RFC 4180: quoted where it must be. */
-static void
-append_cell (GString    *text,
-             const char *cell)
-{
-  if (cell == NULL)
-    return;
-  if (strpbrk (cell, ",\"\r\n") == NULL)
-    {
-      g_string_append (text, cell);
-      return;
-    }
-  g_string_append_c (text, '"');
-  for (const char *p = cell; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *p);
-    }
-  g_string_append_c (text, '"');
 }
 
 static void
@@ -59,9 +37,9 @@ append_csv_figure (GString            *text,
   const double numbers[] = { figure->value, figure->numerator, figure->denominator, figure->low, figure->high };
   gboolean first = TRUE;
 
-  append_cell (text, figure->period);
+  accord_csv_append_cell (text, figure->period, -1);
   g_string_append_c (text, ',');
-  append_cell (text, figure->group);
+  accord_csv_append_cell (text, figure->group, -1);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       g_string_append_c (text, ',');

@@ -42,6 +42,33 @@ accord_commitment_get_unit (AccordRecord *commitment)
 }
 
 /**
+ * accord_commitment_get_target:
+ *
+ * Returns: what was agreed, in the unit that figures have; NaN where nothing was
+ */
+double
+accord_commitment_get_target (AccordRecord *commitment)
+{
+  double target = accord_record_get_real (commitment, "target");
+
+  return is_choice (commitment, "unit", "hours") ? target * SECONDS_PER_HOUR : target;
+}
+
+/**
+ * accord_commitment_get_period:
+ *
+ * Returns: how often it is judged
+ */
+AccordPeriodKind
+accord_commitment_get_period (AccordRecord *commitment)
+{
+  AccordPeriodKind kind = ACCORD_PERIOD_MONTH;
+
+  accord_period_kind_parse (accord_record_get_text (commitment, "period"), &kind);
+  return kind;
+}
+
+/**
  * accord_commitment_agreed:
  * @currency: (nullable): of the workspace
  *
@@ -51,14 +78,13 @@ char *
 accord_commitment_agreed (AccordRecord *commitment,
                           const char   *currency)
 {
-  double target = accord_record_get_real (commitment, "target");
-  AccordUnit unit = accord_commitment_get_unit (commitment);
+  double target = accord_commitment_get_target (commitment);
   g_autofree char *value = NULL;
 
   if (isnan (target))
     return NULL;
 
-  value = accord_words_value (unit == ACCORD_UNIT_SECONDS ? target * SECONDS_PER_HOUR : target, unit, currency);
+  value = accord_words_value (target, accord_commitment_get_unit (commitment), currency);
   if (is_choice (commitment, "comparator", "at-most"))
     return g_strdup_printf ("≤ %s", value);
   return g_steal_pointer (&value);
@@ -72,13 +98,19 @@ accord_commitment_agreed (AccordRecord *commitment,
 const char *
 accord_commitment_each (AccordRecord *commitment)
 {
-  if (is_choice (commitment, "period", "quarter"))
-    return C_("each", "quarter");
-  if (is_choice (commitment, "period", "week"))
-    return C_("each", "week");
-  if (is_choice (commitment, "period", "year"))
-    return C_("each", "year");
-  return C_("each", "month");
+  switch (accord_commitment_get_period (commitment))
+    {
+    case ACCORD_PERIOD_QUARTER:
+      return C_("each", "quarter");
+    case ACCORD_PERIOD_WEEK:
+      return C_("each", "week");
+    case ACCORD_PERIOD_YEAR:
+      return C_("each", "year");
+    case ACCORD_PERIOD_MONTH:
+    case ACCORD_PERIOD_ALL:
+    default:
+      return C_("each", "month");
+    }
 }
 
 /**

@@ -71,18 +71,11 @@ list_columns (Undo    *self,
       "SELECT DISTINCT column FROM import_changes WHERE import_id = ?1 AND column IN "
       "(SELECT name FROM pragma_table_info ('leads'))", error);
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
-  gboolean row;
 
   if (statement == NULL)
     return NULL;
   accord_statement_bind_integer (statement, 1, self->id);
-  while (accord_statement_step (statement, &row, error))
-    {
-      if (!row)
-        return g_steal_pointer (&columns);
-      g_ptr_array_add (columns, g_strdup (accord_statement_get_text (statement, 0)));
-    }
-  return NULL;
+  return accord_statement_add_texts (statement, columns, error) ? g_steal_pointer (&columns) : NULL;
 }
 
 /* Leads that were written since: of those it changed, where a value is not what it made of it; of those it made, where a
@@ -122,17 +115,8 @@ list_edited (Undo      *self,
       self->connection->db,
       "SELECT coalesce (external_id, email, name, id) FROM leads WHERE id IN (SELECT lead FROM temp.edited) ORDER BY id",
       error);
-  gboolean row;
 
-  if (statement == NULL)
-    return FALSE;
-  while (accord_statement_step (statement, &row, error))
-    {
-      if (!row)
-        return TRUE;
-      g_ptr_array_add (left, g_strdup (accord_statement_get_text (statement, 0)));
-    }
-  return FALSE;
+  return statement != NULL && accord_statement_add_texts (statement, left, error);
 }
 
 static gboolean

@@ -344,18 +344,10 @@ list_mappings (AccordStore *store,
   AccordConnection *connection = get_connection (store, error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (AccordStatement) statement = NULL;
-  gboolean row = TRUE;
 
   if (connection != NULL)
     statement = accord_statement_new (connection->db, "SELECT key FROM mappings ORDER BY key", error);
-  while (statement != NULL && row)
-    {
-      if (!accord_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (names, g_strdup (accord_statement_get_text (statement, 0)));
-    }
-  return statement != NULL ? g_steal_pointer (&names) : NULL;
+  return statement != NULL && accord_statement_add_texts (statement, names, error) ? g_steal_pointer (&names) : NULL;
 }
 
 static void

@@ -357,6 +357,30 @@ accord_statement_run (AccordStatement *self,
 }
 
 /**
+ * accord_statement_add_texts:
+ * @self: a statement whose first column is a text
+ * @texts: (element-type utf8): gets that of each row, copied
+ * @error: return location for a #GError
+ *
+ * Returns: whether all were read
+ */
+gboolean
+accord_statement_add_texts (AccordStatement *self,
+                            GPtrArray       *texts,
+                            GError         **error)
+{
+  gboolean row;
+
+  while (accord_statement_step (self, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      g_ptr_array_add (texts, g_strdup (accord_statement_get_text (self, 0)));
+    }
+  return FALSE;
+}
+
+/**
  * accord_statement_reset:
  * @self: a statement
  *

@@ -47,6 +47,10 @@ gboolean         accord_statement_step          (AccordStatement *self,
 /* Steps to the end and resets: for statements without rows. */
 gboolean         accord_statement_run           (AccordStatement *self,
                                                  GError         **error);
+/* Steps to the end and adds the first column of each row, a text, to @texts. */
+gboolean         accord_statement_add_texts     (AccordStatement *self,
+                                                 GPtrArray       *texts,
+                                                 GError         **error);
 void             accord_statement_reset         (AccordStatement *self);
 const char      *accord_statement_get_text      (AccordStatement *self,
                                                  int              column); /* NULL of NULL; from 0 */

@@ -118,6 +118,19 @@ undo_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+static void
+list_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  GPtrArray *imports = accord_store_imports (job->store, cancellable, &error);
+
+  return_pointer (task, imports, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
 /**
  * accord_workspace_scan_import_async:
  * @self: a workspace
@@ -284,4 +297,43 @@ accord_workspace_undo_import_finish (AccordWorkspace *self,
   if (left != NULL)
     *left = g_steal_pointer (&job->left);
   return TRUE;
+}
+
+/**
+ * accord_workspace_list_imports_async:
+ * @self: a workspace
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when they are read
+ * @user_data: for @callback
+ *
+ * Reads the list of imports.
+ */
+void
+accord_workspace_list_imports_async (AccordWorkspace    *self,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  g_return_if_fail (ACCORD_IS_WORKSPACE (self));
+
+  run_job (self, job_new (self, NULL, NULL), list_in_thread, accord_workspace_list_imports_async, cancellable, callback,
+           user_data);
+}
+
+/**
+ * accord_workspace_list_imports_finish:
+ * @self: a workspace
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): of #AccordImportInfo, the newest first
+ */
+GPtrArray *
+accord_workspace_list_imports_finish (AccordWorkspace *self,
+                                      GAsyncResult    *result,
+                                      GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -43,5 +43,13 @@ gboolean            accord_workspace_undo_import_finish (AccordWorkspace  *self,
                                                          guint64          *restored,
                                                          GPtrArray       **left,
                                                          GError          **error);
+/* All imports, the newest first. */
+void                accord_workspace_list_imports_async  (AccordWorkspace     *self,
+                                                          GCancellable        *cancellable,
+                                                          GAsyncReadyCallback  callback,
+                                                          gpointer             user_data);
+GPtrArray          *accord_workspace_list_imports_finish (AccordWorkspace  *self,
+                                                          GAsyncResult     *result,
+                                                          GError          **error);
 
 G_END_DECLS

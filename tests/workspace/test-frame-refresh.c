@@ -11,8 +11,8 @@
  * condition and in every figure.
  */
 
-#define N_WORLDS 12
-#define N_ROUNDS 40
+#define N_WORLDS 8
+#define N_ROUNDS 25
 #define N_IDS 40
 #define MOST_CUSTOM 9
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kpi/attainment.h"
 #include "present/words.h"
 #include "report/commitment-words.h"
 
@@ -25,21 +26,6 @@ struct _AccordCommitmentRow
 };
 
 G_DEFINE_FINAL_TYPE (AccordCommitmentRow, accord_commitment_row, GTK_TYPE_LIST_BOX_ROW)
-
-static AccordDay
-find_first_day (const char *period,
-                AccordDay   day)
-{
-  gint year, month;
-
-  accord_day_to_ymd (day, &year, &month, NULL);
-  if (g_str_equal (period, "week"))
-    /* 1970-01-01 was a Thursday: the first Monday is four days later. */
-    return day - (((day - 4) % 7) + 7) % 7;
-  if (g_str_equal (period, "quarter"))
-    return accord_day_from_ymd (year, (month - 1) / 3 * 3 + 1, 1);
-  return accord_day_from_ymd (year, g_str_equal (period, "year") ? 1 : month, 1);
-}
 
 static void
 show_so_far (AccordCommitmentRow *self,
@@ -83,8 +69,6 @@ on_computed_cb (GObject      *source,
       accord_workspace_compute_finish (ACCORD_WORKSPACE (source), result, &error);
   const AccordFigure *figure = figures != NULL && figures->figures->len > 0 ? g_ptr_array_index (figures->figures, 0)
                                                                             : NULL;
-  double target = accord_record_get_real (self->commitment, "target");
-  gboolean at_most = g_str_equal (accord_record_get_text (self->commitment, "comparator"), "at-most");
   g_autofree char *text = NULL;
   gboolean kept;
 
@@ -96,14 +80,11 @@ on_computed_cb (GObject      *source,
       return;
     }
   text = describe_figure (figures, figure, accord_workspace_get_currency (self->workspace));
-  kept = at_most ? figure->value <= target : figure->value >= target;
-  if (isnan (target))
-    show_so_far (self, text, NULL, NULL);
-  else
-    show_so_far (self, text, kept ? "emblem-ok-symbolic" : NULL, kept ? _("as agreed") : NULL);
+  kept = accord_attainment_is_kept (figure->value, accord_commitment_get_target (self->commitment),
+                                    g_str_equal (accord_record_get_text (self->commitment, "comparator"), "at-most"));
+  show_so_far (self, text, kept ? "emblem-ok-symbolic" : NULL, kept ? _("as agreed") : NULL);
 }
 
-/* A count is that of the present period; a rate within N days that of the period that became old enough to judge. */
 static void
 compute (AccordCommitmentRow *self)
 {
@@ -123,9 +104,7 @@ compute (AccordCommitmentRow *self)
       show_so_far (self, "", NULL, NULL);
       return;
     }
-  query.by = ACCORD_PERIOD_ALL;
-  query.to = query.as_of.day - (accord_metric_find (metric)->has_basis ? query.horizon_days : 0);
-  query.from = find_first_day (accord_record_get_text (self->commitment, "period"), query.to);
+  accord_attainment_set_days (&query, accord_metric_find (metric), accord_commitment_get_period (self->commitment));
   self->cancellable = g_cancellable_new ();
   accord_workspace_compute_async (self->workspace, metric, &query, where, self->cancellable, on_computed_cb,
                                   g_object_ref (self));

@@ -126,28 +126,13 @@ free_filling (Filling *filling)
 }
 
 static void
-read_imports (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GPtrArray *imports = accord_store_imports (source, cancellable, &error);
-
-  if (imports != NULL)
-    g_task_return_pointer (task, imports, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 on_read_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Filling *filling = g_task_get_task_data (G_TASK (result));
+  Filling *filling = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) imports = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) imports = accord_workspace_list_imports_finish (ACCORD_WORKSPACE (source), result, &error);
 
   if (imports == NULL)
     adw_preferences_group_set_description (filling->group, error->message);
@@ -155,6 +140,7 @@ on_read_cb (GObject      *source,
     adw_preferences_group_set_description (filling->group, _("Nothing was imported yet."));
   for (guint i = 0; imports != NULL && i < imports->len; i++)
     add_import (filling->page, filling->window, filling->group, g_ptr_array_index (imports, i));
+  free_filling (filling);
 }
 
 static void
@@ -162,15 +148,12 @@ fill (AccordPage          *page,
       GtkWindow           *window,
       AdwPreferencesGroup *group)
 {
-  g_autoptr (GTask) task =
-      g_task_new (accord_workspace_get_store (accord_page_get_workspace (page)), NULL, on_read_cb, NULL);
   Filling *filling = g_new0 (Filling, 1);
 
   filling->page = g_object_ref (page);
   filling->window = g_object_ref (window);
   filling->group = group;
-  g_task_set_task_data (task, filling, (GDestroyNotify) free_filling);
-  g_task_run_in_thread (task, read_imports);
+  accord_workspace_list_imports_async (accord_page_get_workspace (page), NULL, on_read_cb, filling);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "ui/leads/lead-columns.h"
 #include "ui/leads/lead-list.h"
 #include "ui/leads/lead-order.h"
+#include "workspace/jobs.h"
 
 struct _AccordLeadsPage
 {
@@ -190,28 +191,13 @@ fill_columns (AccordLeadsPage *self,
 }
 
 static void
-read_imports (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GPtrArray *imports = accord_store_imports (task_data, cancellable, &error);
-
-  if (imports != NULL)
-    g_task_return_pointer (task, imports, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 on_imports_read_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
-  AccordLeadsPage *self = ACCORD_LEADS_PAGE (source);
-  g_autoptr (GPtrArray) imports = g_task_propagate_pointer (G_TASK (result), NULL);
-  AccordWorkspace *workspace = get_workspace (self);
+  g_autoptr (AccordLeadsPage) self = ACCORD_LEADS_PAGE (user_data);
+  AccordWorkspace *workspace = ACCORD_WORKSPACE (source);
+  g_autoptr (GPtrArray) imports = accord_workspace_list_imports_finish (workspace, result, NULL);
   AccordZone *zone = accord_workspace_get_zone (workspace);
   AccordImportInfo *last = NULL;
   AccordAsOf as_of;
@@ -238,10 +224,7 @@ on_imports_read_cb (GObject      *source,
 static void
 show_last_import (AccordLeadsPage *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_imports_read_cb, NULL);
-
-  g_task_set_task_data (task, g_object_ref (accord_workspace_get_store (get_workspace (self))), g_object_unref);
-  g_task_run_in_thread (task, read_imports);
+  accord_workspace_list_imports_async (get_workspace (self), NULL, on_imports_read_cb, g_object_ref (self));
 }
 
 static void

@@ -1,0 +1,41 @@
+#include "kpi/attainment.h"
+
+#include "kpi/period.h"
+
+/**
+ * accord_attainment_set_days:
+ * @query: as of when, on what basis and within how many days are set
+ * @metric: what is measured
+ * @each: how often it is judged: each month, say
+ *
+ * Asks for one figure: that of the present period, from its first day to as-of. Of a cohort the present period is the
+ * one whose leads are just becoming old enough to be judged: it ends as many days before as-of as they are given.
+ */
+void
+accord_attainment_set_days (AccordQuery        *query,
+                            const AccordMetric *metric,
+                            AccordPeriodKind    each)
+{
+  gboolean waits = metric->has_basis && query->basis == ACCORD_BASIS_COHORT;
+  AccordDay last;
+
+  query->by = ACCORD_PERIOD_ALL;
+  query->to = query->as_of.day - (waits ? query->horizon_days : 0);
+  accord_period_get_days (each, query->to, &query->from, &last);
+}
+
+/**
+ * accord_attainment_is_kept:
+ * @value: a figure; NaN where there is none
+ * @target: what was agreed, in the same unit; NaN where nothing was
+ * @at_most: whether it is a limit: «within 24 hours»; else it is to be reached
+ *
+ * Returns: whether the figure is what was agreed; where there is nothing to compare it is not
+ */
+gboolean
+accord_attainment_is_kept (double   value,
+                           double   target,
+                           gboolean at_most)
+{
+  return at_most ? value <= target : value >= target;
+}
