@@ -19,9 +19,9 @@ struct _AccordImportColumns
   /* borrowed: the window owns them */
   AccordLeadImport *import;
   AccordRecord     *settings;
-
-  /* owned */
-  GPtrArray *choices; /* of names of standard fields that can be imported */
+  GPtrArray        *choices; /* of names of standard fields that can be imported, owned */
+  guint             n_shown; /* of the columns */
+  guint             showing; /* source; 0: all are shown */
 };
 
 G_DEFINE_FINAL_TYPE (AccordImportColumns, accord_import_columns, ADW_TYPE_BIN)
@@ -221,6 +221,23 @@ add_column (AccordImportColumns      *self,
   gtk_list_box_append (list, row);
 }
 
+/* One at a time, whenever there is nothing else to do: an export may have hundreds, and a row takes milliseconds. */
+static gboolean
+on_show_next_cb (gpointer user_data)
+{
+  AccordImportColumns *self = user_data;
+  const AccordSourceColumn *column = get_column (self, self->n_shown);
+
+  if (column->date_ambiguous)
+    add_order_question (self, self->n_shown, column);
+  add_column (self, needs_person (column) ? self->questions_list : self->others_list, self->n_shown, column);
+  if (++self->n_shown < accord_lead_import_columns (self->import)->len)
+    return G_SOURCE_CONTINUE;
+  self->showing = 0;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 describe_file (AccordImportColumns *self,
                guint                n_questions,
@@ -247,6 +264,7 @@ describe_file (AccordImportColumns *self,
 static void
 accord_import_columns_dispose (GObject *object)
 {
+  g_clear_handle_id (&ACCORD_IMPORT_COLUMNS (object)->showing, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_IMPORT_COLUMNS);
   G_OBJECT_CLASS (accord_import_columns_parent_class)->dispose (object);
 }
@@ -304,14 +322,9 @@ accord_import_columns_set_import (AccordImportColumns *self,
   self->import = import;
   self->settings = settings;
   for (guint i = 0; i < columns->len; i++)
-    {
-      const AccordSourceColumn *column = g_ptr_array_index (columns, i);
-
-      if (column->date_ambiguous)
-        add_order_question (self, i, column);
-      n_questions += needs_person (column);
-      add_column (self, needs_person (column) ? self->questions_list : self->others_list, i, column);
-    }
+    n_questions += needs_person (g_ptr_array_index (columns, i));
+  self->n_shown = 0;
+  self->showing = columns->len > 0 ? g_idle_add (on_show_next_cb, self) : 0;
   others = g_strdup_printf (ngettext ("Show the other %u column", "Show the other %u columns",
                                       columns->len - n_questions), columns->len - n_questions);
   gtk_expander_set_label (self->others_expander, others);
@@ -324,13 +337,15 @@ accord_import_columns_set_import (AccordImportColumns *self,
 /**
  * accord_import_columns_is_ready:
  *
- * Returns: whether no date order is open; a guess may stand as it is
+ * Returns: whether all columns are there to be seen and no date order is open; a guess may stand as it is
  */
 gboolean
 accord_import_columns_is_ready (AccordImportColumns *self)
 {
   GPtrArray *columns = accord_lead_import_columns (self->import);
 
+  if (self->showing != 0)
+    return FALSE;
   for (guint i = 0; i < columns->len; i++)
     {
       const AccordSourceColumn *column = g_ptr_array_index (columns, i);

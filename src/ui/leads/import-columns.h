@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (AccordImportColumns, accord_import_columns, ACCORD, IMPORT
 void     accord_import_columns_set_import (AccordImportColumns *self,
                                            AccordLeadImport    *import,
                                            AccordRecord        *settings);
-/* Whether every question is answered. Signal «changed» () when an answer was given. */
+/* Whether every column is shown and every question answered. Signal «changed» () when that may be otherwise. */
 gboolean accord_import_columns_is_ready   (AccordImportColumns *self);
 
 G_END_DECLS
