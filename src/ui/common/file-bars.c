@@ -1,19 +1,20 @@
 #include "ui/common/file-bars.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _AccordFileBars
 {
   AdwBin parent_instance;
 
   /* template */
-  GtkInfoBar *read_only_bar;
-  GtkLabel   *read_only_label;
-  GtkWidget  *sole_user_button;
-  GtkInfoBar *warning_bar;
-  GtkLabel   *warning_label;
-  GtkInfoBar *damage_bar;
-  GtkLabel   *damage_label;
+  GtkWidget *read_only_bar;
+  GtkLabel  *read_only_label;
+  GtkWidget *sole_user_button;
+  GtkWidget *warning_bar;
+  GtkLabel  *warning_label;
+  GtkWidget *damage_bar;
+  GtkLabel  *damage_label;
 
   /* owned */
   AccordWorkspace *workspace;
@@ -30,14 +31,31 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* In attributes: a screen reader would read markup as it is written. */
 static void
-show_bar (GtkInfoBar *bar,
+set_text_after_bold (GtkLabel   *label,
+                     const char *bold,
+                     const char *rest)
+{
+  g_autofree char *text = g_strdup_printf ("%s %s", bold, rest);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+  weight->end_index = (guint) strlen (bold);
+  pango_attr_list_insert (attributes, weight);
+  gtk_label_set_attributes (label, attributes);
+  gtk_label_set_label (label, text);
+}
+
+/* Not only folded away: what is not so is not to be read out either. */
+static void
+show_bar (GtkWidget  *bar,
           GtkLabel   *label,
           const char *text)
 {
   if (text != NULL)
     gtk_label_set_label (label, text);
-  gtk_info_bar_set_revealed (bar, text != NULL);
+  gtk_widget_set_visible (bar, text != NULL);
 }
 
 static void
@@ -45,10 +63,10 @@ show_read_only (AccordFileBars *self,
                 AccordStore    *store)
 {
   const char *reason = accord_store_get_read_only_reason (store);
-  g_autofree char *escaped = g_markup_escape_text (reason != NULL ? reason : "", -1);
-  g_autofree char *markup = g_strdup_printf ("<b>%s</b> %s", _("You can read everything. Saving is off:"), escaped);
 
-  show_bar (self->read_only_bar, self->read_only_label, reason != NULL ? markup : NULL);
+  if (reason != NULL)
+    set_text_after_bold (self->read_only_label, _("You can read everything. Saving is off:"), reason);
+  gtk_widget_set_visible (self->read_only_bar, reason != NULL);
   gtk_widget_set_visible (self->sole_user_button, accord_store_get_place_is_reason (store));
 }
 
@@ -78,7 +96,7 @@ follow (AccordFileBars *self)
 }
 
 static void
-on_warning_response_cb (AccordFileBars *self)
+on_dismiss_clicked_cb (AccordFileBars *self)
 {
   accord_store_dismiss_warning (accord_workspace_get_store (self->workspace));
 }
@@ -140,7 +158,7 @@ accord_file_bars_class_init (AccordFileBarsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordFileBars, warning_label);
   gtk_widget_class_bind_template_child (widget_class, AccordFileBars, damage_bar);
   gtk_widget_class_bind_template_child (widget_class, AccordFileBars, damage_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_warning_response_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_dismiss_clicked_cb);
 }
 
 static void
