@@ -10,6 +10,7 @@ struct _AccordFileBars
   /* template */
   GtkWidget *read_only_bar;
   GtkLabel  *read_only_label;
+  GtkBox    *read_only_box;
   GtkWidget *sole_user_button;
   GtkWidget *warning_bar;
   GtkLabel  *warning_label;
@@ -18,6 +19,8 @@ struct _AccordFileBars
 
   /* owned */
   AccordWorkspace *workspace;
+
+  gboolean folded;
 };
 
 G_DEFINE_FINAL_TYPE (AccordFileBars, accord_file_bars, ADW_TYPE_BIN)
@@ -26,6 +29,7 @@ enum
 {
   PROP_0,
   PROP_WORKSPACE,
+  PROP_FOLDED,
   N_PROPS,
 };
 
@@ -95,6 +99,16 @@ follow (AccordFileBars *self)
   show (self);
 }
 
+/* Beside the words, or below them. */
+static void
+fold (AccordFileBars *self,
+      gboolean        folded)
+{
+  self->folded = folded;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->read_only_box),
+                                  folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static void
 on_dismiss_clicked_cb (AccordFileBars *self)
 {
@@ -109,6 +123,8 @@ accord_file_bars_get_property (GObject    *object,
 {
   if (prop_id == PROP_WORKSPACE)
     g_value_set_object (value, ACCORD_FILE_BARS (object)->workspace);
+  else if (prop_id == PROP_FOLDED)
+    g_value_set_boolean (value, ACCORD_FILE_BARS (object)->folded);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -121,7 +137,9 @@ accord_file_bars_set_property (GObject      *object,
 {
   AccordFileBars *self = ACCORD_FILE_BARS (object);
 
-  if (prop_id != PROP_WORKSPACE)
+  if (prop_id == PROP_FOLDED)
+    fold (self, g_value_get_boolean (value));
+  else if (prop_id != PROP_WORKSPACE)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   else if (g_set_object (&self->workspace, g_value_get_object (value)))
     follow (self);
@@ -148,11 +166,13 @@ accord_file_bars_class_init (AccordFileBarsClass *klass)
 
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, ACCORD_TYPE_WORKSPACE,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/file-bars.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordFileBars, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, AccordFileBars, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordFileBars, read_only_box);
   gtk_widget_class_bind_template_child (widget_class, AccordFileBars, sole_user_button);
   gtk_widget_class_bind_template_child (widget_class, AccordFileBars, warning_bar);
   gtk_widget_class_bind_template_child (widget_class, AccordFileBars, warning_label);
