@@ -244,13 +244,26 @@ accord_call_print (AccordCall *self,
   return ACCORD_STATUS_FAILED;
 }
 
+/* Where a person could say that they are alone, they are told how. */
+static gboolean
+check_place (AccordStore *store,
+             GError     **error)
+{
+  if (!accord_store_get_place_is_reason (store))
+    return TRUE;
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_READ_ONLY,
+               _("nothing is saved: %s If nobody else has the file open, add --sole-user."),
+               accord_store_get_read_only_reason (store));
+  return FALSE;
+}
+
 /**
  * accord_call_open_workspace:
  * @self: a call whose first argument is the workspace's file
  * @as: (nullable): who writes: a member's id, name, e-mail or login; %NULL: the system's user
  * @error: return location for an error
  *
- * Opens the workspace and says to it who writes.
+ * Opens the workspace to write to it and says to it who does.
  *
  * Returns: (transfer full) (nullable): the workspace
  */
@@ -262,7 +275,8 @@ accord_call_open_workspace (AccordCall *self,
   AccordOpenFlags flags = self->sole_user ? ACCORD_OPEN_SOLE_USER : ACCORD_OPEN_DEFAULT;
   g_autoptr (AccordWorkspace) workspace = accord_workspace_open_with (self->arguments[0], flags, self->cancellable, error);
 
-  if (workspace == NULL || !accord_author_set (workspace, as, error))
+  if (workspace == NULL || !check_place (accord_workspace_get_store (workspace), error) ||
+      !accord_author_set (workspace, as, error))
     return NULL;
   return g_steal_pointer (&workspace);
 }

@@ -97,7 +97,7 @@ accord_check_copy_find (sqlite3 *copy)
     {
       const char *text = accord_statement_get_text (statement, 0);
 
-      return g_strcmp0 (text, "ok") != 0 ? g_strdup (text) : NULL;
+      return g_strcmp0 (text, "ok") != 0 ? g_strdelimit (g_strdup (text), "\n", ' ') : NULL;
     }
   return g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED) ? g_strdup (error->message) : NULL;
 }

@@ -58,6 +58,7 @@ class Desktop:
             'ASAN_OPTIONS': 'detect_leaks=0',
             'GSETTINGS_BACKEND': 'memory', 'GSETTINGS_SCHEMA_DIR': str(pathlib.Path(build) / 'data'),
             'GTK_USE_PORTAL': '0', 'ADW_DISABLE_PORTAL': '1', 'GIO_USE_VFS': 'local', 'GIO_USE_NETWORK_MONITOR': 'base',
+            'GIO_USE_VOLUME_MONITOR': 'unix',
             'G_DEBUG': 'fatal-criticals', 'LANG': 'C.UTF-8', 'TZ': 'UTC', 'NO_AT_BRIDGE': '0',
         }
         for name in ('LSAN_OPTIONS', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'ACCORD_TEST_PICTURE'):
@@ -94,9 +95,9 @@ class Desktop:
         assert address, 'dbus-daemon did not start'
         os.environ['DBUS_SESSION_BUS_ADDRESS'] = address
 
-    def start(self, *arguments):
-        """Starts Accord's window; what it says goes to the log."""
-        self.program = self._spawn([self.accord, *arguments], stderr=open(self.log, 'ab'), stdout=subprocess.DEVNULL)
+    def start(self, *arguments, within=()):
+        """Starts Accord's window, by the command @within if there is one; what it says goes to the log."""
+        self.program = self._spawn([*within, self.accord, *arguments], stderr=open(self.log, 'ab'), stdout=subprocess.DEVNULL)
         return self.program
 
     def run(self, *arguments):

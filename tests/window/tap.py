@@ -4,6 +4,10 @@ import sys
 import traceback
 
 
+class Skip(Exception):
+    """Why a step cannot be taken here; those that follow go on without it."""
+
+
 class Journey:
     """@at_failure: tells what there was to be seen when a step failed"""
 
@@ -22,6 +26,8 @@ class Journey:
             try:
                 step(*arguments)
                 print(f'ok {number} - {label}', flush=True)
+            except Skip as reason:
+                print(f'ok {number} - {label} # SKIP {reason}', flush=True)
             except Exception:
                 failed = True
                 comment(traceback.format_exc())

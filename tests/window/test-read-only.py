@@ -1,0 +1,91 @@
+#!/usr/bin/python3
+"""usage: test-read-only.py ACCORD BUILD
+A file that a person may not write: they see everything and are told why nothing can be changed. As somebody who is not
+root, whom access rights do not bind."""
+
+import os
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+import screen  # noqa: E402
+import tap  # noqa: E402
+from desktop import Desktop, wait_for  # noqa: E402
+
+NOBODY = 65534
+
+
+def is_sensitive(node):
+    import pyatspi
+    return node.getState().contains(pyatspi.STATE_SENSITIVE)
+
+
+class Story:
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.file = desktop.home / 'theirs.accord'
+
+    def steps(self):
+        return [self.open, self.read, self.cannot_change, self.save_a_copy, self.quit]
+
+    def open(self):
+        """the page says why nothing can be saved"""
+        self.desktop.run('new', str(self.file), '--template', 'sample')
+        self.file.chmod(0o444)
+        self.before = self.file.read_bytes()
+        self.desktop.start(str(self.file))
+        screen.find(screen.window, 'theirs.accord', deadline=40)
+        self.desktop.press('alt+3')
+        screen.find(lambda: screen.page('Personas'), 'You can read everything. Saving is off: you may not write to this file',
+                    'label')
+
+    def read(self):
+        """everything can be read"""
+        screen.find(lambda: screen.page('Personas'), 'Plant manager', 'label')
+        self.desktop.press('alt+5')
+        screen.find(screen.page('KPIs'), 'Customers within 90 days', 'image', '%')
+
+    def cannot_change(self):
+        """what would change something is off, and nobody is asked whether they are alone"""
+        self.desktop.press('alt+3')
+        page = screen.page('Personas')
+        assert not is_sensitive(screen.find(page, 'New persona', 'push button')), 'a persona can be added'
+        assert screen.seek(page, 'Only User', 'push button') is None, 'the folder is not the reason'
+
+    def save_a_copy(self):
+        """a copy is made, in which everything can be changed"""
+        copy = self.desktop.home / 'mine.accord'
+        screen.press_button(lambda: screen.page('Personas'), 'Save a Copy')
+        chooser = wait_for('where to save the copy', lambda: screen.seek_window_with('Name:', 'text'))
+        screen.set_text(screen.find(chooser, 'Name:', 'text'), str(copy))
+        screen.press_button(chooser, 'Save')
+        screen.window('mine – Accord')
+        wait_for('the copy', copy.exists)
+        assert self.file.read_bytes() == self.before, 'the file was changed'
+
+    def quit(self):
+        """the program ends in peace"""
+        self.desktop.press('ctrl+q')
+        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
+        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+
+
+def main():
+    if os.geteuid() == 0:
+        os.environ.pop('TMPDIR', None)
+        os.execvp('setpriv', ['setpriv', f'--reuid={NOBODY}', f'--regid={NOBODY}', '--clear-groups', sys.executable,
+                              *sys.argv])
+    accord, build = sys.argv[1:3]
+    if not os.access(accord, os.X_OK):
+        print(f'1..0 # SKIP {accord} cannot be started by somebody who is not root')
+        return 0
+    desktop = Desktop(accord, build)
+    try:
+        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
+    finally:
+        desktop.close()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
