@@ -226,7 +226,15 @@ look (AccordSqliteStore *self,
 {
   gint64 version;
   gboolean done;
+  int moved = FALSE;
 
+  /* Its lists would stay as they are for ever. */
+  sqlite3_file_control (connection->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (moved)
+    {
+      accord_store_set_sqlite_error (error, connection->db, SQLITE_READONLY_DBMOVED);
+      return FALSE;
+    }
   if (!accord_store_query_integer (connection->db, "PRAGMA data_version", &version, error))
     return FALSE;
   if (version == self->version && !self->canary.fresh)

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/file-bars.h"
 #include "ui/common/saver.h"
 
 typedef struct
@@ -10,6 +11,7 @@ typedef struct
   AdwHeaderBar   *header_bar;
   AdwWindowTitle *window_title;
   GtkWidget      *undo_button;
+  AccordFileBars *file_bars;
   GtkInfoBar     *read_only_bar;
   GtkLabel       *read_only_label;
   GtkInfoBar     *failed_bar;
@@ -45,23 +47,6 @@ static GtkBuildableIface *parent_buildable_iface;
 
 #define PRIVATE(self) ((AccordPagePrivate *) accord_page_get_instance_private (ACCORD_PAGE (self)))
 
-static const char *
-describe_state (AccordSaveState state)
-{
-  switch (state)
-    {
-    case ACCORD_SAVE_STATE_SAVING:
-      return _("Saving…");
-    case ACCORD_SAVE_STATE_FAILED:
-      return _("Not saved");
-    case ACCORD_SAVE_STATE_READ_ONLY:
-      return _("Read-only");
-    case ACCORD_SAVE_STATE_SAVED:
-    default:
-      return _("Saved");
-    }
-}
-
 static void
 show_state (AccordPage *self)
 {
@@ -70,7 +55,7 @@ show_state (AccordPage *self)
   AccordSaveState state = accord_saver_get_state (saver);
   gboolean conflict = accord_saver_get_conflict (saver);
 
-  adw_window_title_set_subtitle (priv->window_title, describe_state (state));
+  adw_window_title_set_subtitle (priv->window_title, accord_saver_get_words (saver));
   gtk_button_set_label (priv->retry_button, conflict ? _("_Keep Mine") : _("_Try Again"));
   gtk_button_set_label (priv->discard_button, conflict ? _("_Use Theirs") : _("_Discard"));
   gtk_label_set_label (priv->failed_label, accord_saver_get_message (saver));
@@ -118,6 +103,7 @@ follow_workspace (AccordPage *self)
 
   g_signal_connect_object (store, "notify::read-only", G_CALLBACK (show_read_only), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::undo-summary", G_CALLBACK (name_undo), self, G_CONNECT_SWAPPED);
+  accord_file_bars_set_workspace (priv->file_bars, priv->workspace);
   show_read_only (self);
   name_undo (self);
 }
@@ -265,10 +251,12 @@ accord_page_class_init (AccordPageClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (ACCORD_TYPE_FILE_BARS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, header_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, window_title);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, undo_button);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, file_bars);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, read_only_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, read_only_label);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_bar);
