@@ -243,7 +243,9 @@ look (AccordSqliteStore *self,
     return FALSE;
   done = accord_store_query_integer (connection->db, "PRAGMA data_version", &version, error) &&
          follow (self, connection, version, news, error);
-  accord_connection_rollback (connection);
+  /* Not rolled back, which others of this connection who are reading would feel. */
+  if (!accord_store_exec (connection->db, "COMMIT", NULL))
+    accord_connection_rollback (connection);
   return done;
 }
 

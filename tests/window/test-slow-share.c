@@ -1,6 +1,10 @@
 /* A share of 200 ms a call: while a person edits, saves and sees what others write, the window never waits for it. */
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "../store/slow-vfs.h"
 #include "model/records.h"
@@ -22,6 +26,8 @@ typedef struct
   AccordWorkspace *workspace;
   AccordRecord    *persona;
   AccordWindow    *window;
+  GPid             pid;
+  int              elsewhere; /* lines for whoever writes there, too */
 } Fixture;
 
 /* How long the loop was away from its poll, each time. */
@@ -72,36 +78,62 @@ report (const char *what)
   return p99;
 }
 
+/* Somebody at the server itself, to whom it is not slow: writes each line that comes into a persona. */
 static int
-run_elsewhere (char *argv[])
+run_elsewhere (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccordWorkspace) workspace = accord_workspace_open (argv[0], NULL, &error);
-  g_autoptr (AccordChangeSet) changes = accord_change_set_new ("elsewhere");
-  g_autoptr (GPtrArray) personas = NULL;
+  g_autoptr (AccordWorkspace) workspace = accord_workspace_open (path, NULL, &error);
+  char line[256];
 
   g_assert_no_error (error);
-  personas = accord_store_load_records (accord_workspace_get_store (workspace), ACCORD_TYPE_PERSONA, NULL, &error);
-  g_assert_no_error (error);
-  accord_change_set_update_text (changes, personas->pdata[0], "goals", argv[1]);
-  accord_store_save (accord_workspace_get_store (workspace), changes, NULL, &error);
-  g_assert_no_error (error);
+  while (fgets (line, sizeof line, stdin) != NULL)
+    {
+      g_autoptr (AccordChangeSet) changes = accord_change_set_new ("elsewhere");
+      g_autoptr (GPtrArray) personas = NULL;
+
+      personas = accord_store_load_records (accord_workspace_get_store (workspace), ACCORD_TYPE_PERSONA, NULL, &error);
+      g_assert_no_error (error);
+      accord_change_set_update_text (changes, personas->pdata[0], "goals", g_strchomp (line));
+      accord_store_save (accord_workspace_get_store (workspace), changes, NULL, &error);
+      g_assert_no_error (error);
+    }
   accord_workspace_close (workspace);
 
   return 0;
 }
 
-/* Somebody at the server itself, to whom it is not slow. Nobody waits for them here. */
+static void
+start_elsewhere (Fixture *fixture)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char *argv[] = { program, ELSEWHERE, accord_workspace_get_path (fixture->workspace), NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &fixture->pid,
+                            &fixture->elsewhere, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+end_elsewhere (Fixture *fixture)
+{
+  int status;
+
+  close (fixture->elsewhere);
+  g_assert_cmpint (waitpid (fixture->pid, &status, 0), ==, fixture->pid);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+  g_spawn_close_pid (fixture->pid);
+}
+
+/* Nobody waits for them here. */
 static void
 change_elsewhere (Fixture    *fixture,
                   const char *text)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  const char *argv[] = { program, ELSEWHERE, accord_workspace_get_path (fixture->workspace), text, NULL };
-  g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
 
-  g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
+  g_assert_cmpint (write (fixture->elsewhere, line, strlen (line)), ==, (gssize) strlen (line));
 }
 
 static gboolean
@@ -165,6 +197,7 @@ set_up (Fixture       *fixture,
   fixture->workspace = accord_workspace_create (path, &options, NULL, &error);
   g_assert_no_error (error);
   add_persona (fixture);
+  start_elsewhere (fixture);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_application_set_default (G_APPLICATION (application));
   fixture->window = accord_window_new (application);
@@ -181,6 +214,7 @@ tear_down (Fixture       *fixture,
   g_autoptr (GDir) dir = NULL;
   const char *name;
 
+  end_elsewhere (fixture);
   g_clear_object (&fixture->persona);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_clear_object (&fixture->workspace);
@@ -284,8 +318,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  if (argc == 4 && g_str_equal (argv[1], ELSEWHERE))
-    return run_elsewhere (argv + 2);
+  if (argc == 3 && g_str_equal (argv[1], ELSEWHERE))
+    return run_elsewhere (argv[2]);
 
   slow_vfs_install ();
   gtk_test_init (&argc, &argv, NULL);

@@ -86,8 +86,7 @@ show_unsaved (AccordFileBars *self)
 
   time = accord_place_words_time (accord_moment_to_ms (((AccordUnsaved *) unsaved->pdata[unsaved->len - 1])->at) / 1000);
   /* Translators: %s is a time: «yesterday, 18:02» */
-  text = g_strdup_printf (ngettext ("%u change was not saved (%s), and somebody else wrote there since.",
-                                    "%u changes were not saved (%s), and somebody else wrote there since.", n), n, time);
+  text = g_strdup_printf (ngettext ("%u change of %s was not saved.", "%u changes of %s were not saved.", n), n, time);
   gtk_label_set_label (self->unsaved_label, text);
 }
 
