@@ -444,7 +444,7 @@ test_killed_while_typing (Fixture      *fixture,
         type_for_ever (accord_store_get_uuid (fixture->store), persona, pipes[1]);
       close (pipes[1]);
       /* At any point of its typing: this is the test, and not a wait for something. */
-      g_usleep ((gulong) g_rand_int_range (random, 1000, 150000));
+      g_usleep ((gulong) g_rand_int_range (random, 1000, 400000));
       kill (pid, SIGKILL);
       g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
       while (read (pipes[0], &i, sizeof i) == sizeof i)

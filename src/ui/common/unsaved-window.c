@@ -59,7 +59,7 @@ add_column (AdwPreferencesGroup *group,
             const AccordColumn  *column,
             JsonNode            *mine)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *title = gtk_label_new (_(column->label));
   g_autofree char *yours = write_value (mine);
@@ -79,6 +79,7 @@ add_column (AdwPreferencesGroup *group,
   gtk_box_append (GTK_BOX (box), make_text (_("In the file now"), record != NULL ? theirs : _("(deleted)")));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(column->label));
   adw_preferences_group_add (group, row);
 }
 
@@ -152,6 +153,17 @@ make_button (const char  *label,
   return button;
 }
 
+static void
+close_on_escape (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, controller);
+}
+
 /**
  * accord_unsaved_window_new:
  * @parent: over which it opens
@@ -177,6 +189,7 @@ accord_unsaved_window_new (GtkWindow       *parent,
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), make_page (workspace));
   adw_window_set_content (ADW_WINDOW (window), box);
+  close_on_escape (window);
   g_signal_connect_object (store, "notify::unsaved", G_CALLBACK (on_unsaved_changed_cb), window, 0);
   return window;
 }
