@@ -231,7 +231,15 @@ look (AccordSqliteStore *self,
 {
   gint64 version;
   gboolean done;
+  int moved = FALSE;
 
+  /* Its lists would stay as they are for ever. */
+  sqlite3_file_control (connection->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (moved)
+    {
+      accord_store_set_sqlite_error (error, connection->db, SQLITE_READONLY_DBMOVED);
+      return FALSE;
+    }
   if (!accord_store_query_integer (connection->db, "PRAGMA data_version", &version, error))
     return FALSE;
   if (version == self->version && !self->canary.fresh)
@@ -240,7 +248,9 @@ look (AccordSqliteStore *self,
     return FALSE;
   done = accord_store_query_integer (connection->db, "PRAGMA data_version", &version, error) &&
          follow (self, connection, version, news, error);
-  accord_connection_rollback (connection);
+  /* Not rolled back, which others of this connection who are reading would feel. */
+  if (!accord_store_exec (connection->db, "COMMIT", NULL))
+    accord_connection_rollback (connection);
   return done;
 }
 

@@ -43,6 +43,9 @@ find_code (sqlite3 *db,
 {
   if (is_out_of_room (db, rc))
     return ACCORD_STORE_ERROR_DISK_FULL;
+  /* It was moved, or another was put in its place: what is open is no longer what is there. */
+  if (rc == SQLITE_READONLY_DBMOVED)
+    return ACCORD_STORE_ERROR_IO;
   switch (rc & 0xff)
     {
     case SQLITE_BUSY:

@@ -9,6 +9,7 @@ typedef struct
   AccordUnsaved  unsaved;
   AccordJournal *journal;
   char          *key;
+  gboolean       met;    /* somebody else's change, or one of the file's rules: as it is it cannot be saved */
   gboolean       saving;
 } Left;
 
@@ -29,17 +30,27 @@ accord_store_free_unsaved (gpointer unsaved)
   g_free (left);
 }
 
+static void
+take_problem (Left         *left,
+              const GError *error)
+{
+  g_free (left->unsaved.problem);
+  left->unsaved.problem = g_strdup (error != NULL ? error->message : NULL);
+  left->met = g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT) ||
+              g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_INVALID);
+}
+
 static Left *
 left_new (AccordJournal      *journal,
           AccordJournalEntry *entry,
-          const char         *problem)
+          const GError       *error)
 {
   Left *left = g_new0 (Left, 1);
 
   left->unsaved.changes = accord_change_set_ref (entry->changes);
   left->unsaved.at = entry->at;
   left->unsaved.member_name = g_strdup (entry->member_name);
-  left->unsaved.problem = g_strdup (problem);
+  take_problem (left, error);
   left->journal = accord_journal_ref (journal);
   left->key = g_strdup (entry->key);
   return left;
@@ -61,7 +72,7 @@ replay_entry (AccordStore        *self,
       (has || accord_store_write (self, &author, entry->changes, &error) == ACCORD_SAVE_DONE))
     accord_journal_done (journal, entry->key);
   else
-    g_ptr_array_add (unsaved, left_new (journal, entry, error != NULL ? error->message : NULL));
+    g_ptr_array_add (unsaved, left_new (journal, entry, error));
 }
 
 static void
@@ -289,8 +300,7 @@ on_saved_cb (GObject      *source,
   if (!accord_store_save_finish (self, result, &error))
     {
       resave->left->saving = FALSE;
-      g_free (resave->left->unsaved.problem);
-      resave->left->unsaved.problem = g_strdup (error->message);
+      take_problem (resave->left, error);
       accord_store_take_unsaved (self, accord_store_get_unsaved (self));
     }
   else
@@ -322,7 +332,8 @@ accord_store_save_unsaved (AccordStore *self)
       left->saving = TRUE;
       resave = g_new0 (Resave, 1);
       resave->left = left;
-      resave->rebased = rebase (self, resave->left->unsaved.changes);
+      /* What could not be tried, because the file did not answer, is merged first. */
+      resave->rebased = left->met ? rebase (self, left->unsaved.changes) : accord_change_set_ref (left->unsaved.changes);
       accord_store_save_async (self, resave->rebased, NULL, on_saved_cb, resave);
     }
 }

@@ -17,6 +17,9 @@ struct _AccordWorker
   gboolean ending;
 };
 
+/* Times that a running main loop waited for a worker, in this program: it never should. */
+static gint n_main_waits;
+
 /* The most urgent job that may be done now. */
 static Job *
 pop_job (AccordWorker *self)
@@ -154,6 +157,8 @@ accord_worker_run (AccordWorker       *self,
 
   g_return_if_fail (self != NULL && self->thread != g_thread_self ());
 
+  if (g_main_context_is_owner (g_main_context_default ()))
+    g_atomic_int_inc (&n_main_waits);
   g_mutex_lock (&self->mutex);
   push_job (self, self->holder == g_thread_self () ? ACCORD_WORK_IMPORT : priority, work, data, &done);
   while (!done)
@@ -209,4 +214,15 @@ void
 accord_worker_release (AccordWorker *self)
 {
   set_holder (self, NULL);
+}
+
+/**
+ * accord_worker_count_main_waits:
+ *
+ * Returns: how often the main loop of this program waited for a worker while it ran
+ */
+guint
+accord_worker_count_main_waits (void)
+{
+  return (guint) g_atomic_int_get (&n_main_waits);
 }

@@ -33,5 +33,7 @@ void          accord_worker_push    (AccordWorker       *self,
 void          accord_worker_hold    (AccordWorker *self,
                                      GThread      *holder);
 void          accord_worker_release (AccordWorker *self);
+/* For tests. */
+guint         accord_worker_count_main_waits (void);
 
 G_END_DECLS

@@ -84,6 +84,7 @@ accord_connection_begin (AccordConnection *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
+  self->written = 0;
   if (self->reason == NULL)
     return run_patiently (self, "BEGIN IMMEDIATE", error);
   g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_READ_ONLY, _("Nothing was saved: %s"), self->reason);

@@ -15,6 +15,7 @@ struct _AccordWorkspace
   AccordRecord      *settings;
   AccordZone        *zone;
   AccordFrameKeeper *keeper;
+  gboolean           closed;
 };
 
 G_DEFINE_FINAL_TYPE (AccordWorkspace, accord_workspace, G_TYPE_OBJECT)
@@ -204,21 +205,85 @@ accord_workspace_get_keeper (AccordWorkspace *self)
   return self->keeper;
 }
 
+/* Whether there is something to close. */
+static gboolean
+begin_close (AccordWorkspace *self)
+{
+  gboolean open = self->store != NULL && !self->closed;
+
+  if (self->keeper != NULL)
+    accord_frame_keeper_stop (self->keeper);
+  self->closed = TRUE;
+  return open;
+}
+
 /**
  * accord_workspace_close:
  * @self: a workspace
  *
- * Ends the jobs that keep the frame fresh and closes the store. What is called afterwards fails.
+ * Ends the jobs that keep the frame fresh and closes the store. What is called afterwards fails. Waits: for the command
+ * line.
  */
 void
 accord_workspace_close (AccordWorkspace *self)
 {
   g_return_if_fail (ACCORD_IS_WORKSPACE (self));
 
-  if (self->keeper != NULL)
-    accord_frame_keeper_stop (self->keeper);
-  if (self->store != NULL)
+  if (begin_close (self))
     accord_store_close (self->store);
+}
+
+static void
+on_store_closed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_boolean (task, accord_store_close_finish (ACCORD_STORE (source), result, NULL));
+}
+
+/**
+ * accord_workspace_close_async:
+ * @self: a workspace
+ * @callback: called when it is closed
+ * @user_data: for @callback
+ *
+ * As accord_workspace_close(), in the background.
+ */
+void
+accord_workspace_close_async (AccordWorkspace     *self,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (ACCORD_IS_WORKSPACE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, accord_workspace_close_async);
+  if (begin_close (self))
+    accord_store_close_async (self->store, on_store_closed_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * accord_workspace_close_finish:
+ * @self: a workspace
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Returns: whether it is closed
+ */
+gboolean
+accord_workspace_close_finish (AccordWorkspace  *self,
+                               GAsyncResult     *result,
+                               GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

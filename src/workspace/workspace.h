@@ -49,6 +49,12 @@ void             accord_workspace_open_async   (const char              *path,
 AccordWorkspace *accord_workspace_open_finish  (GAsyncResult            *result,
                                                 GError                 **error);
 void             accord_workspace_close        (AccordWorkspace *self);
+void             accord_workspace_close_async  (AccordWorkspace         *self,
+                                                GAsyncReadyCallback      callback,
+                                                gpointer                 user_data);
+gboolean         accord_workspace_close_finish (AccordWorkspace         *self,
+                                                GAsyncResult            *result,
+                                                GError                 **error);
 
 const char      *accord_workspace_get_path     (AccordWorkspace *self);
 const char      *accord_workspace_get_title    (AccordWorkspace *self);

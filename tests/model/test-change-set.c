@@ -152,6 +152,56 @@ test_inverse (void)
   assert_change (again, 1, ACCORD_CHANGE_UPDATE, 5, "{\"value\":100}", "{\"value\":7}");
 }
 
+static void
+test_json (void)
+{
+  g_autoptr (AccordChangeSet) set = accord_change_set_new ("Edit “target”");
+  g_autoptr (AccordRecord) edited = make_target (), deleted = make_target (), made = make_target ();
+  g_autoptr (AccordChangeSet) read = NULL;
+  g_autoptr (JsonNode) node = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL, *text_again = NULL;
+
+  accord_change_set_update_real (set, edited, "value", 0.1);
+  accord_change_set_delete (set, deleted);
+  accord_change_set_insert (set, made);
+  node = accord_change_set_to_json (set);
+  text = accord_json_to_canonical (node);
+  read = accord_change_set_from_json (node, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (accord_change_set_get_id (read), ==, accord_change_set_get_id (set));
+  g_assert_cmpstr (accord_change_set_get_summary (read), ==, "Edit “target”");
+  assert_change (read, 0, ACCORD_CHANGE_UPDATE, 3, "{\"value\":100}", "{\"value\":0.1}");
+  assert_change (read, 1, ACCORD_CHANGE_DELETE, 3, WHOLE, NULL);
+  assert_change (read, 2, ACCORD_CHANGE_INSERT, 0, NULL, WHOLE);
+  again = accord_change_set_to_json (read);
+  text_again = accord_json_to_canonical (again);
+  g_assert_cmpstr (text_again, ==, text);
+}
+
+static void
+test_json_of_something_else (void)
+{
+#define ID "\"0193c1d2-0000-7000-8000-000000000001\""
+#define SET(changes) "{\"id\":" ID ",\"changes\":[" changes "]}"
+  static const char *const texts[] = {
+    "null", "[]", "7", "{}", "{\"id\":7,\"changes\":[]}", "{\"id\":" ID "}", "{\"id\":" ID ",\"changes\":{}}",
+    SET ("7"), SET ("{}"), SET ("{\"kind\":\"update\",\"table\":\"targets\",\"id\":" ID "}"),
+    SET ("{\"kind\":\"update\",\"table\":\"nothing\",\"id\":" ID ",\"before\":{},\"after\":{}}"),
+    SET ("{\"kind\":\"other\",\"table\":\"targets\",\"id\":" ID ",\"before\":{},\"after\":{}}"),
+    SET ("{\"kind\":\"insert\",\"table\":\"targets\",\"id\":\"x\",\"after\":{}}"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (texts[i], NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (accord_change_set_from_json (node, &error));
+      g_assert_nonnull (error);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -163,5 +213,7 @@ main (int   argc,
   g_test_add_func ("/change-set/delete", test_delete);
   g_test_add_func ("/change-set/kinds", test_same_id_of_another_kind);
   g_test_add_func ("/change-set/inverse", test_inverse);
+  g_test_add_func ("/change-set/json", test_json);
+  g_test_add_func ("/change-set/json-of-something-else", test_json_of_something_else);
   return g_test_run ();
 }

@@ -6,6 +6,9 @@
 
 #define QUIET_MS 600
 
+/* Who types without a pause: what stands there is on this computer's disk at the latest after this. */
+#define KEEP_MS 500
+
 /* A save under way: it may outlive the form. */
 typedef struct
 {
@@ -13,6 +16,7 @@ typedef struct
   AccordSaver         *saver;
   AccordRecord        *record;
   char                *column;
+  AccordChangeSet     *changes;
   gboolean             typed_on; /* there is newer text, in the input or, if the form has gone on, in @later */
   GValue               later;
 } Write;
@@ -32,10 +36,13 @@ struct _AccordAutosaveField
   Write *write; /* under way */
 
   guint    timer;
+  guint    keep_timer;
   gboolean showing; /* the change that comes is ours */
   gboolean dirty;   /* the input has what the record does not */
   gboolean failed;
 };
+
+static void stop_keeping (AccordAutosaveField *self);
 
 static const AccordColumn *
 get_column (AccordAutosaveField *self)
@@ -49,6 +56,7 @@ write_free (Write *write)
   g_clear_object (&write->saver);
   g_clear_object (&write->record);
   g_free (write->column);
+  g_clear_pointer (&write->changes, accord_change_set_unref);
   g_value_unset (&write->later);
   g_free (write);
 }
@@ -71,6 +79,7 @@ set_dirty (AccordAutosaveField *self,
     }
   else
     {
+      stop_keeping (self);
       accord_saver_release (self->saver);
     }
 }
@@ -147,6 +156,43 @@ take_edit (AccordAutosaveField  *self,
   return g_steal_pointer (&changes);
 }
 
+static char *
+name_edit (AccordAutosaveField *self)
+{
+  return g_strdup_printf ("typed %s %s", accord_record_get_id (self->record), self->column);
+}
+
+/* Of what is no value there is nothing to keep, but what was kept of it before stays. */
+static void
+keep_typed (AccordAutosaveField *self)
+{
+  g_autoptr (AccordChangeSet) changes = take_edit (self, NULL);
+  g_autofree char *key = name_edit (self);
+
+  g_clear_handle_id (&self->keep_timer, g_source_remove);
+  if (changes != NULL)
+    accord_saver_keep (self->saver, key, changes);
+}
+
+static gboolean
+on_keep_cb (gpointer user_data)
+{
+  AccordAutosaveField *self = user_data;
+
+  self->keep_timer = 0;
+  keep_typed (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_keeping (AccordAutosaveField *self)
+{
+  g_autofree char *key = name_edit (self);
+
+  g_clear_handle_id (&self->keep_timer, g_source_remove);
+  accord_saver_keep (self->saver, key, NULL);
+}
+
 /* Back to what the record says. */
 static void
 revert (AccordAutosaveField *self)
@@ -157,18 +203,24 @@ revert (AccordAutosaveField *self)
   accord_autosave_field_show (self);
 }
 
-/* The form has gone on while the text before was being written, and there was newer text by then. */
+/* The form has gone on while the text before was being written. Newer text takes its place; what failed is the saver's. */
 static void
-write_later (Write *write)
+end_abandoned (Write    *write,
+               gboolean  saved)
 {
   g_autoptr (AccordChangeSet) changes = NULL;
 
   if (!write->typed_on)
-    return;
+    {
+      if (!saved)
+        accord_saver_save (write->saver, write->changes);
+      return;
+    }
 
   changes = accord_change_set_new (_("Edited while it was being saved"));
   accord_change_set_update (changes, write->record, write->column, &write->later);
   accord_saver_save (write->saver, changes);
+  accord_saver_keep (write->saver, accord_change_set_get_id (write->changes), NULL);
 }
 
 static void
@@ -183,19 +235,25 @@ on_written_cb (GObject      *source,
 
   if (self == NULL)
     {
-      write_later (write);
+      end_abandoned (write, saved);
       return;
     }
 
   self->write = NULL;
   set_failed (self, error);
   if (!saved)
-    return;
+    {
+      /* What stands there now, in the place of what was to be written. */
+      keep_typed (self);
+      accord_saver_keep (self->saver, accord_change_set_get_id (write->changes), NULL);
+      return;
+    }
 
   set_dirty (self, FALSE);
   if (write->typed_on)
     {
       set_dirty (self, TRUE);
+      keep_typed (self);
       if (self->timer == 0)
         accord_autosave_field_write (self);
       return;
@@ -228,6 +286,8 @@ on_input_changed_cb (AccordAutosaveField *self)
   set_dirty (self, TRUE);
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add (QUIET_MS, on_quiet_cb, self);
+  if (self->keep_timer == 0)
+    self->keep_timer = g_timeout_add (KEEP_MS, on_keep_cb, self);
 }
 
 /**
@@ -317,11 +377,11 @@ accord_autosave_field_leave (AccordAutosaveField *self)
       changes = take_edit (self, NULL);
     }
   g_clear_handle_id (&self->timer, g_source_remove);
+  if (changes != NULL)
+    accord_saver_save (self->saver, changes);
   set_failed (self, NULL);
   set_dirty (self, FALSE);
   g_clear_object (&self->record);
-  if (changes != NULL)
-    accord_saver_save (self->saver, changes);
 }
 
 /**
@@ -382,6 +442,7 @@ accord_autosave_field_write (AccordAutosaveField *self)
   self->write->saver = g_object_ref (self->saver);
   self->write->record = g_object_ref (self->record);
   self->write->column = g_strdup (self->column);
+  self->write->changes = accord_change_set_ref (changes);
   accord_saver_save_async (self->saver, changes, on_written_cb, self->write);
 }
 

@@ -4,18 +4,20 @@
 
 #include "ui/common/file-bars.h"
 #include "ui/common/saver.h"
+#include "ui/common/saving-bars.h"
 
 typedef struct
 {
   /* template */
-  AdwHeaderBar   *header_bar;
-  AdwWindowTitle *window_title;
-  GtkWidget      *undo_button;
-  GtkInfoBar     *failed_bar;
-  GtkLabel       *failed_label;
-  GtkButton      *retry_button;
-  GtkButton      *discard_button;
-  AdwBin         *content_bin;
+  AdwHeaderBar     *header_bar;
+  AdwWindowTitle   *window_title;
+  GtkWidget        *undo_button;
+  AccordSavingBars *saving_bars;
+  GtkInfoBar       *failed_bar;
+  GtkLabel         *failed_label;
+  GtkButton        *retry_button;
+  GtkButton        *discard_button;
+  AdwBin           *content_bin;
 
   /* owned */
   AccordWorkspace *workspace;
@@ -44,23 +46,6 @@ static GtkBuildableIface *parent_buildable_iface;
 
 #define PRIVATE(self) ((AccordPagePrivate *) accord_page_get_instance_private (ACCORD_PAGE (self)))
 
-static const char *
-describe_state (AccordSaveState state)
-{
-  switch (state)
-    {
-    case ACCORD_SAVE_STATE_SAVING:
-      return _("Saving…");
-    case ACCORD_SAVE_STATE_FAILED:
-      return _("Not saved");
-    case ACCORD_SAVE_STATE_READ_ONLY:
-      return _("Read-only");
-    case ACCORD_SAVE_STATE_SAVED:
-    default:
-      return _("Saved");
-    }
-}
-
 static void
 show_state (AccordPage *self)
 {
@@ -69,7 +54,7 @@ show_state (AccordPage *self)
   AccordSaveState state = accord_saver_get_state (saver);
   gboolean conflict = accord_saver_get_conflict (saver);
 
-  adw_window_title_set_subtitle (priv->window_title, describe_state (state));
+  adw_window_title_set_subtitle (priv->window_title, accord_saver_get_words (saver));
   gtk_button_set_label (priv->retry_button, conflict ? _("_Keep Mine") : _("_Try Again"));
   gtk_button_set_label (priv->discard_button, conflict ? _("_Use Theirs") : _("_Discard"));
   gtk_label_set_label (priv->failed_label, accord_saver_get_message (saver));
@@ -103,6 +88,7 @@ follow_workspace (AccordPage *self)
     return;
 
   g_signal_connect_object (store, "notify::undo-summary", G_CALLBACK (name_undo), self, G_CONNECT_SWAPPED);
+  accord_saving_bars_set_workspace (priv->saving_bars, priv->workspace);
   name_undo (self);
 }
 
@@ -250,10 +236,12 @@ accord_page_class_init (AccordPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (ACCORD_TYPE_FILE_BARS);
+  g_type_ensure (ACCORD_TYPE_SAVING_BARS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, header_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, window_title);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, undo_button);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, saving_bars);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_label);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, retry_button);

@@ -18,6 +18,7 @@ struct _AccordSaver
   guint           in_flight;
   AccordSaveState state;
   char           *message;
+  char           *words;
   gboolean        conflict;
 };
 
@@ -29,6 +30,7 @@ enum
   PROP_STATE,
   PROP_MESSAGE,
   PROP_CONFLICT,
+  PROP_WORDS,
   N_PROPS,
 };
 
@@ -42,26 +44,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-GType
-accord_save_state_get_type (void)
-{
-  static gsize type;
-
-  if (g_once_init_enter (&type))
-    {
-      static const GEnumValue values[] = {
-        { ACCORD_SAVE_STATE_SAVED, "ACCORD_SAVE_STATE_SAVED", "saved" },
-        { ACCORD_SAVE_STATE_SAVING, "ACCORD_SAVE_STATE_SAVING", "saving" },
-        { ACCORD_SAVE_STATE_FAILED, "ACCORD_SAVE_STATE_FAILED", "failed" },
-        { ACCORD_SAVE_STATE_READ_ONLY, "ACCORD_SAVE_STATE_READ_ONLY", "read-only" },
-        { 0, NULL, NULL },
-      };
-      g_once_init_leave (&type, g_enum_register_static ("AccordSaveState", values));
-    }
-
-  return type;
-}
 
 static gboolean
 is_quiet (AccordSaver *self)
@@ -103,14 +85,25 @@ static AccordSaveState
 judge_state (AccordSaver *self)
 {
   AccordStore *store = accord_workspace_get_store (self->workspace);
-  gboolean saving = FALSE;
+  gboolean saving = FALSE, reachable = TRUE;
 
   if (g_hash_table_size (self->failures) > 0)
     return ACCORD_SAVE_STATE_FAILED;
   if (store == NULL || accord_store_get_read_only (store))
     return ACCORD_SAVE_STATE_READ_ONLY;
-  g_object_get (store, "saving", &saving, NULL);
-  return saving || self->held > 0 || self->in_flight > 0 ? ACCORD_SAVE_STATE_SAVING : ACCORD_SAVE_STATE_SAVED;
+  g_object_get (store, "saving", &saving, "reachable", &reachable, NULL);
+  if (!saving && self->held == 0 && self->in_flight == 0)
+    return ACCORD_SAVE_STATE_SAVED;
+  return reachable ? ACCORD_SAVE_STATE_SAVING : ACCORD_SAVE_STATE_KEPT;
+}
+
+static char *
+describe_state (AccordSaver     *self,
+                AccordSaveState  state)
+{
+  AccordStore *store = accord_workspace_get_store (self->workspace);
+
+  return accord_save_state_describe (state, store != NULL ? accord_store_count_kept (store) : 0);
 }
 
 static void
@@ -119,6 +112,7 @@ update (AccordSaver *self)
   const GError *error = find_failure (self);
   AccordSaveState state = judge_state (self);
   gboolean conflict = g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT);
+  char *words = describe_state (self, state);
 
   g_object_freeze_notify (G_OBJECT (self));
   if (state != self->state)
@@ -127,6 +121,10 @@ update (AccordSaver *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
   if (conflict != self->conflict)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFLICT]);
+  if (g_strcmp0 (self->words, words) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORDS]);
+  g_free (self->words);
+  self->words = words;
   self->state = state;
   self->conflict = conflict;
   g_free (self->message);
@@ -187,6 +185,9 @@ accord_saver_get_property (GObject    *object,
     case PROP_CONFLICT:
       g_value_set_boolean (value, self->conflict);
       break;
+    case PROP_WORDS:
+      g_value_set_string (value, self->words);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -201,6 +202,7 @@ accord_saver_finalize (GObject *object)
   g_ptr_array_unref (self->waiting);
   g_ptr_array_unref (self->refused);
   g_free (self->message);
+  g_free (self->words);
 
   G_OBJECT_CLASS (accord_saver_parent_class)->finalize (object);
 }
@@ -219,6 +221,7 @@ accord_saver_class_init (AccordSaverClass *klass)
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CONFLICT] = g_param_spec_boolean ("conflict", NULL, NULL, FALSE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WORDS] = g_param_spec_string ("words", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[FLUSH] = g_signal_new ("flush", ACCORD_TYPE_SAVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -261,6 +264,7 @@ accord_saver_get (AccordWorkspace *workspace)
     {
       g_signal_connect_object (store, "notify::saving", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (store, "notify::read-only", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (store, "notify::reachable", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
   update (self);
 
@@ -304,6 +308,19 @@ accord_saver_get_conflict (AccordSaver *self)
   g_return_val_if_fail (ACCORD_IS_SAVER (self), FALSE);
 
   return self->conflict;
+}
+
+/**
+ * accord_saver_get_words:
+ *
+ * Returns: the state as a person reads it: «Saved», «Kept on this computer: 3 changes»
+ */
+const char *
+accord_saver_get_words (AccordSaver *self)
+{
+  g_return_val_if_fail (ACCORD_IS_SAVER (self), NULL);
+
+  return self->words;
 }
 
 /**
@@ -402,6 +419,8 @@ accord_saver_discard (AccordSaver *self)
 {
   g_return_if_fail (ACCORD_IS_SAVER (self));
 
+  for (guint i = 0; i < self->refused->len; i++)
+    accord_saver_keep (self, accord_change_set_get_id (self->refused->pdata[i]), NULL);
   g_ptr_array_set_size (self->refused, 0);
   g_hash_table_remove_all (self->failures);
   g_signal_emit (self, signals[DISCARD], 0);
@@ -471,6 +490,30 @@ accord_saver_release (AccordSaver *self)
 
   self->held--;
   update (self);
+}
+
+/**
+ * accord_saver_keep:
+ * @key: what the edit is called
+ * @changes: (nullable): what would be written now; %NULL: it is saved, or given up
+ *
+ * Keeps what is being typed on this computer's disk, so that a crash loses none of it.
+ */
+void
+accord_saver_keep (AccordSaver     *self,
+                   const char      *key,
+                   AccordChangeSet *changes)
+{
+  AccordStore *store;
+
+  g_return_if_fail (ACCORD_IS_SAVER (self) && key != NULL);
+
+  store = accord_workspace_get_store (self->workspace);
+  if (store == NULL)
+    return;
+  accord_store_keep_edit (store, key, changes);
+  if (self->state == ACCORD_SAVE_STATE_KEPT)
+    update (self);
 }
 
 /**

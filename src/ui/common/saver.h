@@ -3,25 +3,16 @@
 #include <gio/gio.h>
 
 #include "model/change-set.h"
+#include "ui/common/save-state.h"
 #include "workspace/workspace.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  ACCORD_SAVE_STATE_SAVED,
-  ACCORD_SAVE_STATE_SAVING, /* being typed, or on its way */
-  ACCORD_SAVE_STATE_FAILED, /* kept, not saved; «message» says why */
-  ACCORD_SAVE_STATE_READ_ONLY,
-} AccordSaveState;
-
-#define ACCORD_TYPE_SAVE_STATE (accord_save_state_get_type ())
-GType accord_save_state_get_type (void);
-
 /*
  * Everything of one workspace that is on its way into its file: there is one saver a workspace.
  *
- * Properties: state (AccordSaveState), message (s), conflict (b: somebody else changed the same).
+ * Properties: state (AccordSaveState), message (s), conflict (b: somebody else changed the same), words (s: the state as
+ * a person reads it).
  * Signals: «flush» () – write what has been typed, now; «retry» () – again what failed, «discard» () – drop it.
  */
 #define ACCORD_TYPE_SAVER (accord_saver_get_type ())
@@ -31,6 +22,7 @@ AccordSaver    *accord_saver_get          (AccordWorkspace *workspace);
 AccordSaveState accord_saver_get_state    (AccordSaver *self);
 const char     *accord_saver_get_message  (AccordSaver *self);
 gboolean        accord_saver_get_conflict (AccordSaver *self);
+const char     *accord_saver_get_words    (AccordSaver *self);
 
 void            accord_saver_save         (AccordSaver     *self,
                                            AccordChangeSet *changes);
@@ -54,6 +46,10 @@ gboolean        accord_saver_flush_finish (AccordSaver   *self,
 /* For what keeps edits of its own: see autosave.c. */
 void            accord_saver_hold         (AccordSaver *self);
 void            accord_saver_release      (AccordSaver *self);
+/* On this computer's disk until it is saved: what would be written now under @key; NULL: it is done, or given up. */
+void            accord_saver_keep         (AccordSaver     *self,
+                                           const char      *key,
+                                           AccordChangeSet *changes);
 void            accord_saver_fail         (AccordSaver  *self,
                                            gpointer      source,
                                            const GError *error);

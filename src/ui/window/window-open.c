@@ -29,6 +29,7 @@ on_opened_cb (GObject      *source,
   accord_recent_files_add (self->path);
   accord_store_watch (accord_workspace_get_store (workspace));
   accord_store_check_later (accord_workspace_get_store (workspace), PEACE_MS);
+  accord_store_keep_unsaved (accord_workspace_get_store (workspace));
   accord_window_set_workspace (self, workspace);
 }
 

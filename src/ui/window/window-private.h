@@ -28,6 +28,7 @@ struct _AccordWindow
   GCancellable         *opening_cancellable;
   char                 *path; /* of the file that is open or being opened */
 
+  gboolean leaving; /* a person wants to close it, and did not think better of it */
   gboolean closing; /* all is written: the window may go */
 };
 
