@@ -13,6 +13,9 @@ typedef struct
   AccordSaver         *saver;
   AccordRecord        *record;
   char                *column;
+  AccordRecord        *base;
+  AccordChangeSet     *changes;
+  GValue               sent;     /* what is being written */
   gboolean             typed_on; /* there is newer text, in the input or, if the form has gone on, in @later */
   GValue               later;
 } Write;
@@ -35,6 +38,8 @@ struct _AccordAutosaveField
   gboolean showing; /* the change that comes is ours */
   gboolean dirty;   /* the input has what the record does not */
   gboolean failed;
+  gboolean met;     /* what failed met another's change: a person decides */
+  GValue   attempt; /* what failed */
 };
 
 static const AccordColumn *
@@ -48,7 +53,10 @@ write_free (Write *write)
 {
   g_clear_object (&write->saver);
   g_clear_object (&write->record);
+  g_clear_object (&write->base);
+  g_clear_pointer (&write->changes, accord_change_set_unref);
   g_free (write->column);
+  g_value_unset (&write->sent);
   g_value_unset (&write->later);
   g_free (write);
 }
@@ -77,13 +85,21 @@ set_dirty (AccordAutosaveField *self,
 
 static void
 set_failed (AccordAutosaveField *self,
+            Write               *write,
             const GError        *error)
 {
   self->failed = error != NULL;
+  self->met = accord_store_error_get_conflicts (error) != NULL;
+  g_value_unset (&self->attempt);
+  if (error != NULL && write != NULL)
+    {
+      g_value_init (&self->attempt, G_VALUE_TYPE (&write->sent));
+      g_value_copy (&write->sent, &self->attempt);
+    }
   if (error != NULL)
     {
       gtk_widget_add_css_class (self->focus, "error");
-      accord_saver_fail (self->saver, self, error);
+      accord_saver_fail (self->saver, self, write != NULL ? write->changes : NULL, error);
     }
   else
     {
@@ -124,6 +140,19 @@ is_required_and_empty (AccordAutosaveField *self)
          self->access->read (self->input, column, &value, NULL) && accord_column_value_is_empty (column, &value);
 }
 
+/* What is typed next is an edit of what was written last, not of what others made of it meanwhile: the store puts all
+ * three together. */
+static AccordRecord *
+make_base (AccordRecord *base,
+           const char   *column,
+           const GValue *sent)
+{
+  AccordRecord *copy = accord_record_copy (base);
+
+  accord_record_set_value (copy, column, sent);
+  return copy;
+}
+
 /* What stands in the input as a change set; NULL where it is no value (with @error) or nothing new (without). */
 static AccordChangeSet *
 take_edit (AccordAutosaveField  *self,
@@ -152,7 +181,7 @@ static void
 revert (AccordAutosaveField *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  set_failed (self, NULL);
+  set_failed (self, NULL, NULL);
   set_dirty (self, FALSE);
   accord_autosave_field_show (self);
 }
@@ -162,13 +191,39 @@ static void
 write_later (Write *write)
 {
   g_autoptr (AccordChangeSet) changes = NULL;
+  g_autoptr (AccordRecord) base = NULL;
 
   if (!write->typed_on)
     return;
 
+  base = make_base (write->base, write->column, &write->sent);
   changes = accord_change_set_new (_("Edited while it was being saved"));
-  accord_change_set_update (changes, write->record, write->column, &write->later);
+  accord_change_set_update (changes, base, write->column, &write->later);
   accord_saver_save (write->saver, changes);
+}
+
+/* The form has gone on, and what was being written failed: the saver keeps it, with what was typed after it. */
+static void
+keep_left (Write        *write,
+           const GError *error)
+{
+  if (write->typed_on)
+    accord_change_set_update (write->changes, write->base, write->column, &write->later);
+  if (accord_change_set_get_length (write->changes) > 0)
+    accord_saver_fail (write->saver, write->changes, write->changes, error);
+}
+
+/* There is newer text in the input than what was written. */
+static void
+go_on_from (AccordAutosaveField *self,
+            const GValue        *sent)
+{
+  AccordRecord *base = make_base (self->base, self->column, sent);
+
+  g_set_object (&self->base, base);
+  g_object_unref (base);
+  if (self->timer == 0)
+    accord_autosave_field_write (self);
 }
 
 static void
@@ -183,23 +238,24 @@ on_written_cb (GObject      *source,
 
   if (self == NULL)
     {
-      write_later (write);
+      if (saved)
+        write_later (write);
+      else
+        keep_left (write, error);
       return;
     }
 
   self->write = NULL;
-  set_failed (self, error);
+  set_failed (self, write, error);
   if (!saved)
     return;
 
-  set_dirty (self, FALSE);
   if (write->typed_on)
     {
-      set_dirty (self, TRUE);
-      if (self->timer == 0)
-        accord_autosave_field_write (self);
+      go_on_from (self, &write->sent);
       return;
     }
+  set_dirty (self, FALSE);
   accord_autosave_forget_typed (self->input);
   accord_autosave_field_show (self);
 }
@@ -317,7 +373,7 @@ accord_autosave_field_leave (AccordAutosaveField *self)
       changes = take_edit (self, NULL);
     }
   g_clear_handle_id (&self->timer, g_source_remove);
-  set_failed (self, NULL);
+  set_failed (self, NULL, NULL);
   set_dirty (self, FALSE);
   g_clear_object (&self->record);
   if (changes != NULL)
@@ -368,7 +424,7 @@ accord_autosave_field_write (AccordAutosaveField *self)
   changes = take_edit (self, &error);
   if (error != NULL)
     {
-      set_failed (self, error);
+      set_failed (self, NULL, error);
       return;
     }
   if (changes == NULL)
@@ -381,6 +437,9 @@ accord_autosave_field_write (AccordAutosaveField *self)
   self->write->field = self;
   self->write->saver = g_object_ref (self->saver);
   self->write->record = g_object_ref (self->record);
+  self->write->base = g_object_ref (self->base);
+  self->write->changes = accord_change_set_ref (changes);
+  self->access->read (self->input, get_column (self), &self->write->sent, NULL);
   self->write->column = g_strdup (self->column);
   accord_saver_save_async (self->saver, changes, on_written_cb, self->write);
 }
@@ -388,19 +447,77 @@ accord_autosave_field_write (AccordAutosaveField *self)
 /**
  * accord_autosave_field_retry:
  *
- * Writes again what failed. The person has seen what stands against it and wants this: it is an edit of what is
- * there now.
+ * Writes again what failed, unless a person must decide.
  */
 void
 accord_autosave_field_retry (AccordAutosaveField *self)
 {
-  if (!self->failed)
+  if (!self->failed || self->met)
     return;
 
   self->failed = FALSE;
-  g_clear_object (&self->base);
-  self->base = accord_record_copy (self->record);
   accord_autosave_field_write (self);
+}
+
+/**
+ * accord_autosave_field_settle:
+ * @source: whose conflict was decided
+ *
+ * If it is this field's, shows what was decided; what was typed since is an edit of what was written then.
+ */
+void
+accord_autosave_field_settle (AccordAutosaveField *self,
+                              gpointer             source)
+{
+  g_auto (GValue) attempt = self->attempt;
+  g_auto (GValue) typed = G_VALUE_INIT;
+
+  if (source != self || !self->dirty || self->write != NULL)
+    return;
+
+  self->attempt = (GValue) G_VALUE_INIT;
+  self->failed = self->met = FALSE;
+  gtk_widget_remove_css_class (self->focus, "error");
+  if (G_IS_VALUE (&attempt) && self->access->read (self->input, get_column (self), &typed, NULL) &&
+      !accord_column_value_equal (get_column (self), &typed, &attempt))
+    {
+      go_on_from (self, &attempt);
+      return;
+    }
+  revert (self);
+}
+
+/**
+ * accord_autosave_field_is_unsaved:
+ *
+ * Returns: whether the input has what is not in the file
+ */
+gboolean
+accord_autosave_field_is_unsaved (AccordAutosaveField *self)
+{
+  return self->dirty || self->write != NULL;
+}
+
+/**
+ * accord_autosave_field_get_column:
+ *
+ * Returns: the name of the column that it shows
+ */
+const char *
+accord_autosave_field_get_column (AccordAutosaveField *self)
+{
+  return self->column;
+}
+
+/**
+ * accord_autosave_field_get_focus:
+ *
+ * Returns: (transfer none): the widget that a person writes in
+ */
+GtkWidget *
+accord_autosave_field_get_focus (AccordAutosaveField *self)
+{
+  return self->focus;
 }
 
 /**
@@ -411,7 +528,7 @@ accord_autosave_field_retry (AccordAutosaveField *self)
 void
 accord_autosave_field_discard (AccordAutosaveField *self)
 {
-  if (self->failed)
+  if (self->failed && !self->met)
     revert (self);
 }
 

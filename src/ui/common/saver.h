@@ -22,7 +22,8 @@ GType accord_save_state_get_type (void);
  * Everything of one workspace that is on its way into its file: there is one saver a workspace.
  *
  * Properties: state (AccordSaveState), message (s), conflict (b: somebody else changed the same).
- * Signals: «flush» () – write what has been typed, now; «retry» () – again what failed, «discard» () – drop it.
+ * Signals: «flush» () – write what has been typed, now; «retry» () – again what failed, «discard» () – drop it;
+ * «settled» (source) – a conflict is decided: show what the file says.
  */
 #define ACCORD_TYPE_SAVER (accord_saver_get_type ())
 G_DECLARE_FINAL_TYPE (AccordSaver, accord_saver, ACCORD, SAVER, GObject)
@@ -44,6 +45,21 @@ gboolean        accord_saver_save_finish  (AccordSaver   *self,
 void            accord_saver_retry        (AccordSaver *self);
 void            accord_saver_discard      (AccordSaver *self);
 
+/* saver-conflict.c: what waits for a person's decision, one change set at a time. */
+typedef struct
+{
+  gpointer         source;
+  AccordChangeSet *changes;
+  GPtrArray       *conflicts;  /* of AccordConflict */
+  gint64           written_at; /* in seconds since 1970 */
+} AccordSaverConflict;
+
+const AccordSaverConflict *accord_saver_peek_conflict (AccordSaver *self);
+/* @decided: what is to be saved instead, or NULL: let it go. */
+void            accord_saver_settle       (AccordSaver     *self,
+                                           gpointer         source,
+                                           AccordChangeSet *decided);
+
 void            accord_saver_flush_async  (AccordSaver         *self,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data);
@@ -54,9 +70,10 @@ gboolean        accord_saver_flush_finish (AccordSaver   *self,
 /* For what keeps edits of its own: see autosave.c. */
 void            accord_saver_hold         (AccordSaver *self);
 void            accord_saver_release      (AccordSaver *self);
-void            accord_saver_fail         (AccordSaver  *self,
-                                           gpointer      source,
-                                           const GError *error);
+void            accord_saver_fail         (AccordSaver     *self,
+                                           gpointer         source,
+                                           AccordChangeSet *changes,
+                                           const GError    *error);
 void            accord_saver_mend         (AccordSaver *self,
                                            gpointer     source);
 
