@@ -79,3 +79,69 @@ accord_conflict_add_field (AccordConflict     *self,
   g_ptr_array_add (self->fields, field);
   return field;
 }
+
+static void
+update_columns (AccordChangeSet *changes,
+                AccordRecord    *current,
+                JsonObject      *values)
+{
+  g_autoptr (GList) names = json_object_get_members (values);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    {
+      const AccordColumn *column = accord_record_find_column (current, name->data);
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      if (column != NULL &&
+          accord_column_value_from_json (column, json_object_get_member (values, name->data), &value, NULL))
+        accord_change_set_update (changes, current, column->name, &value);
+    }
+}
+
+static void
+bring_back (AccordChangeSet *changes,
+            AccordConflict  *self)
+{
+  g_autoptr (AccordRecord) record = accord_record_copy (self->current);
+
+  if (accord_record_from_json (record, self->merged, NULL))
+    accord_change_set_insert (changes, record);
+}
+
+/**
+ * accord_conflicts_decide:
+ * @changes: the change set that met others'
+ * @conflicts: (element-type AccordConflict): what met
+ * @decided: (element-type JsonObject): for each conflict what its columns are to be; of use where both changed the same
+ *
+ * Returns: (transfer full): what to save instead of @changes: what was decided, on top of what stands there now. What
+ *   they deleted comes back with what was written; what they changed is deleted all the same
+ */
+AccordChangeSet *
+accord_conflicts_decide (AccordChangeSet *changes,
+                         GPtrArray       *conflicts,
+                         GPtrArray       *decided)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  AccordChangeSet *result;
+
+  for (guint i = 0; i < conflicts->len; i++)
+    g_ptr_array_add (records, ((AccordConflict *) g_ptr_array_index (conflicts, i))->current);
+  result = accord_change_set_copy_without (changes, records);
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      AccordConflict *conflict = g_ptr_array_index (conflicts, i);
+
+      if (conflict->kind == ACCORD_CONFLICT_DELETED)
+        bring_back (result, conflict);
+      else if (conflict->kind == ACCORD_CONFLICT_DELETING)
+        accord_change_set_delete (result, conflict->current);
+      else
+        {
+          update_columns (result, conflict->current, conflict->merged);
+          if (decided != NULL)
+            update_columns (result, conflict->current, g_ptr_array_index (decided, i));
+        }
+    }
+  return result;
+}

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "model/change-set.h"
 #include "model/moment.h"
-#include "model/record.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +50,10 @@ AccordConflictField *accord_conflict_add_field (AccordConflict     *self,
                                                 const AccordColumn *column,
                                                 const char         *who,
                                                 AccordMoment        at);
+
+AccordChangeSet *accord_conflicts_decide (AccordChangeSet *changes,
+                                          GPtrArray       *conflicts,
+                                          GPtrArray       *decided);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordConflict, accord_conflict_unref)
 

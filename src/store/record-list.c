@@ -171,6 +171,22 @@ is_in_place (AccordRecordList *self,
          (index + 1 == self->records->len || compare (record, g_ptr_array_index (self->records, index + 1)) < 0);
 }
 
+/* Told as one change of all between: who shows them sees that the record is still there. */
+static void
+move (AccordRecordList *self,
+      AccordRecord     *record,
+      guint             from)
+{
+  guint to, first, n;
+
+  g_ptr_array_remove_index (self->records, from);
+  to = find_place (self, record);
+  g_ptr_array_insert (self->records, (gint) to, g_object_ref (record));
+  first = MIN (from, to);
+  n = MAX (from, to) - first + 1;
+  g_list_model_items_changed (G_LIST_MODEL (self), first, n, n);
+}
+
 static void
 put (AccordRecordList *self,
      AccordRecord     *fresh,
@@ -188,11 +204,8 @@ put (AccordRecordList *self,
   if (only_newer && accord_record_get_revision (record) > accord_record_get_revision (fresh))
     return;
   take_values (record, fresh);
-  if (is_in_place (self, (guint) index))
-    return;
-  g_ptr_array_remove_index (self->records, (guint) index);
-  g_list_model_items_changed (G_LIST_MODEL (self), (guint) index, 1, 0);
-  insert (self, record);
+  if (!is_in_place (self, (guint) index))
+    move (self, record, (guint) index);
 }
 
 /**

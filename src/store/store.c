@@ -490,6 +490,27 @@ accord_store_set_author (AccordStore             *self,
 }
 
 /**
+ * accord_store_dup_member_name:
+ * @self: a store
+ *
+ * Returns: (transfer full): who writes now, as it is read
+ */
+char *
+accord_store_dup_member_name (AccordStore *self)
+{
+  AccordStorePrivate *priv;
+  char *name;
+
+  g_return_val_if_fail (ACCORD_IS_STORE (self), NULL);
+
+  priv = accord_store_get_private (self);
+  g_mutex_lock (&priv->lock);
+  name = g_strdup (priv->member_name);
+  g_mutex_unlock (&priv->lock);
+  return name;
+}
+
+/**
  * accord_store_get_read_only:
  * @self: a store
  *

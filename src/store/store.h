@@ -68,6 +68,7 @@ typedef struct
 
 void        accord_store_set_author      (AccordStore             *self,
                                           const AccordStoreAuthor *author);
+char       *accord_store_dup_member_name (AccordStore *self);
 gboolean    accord_store_get_read_only   (AccordStore *self);
 const char *accord_store_get_read_only_reason (AccordStore *self);
 const char *accord_store_get_uuid        (AccordStore *self);

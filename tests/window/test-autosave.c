@@ -1,6 +1,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "model/conflict.h"
 #include "model/records.h"
 #include "ui/common/autosave.h"
 #include "ui/common/saver.h"
@@ -218,15 +219,61 @@ meet_conflict (Fixture *fixture)
   g_assert_cmpstr (accord_record_get_text (fixture->persona, "pains"), ==, "Theirs");
 }
 
+/* What the dialog does: @text for the one paragraph in question. */
 static void
-test_conflict_keeps_mine (Fixture       *fixture,
+decide (Fixture    *fixture,
+        const char *text)
+{
+  const AccordSaverConflict *conflict = accord_saver_peek_conflict (fixture->saver);
+  g_autoptr (GPtrArray) decided = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  g_autoptr (AccordChangeSet) changes = NULL;
+
+  g_assert_nonnull (conflict);
+  g_ptr_array_add (decided, json_object_new ());
+  json_object_set_string_member (decided->pdata[0], "pains", text);
+  changes = accord_conflicts_decide (conflict->changes, conflict->conflicts, decided);
+  accord_saver_settle (fixture->saver, conflict->source, changes);
+  while (accord_saver_get_conflict (fixture->saver))
+    g_main_context_iteration (NULL, TRUE);
+  wait_until_settled (fixture);
+}
+
+static void
+test_conflict_says_all (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  const AccordConflict *conflict;
+  const AccordConflictField *field;
+
+  meet_conflict (fixture);
+  conflict = accord_saver_peek_conflict (fixture->saver)->conflicts->pdata[0];
+  g_assert_cmpint (conflict->kind, ==, ACCORD_CONFLICT_CHANGED);
+  g_assert_cmpuint (conflict->fields->len, ==, 1);
+  field = conflict->fields->pdata[0];
+  g_assert_cmpstr (field->column->name, ==, "pains");
+  g_assert_cmpstr (g_value_get_string (&field->base), ==, "");
+  g_assert_cmpstr (g_value_get_string (&field->mine), ==, "Mine");
+  g_assert_cmpstr (g_value_get_string (&field->theirs), ==, "Theirs");
+  g_assert_cmpstr (field->who, ==, "system");
+  accord_saver_settle (fixture->saver, accord_saver_peek_conflict (fixture->saver)->source, NULL);
+}
+
+static void
+test_conflict_is_decided (Fixture       *fixture,
                           gconstpointer  data)
 {
+  g_autofree char *pains = NULL;
+
   meet_conflict (fixture);
+  /* Trying again decides nothing. */
   accord_saver_retry (fixture->saver);
   wait_until_settled (fixture);
+  g_assert_true (accord_saver_get_conflict (fixture->saver));
+  decide (fixture, "Mine and theirs");
   g_assert_cmpint (accord_saver_get_state (fixture->saver), ==, ACCORD_SAVE_STATE_SAVED);
-  g_assert_cmpstr (accord_record_get_text (fixture->persona, "pains"), ==, "Mine");
+  g_assert_cmpstr (accord_record_get_text (fixture->persona, "pains"), ==, "Mine and theirs");
+  pains = read_pains (fixture);
+  g_assert_cmpstr (pains, ==, "Mine and theirs");
 }
 
 static void
@@ -236,11 +283,109 @@ test_conflict_uses_theirs (Fixture       *fixture,
   g_autofree char *pains = NULL;
 
   meet_conflict (fixture);
-  accord_saver_discard (fixture->saver);
+  accord_saver_settle (fixture->saver, accord_saver_peek_conflict (fixture->saver)->source, NULL);
   wait_until_settled (fixture);
   g_assert_cmpint (accord_saver_get_state (fixture->saver), ==, ACCORD_SAVE_STATE_SAVED);
   pains = read_pains (fixture);
   g_assert_cmpstr (pains, ==, "Theirs");
+}
+
+/* The form goes on to another record: the text is kept, and what is decided is saved without it. */
+static void
+test_conflict_outlives_form (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  meet_conflict (fixture);
+  accord_autosave_set_record (fixture->form, NULL);
+  wait_until_settled (fixture);
+  g_assert_true (accord_saver_get_conflict (fixture->saver));
+  decide (fixture, "Mine");
+  g_assert_cmpint (accord_saver_get_state (fixture->saver), ==, ACCORD_SAVE_STATE_SAVED);
+  g_assert_cmpstr (accord_record_get_text (fixture->persona, "pains"), ==, "Mine");
+}
+
+static void
+save_pains (Fixture    *fixture,
+            const char *text)
+{
+  type_pains (fixture, text);
+  accord_autosave_flush (fixture->form);
+  wait_until_settled (fixture);
+}
+
+static gint
+get_cursor (Fixture *fixture)
+{
+  gint place;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->pains)), "cursor-position", &place, NULL);
+  return place;
+}
+
+static void
+place_cursor (Fixture *fixture,
+              gint     place)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->pains));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, place);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
+/* Their paragraph comes in when mine is saved, and my cursor stays where it was in my words. */
+static void
+test_paragraphs_merge (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *pains = NULL;
+
+  save_pains (fixture, "One.\n\nTwo.");
+  type_pains (fixture, "One.\n\nTwo, mine.");
+  place_cursor (fixture, 10);
+  change_elsewhere (fixture, "pains", "One, and theirs.\n\nTwo.\n\nThree, theirs.");
+  accord_autosave_flush (fixture->form);
+  wait_until_settled (fixture);
+
+  g_assert_cmpint (accord_saver_get_state (fixture->saver), ==, ACCORD_SAVE_STATE_SAVED);
+  pains = read_pains (fixture);
+  g_assert_cmpstr (pains, ==, "One, and theirs.\n\nTwo, mine.\n\nThree, theirs.");
+  g_assert_cmpstr (accord_record_get_text (fixture->persona, "pains"), ==, pains);
+  g_assert_cmpint (get_cursor (fixture), ==, 10 + 12);
+}
+
+/* What is typed while the first text is merged is an edit of that text: it does not take their paragraph away. */
+static void
+test_typing_while_merging (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  save_pains (fixture, "One.\n\nTwo.");
+  type_pains (fixture, "One.\n\nTwo, mine.");
+  change_elsewhere (fixture, "pains", "One, theirs.\n\nTwo.");
+  accord_autosave_flush (fixture->form);
+  type_pains (fixture, "One.\n\nTwo, mine, and more.");
+  wait_until_settled (fixture);
+  g_assert_cmpint (accord_saver_get_state (fixture->saver), ==, ACCORD_SAVE_STATE_SAVED);
+  g_assert_cmpstr (accord_record_get_text (fixture->persona, "pains"), ==, "One, theirs.\n\nTwo, mine, and more.");
+}
+
+static void
+test_cursor_stays (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *pains = NULL;
+
+  save_pains (fixture, "One.\nTwo.");
+  place_cursor (fixture, 7);
+  change_elsewhere (fixture, "pains", "Zero.\nOne.\nTwo.\nThree.");
+  pains = read_pains (fixture);
+  g_assert_cmpstr (pains, ==, "Zero.\nOne.\nTwo.\nThree.");
+  g_assert_cmpint (get_cursor (fixture), ==, 7 + 6);
+
+  gtk_editable_set_position (GTK_EDITABLE (fixture->name), 12);
+  change_elsewhere (fixture, "name", "The quality manager");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->name)), ==, "The quality manager");
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (fixture->name)), ==, 12 + 4);
 }
 
 static void
@@ -336,8 +481,13 @@ main (int   argc,
     { "/autosave/shows-and-saves", test_shows_and_saves },
     { "/autosave/follows-others", test_follows_others },
     { "/autosave/keeps-both-fields", test_keeps_both_fields },
-    { "/autosave/conflict-keeps-mine", test_conflict_keeps_mine },
+    { "/autosave/conflict-says-all", test_conflict_says_all },
+    { "/autosave/conflict-is-decided", test_conflict_is_decided },
     { "/autosave/conflict-uses-theirs", test_conflict_uses_theirs },
+    { "/autosave/conflict-outlives-form", test_conflict_outlives_form },
+    { "/autosave/paragraphs-merge", test_paragraphs_merge },
+    { "/autosave/typing-while-merging", test_typing_while_merging },
+    { "/autosave/cursor-stays", test_cursor_stays },
     { "/autosave/typing-while-saving", test_typing_while_saving },
     { "/autosave/leaving-while-saving", test_leaving_while_saving },
     { "/autosave/leaving-saves", test_leaving_saves },

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "model/sequence-match.h"
+#include "ui/common/text-patch.h"
+
 #define MOST_LEVELS 3
 
 static const char *const block_tags[4][MOST_LEVELS] = {
@@ -266,56 +269,25 @@ accord_rich_buffer_normalise (GtkTextBuffer *buffer)
 
 static void
 insert_run (GtkTextBuffer   *buffer,
+            GtkTextIter     *at,
             const AccordRun *run)
 {
-  GtkTextIter end, start;
-  gint offset;
-  g_autofree char *text = g_strdup (run->text);
+  GtkTextIter start;
+  gint offset = gtk_text_iter_get_offset (at);
   g_autofree char *broken = NULL;
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (run->text, "\n", -1);
 
   /* A line of the view is a block: a break within one is the line separator. */
   broken = g_strjoinv ("\342\200\250", lines);
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  offset = gtk_text_iter_get_offset (&end);
-  gtk_text_buffer_insert (buffer, &end, broken, -1);
+  gtk_text_buffer_insert (buffer, at, broken, -1);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+  gtk_text_buffer_remove_all_tags (buffer, &start, at);
   if ((run->style & ACCORD_RUN_BOLD) != 0)
-    gtk_text_buffer_apply_tag_by_name (buffer, "bold", &start, &end);
+    gtk_text_buffer_apply_tag_by_name (buffer, "bold", &start, at);
   if ((run->style & ACCORD_RUN_ITALIC) != 0)
-    gtk_text_buffer_apply_tag_by_name (buffer, "italic", &start, &end);
+    gtk_text_buffer_apply_tag_by_name (buffer, "italic", &start, at);
   if (run->link != NULL)
-    gtk_text_buffer_apply_tag (buffer, accord_rich_buffer_link_tag (buffer, run->link), &start, &end);
-}
-
-/**
- * accord_rich_buffer_show:
- * @blocks: of #AccordBlock
- *
- * Replaces what is in @buffer, without a step to undo.
- */
-void
-accord_rich_buffer_show (GtkTextBuffer *buffer,
-                         GPtrArray     *blocks)
-{
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, "", 0);
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const AccordBlock *block = g_ptr_array_index (blocks, i);
-      GtkTextIter end;
-
-      if (i > 0)
-        {
-          gtk_text_buffer_get_end_iter (buffer, &end);
-          gtk_text_buffer_insert (buffer, &end, "\n", 1);
-        }
-      for (guint k = 0; k < block->runs->len; k++)
-        insert_run (buffer, g_ptr_array_index (block->runs, k));
-      accord_rich_buffer_set_kind (buffer, gtk_text_buffer_get_line_count (buffer) - 1, block->kind, block->level);
-    }
-  accord_rich_buffer_normalise (buffer);
-  gtk_text_buffer_end_irreversible_action (buffer);
+    gtk_text_buffer_apply_tag (buffer, accord_rich_buffer_link_tag (buffer, run->link), &start, at);
 }
 
 static void
@@ -370,6 +342,161 @@ read_line (GtkTextBuffer *buffer,
       start = next;
     }
   return block;
+}
+
+/* What is shown, and what is to be. */
+typedef struct
+{
+  GPtrArray *old_blocks; /* of AccordBlock: one a line, also where it is empty */
+  GPtrArray *new_blocks;
+} Patch;
+
+static guint
+compare_blocks (guint    i,
+                guint    j,
+                gpointer user_data)
+{
+  Patch *patch = user_data;
+  AccordBlock *a = g_ptr_array_index (patch->old_blocks, i);
+  AccordBlock *b = g_ptr_array_index (patch->new_blocks, j);
+
+  return accord_block_equal (a, b) ? ACCORD_LIKENESS_SAME : 0;
+}
+
+static void
+write_block (GtkTextBuffer     *buffer,
+             gint               line,
+             const AccordBlock *block)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+  end = start;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  for (guint i = 0; i < block->runs->len; i++)
+    insert_run (buffer, &start, g_ptr_array_index (block->runs, i));
+  accord_rich_buffer_set_kind (buffer, line, block->kind, block->level);
+}
+
+static void
+delete_line (GtkTextBuffer *buffer,
+             gint           line)
+{
+  GtkTextIter start, end;
+
+  get_line (buffer, line, &start, &end);
+  if (line + 1 == gtk_text_buffer_get_line_count (buffer))
+    gtk_text_iter_backward_char (&start);
+  gtk_text_buffer_delete (buffer, &start, &end);
+}
+
+static void
+add_line (GtkTextBuffer *buffer,
+          gint           line)
+{
+  GtkTextIter at;
+
+  if (line >= gtk_text_buffer_get_line_count (buffer))
+    gtk_text_buffer_get_end_iter (buffer, &at);
+  else
+    gtk_text_buffer_get_iter_at_line (buffer, &at, line);
+  gtk_text_buffer_insert (buffer, &at, "\n", 1);
+}
+
+static void
+patch_lines (GtkTextBuffer *buffer,
+             guint          line,
+             guint          n_old,
+             guint          first_new,
+             guint          n_new,
+             gpointer       user_data)
+{
+  Patch *patch = user_data;
+
+  for (guint i = n_new; i < n_old && gtk_text_buffer_get_line_count (buffer) > 1; i++)
+    delete_line (buffer, (gint) (line + n_new));
+  for (guint i = n_old; i < n_new; i++)
+    add_line (buffer, (gint) (line + i));
+  for (guint i = 0; i < n_new; i++)
+    write_block (buffer, (gint) (line + i), g_ptr_array_index (patch->new_blocks, first_new + i));
+}
+
+static GPtrArray *
+read_lines (GtkTextBuffer *buffer)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_block_free);
+  guint number = 0;
+
+  for (gint line = 0; line < gtk_text_buffer_get_line_count (buffer); line++)
+    g_ptr_array_add (blocks, read_line (buffer, line, &number));
+  return blocks;
+}
+
+/* Numbers follow from the place. */
+static void
+forget_numbers (GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    ((AccordBlock *) g_ptr_array_index (blocks, i))->number = 0;
+}
+
+static guint
+get_cursor_line (GtkTextBuffer *buffer)
+{
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  return (guint) gtk_text_iter_get_line (&cursor);
+}
+
+/* A line that a person has only just begun is in no text; it stays where their cursor is. */
+static void
+keep_begun_line (GtkTextBuffer *buffer,
+                 Patch         *patch)
+{
+  guint line = get_cursor_line (buffer);
+  AccordBlock *begun = g_ptr_array_index (patch->old_blocks, line);
+  g_autofree gint *partners = NULL;
+  guint n_before = 0;
+  gint above = (gint) line - 1;
+
+  if (begun->runs->len > 0 || line == 0)
+    return;
+  partners = accord_sequence_match (patch->old_blocks->len, patch->new_blocks->len, compare_blocks, patch);
+  for (; above >= 0 && partners[above] < 0; above--)
+    n_before += ((AccordBlock *) g_ptr_array_index (patch->old_blocks, above))->runs->len > 0;
+  n_before += above >= 0 ? (guint) partners[above] + 1 : 0;
+  g_ptr_array_insert (patch->new_blocks, (gint) MIN (n_before, patch->new_blocks->len),
+                      accord_block_new (begun->kind, begun->level));
+}
+
+/**
+ * accord_rich_buffer_patch:
+ * @blocks: of #AccordBlock; it is used up
+ *
+ * Shows @blocks, without a step to undo.
+ */
+void
+accord_rich_buffer_patch (GtkTextBuffer *buffer,
+                          GPtrArray     *blocks)
+{
+  g_autoptr (GPtrArray) shown = read_lines (buffer);
+  Patch patch = { shown, blocks };
+  g_autofree gint *partners = NULL;
+
+  forget_numbers (shown);
+  forget_numbers (blocks);
+  keep_begun_line (buffer, &patch);
+  partners = accord_sequence_match (shown->len, blocks->len, compare_blocks, &patch);
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  if (blocks->len == 0)
+    gtk_text_buffer_set_text (buffer, "", 0);
+  else
+    accord_text_patch_lines (buffer, shown->len, blocks->len, partners, patch_lines, &patch);
+  accord_rich_buffer_normalise (buffer);
+  gtk_text_buffer_end_irreversible_action (buffer);
 }
 
 /**

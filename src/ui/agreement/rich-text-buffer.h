@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * («•» or «1.», then a tab) that bears a tag of its own.
  */
 GtkTextBuffer  *accord_rich_buffer_new        (void);
-void            accord_rich_buffer_show       (GtkTextBuffer     *buffer,
+/* Shows @blocks in place of what is there; the lines that are the same stay, and cursor and selection in them. */
+void            accord_rich_buffer_patch      (GtkTextBuffer     *buffer,
                                                GPtrArray         *blocks);
 GPtrArray      *accord_rich_buffer_read       (GtkTextBuffer     *buffer);
 

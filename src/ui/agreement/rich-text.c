@@ -336,7 +336,7 @@ accord_rich_text_dup_markdown (AccordRichText *self)
 /**
  * accord_rich_text_set_markdown:
  *
- * Shows another text; what shows already is left alone, with its cursor.
+ * Shows another text; what shows already is left alone, and the cursor stays where it is in the text.
  */
 void
 accord_rich_text_set_markdown (AccordRichText *self,
@@ -349,7 +349,7 @@ accord_rich_text_set_markdown (AccordRichText *self,
     return;
   blocks = accord_markdown_parse (markdown);
   self->loading = TRUE;
-  accord_rich_buffer_show (get_buffer (self), blocks);
+  accord_rich_buffer_patch (get_buffer (self), blocks);
   self->loading = FALSE;
 }
 

@@ -38,6 +38,36 @@ make_view (AccordSlaPage *self,
   return view;
 }
 
+/* The view of a section that was only moved, of those that were taken out: whoever writes in it goes on. */
+static AccordSectionView *
+take_view (GPtrArray    *taken,
+           AccordRecord *section)
+{
+  for (guint i = 0; i < taken->len; i++)
+    if (accord_section_view_get_record (g_ptr_array_index (taken, i)) == section)
+      return g_ptr_array_steal_index (taken, i);
+  return NULL;
+}
+
+static void
+put_view (AccordSlaPage *self,
+          guint          index,
+          AccordRecord  *section,
+          GPtrArray     *taken)
+{
+  AccordSectionView *view = take_view (taken, section);
+  GtkWidget *before = index > 0 ? g_ptr_array_index (self->views, index - 1) : NULL;
+
+  if (view != NULL)
+    gtk_box_reorder_child_after (self->document, GTK_WIDGET (view), before);
+  else
+    {
+      view = make_view (self, section);
+      gtk_box_insert_child_after (self->document, GTK_WIDGET (view), before);
+    }
+  g_ptr_array_insert (self->views, (gint) index, view);
+}
+
 static void
 on_sections_changed_cb (AccordSlaPage *self,
                         guint          position,
@@ -45,20 +75,18 @@ on_sections_changed_cb (AccordSlaPage *self,
                         guint          added,
                         GListModel    *sections)
 {
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
+
   for (guint i = 0; i < removed; i++)
-    {
-      gtk_box_remove (self->document, g_ptr_array_index (self->views, position));
-      g_ptr_array_remove_index (self->views, position);
-    }
+    g_ptr_array_add (taken, g_ptr_array_steal_index (self->views, position));
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr (AccordRecord) section = g_list_model_get_item (sections, i);
-      AccordSectionView *view = make_view (self, section);
 
-      gtk_box_insert_child_after (self->document, GTK_WIDGET (view),
-                                  i > 0 ? g_ptr_array_index (self->views, i - 1) : NULL);
-      g_ptr_array_insert (self->views, (gint) i, view);
+      put_view (self, i, section, taken);
     }
+  for (guint i = 0; i < taken->len; i++)
+    gtk_box_remove (self->document, g_ptr_array_index (taken, i));
   for (guint i = 0; i < self->views->len; i++)
     accord_section_view_set_number (g_ptr_array_index (self->views, i), i + 1);
   gtk_stack_set_visible_child_name (self->stack, self->views->len > 0 ? "document" : "empty");

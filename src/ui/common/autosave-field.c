@@ -16,7 +16,9 @@ typedef struct
   AccordSaver         *saver;
   AccordRecord        *record;
   char                *column;
+  AccordRecord        *base;
   AccordChangeSet     *changes;
+  GValue               sent;     /* what is being written */
   gboolean             typed_on; /* there is newer text, in the input or, if the form has gone on, in @later */
   GValue               later;
 } Write;
@@ -40,6 +42,8 @@ struct _AccordAutosaveField
   gboolean showing; /* the change that comes is ours */
   gboolean dirty;   /* the input has what the record does not */
   gboolean failed;
+  gboolean met;     /* what failed met another's change: a person decides */
+  GValue   attempt; /* what failed */
 };
 
 static void stop_keeping (AccordAutosaveField *self);
@@ -55,8 +59,10 @@ write_free (Write *write)
 {
   g_clear_object (&write->saver);
   g_clear_object (&write->record);
-  g_free (write->column);
+  g_clear_object (&write->base);
   g_clear_pointer (&write->changes, accord_change_set_unref);
+  g_free (write->column);
+  g_value_unset (&write->sent);
   g_value_unset (&write->later);
   g_free (write);
 }
@@ -86,13 +92,21 @@ set_dirty (AccordAutosaveField *self,
 
 static void
 set_failed (AccordAutosaveField *self,
+            Write               *write,
             const GError        *error)
 {
   self->failed = error != NULL;
+  self->met = accord_store_error_get_conflicts (error) != NULL;
+  g_value_unset (&self->attempt);
+  if (error != NULL && write != NULL)
+    {
+      g_value_init (&self->attempt, G_VALUE_TYPE (&write->sent));
+      g_value_copy (&write->sent, &self->attempt);
+    }
   if (error != NULL)
     {
       gtk_widget_add_css_class (self->focus, "error");
-      accord_saver_fail (self->saver, self, error);
+      accord_saver_fail (self->saver, self, write != NULL ? write->changes : NULL, error);
     }
   else
     {
@@ -131,6 +145,19 @@ is_required_and_empty (AccordAutosaveField *self)
 
   return (column->flags & ACCORD_COLUMN_REQUIRED) != 0 &&
          self->access->read (self->input, column, &value, NULL) && accord_column_value_is_empty (column, &value);
+}
+
+/* What is typed next is an edit of what was written last, not of what others made of it meanwhile: the store puts all
+ * three together. */
+static AccordRecord *
+make_base (AccordRecord *base,
+           const char   *column,
+           const GValue *sent)
+{
+  AccordRecord *copy = accord_record_copy (base);
+
+  accord_record_set_value (copy, column, sent);
+  return copy;
 }
 
 /* What stands in the input as a change set; NULL where it is no value (with @error) or nothing new (without). */
@@ -198,29 +225,52 @@ static void
 revert (AccordAutosaveField *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  set_failed (self, NULL);
+  set_failed (self, NULL, NULL);
   set_dirty (self, FALSE);
   accord_autosave_field_show (self);
 }
 
-/* The form has gone on while the text before was being written. Newer text takes its place; what failed is the saver's. */
+/* The form has gone on while the text before was being written, and there was newer text by then. */
 static void
-end_abandoned (Write    *write,
-               gboolean  saved)
+write_later (Write *write)
 {
   g_autoptr (AccordChangeSet) changes = NULL;
+  g_autoptr (AccordRecord) base = NULL;
 
   if (!write->typed_on)
-    {
-      if (!saved)
-        accord_saver_save (write->saver, write->changes);
-      return;
-    }
+    return;
 
+  base = make_base (write->base, write->column, &write->sent);
   changes = accord_change_set_new (_("Edited while it was being saved"));
-  accord_change_set_update (changes, write->record, write->column, &write->later);
+  accord_change_set_update (changes, base, write->column, &write->later);
   accord_saver_save (write->saver, changes);
-  accord_saver_keep (write->saver, accord_change_set_get_id (write->changes), NULL);
+}
+
+/* The form has gone on, and what was being written failed: the saver keeps it, with what was typed after it. */
+static void
+keep_left (Write        *write,
+           const GError *error)
+{
+  if (write->typed_on)
+    accord_change_set_update (write->changes, write->base, write->column, &write->later);
+  if (accord_change_set_get_length (write->changes) == 0)
+    return;
+  accord_saver_keep (write->saver, accord_change_set_get_id (write->changes), write->changes);
+  accord_saver_fail (write->saver, write->changes, write->changes, error);
+}
+
+/* There is newer text in the input than what was written. */
+static void
+go_on_from (AccordAutosaveField *self,
+            const GValue        *sent)
+{
+  AccordRecord *base = make_base (self->base, self->column, sent);
+
+  g_set_object (&self->base, base);
+  g_object_unref (base);
+  keep_typed (self);
+  if (self->timer == 0)
+    accord_autosave_field_write (self);
 }
 
 static void
@@ -235,12 +285,15 @@ on_written_cb (GObject      *source,
 
   if (self == NULL)
     {
-      end_abandoned (write, saved);
+      if (saved)
+        write_later (write);
+      else
+        keep_left (write, error);
       return;
     }
 
   self->write = NULL;
-  set_failed (self, error);
+  set_failed (self, write, error);
   if (!saved)
     {
       /* What stands there now, in the place of what was to be written. */
@@ -249,15 +302,12 @@ on_written_cb (GObject      *source,
       return;
     }
 
-  set_dirty (self, FALSE);
   if (write->typed_on)
     {
-      set_dirty (self, TRUE);
-      keep_typed (self);
-      if (self->timer == 0)
-        accord_autosave_field_write (self);
+      go_on_from (self, &write->sent);
       return;
     }
+  set_dirty (self, FALSE);
   accord_autosave_forget_typed (self->input);
   accord_autosave_field_show (self);
 }
@@ -379,7 +429,7 @@ accord_autosave_field_leave (AccordAutosaveField *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   if (changes != NULL)
     accord_saver_save (self->saver, changes);
-  set_failed (self, NULL);
+  set_failed (self, NULL, NULL);
   set_dirty (self, FALSE);
   g_clear_object (&self->record);
 }
@@ -428,7 +478,7 @@ accord_autosave_field_write (AccordAutosaveField *self)
   changes = take_edit (self, &error);
   if (error != NULL)
     {
-      set_failed (self, error);
+      set_failed (self, NULL, error);
       return;
     }
   if (changes == NULL)
@@ -441,27 +491,87 @@ accord_autosave_field_write (AccordAutosaveField *self)
   self->write->field = self;
   self->write->saver = g_object_ref (self->saver);
   self->write->record = g_object_ref (self->record);
-  self->write->column = g_strdup (self->column);
+  self->write->base = g_object_ref (self->base);
   self->write->changes = accord_change_set_ref (changes);
+  self->access->read (self->input, get_column (self), &self->write->sent, NULL);
+  self->write->column = g_strdup (self->column);
   accord_saver_save_async (self->saver, changes, on_written_cb, self->write);
 }
 
 /**
  * accord_autosave_field_retry:
  *
- * Writes again what failed. The person has seen what stands against it and wants this: it is an edit of what is
- * there now.
+ * Writes again what failed, unless a person must decide.
  */
 void
 accord_autosave_field_retry (AccordAutosaveField *self)
 {
-  if (!self->failed)
+  if (!self->failed || self->met)
     return;
 
   self->failed = FALSE;
-  g_clear_object (&self->base);
-  self->base = accord_record_copy (self->record);
   accord_autosave_field_write (self);
+}
+
+/**
+ * accord_autosave_field_settle:
+ * @source: whose conflict was decided
+ *
+ * If it is this field's, shows what was decided; what was typed since is an edit of what was written then.
+ */
+void
+accord_autosave_field_settle (AccordAutosaveField *self,
+                              gpointer             source)
+{
+  g_auto (GValue) attempt = self->attempt;
+  g_auto (GValue) typed = G_VALUE_INIT;
+
+  if (source != self || !self->dirty || self->write != NULL)
+    return;
+
+  self->attempt = (GValue) G_VALUE_INIT;
+  self->failed = self->met = FALSE;
+  gtk_widget_remove_css_class (self->focus, "error");
+  if (G_IS_VALUE (&attempt) && self->access->read (self->input, get_column (self), &typed, NULL) &&
+      !accord_column_value_equal (get_column (self), &typed, &attempt))
+    {
+      go_on_from (self, &attempt);
+      return;
+    }
+  revert (self);
+}
+
+/**
+ * accord_autosave_field_is_unsaved:
+ *
+ * Returns: whether the input has what is not in the file
+ */
+gboolean
+accord_autosave_field_is_unsaved (AccordAutosaveField *self)
+{
+  return self->dirty || self->write != NULL;
+}
+
+/**
+ * accord_autosave_field_get_column:
+ *
+ * Returns: the name of the column that it shows
+ */
+const char *
+accord_autosave_field_get_column (AccordAutosaveField *self)
+{
+  return self->column;
+}
+
+/**
+ * accord_autosave_field_get_focus:
+ *
+ * Returns: (transfer none): the widget that a person writes in
+ */
+GtkWidget *
+accord_autosave_field_get_focus (AccordAutosaveField *self)
+{
+  return self->focus;
 }
 
 /**
@@ -472,7 +582,7 @@ accord_autosave_field_retry (AccordAutosaveField *self)
 void
 accord_autosave_field_discard (AccordAutosaveField *self)
 {
-  if (self->failed)
+  if (self->failed && !self->met)
     revert (self);
 }
 

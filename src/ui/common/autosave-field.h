@@ -21,6 +21,11 @@ void                 accord_autosave_field_show         (AccordAutosaveField *se
 void                 accord_autosave_field_write        (AccordAutosaveField *self);
 void                 accord_autosave_field_retry        (AccordAutosaveField *self);
 void                 accord_autosave_field_discard      (AccordAutosaveField *self);
+void                 accord_autosave_field_settle       (AccordAutosaveField *self,
+                                                         gpointer             source);
+gboolean             accord_autosave_field_is_unsaved   (AccordAutosaveField *self);
+const char          *accord_autosave_field_get_column   (AccordAutosaveField *self);
+GtkWidget           *accord_autosave_field_get_focus    (AccordAutosaveField *self);
 void                 accord_autosave_field_set_writable (AccordAutosaveField *self,
                                                          gboolean             writable);
 

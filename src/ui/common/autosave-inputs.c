@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "model/moment.h"
+#include "ui/common/text-patch.h"
 
 /* As the locale writes numbers, or as programs do. */
 static gboolean
@@ -95,7 +96,7 @@ show_editable (GObject            *input,
 {
   g_autofree char *text = write_text_of (column, value);
 
-  gtk_editable_set_text (GTK_EDITABLE (input), text);
+  accord_text_patch_editable (GTK_EDITABLE (input), text);
 }
 
 static gboolean
@@ -118,7 +119,7 @@ show_buffer (GObject            *input,
 {
   g_autofree char *text = write_text_of (column, value);
 
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (input), text, -1);
+  accord_text_patch_buffer (GTK_TEXT_BUFFER (input), text);
 }
 
 static gboolean

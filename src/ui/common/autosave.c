@@ -2,6 +2,7 @@
 
 #include "ui/common/autosave-field.h"
 #include "ui/common/autosave-inputs.h"
+#include "ui/common/notice.h"
 
 struct _AccordAutosave
 {
@@ -59,6 +60,52 @@ on_discard_cb (AccordAutosave *self)
 }
 
 static void
+on_settled_cb (AccordAutosave *self,
+               gpointer        source)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    accord_autosave_field_settle (self->fields->pdata[i], source);
+}
+
+/* The fields that somebody else wrote are marked, and the person is told who it was. */
+static void
+tell_change (AccordAutosave           *self,
+             const AccordRemoteChange *change)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  GtkWidget *near = NULL;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      AccordAutosaveField *field = self->fields->pdata[i];
+      const char *column = accord_autosave_field_get_column (field);
+      GtkWidget *focus = accord_autosave_field_get_focus (field);
+
+      if (!json_object_has_member (change->after, column) || !gtk_widget_get_mapped (focus))
+        continue;
+      near = focus;
+      g_ptr_array_add (columns, (gpointer) column);
+      accord_notice_mark (focus, change->member_name);
+    }
+  if (near != NULL)
+    accord_notice_show (near, accord_saver_get (self->workspace), self->record, columns, change);
+}
+
+static void
+on_others_changed_cb (AccordAutosave *self,
+                      GPtrArray      *changes)
+{
+  for (guint i = 0; self->record != NULL && i < changes->len; i++)
+    {
+      const AccordRemoteChange *change = g_ptr_array_index (changes, i);
+
+      if (change->type == G_OBJECT_TYPE (self->record) && change->before != NULL && change->after != NULL &&
+          g_str_equal (change->id, accord_record_get_id (self->record)))
+        tell_change (self, change);
+    }
+}
+
+static void
 accord_autosave_dispose (GObject *object)
 {
   AccordAutosave *self = ACCORD_AUTOSAVE (object);
@@ -113,6 +160,10 @@ accord_autosave_new (AccordWorkspace *workspace)
   g_signal_connect_object (saver, "flush", G_CALLBACK (accord_autosave_flush), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (saver, "retry", G_CALLBACK (on_retry_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (saver, "discard", G_CALLBACK (on_discard_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (saver, "settled", G_CALLBACK (on_settled_cb), self, G_CONNECT_SWAPPED);
+  if (accord_workspace_get_store (workspace) != NULL)
+    g_signal_connect_object (accord_workspace_get_store (workspace), "others-changed",
+                             G_CALLBACK (on_others_changed_cb), self, G_CONNECT_SWAPPED);
   if (accord_workspace_get_store (workspace) != NULL)
     g_signal_connect_object (accord_workspace_get_store (workspace), "notify::read-only",
                              G_CALLBACK (update_writable), self, G_CONNECT_SWAPPED);
@@ -237,6 +288,22 @@ accord_autosave_bind_full (AccordAutosave             *self,
   controller = gtk_event_controller_focus_new ();
   g_signal_connect_object (controller, "leave", G_CALLBACK (accord_autosave_flush), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (focus, controller);
+}
+
+/**
+ * accord_autosave_is_unsaved:
+ *
+ * Returns: whether there is something in the form that is not in the file
+ */
+gboolean
+accord_autosave_is_unsaved (AccordAutosave *self)
+{
+  g_return_val_if_fail (ACCORD_IS_AUTOSAVE (self), FALSE);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (accord_autosave_field_is_unsaved (self->fields->pdata[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /**

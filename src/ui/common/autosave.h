@@ -52,5 +52,6 @@ void            accord_autosave_bind_full    (AccordAutosave             *self,
                                               const char                 *column,
                                               const AccordAutosaveAccess *access);
 void            accord_autosave_flush        (AccordAutosave *self);
+gboolean        accord_autosave_is_unsaved   (AccordAutosave *self);
 
 G_END_DECLS

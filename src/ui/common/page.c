@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/conflict-bar.h"
+#include "ui/common/faces.h"
 #include "ui/common/file-bars.h"
 #include "ui/common/saver.h"
 #include "ui/common/saving-bars.h"
@@ -9,15 +11,14 @@
 typedef struct
 {
   /* template */
-  AdwHeaderBar     *header_bar;
-  AdwWindowTitle   *window_title;
-  GtkWidget        *undo_button;
-  AccordSavingBars *saving_bars;
-  GtkInfoBar       *failed_bar;
-  GtkLabel         *failed_label;
-  GtkButton        *retry_button;
-  GtkButton        *discard_button;
-  AdwBin           *content_bin;
+  AdwHeaderBar      *header_bar;
+  AdwWindowTitle    *window_title;
+  GtkWidget         *undo_button;
+  AccordSavingBars  *saving_bars;
+  GtkInfoBar        *failed_bar;
+  GtkLabel          *failed_label;
+  AccordConflictBar *conflict_bar;
+  AdwBin            *content_bin;
 
   /* owned */
   AccordWorkspace *workspace;
@@ -52,13 +53,11 @@ show_state (AccordPage *self)
   AccordPagePrivate *priv = PRIVATE (self);
   AccordSaver *saver = accord_saver_get (priv->workspace);
   AccordSaveState state = accord_saver_get_state (saver);
-  gboolean conflict = accord_saver_get_conflict (saver);
+  gboolean failed = state == ACCORD_SAVE_STATE_FAILED && accord_saver_get_message (saver) != NULL;
 
   adw_window_title_set_subtitle (priv->window_title, accord_saver_get_words (saver));
-  gtk_button_set_label (priv->retry_button, conflict ? _("_Keep Mine") : _("_Try Again"));
-  gtk_button_set_label (priv->discard_button, conflict ? _("_Use Theirs") : _("_Discard"));
   gtk_label_set_label (priv->failed_label, accord_saver_get_message (saver));
-  gtk_info_bar_set_revealed (priv->failed_bar, state == ACCORD_SAVE_STATE_FAILED);
+  gtk_info_bar_set_revealed (priv->failed_bar, failed);
 }
 
 static void
@@ -83,6 +82,7 @@ follow_workspace (AccordPage *self)
 
   g_signal_connect_object (accord_saver_get (priv->workspace), "notify", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED);
+  accord_conflict_bar_set_workspace (priv->conflict_bar, priv->workspace);
   show_state (self);
   if (store == NULL)
     return;
@@ -235,6 +235,7 @@ accord_page_class_init (AccordPageClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (ACCORD_TYPE_CONFLICT_BAR);
   g_type_ensure (ACCORD_TYPE_FILE_BARS);
   g_type_ensure (ACCORD_TYPE_SAVING_BARS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/page.ui");
@@ -244,8 +245,7 @@ accord_page_class_init (AccordPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, saving_bars);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_label);
-  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, retry_button);
-  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, discard_button);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, conflict_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, content_bin);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_discard_clicked_cb);
@@ -268,6 +268,27 @@ accord_page_get_workspace (AccordPage *self)
   g_return_val_if_fail (ACCORD_IS_PAGE (self), NULL);
 
   return PRIVATE (self)->workspace;
+}
+
+/**
+ * accord_page_show_faces:
+ * @name: of the page: «sla»
+ *
+ * Shows in the header who else is on it.
+ */
+void
+accord_page_show_faces (AccordPage *self,
+                        const char *name)
+{
+  AccordPagePrivate *priv;
+  AccordStore *store;
+
+  g_return_if_fail (ACCORD_IS_PAGE (self));
+
+  priv = PRIVATE (self);
+  store = accord_workspace_get_store (priv->workspace);
+  if (store != NULL)
+    adw_header_bar_pack_end (priv->header_bar, accord_faces_new (accord_store_get_present (store), name, NULL));
 }
 
 /**

@@ -31,6 +31,8 @@ struct _AccordPageClass
 };
 
 AccordWorkspace *accord_page_get_workspace (AccordPage *self);
+void             accord_page_show_faces    (AccordPage *self,
+                                            const char *name);
 void             accord_page_save          (AccordPage      *self,
                                             AccordChangeSet *changes);
 void             accord_page_toast         (AccordPage *self,

@@ -1,26 +1,6 @@
-#include "ui/common/saver.h"
+#include "ui/common/saver-private.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _AccordSaver
-{
-  GObject parent_instance;
-
-  /* borrowed: the saver lives as long as its workspace */
-  AccordWorkspace *workspace;
-
-  /* owned */
-  GHashTable *failures; /* what failed → its GError */
-  GPtrArray  *waiting;  /* of GTask: flushes under way */
-  GPtrArray  *refused;  /* of AccordChangeSet: saves without an editor that keeps their text */
-
-  guint           held;
-  guint           in_flight;
-  AccordSaveState state;
-  char           *message;
-  char           *words;
-  gboolean        conflict;
-};
 
 G_DEFINE_FINAL_TYPE (AccordSaver, accord_saver, G_TYPE_OBJECT)
 
@@ -39,6 +19,7 @@ enum
   FLUSH,
   RETRY,
   DISCARD,
+  SETTLED,
   N_SIGNALS,
 };
 
@@ -51,14 +32,27 @@ is_quiet (AccordSaver *self)
   return self->in_flight == 0;
 }
 
+static void
+free_failure (AccordSaverFailure *failure)
+{
+  g_error_free (failure->error);
+  g_clear_pointer (&failure->changes, accord_change_set_unref);
+  g_free (failure);
+}
+
+/* What can be tried again as it is goes before what must be decided. */
 static const GError *
 find_failure (AccordSaver *self)
 {
+  const GError *found = NULL;
   GHashTableIter iter;
-  gpointer error;
+  gpointer failure;
 
   g_hash_table_iter_init (&iter, self->failures);
-  return g_hash_table_iter_next (&iter, NULL, &error) ? error : NULL;
+  while (g_hash_table_iter_next (&iter, NULL, &failure))
+    if (found == NULL || !accord_saver_failure_is_conflict (failure))
+      found = ((AccordSaverFailure *) failure)->error;
+  return found;
 }
 
 static void
@@ -111,15 +105,17 @@ update (AccordSaver *self)
 {
   const GError *error = find_failure (self);
   AccordSaveState state = judge_state (self);
-  gboolean conflict = g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT);
+  gboolean conflict = accord_saver_peek_conflict (self) != NULL;
+  const char *message = error != NULL && accord_store_error_get_conflicts (error) == NULL ? error->message : NULL;
   char *words = describe_state (self, state);
 
   g_object_freeze_notify (G_OBJECT (self));
   if (state != self->state)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-  if (g_strcmp0 (self->message, error != NULL ? error->message : NULL) != 0)
+  if (g_strcmp0 (self->message, message) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
-  if (conflict != self->conflict)
+  /* One may have gone and another come. */
+  if (conflict || conflict != self->conflict)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFLICT]);
   if (g_strcmp0 (self->words, words) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORDS]);
@@ -128,7 +124,7 @@ update (AccordSaver *self)
   self->state = state;
   self->conflict = conflict;
   g_free (self->message);
-  self->message = g_strdup (error != NULL ? error->message : NULL);
+  self->message = g_strdup (message);
   g_object_thaw_notify (G_OBJECT (self));
   end_flushes (self);
 }
@@ -159,11 +155,8 @@ on_unattended_saved_cb (GObject      *source,
   g_autoptr (AccordChangeSet) changes = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (accord_saver_save_finish (self, result, &error))
-    return;
-
-  g_ptr_array_add (self->refused, accord_change_set_ref (changes));
-  accord_saver_fail (self, changes, error);
+  if (!accord_saver_save_finish (self, result, &error))
+    accord_saver_fail (self, changes, changes, error);
 }
 
 static void
@@ -200,7 +193,6 @@ accord_saver_finalize (GObject *object)
 
   g_hash_table_unref (self->failures);
   g_ptr_array_unref (self->waiting);
-  g_ptr_array_unref (self->refused);
   g_free (self->message);
   g_free (self->words);
 
@@ -228,14 +220,28 @@ accord_saver_class_init (AccordSaverClass *klass)
   signals[RETRY] = g_signal_new ("retry", ACCORD_TYPE_SAVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DISCARD] = g_signal_new ("discard", ACCORD_TYPE_SAVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", ACCORD_TYPE_SAVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
 accord_saver_init (AccordSaver *self)
 {
-  self->failures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
+  self->failures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) free_failure);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-  self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_change_set_unref);
+}
+
+/**
+ * accord_saver_emit_settled:
+ * @source: whose conflict it was
+ *
+ * It is decided, and the file says so.
+ */
+void
+accord_saver_emit_settled (AccordSaver *self,
+                           gpointer     source)
+{
+  g_signal_emit (self, signals[SETTLED], 0, source);
 }
 
 /**
@@ -287,7 +293,7 @@ accord_saver_get_state (AccordSaver *self)
 /**
  * accord_saver_get_message:
  *
- * Returns: (nullable): why the last save failed, a sentence to read
+ * Returns: (nullable): why a save failed that can be tried again, a sentence to read
  */
 const char *
 accord_saver_get_message (AccordSaver *self)
@@ -387,24 +393,43 @@ accord_saver_save_finish (AccordSaver   *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Takes out what failed and is no conflict: what is decided by people is not decided by trying again. */
+static GPtrArray *
+take_failed (AccordSaver *self)
+{
+  GPtrArray *unattended = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_change_set_unref);
+  GHashTableIter iter;
+  gpointer source, value;
+
+  g_hash_table_iter_init (&iter, self->failures);
+  while (g_hash_table_iter_next (&iter, &source, &value))
+    {
+      AccordSaverFailure *failure = value;
+
+      if (accord_saver_failure_is_conflict (failure))
+        continue;
+      if (failure->changes == source)
+        g_ptr_array_add (unattended, accord_change_set_ref (failure->changes));
+      g_hash_table_iter_remove (&iter);
+    }
+  return unattended;
+}
+
 /**
  * accord_saver_retry:
  *
- * Tries again what failed: change sets kept here, and by «retry» the edits kept in their widgets. After a
- * conflict it is the person's own text that is written.
+ * Tries again what failed: change sets kept here, and by «retry» the edits kept in their widgets.
  */
 void
 accord_saver_retry (AccordSaver *self)
 {
-  g_autoptr (GPtrArray) refused = NULL;
+  g_autoptr (GPtrArray) unattended = NULL;
 
   g_return_if_fail (ACCORD_IS_SAVER (self));
 
-  refused = g_steal_pointer (&self->refused);
-  self->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_change_set_unref);
-  g_hash_table_remove_all (self->failures);
-  for (guint i = 0; i < refused->len; i++)
-    accord_saver_save (self, refused->pdata[i]);
+  unattended = take_failed (self);
+  for (guint i = 0; i < unattended->len; i++)
+    accord_saver_save (self, unattended->pdata[i]);
   g_signal_emit (self, signals[RETRY], 0);
   update (self);
 }
@@ -417,12 +442,13 @@ accord_saver_retry (AccordSaver *self)
 void
 accord_saver_discard (AccordSaver *self)
 {
+  g_autoptr (GPtrArray) given_up = NULL;
+
   g_return_if_fail (ACCORD_IS_SAVER (self));
 
-  for (guint i = 0; i < self->refused->len; i++)
-    accord_saver_keep (self, accord_change_set_get_id (self->refused->pdata[i]), NULL);
-  g_ptr_array_set_size (self->refused, 0);
-  g_hash_table_remove_all (self->failures);
+  given_up = take_failed (self);
+  for (guint i = 0; i < given_up->len; i++)
+    accord_saver_keep (self, accord_change_set_get_id (given_up->pdata[i]), NULL);
   g_signal_emit (self, signals[DISCARD], 0);
   update (self);
 }
@@ -519,19 +545,27 @@ accord_saver_keep (AccordSaver     *self,
 /**
  * accord_saver_fail:
  * @source: whose edit it is; an address to name it by
+ * @changes: (nullable): what was to be saved
  * @error: why it is not saved
  *
  * Says that an edit, which its widget keeps, could not be saved.
  */
 void
-accord_saver_fail (AccordSaver  *self,
-                   gpointer      source,
-                   const GError *error)
+accord_saver_fail (AccordSaver     *self,
+                   gpointer         source,
+                   AccordChangeSet *changes,
+                   const GError    *error)
 {
+  AccordSaverFailure *failure;
+
   g_return_if_fail (ACCORD_IS_SAVER (self));
   g_return_if_fail (error != NULL);
 
-  g_hash_table_insert (self->failures, source, g_error_copy (error));
+  failure = g_new0 (AccordSaverFailure, 1);
+  failure->error = g_error_copy (error);
+  failure->changes = changes != NULL ? accord_change_set_ref (changes) : NULL;
+  failure->at = g_get_real_time () / G_USEC_PER_SEC;
+  g_hash_table_insert (self->failures, source, failure);
   update (self);
 }
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * Properties: state (AccordSaveState), message (s), conflict (b: somebody else changed the same), words (s: the state as
  * a person reads it).
- * Signals: «flush» () – write what has been typed, now; «retry» () – again what failed, «discard» () – drop it.
+ * Signals: «flush» () – write what has been typed, now; «retry» () – again what failed, «discard» () – drop it;
+ * «settled» (source) – a conflict is decided: show what the file says.
  */
 #define ACCORD_TYPE_SAVER (accord_saver_get_type ())
 G_DECLARE_FINAL_TYPE (AccordSaver, accord_saver, ACCORD, SAVER, GObject)
@@ -36,6 +37,21 @@ gboolean        accord_saver_save_finish  (AccordSaver   *self,
 void            accord_saver_retry        (AccordSaver *self);
 void            accord_saver_discard      (AccordSaver *self);
 
+/* saver-conflict.c: what waits for a person's decision, one change set at a time. */
+typedef struct
+{
+  gpointer         source;
+  AccordChangeSet *changes;
+  GPtrArray       *conflicts;  /* of AccordConflict */
+  gint64           written_at; /* in seconds since 1970 */
+} AccordSaverConflict;
+
+const AccordSaverConflict *accord_saver_peek_conflict (AccordSaver *self);
+/* @decided: what is to be saved instead, or NULL: let it go. */
+void            accord_saver_settle       (AccordSaver     *self,
+                                           gpointer         source,
+                                           AccordChangeSet *decided);
+
 void            accord_saver_flush_async  (AccordSaver         *self,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data);
@@ -50,9 +66,10 @@ void            accord_saver_release      (AccordSaver *self);
 void            accord_saver_keep         (AccordSaver     *self,
                                            const char      *key,
                                            AccordChangeSet *changes);
-void            accord_saver_fail         (AccordSaver  *self,
-                                           gpointer      source,
-                                           const GError *error);
+void            accord_saver_fail         (AccordSaver     *self,
+                                           gpointer         source,
+                                           AccordChangeSet *changes,
+                                           const GError    *error);
 void            accord_saver_mend         (AccordSaver *self,
                                            gpointer     source);
 

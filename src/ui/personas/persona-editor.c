@@ -289,3 +289,16 @@ accord_persona_editor_focus_name (AccordPersonaEditor *self)
   gtk_widget_grab_focus (self->name_row);
   gtk_editable_select_region (GTK_EDITABLE (self->name_row), 0, -1);
 }
+
+/**
+ * accord_persona_editor_is_unsaved:
+ *
+ * Returns: whether something is written there that is not in the file
+ */
+gboolean
+accord_persona_editor_is_unsaved (AccordPersonaEditor *self)
+{
+  g_return_val_if_fail (ACCORD_IS_PERSONA_EDITOR (self), FALSE);
+
+  return accord_autosave_is_unsaved (self->autosave);
+}

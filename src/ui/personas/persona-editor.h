@@ -22,4 +22,7 @@ void          accord_persona_editor_set_record (AccordPersonaEditor  *self,
 /* Puts the cursor into the name, all of it chosen: for a new persona. */
 void          accord_persona_editor_focus_name (AccordPersonaEditor  *self);
 
+/* Whether something is written there that is not in the file. */
+gboolean accord_persona_editor_is_unsaved (AccordPersonaEditor *self);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "present/words.h"
 #include "ui/common/button-name.h"
+#include "ui/common/saver.h"
 #include "ui/personas/persona-card.h"
 
 G_DEFINE_FINAL_TYPE (AccordPersonasPage, accord_personas_page, ACCORD_TYPE_PAGE)
@@ -119,8 +120,15 @@ restore_selection (AccordPersonasPage *self)
 
   if (card == NULL && record != NULL)
     card = find_card (self, accord_record_get_id (record));
+  /* Somebody deleted what is being written: it stays in its fields until that is decided. */
+  if (card == NULL && record != NULL && accord_persona_editor_is_unsaved (self->editor))
+    return;
   if (card == NULL)
-    card = find_card (self, NULL);
+    {
+      card = find_card (self, NULL);
+      /* Not into the same field of another persona goes what is typed next. */
+      self->refocus |= gtk_widget_get_focus_child (GTK_WIDGET (self->editor)) != NULL;
+    }
   if (card != NULL)
     {
       gtk_flow_box_select_child (self->flow_box, card);
@@ -293,6 +301,7 @@ accord_personas_page_constructed (GObject *object)
   follow_list (self);
   g_signal_connect_object (self->figures, "changed", G_CALLBACK (show_rest), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "records-changed", G_CALLBACK (on_records_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_saver_get (workspace), "settled", G_CALLBACK (settle_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::read-only", G_CALLBACK (accord_personas_page_update_actions), self,
                            G_CONNECT_SWAPPED);
   restore_selection (self);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/faces.h"
+
 struct _AccordSidebar
 {
   AdwBin parent_instance;
@@ -184,6 +186,33 @@ accord_sidebar_init (AccordSidebar *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (on_row_selected_cb), self);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
+}
+
+/**
+ * accord_sidebar_set_present:
+ * @present: (nullable) (element-type AccordPresence): who else has the file open
+ *
+ * Shows beside each page who is there.
+ */
+void
+accord_sidebar_set_present (AccordSidebar *self,
+                            GListModel    *present)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (ACCORD_IS_SIDEBAR (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      const AccordPageInfo *info = get_info (row);
+      GtkBox *box = GTK_BOX (gtk_list_box_row_get_child (row));
+      GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (box));
+
+      if (ACCORD_IS_FACES (last))
+        gtk_box_remove (box, last);
+      if (present != NULL)
+        gtk_box_append (box, accord_faces_new (present, info->name, _(info->title)));
+    }
 }
 
 /**

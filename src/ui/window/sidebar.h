@@ -22,6 +22,9 @@ const AccordPageInfo *accord_page_info_find (const char *name);
 G_DECLARE_FINAL_TYPE (AccordSidebar, accord_sidebar, ACCORD, SIDEBAR, AdwBin)
 
 const char *accord_sidebar_get_page (AccordSidebar *self);
+/* @present: (nullable): of AccordPresence: who has the file open, shown beside the pages. */
+void        accord_sidebar_set_present (AccordSidebar *self,
+                                        GListModel    *present);
 void        accord_sidebar_set_page (AccordSidebar *self,
                                      const char    *name);
 

@@ -24,6 +24,7 @@ make_page (AccordWindow         *self,
 {
   GtkWidget *page = g_object_new (info->get_type (), "workspace", self->workspace, NULL);
 
+  accord_page_show_faces (ACCORD_PAGE (page), info->name);
   gtk_stack_add_named (self->page_stack, page, info->name);
   g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
 
@@ -51,6 +52,7 @@ show_chosen_page (AccordWindow *self)
   if (gtk_stack_get_child_by_name (self->page_stack, name) == NULL)
     make_page (self, info);
   gtk_stack_set_visible_child_name (self->page_stack, name);
+  accord_store_set_presence (accord_workspace_get_store (self->workspace), name);
   accord_window_update_actions (self);
 }
 
@@ -247,6 +249,7 @@ accord_window_set_workspace (AccordWindow    *self,
   remove_pages (self);
   g_set_object (&self->workspace, workspace);
   adw_bin_set_child (self->identity_bin, workspace != NULL ? accord_identity_button_new (workspace) : NULL);
+  accord_sidebar_set_present (self->sidebar, workspace != NULL ? accord_store_get_present (accord_workspace_get_store (workspace)) : NULL);
   name_window (self);
   if (workspace != NULL)
     {
