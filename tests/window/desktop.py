@@ -116,10 +116,16 @@ class Desktop:
         return subprocess.run(['xdotool', *arguments], check=check, env=os.environ.copy(), capture_output=True,
                               text=True).stdout
 
+    def _windows(self):
+        return self._xdotool('search', '--onlyvisible', '--class', 'accord', check=False).split()
+
+    def count_windows(self):
+        """How many windows of Accord are on the display, those of open popovers included."""
+        return len(self._windows())
+
     def focus(self):
         """There is no window manager: gives the keyboard to the newest window."""
-        windows = wait_for('a window on the display', lambda: self._xdotool(
-            'search', '--onlyvisible', '--class', 'accord', check=False).split())
+        windows = wait_for('a window on the display', self._windows)
         self._xdotool('windowfocus', '--sync', max(windows, key=int))
 
     def press(self, *keys):

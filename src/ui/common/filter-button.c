@@ -11,7 +11,6 @@ struct _AccordFilterButton
   AdwBin parent_instance;
 
   /* template */
-  GtkMenuButton         *button;
   GtkLabel              *what_label;
   GtkLabel              *count_label;
   GtkPopover            *popover;
@@ -32,6 +31,13 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The button is not bound: GTK 4.8 would unparent a bound child of a bin twice. */
+static GtkWidget *
+get_button (AccordFilterButton *self)
+{
+  return adw_bin_get_child (ADW_BIN (self));
+}
+
 static void
 say (AccordFilterButton *self,
      gint64              n_leads)
@@ -48,8 +54,8 @@ say (AccordFilterButton *self,
     name = g_strdup_printf (ngettext ("Filter: %s, %s lead", "Filter: %s, %s leads", (gulong) n_leads), what, number);
   else
     name = what != NULL ? g_strdup_printf (_("Filter: %s"), what) : g_strdup (_("Filter"));
-  accord_button_name (GTK_WIDGET (self->button), name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), what);
+  accord_button_name (get_button (self), name);
+  gtk_widget_set_tooltip_text (get_button (self), what);
   if (what != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "filtering");
   else
@@ -117,7 +123,6 @@ accord_filter_button_class_init (AccordFilterButtonClass *klass)
 
   g_type_ensure (ACCORD_TYPE_CONDITION_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/filter-button.ui");
-  gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, button);
   gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, what_label);
   gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, count_label);
   gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, popover);
@@ -187,5 +192,5 @@ accord_filter_button_popup (AccordFilterButton *self)
 {
   g_return_if_fail (ACCORD_IS_FILTER_BUTTON (self));
 
-  gtk_menu_button_popup (self->button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (get_button (self)));
 }

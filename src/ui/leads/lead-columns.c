@@ -126,6 +126,30 @@ accord_lead_column_new (const AccordField *field,
   return column;
 }
 
+/**
+ * accord_lead_column_rename:
+ * @field: the field that @column shows
+ *
+ * Calls the column, and the stages in its cells, by the words the workspace has now. The other cells stay as they are.
+ */
+void
+accord_lead_column_rename (GtkColumnViewColumn *column,
+                           const AccordField   *field)
+{
+  ColumnInfo *info = g_object_get_data (G_OBJECT (column), "info");
+  g_autofree char *title = accord_words_field (field, info->settings);
+
+  if (!g_str_equal (title, gtk_column_view_column_get_title (column)))
+    gtk_column_view_column_set_title (column, title);
+  if (g_str_equal (info->name, "stage"))
+    {
+      g_autoptr (GtkListItemFactory) factory = g_object_ref (gtk_column_view_column_get_factory (column));
+
+      gtk_column_view_column_set_factory (column, NULL);
+      gtk_column_view_column_set_factory (column, factory);
+    }
+}
+
 const char *
 accord_lead_column_get_name (GtkColumnViewColumn *column)
 {

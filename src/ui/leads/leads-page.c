@@ -143,6 +143,7 @@ add_column (AccordLeadsPage         *self,
   gtk_column_view_column_set_visible (view_column, shown);
   gtk_column_view_append_column (self->table, view_column);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), shown);
+  g_object_bind_property (view_column, "title", check, "label", G_BINDING_DEFAULT);
   g_signal_connect_object (check, "notify::active", G_CALLBACK (on_column_toggled_cb), view_column, 0);
   gtk_box_append (self->columns_box, check);
 }
@@ -259,9 +260,18 @@ on_settings_changed_cb (AccordLeadsPage *self,
                         GParamSpec      *pspec)
 {
   AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
+  GListModel *columns = gtk_column_view_get_columns (self->table);
 
-  if (frame != NULL && self->n_fields > 0 && g_str_has_prefix (pspec->name, "stage-"))
-    fill_columns (self, frame);
+  if (frame == NULL || !g_str_has_prefix (pspec->name, "stage-"))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const AccordFrameColumn *data = accord_frame_find_column (frame, accord_lead_column_get_name (column));
+
+      if (data != NULL)
+        accord_lead_column_rename (column, data->field);
+    }
 }
 
 static void
