@@ -200,7 +200,7 @@ accord_csv_reader_new (GInputStream *stream,
   self = g_new0 (AccordCsvReader, 1);
   csv_init (&self->parser, CSV_REPALL_NL);
   csv_set_delim (&self->parser, (unsigned char) delimiter);
-  csv_set_blk_size (&self->parser, 4096);
+  csv_set_blk_size (&self->parser, CHUNK_SIZE); /* it grows by this, and may copy all each time */
   self->stream = g_object_ref (stream);
   self->chunk = g_malloc (CHUNK_SIZE);
   self->text = g_byte_array_sized_new (2 * CHUNK_SIZE);
