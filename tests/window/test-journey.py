@@ -142,10 +142,7 @@ class Story:
 
     def quit(self):
         """the program ends in peace"""
-        self.desktop.press('ctrl+q')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
-        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+        self.desktop.quit()
 
 
 def main():

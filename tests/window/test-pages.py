@@ -9,7 +9,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
 import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import Desktop  # noqa: E402
 
 # By Alt+1 … Alt+5: what the page is called, and something that only it shows.
 PAGES = [
@@ -87,10 +87,7 @@ class Pages:
 
     def quit(self):
         """Ctrl+Q ends the program in peace"""
-        self.desktop.press('ctrl+q')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
-        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+        self.desktop.quit()
 
     def steps(self):
         return [self.make_file, self.open_file, self.show_overview, self.show_sla, self.show_personas, self.show_leads,
