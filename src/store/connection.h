@@ -21,6 +21,7 @@ typedef struct
   char    *session;        /* of this opening: in each row of the change log */
   char    *reason;         /* why nothing can be written, in a sentence; NULL: it can */
   gint64   waiting_since;  /* for others to finish writing; monotonic µs */
+  AccordOpenFlags    flags; /* what a person said of it */
   AccordPlace        place; /* how it is opened where it lies */
   AccordReadingCopy *copy;  /* what is open instead; NULL: the file itself */
   AccordCheckCopy   *check_copy; /* in the making, for the check in the background */
