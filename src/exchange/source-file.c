@@ -7,6 +7,7 @@
 #include "exchange/delimiter.h"
 #include "exchange/encoding.h"
 #include "exchange/file-kind.h"
+#include "store/store.h"
 
 #define BLOCK (256 * 1024)
 #define SNIFFED (64 * 1024)
@@ -59,6 +60,9 @@ examine (AccordSourceFile *self,
   if (status.st_size == 0)
     return fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
                  g_strdup_printf (_("“%s” is empty; export the leads again."), self->path));
+  if (accord_store_has_open (self->path))
+    return fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
+                 g_strdup_printf (_("“%s” is the Accord file that is open; choose an export of leads."), self->path));
   self->size = status.st_size;
   self->modified = (guint64) status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
   return TRUE;

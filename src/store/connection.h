@@ -25,6 +25,7 @@ typedef struct
   gboolean broken;         /* by an error: it is to be closed as it is, and opened anew */
   guint    n_refs;         /* beside the owner's */
   gint64   written;        /* number of the log's row that was written last; of the transaction until it is committed */
+  AccordOpenFlags    flags; /* what a person said of it */
   AccordPlace        place; /* how it is opened where it lies */
   AccordReadingCopy *copy;  /* what is open instead; NULL: the file itself */
   AccordCheckCopy   *check_copy; /* in the making, for the check in the background */

@@ -14,22 +14,50 @@
 static GMutex claims_mutex;
 static GHashTable *claims; /* of «device:inode» */
 
+/* NULL: it is not there. */
+static char *
+make_key (const char *path)
+{
+  struct stat info;
+
+  return stat (path, &info) == 0 ? g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev,
+                                                    (guint64) info.st_ino) : NULL;
+}
+
+/**
+ * accord_store_has_open:
+ * @path: of any file
+ *
+ * From any thread. To open and close such a file, even to read it, drops the locks that this program holds on it.
+ *
+ * Returns: whether it is a workspace that is open in this program
+ */
+gboolean
+accord_store_has_open (const char *path)
+{
+  g_autofree char *key = make_key (path);
+  gboolean has;
+
+  g_mutex_lock (&claims_mutex);
+  has = key != NULL && claims != NULL && g_hash_table_contains (claims, key);
+  g_mutex_unlock (&claims_mutex);
+  return has;
+}
+
 static gboolean
 claim (AccordConnection *self,
        GError          **error)
 {
-  g_autofree char *key = NULL;
-  struct stat info;
+  g_autofree char *key = make_key (self->path);
   gboolean fresh;
 
-  if (stat (self->path, &info) != 0)
+  if (key == NULL)
     {
       g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_FOUND,
                    _("“%s” is not there; look whether it was moved or its folder is away."), self->path);
       return FALSE;
     }
 
-  key = g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev, (guint64) info.st_ino);
   g_mutex_lock (&claims_mutex);
   if (claims == NULL)
     claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -138,6 +166,7 @@ accord_connection_open_file (const char      *path,
   self->path = g_strdup (real != NULL ? real : path);
   self->session = accord_uuid_new ();
   accord_wait_init (&self->wait, self->path);
+  self->flags = flags;
   free (real);
   /* First: nobody in this program has the file open while it is looked at and copied. */
   if (!claim (self, error) || !find_place (self, flags, cancellable, error) || !open_db (self, error))

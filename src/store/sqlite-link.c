@@ -41,6 +41,7 @@ accord_sqlite_link_begin (AccordSqliteStore *self,
                           AccordConnection  *connection)
 {
   self->path = g_strdup (connection->path);
+  self->flags = connection->flags;
   self->uuid = g_strdup (connection->uuid);
   self->session = g_strdup (connection->session);
   self->writable = connection->reason == NULL;

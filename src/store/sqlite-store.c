@@ -418,7 +418,6 @@ accord_sqlite_store_see (AccordStore *store)
 
 static AccordStore *
 make_store (AccordConnection *connection,
-            AccordOpenFlags   flags,
             GError          **error)
 {
   AccordSqliteStore *self;
@@ -429,7 +428,6 @@ make_store (AccordConnection *connection,
   accord_archive_resume (connection);
   self = g_object_new (ACCORD_TYPE_SQLITE_STORE, NULL);
   accord_sqlite_link_begin (self, connection);
-  self->flags = flags;
   identity = (AccordStoreIdentity) { .uuid = self->uuid, .session = self->session,
                                      .read_only_reason = connection->reason,
                                      .remote = accord_wait_is_remote (connection->path) };
@@ -458,7 +456,7 @@ accord_sqlite_store_create (const char   *path,
                             GError      **error)
 {
   AccordConnection *connection = accord_connection_create (path, error);
-  AccordStore *store = make_store (connection, ACCORD_OPEN_DEFAULT, error);
+  AccordStore *store = make_store (connection, error);
 
   if (connection != NULL && store == NULL)
     accord_connection_discard (path);
@@ -493,7 +491,7 @@ accord_sqlite_store_open_with (const char       *path,
                                GCancellable     *cancellable,
                                GError          **error)
 {
-  return make_store (accord_connection_open (path, flags, cancellable, error), flags, error);
+  return make_store (accord_connection_open (path, flags, cancellable, error), error);
 }
 
 static void

@@ -92,6 +92,8 @@ void        accord_store_check_later     (AccordStore *self,
                                           guint        after_ms);
 const char *accord_store_get_damage      (AccordStore *self);
 
+gboolean    accord_store_has_open        (const char *path);
+
 /* Records */
 GPtrArray  *accord_store_load_records    (AccordStore  *self,
                                           GType         type,

@@ -18,6 +18,17 @@ def unsafe(path):
     return command
 
 
+def read_only(path):
+    """How to call a program that sees @path on a disk that can only be read."""
+    enter = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--mount"]
+    command = [*enter, "sh", "-c", 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && cd "$0" && exec "$@"',
+               str(path)]
+    trial = subprocess.run([*command, "true"], capture_output=True, text=True, check=False)
+    if trial.returncode != 0:
+        raise Skip(f"nothing can be mounted here: {trial.stderr.strip()}")
+    return command
+
+
 def call(folder, command, *arguments):
     import sys
     done = subprocess.run([*command, os.path.abspath(sys.argv[1]), *arguments], cwd=folder.path, capture_output=True,
@@ -63,6 +74,41 @@ def the_only_user_writes(folder):
     status, _, err = call(folder, command, "undo-import", "w.accord", "1", "--sole-user")
     assert status == 0, err
     folder.done("check", "w.accord")
+
+
+@case
+def a_disk_that_can_only_be_read(folder):
+    folder.new("w.accord", "--template", "sample")
+    folder.write("in.csv", LEADS)
+    as_elsewhere, command = folder.done("dump", "w.accord").text, read_only(folder.path)
+    status, out, err = call(folder, command, "dump", "w.accord")
+    assert (status, out, err) == (0, as_elsewhere, ""), (status, err)
+    status, _, err = call(folder, command, "import", "w.accord", "in.csv")
+    assert status == 1 and "can only be read" in err and "--sole-user" not in err, (status, err)
+
+
+@case
+def a_file_that_is_locked_against_changes(folder):
+    workspace = folder.new("w.accord", "--template", "sample")
+    folder.write("in.csv", LEADS)
+    before = digest(workspace)
+    trial = subprocess.run(["chattr", "+i", workspace], capture_output=True, text=True, check=False)
+    if trial.returncode != 0:
+        raise Skip(f"files cannot be locked here: {trial.stderr.strip()}")
+    try:
+        folder.done("check", "w.accord")
+        folder.fails("import", "w.accord", "in.csv", says="locked against every change")
+    finally:
+        subprocess.run(["chattr", "-i", workspace], check=True)
+    assert digest(workspace) == before
+
+
+@case
+def the_workspace_is_no_export(folder):
+    workspace = folder.new()
+    before = digest(workspace)
+    folder.fails("import", "w.accord", "w.accord", says=["w.accord", "is the Accord file that is open"])
+    assert digest(workspace) == before
 
 
 run()
