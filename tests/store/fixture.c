@@ -2,12 +2,15 @@
 
 #include <math.h>
 #include <sqlite3.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "model/canonical-json.h"
+
+#define ELSEWHERE "--elsewhere"
 
 void
 fixture_set_up_bare (Fixture      *fixture,
@@ -220,28 +223,43 @@ describe_leads (AccordStore *store)
   return g_string_free (text, FALSE);
 }
 
-/* Not in this process: closing a second connection's descriptor here would drop the locks of the first. */
+static int
+run_sql (const char *path,
+         const char *sql)
+{
+  sqlite3 *db = NULL;
+  int rc = sqlite3_open (path, &db);
+
+  if (rc == SQLITE_OK)
+    rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
+  if (rc != SQLITE_OK)
+    g_printerr ("elsewhere: %s\n", sqlite3_errmsg (db));
+  sqlite3_close (db);
+  return rc == SQLITE_OK ? 0 : 1;
+}
+
+/* The program that elsewhere() starts, before any main(). */
+static void __attribute__ ((constructor))
+be_elsewhere (int    argc,
+              char **argv)
+{
+  if (argc == 4 && strcmp (argv[1], ELSEWHERE) == 0)
+    _exit (run_sql (argv[2], argv[3]));
+}
+
+/* Not in this process, where closing a second descriptor would drop the locks of the first; nor in a fork of it, which would
+ * take over what SQLite knows of the locks of this one. */
 void
 elsewhere (Fixture    *fixture,
            const char *sql)
 {
-  pid_t pid = fork ();
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char *argv[] = { program, ELSEWHERE, fixture->path, sql, NULL };
+  g_autoptr (GError) error = NULL;
   int status;
 
-  g_assert_cmpint (pid, >=, 0);
-  if (pid == 0)
-    {
-      sqlite3 *db = NULL;
-      int rc = sqlite3_open (fixture->path, &db);
-
-      if (rc == SQLITE_OK)
-        rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
-      if (rc != SQLITE_OK)
-        g_printerr ("elsewhere: %s\n", sqlite3_errmsg (db));
-      sqlite3_close (db);
-      _exit (rc == SQLITE_OK ? 0 : 1);
-    }
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
 }
 

@@ -1,6 +1,6 @@
 /* What is typed is on this computer's disk before it is in the file, and the next sitting saves it: once, merged with what
  * others wrote, and never dropped silently. */
-#include "fixture.h"
+#include "asking.h"
 
 #include <signal.h>
 #include <string.h>
@@ -13,25 +13,10 @@
 #include "store/journal-line.h"
 #include "store/journal.h"
 
-#define PATIENCE (30 * G_USEC_PER_SEC)
 #define WORKSPACE "0193c1d2-0000-7000-8000-000000000001"
 #define SESSION "0193c1d2-0000-7000-8000-000000000002"
 
 static const AccordStoreAuthor AUTHOR = { "0193c1d2-0000-7000-8000-000000000003", "Anna Berg", NULL };
-
-static void
-spin_until (gboolean (*done) (gpointer data),
-            gpointer   data)
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-
-  while (!done (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (500);
-    }
-}
 
 static AccordChangeSet *
 make_edit (AccordRecord *record,
