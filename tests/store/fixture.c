@@ -34,7 +34,7 @@ fixture_set_up (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
-static void
+void
 remove_folder (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);

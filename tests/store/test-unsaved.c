@@ -453,7 +453,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *data = g_dir_make_tmp ("accord-unsaved-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal/keeps-and-forgets", test_keeps_and_forgets);
   g_test_add_func ("/journal/torn", test_torn);
   g_test_add_func ("/journal/later-wins", test_later_wins);
@@ -465,5 +469,7 @@ main (int    argc,
   fixture_test ("/unsaved/conflict-discarded", test_conflict_discarded);
   fixture_test ("/unsaved/save-is-kept", test_save_is_kept);
   fixture_test ("/unsaved/killed-while-typing", test_killed_while_typing);
-  return g_test_run ();
+  status = g_test_run ();
+  remove_folder (data);
+  return status;
 }
