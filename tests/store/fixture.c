@@ -3,12 +3,15 @@
 #include <math.h>
 #include <signal.h>
 #include <sqlite3.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "model/canonical-json.h"
+
+#define ELSEWHERE "--elsewhere"
 
 void
 fixture_set_up_bare (Fixture      *fixture,
@@ -32,7 +35,7 @@ fixture_set_up (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
-static void
+void
 remove_folder (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -222,13 +225,13 @@ describe_leads (AccordStore *store)
 }
 
 static sqlite3 *
-run_sql (Fixture    *fixture,
+run_sql (const char *path,
          const char *sql,
          int        *rc)
 {
   sqlite3 *db = NULL;
 
-  *rc = sqlite3_open (fixture->path, &db);
+  *rc = sqlite3_open (path, &db);
   if (*rc == SQLITE_OK)
     *rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
   if (*rc != SQLITE_OK)
@@ -236,23 +239,32 @@ run_sql (Fixture    *fixture,
   return db;
 }
 
-/* Not in this process: closing a second connection's descriptor here would drop the locks of the first. */
+/* The program that elsewhere() starts, before any main(). */
+static void __attribute__ ((constructor))
+be_elsewhere (int    argc,
+              char **argv)
+{
+  int rc;
+
+  if (argc != 4 || strcmp (argv[1], ELSEWHERE) != 0)
+    return;
+  sqlite3_close (run_sql (argv[2], argv[3], &rc));
+  _exit (rc == SQLITE_OK ? 0 : 1);
+}
+
+/* Not in this process, where closing a second descriptor would drop the locks of the first; nor in a fork of it, which would
+ * take over what SQLite knows of the locks of this one. */
 void
 elsewhere (Fixture    *fixture,
            const char *sql)
 {
-  pid_t pid = fork ();
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char *argv[] = { program, ELSEWHERE, fixture->path, sql, NULL };
+  g_autoptr (GError) error = NULL;
   int status;
 
-  g_assert_cmpint (pid, >=, 0);
-  if (pid == 0)
-    {
-      int rc;
-
-      sqlite3_close (run_sql (fixture, sql, &rc));
-      _exit (rc == SQLITE_OK ? 0 : 1);
-    }
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
 }
 
@@ -262,7 +274,7 @@ elsewhere_and_die (Fixture    *fixture,
 {
   int rc;
 
-  run_sql (fixture, sql, &rc);
+  run_sql (fixture->path, sql, &rc);
   kill (getpid (), rc == SQLITE_OK ? SIGKILL : SIGABRT);
 }
 
@@ -274,7 +286,7 @@ elsewhere_and_hold (Fixture    *fixture,
 {
   char byte = 'r';
   int rc;
-  sqlite3 *db = run_sql (fixture, sql, &rc);
+  sqlite3 *db = run_sql (fixture->path, sql, &rc);
 
   if (rc == SQLITE_OK && write (ready, &byte, 1) == 1 && read (over, &byte, 1) == 0)
     sqlite3_close (db);

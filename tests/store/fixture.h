@@ -20,6 +20,7 @@ void          fixture_tear_down   (Fixture      *fixture,
                                    gconstpointer data);
 void          fixture_close       (Fixture      *fixture);
 void          fixture_reopen      (Fixture      *fixture);
+void          remove_folder       (const char   *folder);
 char         *fixture_path        (Fixture      *fixture,
                                    const char   *name);
 

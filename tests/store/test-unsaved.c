@@ -1,6 +1,6 @@
 /* What is typed is on this computer's disk before it is in the file, and the next sitting saves it: once, merged with what
  * others wrote, and never dropped silently. */
-#include "fixture.h"
+#include "asking.h"
 
 #include <signal.h>
 #include <string.h>
@@ -13,25 +13,10 @@
 #include "store/journal-line.h"
 #include "store/journal.h"
 
-#define PATIENCE (30 * G_USEC_PER_SEC)
 #define WORKSPACE "0193c1d2-0000-7000-8000-000000000001"
 #define SESSION "0193c1d2-0000-7000-8000-000000000002"
 
 static const AccordStoreAuthor AUTHOR = { "0193c1d2-0000-7000-8000-000000000003", "Anna Berg", NULL };
-
-static void
-spin_until (gboolean (*done) (gpointer data),
-            gpointer   data)
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-
-  while (!done (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (500);
-    }
-}
 
 static AccordChangeSet *
 make_edit (AccordRecord *record,
@@ -468,7 +453,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *data = g_dir_make_tmp ("accord-unsaved-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal/keeps-and-forgets", test_keeps_and_forgets);
   g_test_add_func ("/journal/torn", test_torn);
   g_test_add_func ("/journal/later-wins", test_later_wins);
@@ -480,5 +469,7 @@ main (int    argc,
   fixture_test ("/unsaved/conflict-discarded", test_conflict_discarded);
   fixture_test ("/unsaved/save-is-kept", test_save_is_kept);
   fixture_test ("/unsaved/killed-while-typing", test_killed_while_typing);
-  return g_test_run ();
+  status = g_test_run ();
+  remove_folder (data);
+  return status;
 }
