@@ -234,6 +234,7 @@ elsewhere (Fixture    *fixture,
       sqlite3 *db = NULL;
       int rc = sqlite3_open (fixture->path, &db);
 
+      sqlite3_busy_timeout (db, 10000);
       if (rc == SQLITE_OK)
         rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
       if (rc != SQLITE_OK)
