@@ -157,10 +157,8 @@ class Story:
 
     def see_each_other(self):
         """each sees that the other is on this page"""
-        start = time.monotonic()
         wait_for('T. O. in the header', lambda: self.a.seek(f'{THEIRS} is on this page', None))
         wait_for('M. K. in the header', lambda: self.b.seek(f'{MINE} is on this page', None))
-        print(f'# presence: {time.monotonic() - start:.2f} s after the page was chosen')
         self.b.keys('alt+5')
         wait_for('T. O. in the list of pages', lambda: self.a.seek(f'{THEIRS} is on KPIs', None))
         self.b.keys('alt+2')
