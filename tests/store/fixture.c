@@ -232,6 +232,7 @@ run_sql (const char *path,
   sqlite3 *db = NULL;
 
   *rc = sqlite3_open (path, &db);
+  sqlite3_busy_timeout (db, 10000);
   if (*rc == SQLITE_OK)
     *rc = sqlite3_exec (db, sql, NULL, NULL, NULL);
   if (*rc != SQLITE_OK)

@@ -70,10 +70,7 @@ wait_for_people (Fixture *fixture,
   gint64 end = g_get_monotonic_time () + PATIENCE;
 
   while (g_list_model_get_n_items (present) != n && g_get_monotonic_time () < end)
-    {
-      accord_store_poll (fixture->store, NULL);
-      go_on ();
-    }
+    go_on ();
   g_assert_cmpuint (g_list_model_get_n_items (present), ==, n);
 }
 
@@ -132,6 +129,7 @@ test_others (Fixture      *fixture,
   GListModel *present = accord_store_get_present (fixture->store);
   g_autoptr (AccordPresence) first = NULL;
 
+  accord_store_watch (fixture->store);
   accord_store_set_presence (fixture->store, "sla");
   appear (fixture, "s1", "sla", 0);
   appear (fixture, "s2", "kpis", 2);

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/agreement/rich-text.h"
+#include "ui/common/rich-text.h"
 #include "ui/common/autosave.h"
 #include "ui/common/columns-layout.h"
 

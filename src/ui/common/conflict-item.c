@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "model/prose-merge.h"
+#include "model/records.h"
 
 static void
 free_item (AccordConflictItem *item)
@@ -180,6 +181,12 @@ gboolean
 accord_conflict_item_is_prose (const AccordConflictItem *self)
 {
   return self->hunk >= 0;
+}
+
+gboolean
+accord_conflict_item_is_rich (const AccordConflictItem *self)
+{
+  return self->hunk >= 0 && G_OBJECT_TYPE (self->conflict->current) == ACCORD_TYPE_SECTION;
 }
 
 gboolean

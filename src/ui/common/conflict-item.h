@@ -21,6 +21,7 @@ GPtrArray *accord_conflict_items_new     (GPtrArray *conflicts); /* of AccordCon
 GPtrArray *accord_conflict_items_decide  (GPtrArray *items,
                                           GPtrArray *conflicts);
 gboolean   accord_conflict_item_is_text  (const AccordConflictItem *self); /* it can be written, not only chosen */
+gboolean   accord_conflict_item_is_rich  (const AccordConflictItem *self); /* and is shown formatted where it stands */
 gboolean   accord_conflict_item_is_prose (const AccordConflictItem *self);
 char      *accord_conflict_item_name     (const AccordConflictItem *self); /* «Pains of “Quality manager”» */
 /* «Quality manager», or what a record of its kind is called. */

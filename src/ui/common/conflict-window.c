@@ -4,8 +4,10 @@
 
 #include "model/prose-merge.h"
 #include "model/word-diff.h"
+#include "present/markdown.h"
 #include "ui/common/conflict-item.h"
 #include "ui/common/place-words.h"
+#include "ui/common/rich-text.h"
 
 struct _AccordConflictWindow
 {
@@ -25,7 +27,8 @@ struct _AccordConflictWindow
   GtkLabel       *theirs_label;
   GtkWidget      *text_box;
   GtkLabel       *text_heading;
-  GtkTextView    *text_view;
+  GtkTextView    *text_view; /* for what is written plain … */
+  AccordRichText *rich_text; /* … and for the agreement */
   GtkWidget      *both_button;
   GtkButton      *save_button;
 
@@ -56,6 +59,8 @@ dup_text (AccordConflictWindow *self)
 
   if (!accord_conflict_item_is_text (get_item (self)))
     return g_strdup (self->chosen);
+  if (accord_conflict_item_is_rich (get_item (self)))
+    return accord_rich_text_dup_markdown (self->rich_text);
   g_object_get (gtk_text_view_get_buffer (self->text_view), "text", &text, NULL);
   return text;
 }
@@ -87,7 +92,12 @@ take_text (AccordConflictWindow *self,
 {
   g_free (self->chosen);
   self->chosen = g_strdup (text);
-  if (accord_conflict_item_is_text (get_item (self)))
+  if (accord_conflict_item_is_rich (get_item (self)))
+    {
+      accord_rich_text_set_markdown (self->rich_text, text);
+      gtk_widget_grab_focus (GTK_WIDGET (self->rich_text));
+    }
+  else if (accord_conflict_item_is_text (get_item (self)))
     {
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
       gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
@@ -124,16 +134,31 @@ mark_words (GtkLabel       *label,
   gtk_label_set_attributes (label, *text != '\0' ? attributes : NULL);
 }
 
+/* Without the marks of its format; but where the two differ in nothing else, with them. */
+static char *
+dup_shown (const AccordConflictItem *item,
+           const char               *text)
+{
+  g_autofree char *mine = accord_markdown_to_plain (item->mine);
+  g_autofree char *theirs = accord_markdown_to_plain (item->theirs);
+
+  if (!accord_conflict_item_is_rich (item) || g_str_equal (mine, theirs))
+    return g_strdup (text);
+  return accord_markdown_to_plain (text);
+}
+
 static void
 show_texts (AccordConflictWindow *self)
 {
   AccordConflictItem *item = get_item (self);
+  g_autofree char *mine = dup_shown (item, item->mine);
+  g_autofree char *theirs = dup_shown (item, item->theirs);
   g_autoptr (GArray) only_mine = NULL;
   g_autoptr (GArray) only_theirs = NULL;
 
-  accord_word_diff (item->mine, item->theirs, &only_mine, &only_theirs);
-  mark_words (self->mine_label, item->mine, only_mine, PANGO_UNDERLINE_SINGLE);
-  mark_words (self->theirs_label, item->theirs, only_theirs, PANGO_UNDERLINE_ERROR);
+  accord_word_diff (mine, theirs, &only_mine, &only_theirs);
+  mark_words (self->mine_label, mine, only_mine, PANGO_UNDERLINE_SINGLE);
+  mark_words (self->theirs_label, theirs, only_theirs, PANGO_UNDERLINE_ERROR);
 }
 
 static void
@@ -193,6 +218,8 @@ show_item (AccordConflictWindow *self)
   show_people (self);
   show_texts (self);
   gtk_widget_set_visible (self->text_box, accord_conflict_item_is_text (item));
+  gtk_widget_set_visible (GTK_WIDGET (self->rich_text), accord_conflict_item_is_rich (item));
+  gtk_widget_set_visible (GTK_WIDGET (self->text_view), !accord_conflict_item_is_rich (item));
   gtk_widget_set_visible (self->both_button, accord_conflict_item_is_prose (item));
   take_text (self, item->mine);
 }
@@ -274,6 +301,7 @@ accord_conflict_window_class_init (AccordConflictWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = accord_conflict_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = accord_conflict_window_finalize;
 
+  g_type_ensure (ACCORD_TYPE_RICH_TEXT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/conflict-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordConflictWindow, window_title);
@@ -290,6 +318,7 @@ accord_conflict_window_class_init (AccordConflictWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordConflictWindow, text_box);
   gtk_widget_class_bind_template_child (widget_class, AccordConflictWindow, text_heading);
   gtk_widget_class_bind_template_child (widget_class, AccordConflictWindow, text_view);
+  gtk_widget_class_bind_template_child (widget_class, AccordConflictWindow, rich_text);
   gtk_widget_class_bind_template_child (widget_class, AccordConflictWindow, both_button);
   gtk_widget_class_bind_template_child (widget_class, AccordConflictWindow, save_button);
   gtk_widget_class_bind_template_callback (widget_class, on_mine_clicked_cb);
@@ -304,6 +333,7 @@ accord_conflict_window_init (AccordConflictWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (show_choice), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rich_text, "edited", G_CALLBACK (show_choice), self, G_CONNECT_SWAPPED);
 }
 
 /**

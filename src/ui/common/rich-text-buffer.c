@@ -1,4 +1,4 @@
-#include "ui/agreement/rich-text-buffer.h"
+#include "ui/common/rich-text-buffer.h"
 
 #include <string.h>
 

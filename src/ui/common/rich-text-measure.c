@@ -1,7 +1,7 @@
 /* How high a rich text is at a width. GtkTextView answers for the width it had before, which is wrong in a page. */
-#include "ui/agreement/rich-text-measure.h"
+#include "ui/common/rich-text-measure.h"
 
-#include "ui/agreement/rich-text-buffer.h"
+#include "ui/common/rich-text-buffer.h"
 
 static const double heading_scales[] = { 1.25, 1.12, 1.0 };
 

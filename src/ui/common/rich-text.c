@@ -1,11 +1,11 @@
-#include "ui/agreement/rich-text.h"
+#include "ui/common/rich-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "ui/agreement/rich-text-buffer.h"
-#include "ui/agreement/rich-text-measure.h"
+#include "ui/common/rich-text-buffer.h"
+#include "ui/common/rich-text-measure.h"
 
 #define LEAST_WIDTH 200
 #define USUAL_WIDTH 640
