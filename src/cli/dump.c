@@ -47,6 +47,21 @@ dump_to_stdout (AccordStore  *store,
          && g_output_stream_flush (buffered, cancellable, error);
 }
 
+/* How many arguments there must be depends on it. */
+static gboolean
+wants_schema (AccordCall *call)
+{
+  return g_strv_contains ((const char *const *) call->typed, "--schema");
+}
+
+static int
+print_schema (AccordCall *call)
+{
+  g_autofree char *schema = accord_workspace_json_schema ();
+
+  return accord_call_print (call, schema);
+}
+
 /**
  * accord_cli_dump:
  * @call: the call
@@ -61,17 +76,20 @@ accord_cli_dump (AccordCall *call)
   g_autoptr (AccordWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *out = NULL;
-  gboolean history = FALSE, done = FALSE;
+  gboolean history = FALSE, schema = FALSE, done = FALSE;
   AccordStore *store;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("The file to write (standard output)"), "OUT.json" },
+    { "schema", 0, 0, G_OPTION_ARG_NONE, &schema, N_("Write the JSON Schema of a dump; no FILE is needed"), NULL },
     { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_("With the log of what was changed"), NULL },
     G_OPTION_ENTRY_NULL
   };
 
   accord_call_add_options (call, entries);
-  if (!accord_call_parse (call, 1))
+  if (!accord_call_parse (call, wants_schema (call) ? 0 : 1))
     return call->status;
+  if (schema)
+    return print_schema (call);
 
   workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace != NULL)

@@ -16,4 +16,7 @@ gboolean accord_workspace_load (const char    *json_path,
                                 GCancellable  *cancellable,
                                 GError       **error);
 
+/* The JSON Schema of what the first writes and the second reads; the same is in data/schemas. */
+char    *accord_workspace_json_schema (void);
+
 G_END_DECLS
