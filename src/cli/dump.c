@@ -6,34 +6,6 @@
 
 #include "exchange/workspace-json.h"
 
-/* Written beside its place and moved there whole: a failure leaves what was there. */
-static gboolean
-dump_to_file (AccordStore  *store,
-              const char   *path,
-              gboolean      history,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
-  g_autoptr (GCancellable) abandoned = NULL;
-
-  if (out == NULL)
-    {
-      g_prefix_error (error, _("%s cannot be written: "), path);
-      return FALSE;
-    }
-  if (accord_workspace_dump (store, G_OUTPUT_STREAM (out), history, cancellable, error)
-      && g_output_stream_close (G_OUTPUT_STREAM (out), cancellable, error))
-    return TRUE;
-
-  /* A cancelled close drops the new file and keeps the old one. */
-  abandoned = g_cancellable_new ();
-  g_cancellable_cancel (abandoned);
-  g_output_stream_close (G_OUTPUT_STREAM (out), abandoned, NULL);
-  return FALSE;
-}
-
 static gboolean
 dump_to_stdout (AccordStore  *store,
                 gboolean      history,
@@ -95,7 +67,7 @@ accord_cli_dump (AccordCall *call)
   if (workspace != NULL)
     {
       store = accord_workspace_get_store (workspace);
-      done = out != NULL ? dump_to_file (store, out, history, call->cancellable, &error)
+      done = out != NULL ? accord_workspace_dump_to_file (store, out, history, call->cancellable, &error)
                          : dump_to_stdout (store, history, call->cancellable, &error);
     }
   return done ? ACCORD_STATUS_DONE : accord_call_fail (call, error);

@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/recent-files.h"
+#include "ui/keeping/keeping.h"
 #include "ui/window/window-private.h"
 
 static void
@@ -26,6 +27,7 @@ on_opened_cb (GObject      *source,
   accord_recent_files_add (self->path);
   accord_store_watch (accord_workspace_get_store (workspace));
   accord_window_set_workspace (self, workspace);
+  accord_keeping_begin (GTK_WINDOW (self), workspace);
 }
 
 /**
