@@ -15,7 +15,12 @@ int accord_cli_chart       (AccordCall *call);
 int accord_cli_sla         (AccordCall *call);
 int accord_cli_pdf         (AccordCall *call);
 int accord_cli_check       (AccordCall *call);
+int accord_cli_compact     (AccordCall *call);
 int accord_cli_backup      (AccordCall *call);
+int accord_cli_backups     (AccordCall *call);
+int accord_cli_restore     (AccordCall *call);
+int accord_cli_archive     (AccordCall *call);
+int accord_cli_erase       (AccordCall *call);
 int accord_cli_dump        (AccordCall *call);
 int accord_cli_load        (AccordCall *call);
 

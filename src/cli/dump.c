@@ -6,34 +6,6 @@
 
 #include "exchange/workspace-json.h"
 
-/* Written beside its place and moved there whole: a failure leaves what was there. */
-static gboolean
-dump_to_file (AccordStore  *store,
-              const char   *path,
-              gboolean      history,
-              GCancellable *cancellable,
-              GError      **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
-  g_autoptr (GCancellable) abandoned = NULL;
-
-  if (out == NULL)
-    {
-      g_prefix_error (error, _("%s cannot be written: "), path);
-      return FALSE;
-    }
-  if (accord_workspace_dump (store, G_OUTPUT_STREAM (out), history, cancellable, error)
-      && g_output_stream_close (G_OUTPUT_STREAM (out), cancellable, error))
-    return TRUE;
-
-  /* A cancelled close drops the new file and keeps the old one. */
-  abandoned = g_cancellable_new ();
-  g_cancellable_cancel (abandoned);
-  g_output_stream_close (G_OUTPUT_STREAM (out), abandoned, NULL);
-  return FALSE;
-}
-
 static gboolean
 dump_to_stdout (AccordStore  *store,
                 gboolean      history,
@@ -45,6 +17,21 @@ dump_to_stdout (AccordStore  *store,
 
   return accord_workspace_dump (store, buffered, history, cancellable, error)
          && g_output_stream_flush (buffered, cancellable, error);
+}
+
+/* How many arguments there must be depends on it. */
+static gboolean
+wants_schema (AccordCall *call)
+{
+  return g_strv_contains ((const char *const *) call->typed, "--schema");
+}
+
+static int
+print_schema (AccordCall *call)
+{
+  g_autofree char *schema = accord_workspace_json_schema ();
+
+  return accord_call_print (call, schema);
 }
 
 /**
@@ -61,23 +48,26 @@ accord_cli_dump (AccordCall *call)
   g_autoptr (AccordWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *out = NULL;
-  gboolean history = FALSE, done = FALSE;
+  gboolean history = FALSE, schema = FALSE, done = FALSE;
   AccordStore *store;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("The file to write (standard output)"), "OUT.json" },
+    { "schema", 0, 0, G_OPTION_ARG_NONE, &schema, N_("Write the JSON Schema of a dump; no FILE is needed"), NULL },
     { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_("With the log of what was changed"), NULL },
     G_OPTION_ENTRY_NULL
   };
 
   accord_call_add_options (call, entries);
-  if (!accord_call_parse (call, 1))
+  if (!accord_call_parse (call, wants_schema (call) ? 0 : 1))
     return call->status;
+  if (schema)
+    return print_schema (call);
 
   workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace != NULL)
     {
       store = accord_workspace_get_store (workspace);
-      done = out != NULL ? dump_to_file (store, out, history, call->cancellable, &error)
+      done = out != NULL ? accord_workspace_dump_to_file (store, out, history, call->cancellable, &error)
                          : dump_to_stdout (store, history, call->cancellable, &error);
     }
   return done ? ACCORD_STATUS_DONE : accord_call_fail (call, error);

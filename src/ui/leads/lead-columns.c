@@ -4,6 +4,7 @@
 
 #include "present/words.h"
 #include "ui/leads/lead-list.h"
+#include "ui/leads/lead-menu.h"
 
 #define MOST_COLUMNS 7
 
@@ -73,6 +74,7 @@ on_bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *text = describe_cell (user_data, ACCORD_LEAD_ITEM (gtk_list_item_get_item (list_item)));
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
+  accord_lead_menu_set_item (gtk_list_item_get_child (list_item), gtk_list_item_get_item (list_item));
 }
 
 /* The table is sorted elsewhere; this sorter makes the header clickable and tells, when asked, that it was asked

@@ -3,11 +3,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/common/button-name.h"
 #include "ui/common/filter-button.h"
 #include "ui/leads/import-window.h"
 #include "ui/leads/imports-window.h"
 #include "ui/leads/lead-columns.h"
 #include "ui/leads/lead-list.h"
+#include "ui/leads/lead-menu.h"
 #include "ui/leads/lead-order.h"
 #include "workspace/jobs.h"
 
@@ -18,6 +20,7 @@ struct _AccordLeadsPage
   /* template */
   GtkStack           *stack;
   GtkProgressBar     *progress_bar;
+  GtkWidget          *more_button;
   GtkSearchEntry     *search_entry;
   AccordFilterButton *filter_button;
   GtkBox             *columns_box;
@@ -358,6 +361,7 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/leads-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, columns_box);
@@ -374,6 +378,7 @@ accord_leads_page_init (AccordLeadsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  accord_button_name (self->more_button, _("More for Leads"));
   self->order.sort = g_strdup ("created_at");
   self->order.descending = TRUE;
   self->list = accord_lead_list_new ();
@@ -383,6 +388,7 @@ accord_leads_page_init (AccordLeadsPage *self)
 
     gtk_column_view_set_model (self->table, selection);
   }
+  accord_lead_menu_attach (self->table);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (on_sort_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

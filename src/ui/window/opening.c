@@ -4,6 +4,7 @@
 
 #include "store/store.h"
 #include "ui/common/place-words.h"
+#include "ui/keeping/restore-offer.h"
 
 /* A file that opens at once shows no spinner. */
 #define PATIENCE_MS 300
@@ -15,6 +16,7 @@ struct _AccordOpening
   /* template */
   AdwStatusPage *status_page;
   GtkSpinner    *spinner;
+  GtkButton     *restore_button;
   GtkWidget     *again_button;
   GtkWidget     *other_button;
   GtkWidget     *back_button;
@@ -111,6 +113,7 @@ accord_opening_class_init (AccordOpeningClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/window/opening.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, status_page);
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, spinner);
+  gtk_widget_class_bind_template_child (widget_class, AccordOpening, restore_button);
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, again_button);
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, other_button);
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, back_button);
@@ -139,6 +142,7 @@ accord_opening_show_progress (AccordOpening *self,
   title = fill_in (_("Opening “%s”"), path);
   set_busy (self, TRUE);
   gtk_widget_set_visible (self->again_button, FALSE);
+  accord_restore_offer_begin (self->restore_button, NULL, NULL);
   gtk_widget_set_opacity (GTK_WIDGET (self->status_page), 0);
   adw_status_page_set_icon_name (self->status_page, NULL);
   adw_status_page_set_title (self->status_page, title);
@@ -168,6 +172,7 @@ accord_opening_show_error (AccordOpening *self,
   description = g_markup_escape_text (error->message, -1);
   set_busy (self, FALSE);
   gtk_widget_set_visible (self->again_button, is_worth_another_try (error));
+  accord_restore_offer_begin (self->restore_button, path, error);
   gtk_widget_set_opacity (GTK_WIDGET (self->status_page), 1);
   adw_status_page_set_icon_name (self->status_page, "dialog-warning-symbolic");
   adw_status_page_set_title (self->status_page, title);

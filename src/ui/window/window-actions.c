@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/saver.h"
+#include "ui/keeping/keeping.h"
 #include "ui/window/preferences-window.h"
 #include "ui/window/window-private.h"
 
@@ -237,6 +238,7 @@ accord_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-item", NULL, new_item_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import_action);
+  accord_keeping_class_install_actions (widget_class);
 
   /* Not accelerators of the application: those come before the text field, whose own undo is first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
@@ -270,4 +272,5 @@ accord_window_update_actions (AccordWindow *self)
   gtk_widget_action_set_enabled (widget, "win.sole-user", store != NULL && accord_store_get_place_is_reason (store));
   gtk_widget_action_set_enabled (widget, "win.show-page", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.open-item", store != NULL);
+  accord_keeping_update_actions (widget, self->workspace);
 }

@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/recent-files.h"
+#include "ui/keeping/keeping.h"
 #include "ui/window/window-private.h"
 
 /* Before the file is looked through for damage, the leads are read. */
@@ -31,6 +32,7 @@ on_opened_cb (GObject      *source,
   accord_store_check_later (accord_workspace_get_store (workspace), PEACE_MS);
   accord_store_keep_unsaved (accord_workspace_get_store (workspace));
   accord_window_set_workspace (self, workspace);
+  accord_keeping_begin (GTK_WINDOW (self), workspace);
 }
 
 static void
