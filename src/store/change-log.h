@@ -41,6 +41,9 @@ GPtrArray  *accord_change_log_recent  (AccordConnection      *connection,
                                        guint                  limit,
                                        GError               **error);
 
+/* «before» or «after» of an entry; NULL where there is none that this program wrote. */
+JsonObject *accord_change_log_parse   (const char *text);
+
 typedef struct
 {
   GType type;

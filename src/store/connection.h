@@ -37,6 +37,9 @@ AccordConnection *accord_connection_open_file (const char  *path,
                                                GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* migration.c */
+gboolean          accord_migration_apply     (sqlite3 *db,
+                                              gint     version,
+                                              GError **error);
 gboolean          accord_connection_migrate  (AccordConnection *self,
                                               gint64            from,
                                               GError          **error);

@@ -4,6 +4,7 @@
 
 #include "store/merge.h"
 #include "store/record-sql.h"
+#include "store/rights.h"
 
 /* A change set on its way into the file. */
 typedef struct
@@ -346,12 +347,14 @@ accord_save_changes (AccordConnection        *connection,
     .written = written,
     .before = before,
   };
-  gboolean done = TRUE;
+  gboolean done;
 
   if (!accord_connection_begin (connection, error))
     return NULL;
+  done = accord_rights_check_changes (connection, author, changes, error);
   for (guint i = 0; done && i < accord_change_set_get_length (changes); i++)
     done = apply (&self, accord_change_set_get (changes, i), error);
+  done = done && accord_rights_check_result (connection, changes, error);
   if (done && accord_connection_commit (connection, error))
     {
       *inverse = make_inverse (&self);

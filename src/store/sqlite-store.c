@@ -1,6 +1,7 @@
 #include "store/sqlite-store.h"
 
 #include "store/backup.h"
+#include "store/history-read.h"
 #include "store/lead-import.h"
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
@@ -125,6 +126,25 @@ recent_changes (AccordStore *store,
   AccordConnection *connection = get_connection (store, error);
 
   return connection != NULL ? accord_change_log_recent (connection, limit, error) : NULL;
+}
+
+static AccordHistoryPart *
+history (AccordStore              *store,
+         const AccordHistoryQuery *query,
+         GError                  **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL ? accord_history_read (connection, query, error) : NULL;
+}
+
+static GPtrArray *
+history_people (AccordStore *store,
+                GError     **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL ? accord_history_read_people (connection, error) : NULL;
 }
 
 static GPtrArray *
@@ -365,6 +385,8 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->save = save;
   store_class->poll = poll_others;
   store_class->recent_changes = recent_changes;
+  store_class->history = history;
+  store_class->history_people = history_people;
   store_class->check = check;
   store_class->backup = backup;
   store_class->list_fields = list_fields;

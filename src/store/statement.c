@@ -91,6 +91,7 @@ describe (AccordStoreError code)
     case ACCORD_STORE_ERROR_NEWER:
     case ACCORD_STORE_ERROR_CONFLICT:
     case ACCORD_STORE_ERROR_FAILED:
+    case ACCORD_STORE_ERROR_FORBIDDEN:
     default:
       return _("the file could not be used; nothing was changed");
     }
@@ -363,6 +364,24 @@ accord_statement_get_text (AccordStatement *self,
                            int              column)
 {
   return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+/**
+ * accord_statement_dup_text:
+ * @self: a statement that stands on a row
+ * @column: from 0
+ *
+ * A file is not this program's alone: what is no text in it, NULs too, is shown as such («�»).
+ *
+ * Returns: (transfer full) (nullable): the text, which is valid UTF-8; %NULL of NULL
+ */
+char *
+accord_statement_dup_text (AccordStatement *self,
+                           int              column)
+{
+  const char *text = accord_statement_get_text (self, column);
+
+  return text != NULL ? g_utf8_make_valid (text, sqlite3_column_bytes (self->handle, column)) : NULL;
 }
 
 /**

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/bulk.h"
+#include "store/history.h"
 #include "store/save.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ struct _AccordStoreClass
   /* What others wrote since the last poll; NULL without an error: nothing. */
   GPtrArray *(*poll)            (AccordStore *self, gboolean *leads, GError **error);
   GPtrArray *(*recent_changes)  (AccordStore *self, guint limit, GError **error);
+  AccordHistoryPart *(*history) (AccordStore *self, const AccordHistoryQuery *query, GError **error);
+  GPtrArray *(*history_people)  (AccordStore *self, GError **error);
   GPtrArray *(*check)           (AccordStore *self, GCancellable *cancellable, GError **error);
   gboolean   (*backup)          (AccordStore *self, const char *destination, GCancellable *cancellable, GError **error);
 

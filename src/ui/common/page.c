@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/saver.h"
+#include "workspace/identity.h"
 
 typedef struct
 {
@@ -12,6 +13,8 @@ typedef struct
   GtkWidget      *undo_button;
   GtkInfoBar     *read_only_bar;
   GtkLabel       *read_only_label;
+  GtkInfoBar     *rights_bar;
+  GtkLabel       *rights_label;
   GtkInfoBar     *failed_bar;
   GtkLabel       *failed_label;
   GtkButton      *retry_button;
@@ -90,6 +93,19 @@ show_read_only (AccordPage *self)
   gtk_info_bar_set_revealed (priv->read_only_bar, store != NULL && accord_store_get_read_only (store));
 }
 
+/* What the person may not is said once, where a file that nobody can write says why. */
+static void
+show_rights (AccordPage *self)
+{
+  AccordPagePrivate *priv = PRIVATE (self);
+  AccordIdentity *identity = accord_identity_get (priv->workspace);
+  AccordRight right = ACCORD_PAGE_GET_CLASS (self)->import_file != NULL ? ACCORD_RIGHT_IMPORT : ACCORD_RIGHT_DRAFT;
+  g_autofree char *reason = accord_identity_dup_reason (identity, right);
+
+  gtk_label_set_label (priv->rights_label, reason != NULL ? reason : "");
+  gtk_info_bar_set_revealed (priv->rights_bar, reason != NULL);
+}
+
 static void
 name_undo (AccordPage *self)
 {
@@ -118,7 +134,10 @@ follow_workspace (AccordPage *self)
 
   g_signal_connect_object (store, "notify::read-only", G_CALLBACK (show_read_only), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::undo-summary", G_CALLBACK (name_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_identity_get (priv->workspace), "notify", G_CALLBACK (show_rights), self,
+                           G_CONNECT_SWAPPED);
   show_read_only (self);
+  show_rights (self);
   name_undo (self);
 }
 
@@ -271,6 +290,8 @@ accord_page_class_init (AccordPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, undo_button);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, read_only_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, read_only_label);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, rights_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, rights_label);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_label);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, retry_button);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workspace/identity.h"
+
 struct _AccordSaver
 {
   GObject parent_instance;
@@ -107,7 +109,7 @@ judge_state (AccordSaver *self)
 
   if (g_hash_table_size (self->failures) > 0)
     return ACCORD_SAVE_STATE_FAILED;
-  if (store == NULL || accord_store_get_read_only (store))
+  if (store == NULL || !accord_identity_may (accord_identity_get (self->workspace), ACCORD_RIGHT_DRAFT))
     return ACCORD_SAVE_STATE_READ_ONLY;
   g_object_get (store, "saving", &saving, NULL);
   return saving || self->held > 0 || self->in_flight > 0 ? ACCORD_SAVE_STATE_SAVING : ACCORD_SAVE_STATE_SAVED;
@@ -260,7 +262,8 @@ accord_saver_get (AccordWorkspace *workspace)
   if (store != NULL)
     {
       g_signal_connect_object (store, "notify::saving", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (store, "notify::read-only", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
     }
   update (self);
 
