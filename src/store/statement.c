@@ -114,7 +114,10 @@ accord_store_set_sqlite_error (GError  **error,
   const char *path = db != NULL ? sqlite3_db_filename (db, "main") : NULL;
   g_autofree char *name = g_path_get_basename (path != NULL && *path != '\0' ? path : "Accord");
 
-  if (rc == SQLITE_INTERRUPT)
+  if (rc == SQLITE_TOOBIG)
+    g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
+                 _("%s: something in it is larger than all that Accord writes; open a backup of it"), name);
+  else if (rc == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
   else
     g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%s)", name, describe (code),

@@ -49,7 +49,7 @@ test_words (void)
   g_assert_cmpstr (replaced, ==, "[decided within ][-3][+2][ working days]");
   g_assert_cmpstr (added, ==, "[+Après nous]");
   g_assert_cmpstr (same, ==, "[a b]");
-  g_assert_cmpstr (middle, ==, "[a ][-b ][c ][+x ][d]");
+  g_assert_cmpstr (middle, ==, "[a ][-b ][c][+ x][ d]");
 }
 
 static char *
