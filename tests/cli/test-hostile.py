@@ -191,9 +191,9 @@ WRONG_VALUES = {
               "UPDATE leads SET name = '</td>&', source = '=HYPERLINK(\"x\")'",
     "settings": "UPDATE settings SET timezone = '../../../../etc/passwd', currency = '%n%n%n<b>', company = '%s', "
                 "agreement_title = char (8238) || 'x', goal_metric = 'conversion-rate', stage_lead = '%d %s'",
-    "long-names": "UPDATE settings SET timezone = hex (zeroblob (100000)), currency = hex (zeroblob (100000)), "
-                  "agreement_title = hex (zeroblob (200000)); UPDATE personas SET name = hex (zeroblob (300000)); "
-                  "UPDATE fields SET name = hex (zeroblob (300000))",
+    "long-names": "UPDATE settings SET timezone = hex (zeroblob (50000)), currency = hex (zeroblob (50000)), "
+                  "agreement_title = hex (zeroblob (5000)); UPDATE personas SET name = hex (zeroblob (50000)); "
+                  "UPDATE fields SET name = hex (zeroblob (50000))",
     "nested-json": "UPDATE change_log SET before = replace (hex (zeroblob (100000)), '00', '[{'), "
                    "after = replace (hex (zeroblob (100000)), '00', '[')",
 }
@@ -252,10 +252,9 @@ def spoilt_pages(folder):
 @case
 def cut_short(folder):
     source = prepare(folder).read_bytes()
-    for length in (1, 15, 99, 100, 512, 4096, 8192, 20000, len(source) // 2, len(source) - 1):
+    for length in (1, 15, 99, 100, 512, 4096, 8192, 20000, len(source) // 2):
         workspace = folder.write("short.accord", source[:length])
-        for reader in READERS[:1]:
-            assert call(folder, workspace, reader).status == 1, length
+        assert call(folder, workspace, ("dump",)).status == 1, length
 
 
 @case

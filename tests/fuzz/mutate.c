@@ -1,6 +1,8 @@
 /* Changes a database as a database: mostly a few bytes of one page, where the first page's head keeps it one of Accord's. */
-#include <glib.h>
+#include <stdint.h>
 #include <string.h>
+
+#include <glib.h>
 
 size_t LLVMFuzzerMutate (uint8_t *data,
                          size_t   size,

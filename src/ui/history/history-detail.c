@@ -18,7 +18,6 @@ struct _AccordHistoryDetail
   GtkLabel  *what_label;
   GtkLabel  *when_label;
   GtkLabel  *none_label;
-  GtkWidget *card;
   GtkBox    *columns_box;
   GtkButton *restore_button;
 
@@ -157,7 +156,7 @@ show_entry (AccordHistoryDetail *self)
   gtk_label_set_label (self->when_label, when);
   clear_columns (self);
   n = show_columns (self, entry);
-  gtk_widget_set_visible (self->card, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_box), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->none_label), n == 0);
   gtk_label_set_label (self->none_label, explain_none (entry));
 }
@@ -266,7 +265,6 @@ accord_history_detail_class_init (AccordHistoryDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordHistoryDetail, what_label);
   gtk_widget_class_bind_template_child (widget_class, AccordHistoryDetail, when_label);
   gtk_widget_class_bind_template_child (widget_class, AccordHistoryDetail, none_label);
-  gtk_widget_class_bind_template_child (widget_class, AccordHistoryDetail, card);
   gtk_widget_class_bind_template_child (widget_class, AccordHistoryDetail, columns_box);
   gtk_widget_class_bind_template_child (widget_class, AccordHistoryDetail, restore_button);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked_cb);

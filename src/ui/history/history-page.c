@@ -33,6 +33,7 @@ struct _AccordHistoryPage
   GCancellable       *cancellable;
 
   gboolean naming; /* the drop-down of people is being filled */
+  gboolean at_top; /* the newest change was in sight when a newer one came */
 };
 
 G_DEFINE_FINAL_TYPE (AccordHistoryPage, accord_history_page, ACCORD_TYPE_PAGE)
@@ -87,10 +88,23 @@ load_if_near_end (AccordHistoryPage *self)
 
 static void read_people (AccordHistoryPage *self);
 
-/* After the list has found its new height. */
+/* The list keeps what is read where it is; who looks at the newest change sees the one that came after it, too. */
+static void
+on_items_changed_cb (AccordHistoryPage *self,
+                     guint              position,
+                     guint              removed,
+                     guint              added)
+{
+  if (position == 0 && added > 0 && gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)) < 1)
+    self->at_top = TRUE;
+}
+
 static void
 on_settled_cb (AccordHistoryPage *self)
 {
+  if (self->at_top)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+  self->at_top = FALSE;
   show_stack (self);
   read_people (self);
   load_if_near_end (self);
@@ -316,6 +330,8 @@ accord_history_page_constructed (GObject *object)
   fill_kinds (self);
   set_up_list (self);
   g_signal_connect_object (self->model, "settled", G_CALLBACK (on_settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_history_model_get_items (self->model), "items-changed", G_CALLBACK (on_items_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (load_if_near_end), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (load_if_near_end), self, G_CONNECT_SWAPPED);
