@@ -10,6 +10,7 @@ static const AccordCommand COMMANDS[] = {
   { "new", "FILE", N_("Make a new workspace"), accord_cli_new },
   { "import", "FILE INPUT", N_("Import leads from a CSV file"), accord_cli_import },
   { "undo-import", "FILE ID", N_("Take an import back"), accord_cli_undo_import },
+  { "history", "FILE", N_("List what was changed, when and by whom"), accord_cli_history },
   { "leads", "FILE", N_("List leads that meet a condition"), accord_cli_leads },
   { "kpi", "FILE METRIC", N_("Compute a figure by period and group"), accord_cli_kpi },
   { "metrics", "", N_("List the metrics that there are"), accord_cli_metrics },

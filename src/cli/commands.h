@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 int accord_cli_new         (AccordCall *call);
 int accord_cli_import      (AccordCall *call);
 int accord_cli_undo_import (AccordCall *call);
+int accord_cli_history     (AccordCall *call);
 int accord_cli_leads       (AccordCall *call);
 int accord_cli_kpi         (AccordCall *call);
 int accord_cli_metrics     (AccordCall *call);

@@ -1,4 +1,4 @@
-#include "model/records.h"
+#include "model/member.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,4 +32,48 @@ accord_member_class_init (AccordMemberClass *klass)
 static void
 accord_member_init (AccordMember *self)
 {
+}
+
+/**
+ * accord_right_column:
+ * @right: a right
+ *
+ * Returns: (transfer none): the column of members that says who has it
+ */
+const char *
+accord_right_column (AccordRight right)
+{
+  static const char *const names[ACCORD_N_RIGHTS] = { "drafts", "reviews", "signs", "imports" };
+
+  g_return_val_if_fail (right < ACCORD_N_RIGHTS, names[0]);
+
+  return names[right];
+}
+
+/**
+ * accord_right_for_record:
+ * @type: a kind of record
+ *
+ * Returns: the right that writing one of them takes
+ */
+AccordRight
+accord_right_for_record (GType type)
+{
+  return type == ACCORD_TYPE_COST ? ACCORD_RIGHT_IMPORT : ACCORD_RIGHT_DRAFT;
+}
+
+/**
+ * accord_member_may:
+ * @self: a member
+ * @right: a right
+ *
+ * Returns: whether the member has it
+ */
+gboolean
+accord_member_may (AccordRecord *self,
+                   AccordRight   right)
+{
+  g_return_val_if_fail (G_TYPE_CHECK_INSTANCE_TYPE (self, ACCORD_TYPE_MEMBER), FALSE);
+
+  return accord_record_get_integer (self, accord_right_column (right)) == 1;
 }

@@ -19,6 +19,12 @@ typedef gint32 AccordDay;
 #define ACCORD_MOMENT_NONE G_MININT64
 #define ACCORD_DAY_NONE G_MININT32
 
+/* The ends of what has a date that people read: of the years 1 and 9999. */
+#define ACCORD_DAY_FIRST (-719162)
+#define ACCORD_DAY_LAST 2932896
+#define ACCORD_MOMENT_FIRST (ACCORD_DAY_FIRST * G_GINT64_CONSTANT (172800000))
+#define ACCORD_MOMENT_LAST (ACCORD_DAY_LAST * G_GINT64_CONSTANT (172800000) + 172799999)
+
 typedef struct _AccordZone AccordZone;
 
 #define ACCORD_TYPE_ZONE (accord_zone_get_type ())

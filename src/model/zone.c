@@ -13,6 +13,9 @@
 
 #define MS_PER_DAY G_GINT64_CONSTANT (86400000)
 
+/* What is no zone may be anything: of a name in a message no more is shown. */
+#define LONGEST_SHOWN 60
+
 /* From this instant until the next one's. */
 typedef struct
 {
@@ -125,7 +128,8 @@ accord_zone_new (const char *identifier,
     source = g_time_zone_new_identifier (identifier);
   if (source == NULL)
     {
-      g_autofree char *shown = g_utf8_make_valid (identifier != NULL ? identifier : "", -1);
+      g_autofree char *valid = g_utf8_make_valid (identifier != NULL ? identifier : "", -1);
+      g_autofree char *shown = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), LONGEST_SHOWN));
 
       g_set_error (error, ACCORD_MODEL_ERROR, ACCORD_MODEL_ERROR_ZONE,
                    _("There is no time zone “%s”; write a name such as “Europe/Berlin” or “UTC”."), shown);

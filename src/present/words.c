@@ -9,6 +9,7 @@
 #define NO_BREAK "\302\240" /* a space that no line ends at */
 #define MINUS "\342\210\222"
 #define MOST_GROUPED 64
+#define LONGEST_CURRENCY 12
 
 static const struct
 {
@@ -102,7 +103,8 @@ add_currency (const char *amount,
   const struct lconv *locale = localeconv ();
   const char *sign = currency;
 
-  if (currency == NULL || *currency == '\0')
+  /* What is longer than any code of a currency is none. */
+  if (currency == NULL || *currency == '\0' || strlen (currency) > LONGEST_CURRENCY)
     return g_strdup (amount);
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (strcmp (signs[i].code, currency) == 0)

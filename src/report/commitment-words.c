@@ -132,7 +132,7 @@ accord_commitment_init_query (AccordRecord *commitment,
 
   set_stage (commitment, "from_stage", &query->from_stage);
   set_stage (commitment, "to_stage", &query->to_stage);
-  if (days > 0 && days <= G_MAXINT)
+  if (days > 0 && days <= G_MAXINT16)
     query->horizon_days = (gint) days;
   return TRUE;
 }

@@ -17,11 +17,36 @@ write_json (JsonObject *object)
   return accord_json_to_canonical (node);
 }
 
-static JsonObject *
-read_json (const char *text)
+/* Whether it is one object of plain values: all that is written here. The parser follows what is nested without end. */
+static gboolean
+is_flat (const char *text)
 {
-  g_autoptr (JsonNode) node = text != NULL ? json_from_string (text, NULL) : NULL;
+  gboolean quoted = FALSE;
+  guint n_open = 0;
 
+  for (const char *c = text; *c != '\0'; c++)
+    if (quoted && *c == '\\' && c[1] != '\0')
+      c++;
+    else if (*c == '"')
+      quoted = !quoted;
+    else if (!quoted && (*c == '{' || *c == '['))
+      n_open++;
+  return n_open == 1;
+}
+
+/**
+ * accord_change_log_parse:
+ * @text: (nullable): «before» or «after» of an entry
+ *
+ * Returns: (transfer full) (nullable): the columns it speaks of; %NULL of none, and of what this program did not write
+ */
+JsonObject *
+accord_change_log_parse (const char *text)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (text != NULL && g_utf8_validate (text, -1, NULL) && is_flat (text))
+    node = json_from_string (text, NULL);
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : NULL;
 }
 
@@ -72,7 +97,7 @@ find_foldable (AccordConnection      *connection,
     return FALSE;
   if (!row || accord_statement_get_integer (statement, 3) != 1)
     return TRUE;
-  after = read_json (accord_statement_get_text (statement, 2));
+  after = accord_change_log_parse (accord_statement_get_text (statement, 2));
   if (have_same_members (after, change->after))
     {
       *seq = accord_statement_get_integer (statement, 0);
@@ -332,8 +357,8 @@ accord_change_log_recent (AccordConnection *connection,
       entry = g_new0 (AccordLogEntry, 1);
       entry->seq = accord_statement_get_integer (statement, 0);
       entry->at = accord_statement_get_integer (statement, 1);
-      entry->member_name = g_strdup (accord_statement_get_text (statement, 2));
-      entry->summary = g_strdup (accord_statement_get_text (statement, 3));
+      entry->member_name = accord_statement_dup_text (statement, 2);
+      entry->summary = accord_statement_dup_text (statement, 3);
       g_ptr_array_add (entries, entry);
     }
   return NULL;

@@ -58,6 +58,9 @@ GPtrArray  *accord_change_log_recent  (AccordConnection      *connection,
                                        guint                  limit,
                                        GError               **error);
 
+/* «before» or «after» of an entry; NULL where there is none that this program wrote. */
+JsonObject *accord_change_log_parse   (const char *text);
+
 /* The entries of records that others wrote after log number @since, of AccordRemoteChange; @leads: whether there are
  * imports among it. */
 GPtrArray  *accord_change_log_since   (AccordConnection      *connection,

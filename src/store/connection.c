@@ -11,6 +11,7 @@
 #include "model/records.h"
 #include "model/uuid.h"
 #include "store/record-sql.h"
+#include "store/schema-check.h"
 
 /* Twice SQLite's usual page: a million leads come in, and are read, a fifth faster. */
 #define NEW_FILE "PRAGMA page_size = 8192"
@@ -295,7 +296,7 @@ accord_connection_open (const char      *path,
   if (!check_path (path, error))
     return NULL;
   self = accord_connection_open_file (path, flags, cancellable, error);
-  if (self == NULL || !check_kind (self, &version, error))
+  if (self == NULL || !check_kind (self, &version, error) || !accord_schema_check (self, version, error))
     return NULL;
   /* Not even the way a newer program keeps its journal is changed. */
   if (version <= ACCORD_SCHEMA_VERSION && self->copy == NULL)

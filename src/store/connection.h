@@ -66,6 +66,9 @@ AccordConnection *accord_connection_open_file (const char      *path,
 gboolean          accord_connection_upgrade  (AccordConnection *self,
                                               gint64            from,
                                               GError          **error);
+gboolean          accord_migration_apply     (sqlite3 *db,
+                                              gint     version,
+                                              GError **error);
 gboolean          accord_connection_migrate  (AccordConnection *self,
                                               gint64            from,
                                               GError          **error);

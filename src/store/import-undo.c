@@ -4,6 +4,7 @@
 #include "store/change-log.h"
 #include "store/lead-fields.h"
 #include "store/lead-import.h"
+#include "store/rights.h"
 
 /* All of it in sets of rows: an import may have had a million. */
 typedef struct
@@ -245,7 +246,8 @@ take_back (Undo                    *self,
 {
   g_autoptr (GPtrArray) columns = NULL;
 
-  if (!check_import (self, error) || !log_undo (self, author, set_id, error) ||
+  if (!accord_rights_check (self->connection, author, ACCORD_RIGHT_IMPORT, error) || !check_import (self, error) ||
+      !log_undo (self, author, set_id, error) ||
       (columns = list_columns (self, error)) == NULL)
     return FALSE;
   return find_edited (self, columns, error) && list_edited (self, left, error) &&

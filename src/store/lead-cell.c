@@ -80,6 +80,19 @@ accord_lead_cell_equals (const AccordBatchColumn *column,
   return real >= column->reals[row] && real <= column->reals[row];
 }
 
+/* A time beyond the years that people count in is none. */
+static gint64
+read_integer (const AccordBatchColumn *column,
+              AccordStatement         *statement,
+              int                      index)
+{
+  gint64 integer = accord_statement_get_integer (statement, index);
+
+  if (column->field->type == ACCORD_COLUMN_MOMENT && (integer < ACCORD_MOMENT_FIRST || integer > ACCORD_MOMENT_LAST))
+    return ACCORD_MOMENT_NONE;
+  return integer;
+}
+
 /**
  * accord_lead_cell_read:
  * @batch: a batch
@@ -104,7 +117,7 @@ accord_lead_cell_read (AccordBatch     *batch,
   if (holds_real (to))
     to->reals[row] = accord_statement_get_real (statement, index);
   else if (!holds_text (to))
-    to->integers[row] = accord_statement_get_integer (statement, index);
+    to->integers[row] = read_integer (to, statement, index);
   else
     {
       text = accord_statement_get_text (statement, index);

@@ -4,6 +4,7 @@
 
 #include "store/lead-fields.h"
 #include "store/lead-import-private.h"
+#include "store/rights.h"
 
 /* Pages in memory while an import runs, in KiB: a spill into the file locks readers out. It is a limit, not a claim. */
 #define IMPORT_CACHE (384 * 1024)
@@ -163,6 +164,7 @@ begin_writing (AccordImport              *self,
   gint64 any;
 
   return accord_connection_begin (self->connection, error) &&
+         accord_rights_check (self->connection, author, ACCORD_RIGHT_IMPORT, error) &&
          accord_lead_import_note (self, author, options, error) && resolve_fields (self, fields, error) &&
          (self->matcher = accord_lead_matcher_new (self->connection, error)) != NULL &&
          accord_store_query_integer (self->connection->db, "SELECT EXISTS (SELECT 1 FROM leads)", &any, error) &&

@@ -8,17 +8,25 @@
 #include "store/backup.h"
 #include "store/store-migrations.h"
 
-static gboolean
-change_schema (AccordConnection *self,
-               gint              version,
-               GError          **error)
+/**
+ * accord_migration_apply:
+ * @db: a database of the version before
+ * @version: a version
+ * @error: return location for a #GError
+ *
+ * Returns: whether @db is of @version now, in the transaction it had
+ */
+gboolean
+accord_migration_apply (sqlite3 *db,
+                        gint     version,
+                        GError **error)
 {
   g_autofree char *resource = g_strdup_printf ("/org/accord_desk/Accord/store/migrations/%04d.sql", version);
   g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", version);
   g_autoptr (GBytes) sql = g_resource_lookup_data (accord_store_get_resource (), resource, 0, error);
 
-  return sql != NULL && accord_store_exec (self->db, g_bytes_get_data (sql, NULL), error) &&
-         accord_store_exec (self->db, pragma, error);
+  return sql != NULL && accord_store_exec (db, g_bytes_get_data (sql, NULL), error) &&
+         accord_store_exec (db, pragma, error);
 }
 
 static gboolean
@@ -32,7 +40,7 @@ run_migration (AccordConnection *self,
     return FALSE;
   /* Somebody else may have done it while this one waited for the file. */
   if (accord_store_query_integer (self->db, "PRAGMA user_version", &now, error) &&
-      (now >= version || change_schema (self, version, error)) && accord_connection_commit (self, error))
+      (now >= version || accord_migration_apply (self->db, version, error)) && accord_connection_commit (self, error))
     return TRUE;
   accord_connection_rollback (self);
   return FALSE;

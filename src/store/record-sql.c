@@ -20,12 +20,14 @@ read_value (AccordStatement    *statement,
             GValue             *value)
 {
   gint64 integer = accord_statement_get_integer (statement, index);
-  const char *text;
+  char *text;
 
   g_value_init (value, accord_column_type_to_gtype (column->type));
   switch (G_VALUE_TYPE (value))
     {
     case G_TYPE_INT64:
+      if (column->type == ACCORD_COLUMN_MOMENT && (integer < ACCORD_MOMENT_FIRST || integer > ACCORD_MOMENT_LAST))
+        integer = ACCORD_MOMENT_NONE;
       g_value_set_int64 (value, integer);
       break;
     case G_TYPE_DOUBLE:
@@ -35,11 +37,13 @@ read_value (AccordStatement    *statement,
       g_value_set_boolean (value, integer == 1);
       break;
     case G_TYPE_INT:
-      g_value_set_int (value, integer == G_MININT64 ? ACCORD_DAY_NONE : (gint) integer);
+      if (integer < ACCORD_DAY_FIRST || integer > ACCORD_DAY_LAST)
+        integer = ACCORD_DAY_NONE;
+      g_value_set_int (value, (gint) integer);
       break;
     default:
-      text = accord_statement_get_text (statement, index);
-      g_value_set_string (value, text != NULL && g_utf8_validate (text, -1, NULL) ? text : "");
+      text = accord_statement_dup_text (statement, index);
+      g_value_take_string (value, text != NULL ? text : g_strdup (""));
       break;
     }
 }

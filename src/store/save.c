@@ -4,6 +4,7 @@
 
 #include "store/merge.h"
 #include "store/record-sql.h"
+#include "store/rights.h"
 
 /* A change set on its way into the file. */
 typedef struct
@@ -346,31 +347,35 @@ make_result (Save        *self,
 }
 
 static gboolean
-write_all (Save            *self,
-           AccordChangeSet *changes,
-           GError         **error)
+write_all (Save                    *self,
+           const AccordStoreAuthor *author,
+           AccordChangeSet         *changes,
+           GError                 **error)
 {
+  if (!accord_rights_check_changes (self->connection, author, changes, error))
+    return FALSE;
   for (guint i = 0; i < accord_change_set_get_length (changes); i++)
     if (!apply (self, accord_change_set_get (changes, i), error))
       return FALSE;
   if (self->conflicts->len == 0)
-    return TRUE;
+    return accord_rights_check_result (self->connection, changes, error);
   accord_merge_refuse (g_ptr_array_ref (self->conflicts), error);
   return FALSE;
 }
 
 static AccordSaveOutcome
-run_transaction (Save             *self,
-                 AccordChangeSet  *changes,
-                 AccordSaved      *saved,
-                 GError          **error)
+run_transaction (Save                    *self,
+                 const AccordStoreAuthor *author,
+                 AccordChangeSet         *changes,
+                 AccordSaved             *saved,
+                 GError                 **error)
 {
   GError *local = NULL;
   AccordSaveOutcome outcome = ACCORD_SAVE_FAILED;
 
   if (!accord_connection_begin (self->connection, &local))
     accord_connection_note_error (self->connection, local);
-  else if (!write_all (self, changes, &local))
+  else if (!write_all (self, author, changes, &local))
     accord_connection_note_error (self->connection, local);
   else
     {
@@ -435,7 +440,7 @@ accord_save_changes (AccordConnection        *connection,
   /* Nobody is in conflict with what they wrote themselves before the program ended. */
   if (author->session != NULL)
     connection->session = (char *) author->session;
-  outcome = run_transaction (&self, changes, saved, error);
+  outcome = run_transaction (&self, author, changes, saved, error);
   connection->session = session;
   return outcome;
 }

@@ -2,6 +2,7 @@
 #include "store/sqlite-store-private.h"
 
 #include "store/archive.h"
+#include "store/history-read.h"
 #include "store/lead-import.h"
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
@@ -65,6 +66,25 @@ recent_changes (AccordStore *store,
   AccordConnection *connection = get_connection (store, error);
 
   return connection != NULL ? accord_change_log_recent (connection, limit, error) : NULL;
+}
+
+static AccordHistoryPart *
+history (AccordStore              *store,
+         const AccordHistoryQuery *query,
+         GError                  **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL ? accord_history_read (connection, query, error) : NULL;
+}
+
+static GPtrArray *
+history_people (AccordStore *store,
+                GError     **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL ? accord_history_read_people (connection, error) : NULL;
 }
 
 /* A copy that is read from was looked at when it was made. */
@@ -373,6 +393,8 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->recent_changes = recent_changes;
   store_class->keep = accord_sqlite_keep_class ();
   store_class->copy_to_check = copy_to_check;
+  store_class->history = history;
+  store_class->history_people = history_people;
   store_class->list_fields = list_fields;
   store_class->count_bulk = count_bulk;
   store_class->read_leads = read_leads;

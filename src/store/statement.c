@@ -100,6 +100,7 @@ describe (AccordStoreError code)
     case ACCORD_STORE_ERROR_NEWER:
     case ACCORD_STORE_ERROR_CONFLICT:
     case ACCORD_STORE_ERROR_FAILED:
+    case ACCORD_STORE_ERROR_FORBIDDEN:
     default:
       return _("the file could not be used; nothing was changed");
     }
@@ -133,7 +134,10 @@ accord_store_set_sqlite_error (GError  **error,
   const char *path = db != NULL ? sqlite3_db_filename (db, "main") : NULL;
   g_autofree char *name = g_path_get_basename (path != NULL && *path != '\0' ? path : "Accord");
 
-  if (rc == SQLITE_INTERRUPT)
+  if (rc == SQLITE_TOOBIG)
+    g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
+                 _("%s: something in it is larger than all that Accord writes; open a backup of it"), name);
+  else if (rc == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
   else if (has_telling_words (db, rc))
     g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%d: %s)", name, describe (code), rc, sqlite3_errmsg (db));
@@ -408,6 +412,24 @@ accord_statement_get_text (AccordStatement *self,
                            int              column)
 {
   return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+/**
+ * accord_statement_dup_text:
+ * @self: a statement that stands on a row
+ * @column: from 0
+ *
+ * A file is not this program's alone: what is no text in it, NULs too, is shown as such («�»).
+ *
+ * Returns: (transfer full) (nullable): the text, which is valid UTF-8; %NULL of NULL
+ */
+char *
+accord_statement_dup_text (AccordStatement *self,
+                           int              column)
+{
+  const char *text = accord_statement_get_text (self, column);
+
+  return text != NULL ? g_utf8_make_valid (text, sqlite3_column_bytes (self->handle, column)) : NULL;
 }
 
 /**

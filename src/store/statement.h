@@ -54,6 +54,8 @@ gboolean         accord_statement_add_texts     (AccordStatement *self,
 void             accord_statement_reset         (AccordStatement *self);
 const char      *accord_statement_get_text      (AccordStatement *self,
                                                  int              column); /* NULL of NULL; from 0 */
+char            *accord_statement_dup_text      (AccordStatement *self,
+                                                 int              column); /* valid UTF-8, or NULL */
 gint64           accord_statement_get_integer   (AccordStatement *self,
                                                  int              column); /* G_MININT64 of NULL */
 double           accord_statement_get_real      (AccordStatement *self,

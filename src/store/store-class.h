@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/bulk.h"
+#include "store/history.h"
 #include "store/save.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,8 @@ struct _AccordStoreClass
   GPtrArray *(*present)         (AccordStore *self);
   gboolean   (*set_present)     (AccordStore *self, const AccordStoreAuthor *author, const char *page);
   GPtrArray *(*recent_changes)  (AccordStore *self, guint limit, GError **error);
+  AccordHistoryPart *(*history) (AccordStore *self, const AccordHistoryQuery *query, GError **error);
+  GPtrArray *(*history_people)  (AccordStore *self, GError **error);
   /* The next step of a copy for accord_store_check_later(): *@copy once it is whole; FALSE: not now, or not needed. */
   gboolean   (*copy_to_check)   (AccordStore *self, gpointer *copy);
   const AccordKeepClass *keep;   /* keep-class.h */

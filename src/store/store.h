@@ -25,6 +25,7 @@ typedef enum
   ACCORD_STORE_ERROR_IO,
   ACCORD_STORE_ERROR_FAILED,
   ACCORD_STORE_ERROR_NO_MEMORY,
+  ACCORD_STORE_ERROR_FORBIDDEN,      /* who writes may not; the message says whom to ask */
 } AccordStoreError;
 
 GQuark     accord_store_error_quark         (void);

@@ -109,7 +109,7 @@ accord_workspace_init_query (AccordWorkspace *self,
 
   accord_query_init (query, frame);
   horizon = accord_record_get_integer (accord_workspace_get_settings (self), "horizon_days");
-  if (horizon >= 0)
+  if (horizon >= 0 && horizon <= G_MAXINT16)
     query->horizon_days = (gint) horizon;
   query->currency = accord_workspace_get_currency (self);
   accord_workspace_get_as_of (self, &query->as_of);

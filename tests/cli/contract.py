@@ -3,11 +3,13 @@
 A test file decorates its cases with @case and ends with run(). Each case gets a Folder of its own.
 """
 
+import atexit
 import contextlib
 import hashlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -52,6 +54,7 @@ class Folder:
 
     def __init__(self, path):
         self.path = pathlib.Path(path)
+        self.program = os.path.abspath(sys.argv[1])
 
     def __truediv__(self, name):
         return self.path / name
@@ -66,7 +69,7 @@ class Folder:
         """Calls the program; @options go to subprocess.run()."""
         options.setdefault("cwd", self.path)
         options.setdefault("capture_output", True)
-        command = [os.path.abspath(sys.argv[1]), *map(str, arguments)]
+        command = [self.program, *map(str, arguments)]
         return Result(subprocess.run(command, timeout=300, check=False, **options))
 
     def done(self, *arguments, **options):
@@ -96,6 +99,27 @@ class Folder:
         """What lies in the folder. An empty journal is what SQLite leaves of a finished transaction."""
         return sorted(entry.name for entry in self.path.iterdir()
                       if not (entry.name.endswith("-journal") and entry.stat().st_size == 0))
+
+
+NOBODY = 65534
+
+
+def as_nobody(folder):
+    """Options of a call by a person without rights, who may look into the folder; none where the caller is such a person.
+
+    Where only its builder can reach the program, that person gets a copy."""
+    if os.geteuid() != 0:
+        return {}
+    os.chmod(folder.path, 0o755)
+    options = {"user": NOBODY, "group": NOBODY, "extra_groups": [], "env": {**os.environ, "HOME": "/nonexistent"}}
+    try:
+        folder.call("--version", **options)
+    except PermissionError:
+        copies = pathlib.Path(tempfile.mkdtemp(prefix="accord-copy-"))
+        atexit.register(shutil.rmtree, copies, True)
+        os.chmod(copies, 0o755)
+        folder.program = shutil.copy(os.path.abspath(sys.argv[1]), copies / "accord")
+    return options
 
 
 def digest(path):

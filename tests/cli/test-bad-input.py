@@ -4,9 +4,8 @@ import os
 import sqlite3
 import subprocess
 
-from contract import Skip, case, digest, run, unchanged
+from contract import Skip, as_nobody, case, digest, run, unchanged
 
-NOBODY = 65534
 GOOD = "id,source,created_at,value\n1,web,2018-02-01,5\n2,fair,2018-02-03,7.5\n"
 
 
@@ -173,19 +172,6 @@ def truncated_workspace(folder):
     with unchanged(folder, workspace):
         result = folder.call("check", workspace)
         assert result.status == 1 and result.complaint.count("\n") == 1, result
-
-
-def as_nobody(folder):
-    """What makes a call without a superuser's rights, so that permissions mean something."""
-    if os.geteuid() != 0:
-        return {}
-    os.chmod(folder.path, 0o755)
-    options = {"user": NOBODY, "group": NOBODY, "extra_groups": [], "env": {**os.environ, "HOME": "/nonexistent"}}
-    try:
-        folder.call("--version", **options)
-    except PermissionError as error:
-        raise Skip("the program is in a folder that only its builder can read") from error
-    return options
 
 
 @case

@@ -11,13 +11,14 @@ import screen  # noqa: E402
 import tap  # noqa: E402
 from desktop import Desktop  # noqa: E402
 
-# By Alt+1 … Alt+5: what the page is called, and something that only it shows.
+# By Alt+1 … Alt+6: what the page is called, and something that only it shows.
 PAGES = [
     ('Overview', 'label', 'Shared goal'),
     ('SLA', 'label', 'Accountabilities'),
     ('Personas', 'label', 'Plant manager'),
     ('Leads', 'table row', None),
     ('KPIs', 'image', 'Customers within 90 days'),
+    ('History', 'label', 'added'),
 ]
 
 
@@ -78,6 +79,10 @@ class Pages:
         """Alt+5 shows the figures"""
         self.visit(4)
 
+    def show_history(self):
+        """Alt+6 shows the history"""
+        self.visit(5)
+
     def tab_through(self):
         """Tab moves the focus, and Shift+Tab back, without leaving the page"""
         for key in ['Tab'] * 8 + ['shift+Tab'] * 8:
@@ -91,7 +96,7 @@ class Pages:
 
     def steps(self):
         return [self.make_file, self.open_file, self.show_overview, self.show_sla, self.show_personas, self.show_leads,
-                self.show_kpis, self.tab_through, self.quit]
+                self.show_history, self.show_kpis, self.tab_through, self.quit]
 
 
 def main():

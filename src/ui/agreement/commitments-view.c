@@ -5,6 +5,7 @@
 #include "ui/agreement/commitment-row.h"
 #include "ui/agreement/commitment-window.h"
 #include "ui/common/record-order.h"
+#include "workspace/identity.h"
 #include "workspace/templates.h"
 
 struct _AccordCommitmentsView
@@ -166,6 +167,8 @@ on_key_pressed_cb (AccordCommitmentsView *self,
 {
   gboolean alt = (modifiers & GDK_ALT_MASK) != 0;
 
+  if (!accord_identity_may (accord_identity_get (get_workspace (self)), ACCORD_RIGHT_DRAFT))
+    return FALSE;
   if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
     delete_focused (self);
   else if (alt && keyval == GDK_KEY_Up)
@@ -227,7 +230,8 @@ add_buttons (AccordCommitmentsView *self,
   g_signal_connect_swapped (self->template_button, "clicked", G_CALLBACK (on_template_clicked_cb), self);
   gtk_box_append (GTK_BOX (buttons), self->template_button);
   gtk_box_append (GTK_BOX (buttons), add);
-  gtk_widget_set_sensitive (buttons, !accord_store_get_read_only (accord_workspace_get_store (get_workspace (self))));
+  g_object_bind_property (accord_identity_get (get_workspace (self)), "may-draft", buttons, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   gtk_box_append (box, buttons);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/common/rich-text.h"
 #include "ui/common/autosave.h"
 #include "ui/common/columns-layout.h"
+#include "workspace/identity.h"
 
 struct _AccordSectionView
 {
@@ -167,8 +168,7 @@ accord_section_view_new (AccordWorkspace *workspace,
   accord_autosave_bind_full (self->autosave, GTK_WIDGET (self->text), G_OBJECT (self->text), "body",
                              accord_rich_text_access ());
   accord_autosave_set_record (self->autosave, section);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->text),
-                              !accord_store_get_read_only (accord_workspace_get_store (workspace)));
+  g_object_bind_property (accord_identity_get (workspace), "may-draft", self->text, "editable", G_BINDING_SYNC_CREATE);
   gtk_label_set_label (self->hint_label, find_hint (self));
   show_hint (self);
   g_signal_connect_object (section, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);

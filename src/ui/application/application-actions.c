@@ -24,6 +24,7 @@ static const Shortcut shortcuts[] = {
   { "win.show-page('personas')", { "<Alt>3" } },
   { "win.show-page('leads')", { "<Alt>4" } },
   { "win.show-page('kpis')", { "<Alt>5" } },
+  { "win.show-page('history')", { "<Alt>6" } },
 };
 
 static void

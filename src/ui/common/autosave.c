@@ -3,6 +3,7 @@
 #include "ui/common/autosave-field.h"
 #include "ui/common/autosave-inputs.h"
 #include "ui/common/notice.h"
+#include "workspace/identity.h"
 
 struct _AccordAutosave
 {
@@ -19,8 +20,8 @@ G_DEFINE_FINAL_TYPE (AccordAutosave, accord_autosave, G_TYPE_OBJECT)
 static void
 update_writable (AccordAutosave *self)
 {
-  AccordStore *store = accord_workspace_get_store (self->workspace);
-  gboolean writable = store != NULL && !accord_store_get_read_only (store);
+  gboolean writable = accord_workspace_get_store (self->workspace) != NULL &&
+                      accord_identity_may (accord_identity_get (self->workspace), ACCORD_RIGHT_DRAFT);
 
   for (guint i = 0; i < self->fields->len; i++)
     accord_autosave_field_set_writable (self->fields->pdata[i], writable);
@@ -165,8 +166,8 @@ accord_autosave_new (AccordWorkspace *workspace)
     g_signal_connect_object (accord_workspace_get_store (workspace), "others-changed",
                              G_CALLBACK (on_others_changed_cb), self, G_CONNECT_SWAPPED);
   if (accord_workspace_get_store (workspace) != NULL)
-    g_signal_connect_object (accord_workspace_get_store (workspace), "notify::read-only",
-                             G_CALLBACK (update_writable), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft", G_CALLBACK (update_writable), self,
+                             G_CONNECT_SWAPPED);
 
   return self;
 }

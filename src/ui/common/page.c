@@ -7,6 +7,7 @@
 #include "ui/common/file-bars.h"
 #include "ui/common/saver.h"
 #include "ui/common/saving-bars.h"
+#include "workspace/identity.h"
 
 typedef struct
 {
@@ -15,6 +16,8 @@ typedef struct
   AdwWindowTitle    *window_title;
   GtkWidget         *undo_button;
   AccordSavingBars  *saving_bars;
+  GtkInfoBar        *rights_bar;
+  GtkLabel          *rights_label;
   GtkInfoBar        *failed_bar;
   GtkLabel          *failed_label;
   AccordConflictBar *conflict_bar;
@@ -60,6 +63,19 @@ show_state (AccordPage *self)
   gtk_info_bar_set_revealed (priv->failed_bar, failed);
 }
 
+/* What the person may not is said once, where a file that nobody can write says why. */
+static void
+show_rights (AccordPage *self)
+{
+  AccordPagePrivate *priv = PRIVATE (self);
+  AccordIdentity *identity = accord_identity_get (priv->workspace);
+  AccordRight right = ACCORD_PAGE_GET_CLASS (self)->import_file != NULL ? ACCORD_RIGHT_IMPORT : ACCORD_RIGHT_DRAFT;
+  g_autofree char *reason = accord_identity_dup_reason (identity, right);
+
+  gtk_label_set_label (priv->rights_label, reason != NULL ? reason : "");
+  gtk_info_bar_set_revealed (priv->rights_bar, reason != NULL);
+}
+
 static void
 name_undo (AccordPage *self)
 {
@@ -89,6 +105,9 @@ follow_workspace (AccordPage *self)
 
   g_signal_connect_object (store, "notify::undo-summary", G_CALLBACK (name_undo), self, G_CONNECT_SWAPPED);
   accord_saving_bars_set_workspace (priv->saving_bars, priv->workspace);
+  g_signal_connect_object (accord_identity_get (priv->workspace), "notify", G_CALLBACK (show_rights), self,
+                           G_CONNECT_SWAPPED);
+  show_rights (self);
   name_undo (self);
 }
 
@@ -243,6 +262,8 @@ accord_page_class_init (AccordPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, window_title);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, undo_button);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, saving_bars);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, rights_bar);
+  gtk_widget_class_bind_template_child_private (widget_class, AccordPage, rights_label);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, failed_label);
   gtk_widget_class_bind_template_child_private (widget_class, AccordPage, conflict_bar);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workspace/identity.h"
+
 G_DEFINE_FINAL_TYPE (AccordSaver, accord_saver, G_TYPE_OBJECT)
 
 enum
@@ -83,7 +85,7 @@ judge_state (AccordSaver *self)
 
   if (g_hash_table_size (self->failures) > 0)
     return ACCORD_SAVE_STATE_FAILED;
-  if (store == NULL || accord_store_get_read_only (store))
+  if (store == NULL || !accord_identity_may (accord_identity_get (self->workspace), ACCORD_RIGHT_DRAFT))
     return ACCORD_SAVE_STATE_READ_ONLY;
   g_object_get (store, "saving", &saving, "reachable", &reachable, NULL);
   if (!saving && self->held == 0 && self->in_flight == 0)
@@ -269,8 +271,9 @@ accord_saver_get (AccordWorkspace *workspace)
   if (store != NULL)
     {
       g_signal_connect_object (store, "notify::saving", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (store, "notify::read-only", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (store, "notify::reachable", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
     }
   update (self);
 

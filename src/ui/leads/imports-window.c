@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "workspace/identity.h"
 #include "workspace/jobs.h"
 
 /* What a row's button needs; it lives as long as the row. */
@@ -102,8 +103,8 @@ add_import (AccordPage             *page,
       data->id = info->id;
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_set_sensitive (button,
-                                !accord_store_get_read_only (accord_workspace_get_store (accord_page_get_workspace (page))));
+      g_object_bind_property (accord_identity_get (accord_page_get_workspace (page)), "may-import", button, "sensitive",
+                              G_BINDING_SYNC_CREATE);
       g_signal_connect_data (button, "clicked", G_CALLBACK (on_undo_clicked_cb), data, free_row, 0);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/common/actionable.h"
 #include "ui/common/place-words.h"
 
 #define MOST_CHANGES 6
@@ -98,11 +99,20 @@ static void
 accord_changes_list_init (AccordChangesList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *heading = gtk_label_new (_("Changed lately"));
+  GtkWidget *all = gtk_button_new_with_label (_("All"));
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_set_hexpand (heading, TRUE);
   gtk_widget_add_css_class (heading, "heading");
-  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (head), heading);
+  gtk_widget_add_css_class (all, "flat");
+  gtk_widget_add_css_class (all, "link-button");
+  gtk_widget_set_tooltip_text (all, _("Every change, on the page History"));
+  accord_actionable_set (GTK_ACTIONABLE (all), "win.show-page('history')");
+  gtk_box_append (GTK_BOX (head), all);
+  gtk_box_append (GTK_BOX (box), head);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");

@@ -12,6 +12,7 @@
 #include "ui/overview/goal-window.h"
 #include "ui/overview/mini-chart.h"
 #include "ui/overview/steps.h"
+#include "workspace/identity.h"
 
 /* As wide as the checklist, or as the dashboard. */
 #define NARROW 680
@@ -61,10 +62,10 @@ show_as_of (AccordOverviewPage *self,
 static void
 update_actions (AccordOverviewPage *self)
 {
-  AccordStore *store = accord_workspace_get_store (accord_page_get_workspace (ACCORD_PAGE (self)));
+  AccordIdentity *identity = accord_identity_get (accord_page_get_workspace (ACCORD_PAGE (self)));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.edit-goal",
-                                 store != NULL && !accord_store_get_read_only (store));
+                                 accord_identity_may (identity, ACCORD_RIGHT_DRAFT));
 }
 
 static void
@@ -152,7 +153,8 @@ follow (AccordOverviewPage *self)
                              G_CALLBACK (schedule_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_list (workspace, ACCORD_TYPE_TARGET), "items-changed",
                            G_CALLBACK (on_figures_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "notify::read-only", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
   update_actions (self);
   g_signal_connect_object (store, "records-changed", G_CALLBACK (schedule_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (on_figures_changed_cb),

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/record-order.h"
+#include "workspace/identity.h"
 
 static gboolean
 find_in (GListModel   *list,
@@ -222,8 +223,8 @@ void
 accord_personas_page_update_actions (AccordPersonasPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  AccordStore *store = accord_workspace_get_store (accord_page_get_workspace (ACCORD_PAGE (self)));
-  gboolean writable = store != NULL && !accord_store_get_read_only (store);
+  AccordIdentity *identity = accord_identity_get (accord_page_get_workspace (ACCORD_PAGE (self)));
+  gboolean writable = accord_identity_may (identity, ACCORD_RIGHT_DRAFT);
   AccordRecord *persona = accord_personas_page_get_selected (self);
   gboolean any = writable && persona != NULL;
   gboolean archived = any && accord_record_get_integer (persona, "archived") != 0;

@@ -6,6 +6,7 @@
 #include "ui/common/button-name.h"
 #include "ui/common/saver.h"
 #include "ui/personas/persona-card.h"
+#include "workspace/identity.h"
 
 G_DEFINE_FINAL_TYPE (AccordPersonasPage, accord_personas_page, ACCORD_TYPE_PAGE)
 
@@ -302,8 +303,8 @@ accord_personas_page_constructed (GObject *object)
   g_signal_connect_object (self->figures, "changed", G_CALLBACK (show_rest), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "records-changed", G_CALLBACK (on_records_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_saver_get (workspace), "settled", G_CALLBACK (settle_soon), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "notify::read-only", G_CALLBACK (accord_personas_page_update_actions), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft",
+                           G_CALLBACK (accord_personas_page_update_actions), self, G_CONNECT_SWAPPED);
   restore_selection (self);
   show_pages (self);
   accord_personas_page_update_actions (self);

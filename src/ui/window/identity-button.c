@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/preferences.h"
+#include "workspace/identity.h"
 
 struct _AccordIdentityButton
 {
@@ -67,12 +68,8 @@ static void
 tell_store (AccordIdentityButton *self,
             AccordRecord         *member)
 {
-  const AccordStoreAuthor author = {
-    .member = member != NULL ? accord_record_get_id (member) : "system",
-    .member_name = member != NULL ? accord_record_get_text (member, "name") : get_account_name (),
-  };
-
-  accord_store_set_author (accord_workspace_get_store (self->workspace), &author);
+  accord_identity_set_member (accord_identity_get (self->workspace), member,
+                              member != NULL ? accord_record_get_text (member, "name") : get_account_name ());
 }
 
 static GMenuModel *

@@ -4,6 +4,7 @@
 
 #include "ui/common/autosave.h"
 #include "ui/common/saver.h"
+#include "workspace/identity.h"
 
 struct _AccordMemberRow
 {
@@ -14,7 +15,12 @@ struct _AccordMemberRow
   GtkWidget *job_row;
   GtkWidget *team_row;
   GtkWidget *email_row;
+  GtkWidget *login_row;
+  GtkWidget *drafts_switch;
+  GtkWidget *imports_switch;
+  GtkWidget *reviews_switch;
   GtkWidget *signs_switch;
+  GtkWidget *delete_button;
 
   /* owned */
   AccordWorkspace *workspace;
@@ -35,13 +41,38 @@ name_team (const char *team)
   return _("Marketing");
 }
 
+/* «writes, imports, signs»; of nobody who may do anything «reads along» */
+static char *
+describe_rights (AccordRecord *member)
+{
+  static const struct
+  {
+    AccordRight right;
+    const char *word;
+  } words[] = {
+    /* Translators: what a member does, in a list: writes, imports, reviews, signs */
+    { ACCORD_RIGHT_DRAFT, N_("writes") },
+    { ACCORD_RIGHT_IMPORT, N_("imports") },
+    { ACCORD_RIGHT_REVIEW, N_("reviews") },
+    { ACCORD_RIGHT_SIGN, N_("signs") },
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (accord_member_may (member, words[i].right))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _(words[i].word));
+  return g_strdup (text->len > 0 ? text->str : _("reads along"));
+}
+
 static void
 update_head (AccordMemberRow *self)
 {
   const char *name = accord_record_get_text (self->member, "name");
   const char *job = accord_record_get_text (self->member, "job_title");
   const char *team = name_team (accord_record_get_text (self->member, "team"));
-  g_autofree char *subtitle = job != NULL && *job != '\0' ? g_strdup_printf ("%s · %s", job, team) : g_strdup (team);
+  g_autofree char *rights = describe_rights (self->member);
+  g_autofree char *subtitle = job != NULL && *job != '\0' ? g_strdup_printf ("%s · %s · %s", job, team, rights)
+                                                          : g_strdup_printf ("%s · %s", team, rights);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
@@ -85,7 +116,12 @@ accord_member_row_class_init (AccordMemberRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordMemberRow, job_row);
   gtk_widget_class_bind_template_child (widget_class, AccordMemberRow, team_row);
   gtk_widget_class_bind_template_child (widget_class, AccordMemberRow, email_row);
+  gtk_widget_class_bind_template_child (widget_class, AccordMemberRow, login_row);
+  gtk_widget_class_bind_template_child (widget_class, AccordMemberRow, drafts_switch);
+  gtk_widget_class_bind_template_child (widget_class, AccordMemberRow, imports_switch);
+  gtk_widget_class_bind_template_child (widget_class, AccordMemberRow, reviews_switch);
   gtk_widget_class_bind_template_child (widget_class, AccordMemberRow, signs_switch);
+  gtk_widget_class_bind_template_child (widget_class, AccordMemberRow, delete_button);
   gtk_widget_class_bind_template_callback (widget_class, on_delete_clicked_cb);
 }
 
@@ -115,7 +151,13 @@ accord_member_row_new (AccordWorkspace *workspace,
   accord_autosave_bind (self->form, self->job_row, "job_title");
   accord_autosave_bind_choices (self->form, self->team_row, "team", NULL);
   accord_autosave_bind (self->form, self->email_row, "email");
+  accord_autosave_bind (self->form, self->login_row, "login");
+  accord_autosave_bind (self->form, self->drafts_switch, "drafts");
+  accord_autosave_bind (self->form, self->imports_switch, "imports");
+  accord_autosave_bind (self->form, self->reviews_switch, "reviews");
   accord_autosave_bind (self->form, self->signs_switch, "signs");
+  g_object_bind_property (accord_identity_get (workspace), "may-draft", self->delete_button, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   accord_autosave_set_record (self->form, member);
   g_signal_connect_swapped (member, "notify", G_CALLBACK (update_head), self);
   update_head (self);

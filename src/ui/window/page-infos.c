@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/agreement/sla-page.h"
+#include "ui/history/history-page.h"
 #include "ui/kpis/kpis-page.h"
 #include "ui/leads/leads-page.h"
 #include "ui/overview/overview-page.h"
@@ -13,6 +14,7 @@ static const AccordPageInfo infos[] = {
   { "personas", N_("Agreement"), N_("Personas"), "accord-personas-symbolic", accord_personas_page_get_type },
   { "leads", N_("Pipeline"), N_("Leads"), "accord-leads-symbolic", accord_leads_page_get_type },
   { "kpis", N_("Pipeline"), N_("KPIs"), "accord-kpis-symbolic", accord_kpis_page_get_type },
+  { "history", N_("Together"), N_("History"), "accord-history-symbolic", accord_history_page_get_type },
 };
 
 /**

@@ -7,6 +7,7 @@
 #include "ui/common/preferences.h"
 #include "ui/common/saver.h"
 #include "ui/window/member-row.h"
+#include "workspace/identity.h"
 
 struct _AccordPreferencesWindow
 {
@@ -142,9 +143,11 @@ update_members (AccordPreferencesWindow *self)
     }
   for (guint i = 0; i < old->len; i++)
     adw_preferences_group_remove (self->members_group, old->pdata[i]);
-  adw_preferences_group_set_description (self->members_group, self->member_rows->len > 0
-                                                                ? NULL
-                                                                : _("Nobody yet. Add those who write, read or sign."));
+  adw_preferences_group_set_description (
+      self->members_group,
+      self->member_rows->len > 0 ? _("These rights are kept by Accord. Who can write to the file can get around them; the "
+                                     "folder’s own permissions are the real boundary.")
+                                 : _("Nobody yet. Add those who write, read or sign."));
 }
 
 static void
@@ -165,15 +168,13 @@ static void
 show_file (AccordPreferencesWindow *self,
            AccordWorkspace         *workspace)
 {
-  AccordStore *store = accord_workspace_get_store (workspace);
-
   self->workspace = g_object_ref (workspace);
   bind_settings (self);
   self->members = g_object_ref (accord_workspace_get_list (workspace, ACCORD_TYPE_MEMBER));
   g_signal_connect_swapped (self->members, "items-changed", G_CALLBACK (update_members), self);
   update_members (self);
-  g_object_bind_property (store, "read-only", self->add_button, "sensitive",
-                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_object_bind_property (accord_identity_get (workspace), "may-draft", self->add_button, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), self->file_page);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/keeping/keeping.h"
 #include "ui/window/preferences-window.h"
 #include "ui/window/window-private.h"
+#include "workspace/identity.h"
 
 static void
 on_undone_cb (GObject      *source,
@@ -257,17 +258,19 @@ accord_window_update_actions (AccordWindow *self)
   AccordStore *store = self->workspace != NULL ? accord_workspace_get_store (self->workspace) : NULL;
   AccordPage *page = accord_window_get_page (self);
   AccordPageClass *klass = page != NULL ? ACCORD_PAGE_GET_CLASS (page) : NULL;
-  gboolean can_undo = FALSE, can_redo = FALSE, writable;
+  gboolean can_undo = FALSE, can_redo = FALSE, may_draft = FALSE, may_import = FALSE;
 
   if (store != NULL)
-    g_object_get (store, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
-  writable = store != NULL && !accord_store_get_read_only (store);
+    {
+      g_object_get (store, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+      g_object_get (accord_identity_get (self->workspace), "may-draft", &may_draft, "may-import", &may_import, NULL);
+    }
   gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
   gtk_widget_action_set_enabled (widget, "win.find", klass != NULL && klass->activate_search != NULL);
-  gtk_widget_action_set_enabled (widget, "win.new-item", writable && klass != NULL && klass->new_item != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-item", may_draft && klass != NULL && klass->new_item != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", store != NULL);
-  gtk_widget_action_set_enabled (widget, "win.import", writable);
+  gtk_widget_action_set_enabled (widget, "win.import", may_import);
   gtk_widget_action_set_enabled (widget, "win.save-copy", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.sole-user", store != NULL && accord_store_get_place_is_reason (store));
   gtk_widget_action_set_enabled (widget, "win.show-page", store != NULL);

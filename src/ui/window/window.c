@@ -6,6 +6,7 @@
 #include "ui/common/saver.h"
 #include "ui/window/identity-button.h"
 #include "ui/window/window-private.h"
+#include "workspace/identity.h"
 
 G_DEFINE_FINAL_TYPE (AccordWindow, accord_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -98,8 +99,8 @@ follow_store (AccordWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::can-redo", G_CALLBACK (accord_window_update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "notify::read-only", G_CALLBACK (accord_window_update_actions), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_identity_get (self->workspace), "notify", G_CALLBACK (accord_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void

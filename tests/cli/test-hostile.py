@@ -1,0 +1,268 @@
+"""Files that somebody made to do harm, or that a disk spoilt: each opens, or is refused with a sentence. Nothing in them
+runs, nothing of them crashes the program, and none of them is changed by being looked at."""
+
+import random
+import sqlite3
+import subprocess
+
+from contract import case, digest, run, tool
+
+LEADS = "id,email,source,created_at,value,Visits\n1,a@example.org,web,2018-02-01,5,3\n2,b@example.org,fair,2018-02-03,7.5,4\n"
+
+# What is read of a file, and how: each part of the program that meets what stands in it.
+READERS = [("dump",), ("dump", "--history"), ("leads", "--json"), ("history", "--json"), ("history", "--csv"), ("history",),
+           ("sla",), ("sla", "--json"), ("check",), ("kpi", "conversion-rate", "--by", "month", "--json")]
+
+
+_prepared = []
+
+
+def prepare(folder):
+    """A small workspace with records, leads and a log: made once, and copied."""
+    folder.write("leads.csv", LEADS)
+    if not _prepared:
+        workspace = folder.new("w.accord", "--template", "b2b-saas")
+        folder.done("import", workspace, "leads.csv")
+        _prepared.append(workspace.read_bytes())
+    return folder.write("w.accord", _prepared[0])
+
+
+def change(workspace, *statements):
+    """As another program would: with all of SQLite's doors open."""
+    database = sqlite3.connect(workspace)
+    database.execute("PRAGMA writable_schema = ON")
+    for statement in statements:
+        if isinstance(statement, tuple):
+            database.execute(*statement)
+        else:
+            database.executescript(statement)
+    database.commit()
+    database.close()
+
+
+def call(folder, workspace, reader, *options):
+    """The program ends by itself, and what it complains of is one line."""
+    result = folder.call(reader[0], workspace, *reader[1:], *options)
+    assert result.status in (0, 1), f"{reader}: {result}"
+    assert "Sanitizer" not in result.complaint and "CRITICAL" not in result.complaint, f"{reader}: {result}"
+    if result.status == 1:
+        assert result.complaint.count("\n") == 1 and result.complaint.startswith("accord "), f"{reader}: {result}"
+    return result
+
+
+def read_all(folder, workspace, readers=READERS):
+    before = digest(workspace)
+    results = [call(folder, workspace, reader) for reader in readers]
+    assert digest(workspace) == before, "the file was changed by reading it"
+    return results
+
+
+def refused(folder, workspace, *words):
+    for result in read_all(folder, workspace, [("dump",), ("check",)]):
+        assert result.status == 1, result
+        for word in words:
+            assert word in result.complaint, f"“{word}” is not in {result}"
+
+
+def opens(folder, workspace):
+    for reader, result in zip(READERS, read_all(folder, workspace)):
+        assert result.status == 0 or reader == ("check",), f"{reader}: {result}"
+
+
+SCHEMAS = {
+    "trigger": ("CREATE TRIGGER harm AFTER UPDATE ON meta BEGIN DELETE FROM leads; END", "trigger", "harm"),
+    "temp-like-trigger": ("CREATE TRIGGER leads_external_id AFTER INSERT ON presence BEGIN DELETE FROM leads; END", "trigger"),
+    "view": ("CREATE VIEW more AS SELECT * FROM personas", "view", "more"),
+    "view-for-a-table": ("DROP TABLE costs; CREATE VIEW costs AS SELECT * FROM targets", "view", "costs"),
+    "virtual-table": ("CREATE VIRTUAL TABLE words USING fts4 (text)", "words"),
+    "virtual-for-a-table": ("DROP TABLE targets; CREATE VIRTUAL TABLE targets USING fts4 (metric)", "targets"),
+    "extra-table": ("CREATE TABLE more (id)", "table", "more"),
+    "extra-column": ("ALTER TABLE personas ADD COLUMN more", "personas"),
+    "lead-column": ("ALTER TABLE leads ADD COLUMN more TEXT", "leads"),
+    "lead-default": ("ALTER TABLE leads ADD COLUMN x77 TEXT DEFAULT 'harm'", "leads"),
+    "generated-column": ("ALTER TABLE sections ADD COLUMN more AS (hex (body))", "sections"),
+    "generated-lead-column": ("ALTER TABLE leads ADD COLUMN x78 AS (hex (email))", "leads"),
+    "index-of-an-expression": ("CREATE INDEX more ON personas (hex (name))", "index", "more"),
+    "other-index": ("DROP INDEX leads_email_key; CREATE INDEX leads_email_key ON leads (hex (email_key))", "leads_email_key"),
+    "check-constraint": ("UPDATE sqlite_schema SET sql = replace (sql, 'value TEXT NOT NULL', "
+                         "'value TEXT NOT NULL CHECK (value <> ''x'')') WHERE name = 'meta'", "meta"),
+    "default-expression": ("UPDATE sqlite_schema SET sql = replace (sql, 'DEFAULT 0', 'DEFAULT (random ())') "
+                           "WHERE name = 'personas'", "personas"),
+    "other-type": ("UPDATE sqlite_schema SET sql = replace (sql, 'name TEXT', 'name BLOB') WHERE name = 'members'", "members"),
+    "missing-table": ("DROP TABLE presence", "presence"),
+    "name-with-line-breaks": ('CREATE TABLE "a\nb" (id)', "a b"),
+}
+
+
+def make_schema_case(name, sql, words):
+    def check(folder):
+        workspace = prepare(folder)
+        change(workspace, sql)
+        refused(folder, workspace, *words)
+        # Not even who writes touches it.
+        before = digest(workspace)
+        folder.fails("import", workspace, "leads.csv")
+        assert digest(workspace) == before
+    check.__name__ = f"schema_{name}"
+    case(check)
+
+
+for _name, (_sql, *_words) in SCHEMAS.items():
+    make_schema_case(_name, _sql, _words)
+
+
+@case
+def schema_that_is_no_sql(folder):
+    workspace = prepare(folder)
+    change(workspace, "UPDATE sqlite_schema SET sql = 'CREATE TABLE costs (' WHERE name = 'costs'")
+    refused(folder, workspace)
+
+
+@case
+def schema_that_calls_itself(folder):
+    workspace = prepare(folder)
+    change(workspace, "DROP TABLE costs; CREATE VIEW costs AS SELECT * FROM meta",
+           "UPDATE sqlite_schema SET sql = 'CREATE VIEW costs AS SELECT * FROM costs' WHERE name = 'costs'")
+    refused(folder, workspace, "costs")
+
+
+@case
+def older_file_with_a_trigger(folder):
+    workspace = prepare(folder)
+    change(workspace, "CREATE TRIGGER harm AFTER UPDATE ON meta BEGIN DELETE FROM leads; END", "PRAGMA user_version = 1")
+    refused(folder, workspace)
+
+
+@case
+def newer_file(folder):
+    workspace = prepare(folder)
+    change(workspace, "CREATE TABLE more (id)", "ALTER TABLE personas ADD COLUMN more", "PRAGMA user_version = 99")
+    opens(folder, workspace)
+    change(workspace, "CREATE TRIGGER harm AFTER UPDATE ON meta BEGIN DELETE FROM leads; END")
+    refused(folder, workspace, "harm")
+
+
+@case
+def statistics_of_sqlite_are_no_harm(folder):
+    workspace = prepare(folder)
+    change(workspace, "ANALYZE")
+    opens(folder, workspace)
+    folder.done("import", workspace, "leads.csv")
+
+
+@case
+def custom_fields_come_and_go(folder):
+    workspace = prepare(folder)
+    folder.write("more.csv", "id,Note,Rate\n1,x,0.5\n2,y,0.25\n")
+    number = folder.done("import", workspace, "more.csv", "--json").json["import"]
+    folder.done("check", workspace)
+    folder.done("undo-import", workspace, number)
+    folder.done("check", workspace)
+    folder.done("import", workspace, "more.csv")
+    folder.done("check", workspace)
+
+
+WRONG_VALUES = {
+    "text-for-numbers": "UPDATE commitments SET target = 'many', within_days = 'soon', position = 'last'; "
+                        "UPDATE settings SET horizon_days = 'x', goal_first = 'May', gross_margin = 'half'; "
+                        "UPDATE leads SET created_at = 'then', value = 'much', customer_at = '2018'",
+    "blobs-for-text": "UPDATE personas SET name = x'00ff00ff', goals = zeroblob (5000); UPDATE leads SET email = x'ff', "
+                      "name = x'00'; UPDATE change_log SET member_name = x'c0', summary = x'ff00', before = x'7b', after = x'22'",
+    "nul": "UPDATE personas SET name = 'a' || char (0) || 'b', goals = char (0); UPDATE leads SET name = 'x' || char (0) || 'y'; "
+           "UPDATE change_log SET summary = char (0), record_id = 'x' || char (0)",
+    "no-utf8": "UPDATE personas SET name = CAST (x'ff41fe' AS TEXT); UPDATE sections SET body = CAST (x'e282' AS TEXT), "
+               "title = CAST (x'c3' AS TEXT); UPDATE leads SET source = CAST (x'80' AS TEXT); "
+               "UPDATE imports SET file = CAST (x'ff' AS TEXT), member_name = CAST (x'fe' AS TEXT); "
+               "UPDATE fields SET name = CAST (x'f0f0' AS TEXT)",
+    "endless-numbers": "UPDATE commitments SET target = 9e999, within_days = 9223372036854775807, position = -9e999; "
+                       "UPDATE settings SET goal_first = 9223372036854775807, goal_last = -9223372036854775807, "
+                       "horizon_days = 9223372036854775807, fiscal_year_month = -5; "
+                       "UPDATE leads SET created_at = 9223372036854775807, value = 9e999, customer_at = -9223372036854775807; "
+                       "UPDATE change_log SET at = 9223372036854775807, revision = -1; "
+                       "UPDATE imports SET n_new = -5, data_as_of = 9223372036854775806, at = -9223372036854775807",
+    "odd-ids": "UPDATE personas SET revision = -7, deleted = 'maybe', changed_by = x'ff'; "
+               "UPDATE OR IGNORE sections SET id = 'text'; UPDATE OR IGNORE members SET id = x''; "
+               "UPDATE OR IGNORE commitments SET id = x'0102'; UPDATE change_log SET record_id = '../..', record_table = 'leads'",
+    "odd-choices": "UPDATE commitments SET owner_team = 'nobody', comparator = 'about', unit = '%s%n', period = 'eon', "
+                   "metric = 'no such', scope = 'owner = '; UPDATE sections SET kind = 'x'; "
+                   "UPDATE personas SET match = '((((', role = '<b>'",
+    "markup": "UPDATE personas SET name = '<b>&amp;</i>', summary = '<span size=\"1\">'; "
+              "UPDATE sections SET title = '<b>&', body = '<script>x</script> [a](javascript:x) ![b](file:///etc/passwd)'; "
+              "UPDATE leads SET name = '</td>&', source = '=HYPERLINK(\"x\")'",
+    "settings": "UPDATE settings SET timezone = '../../../../etc/passwd', currency = '%n%n%n<b>', company = '%s', "
+                "agreement_title = char (8238) || 'x', goal_metric = 'conversion-rate', stage_lead = '%d %s'",
+    "long-names": "UPDATE settings SET timezone = hex (zeroblob (50000)), currency = hex (zeroblob (50000)), "
+                  "agreement_title = hex (zeroblob (5000)); UPDATE personas SET name = hex (zeroblob (50000)); "
+                  "UPDATE fields SET name = hex (zeroblob (50000))",
+    "nested-json": "UPDATE change_log SET before = replace (hex (zeroblob (100000)), '00', '[{'), "
+                   "after = replace (hex (zeroblob (100000)), '00', '[')",
+}
+
+
+def make_value_case(name, sql):
+    def check(folder):
+        workspace = prepare(folder)
+        change(workspace, sql)
+        read_all(folder, workspace)
+        call(folder, workspace, ("pdf",), "-o", "out.pdf")
+        call(folder, workspace, ("chart", "conversion-rate"), "-o", "out.svg")
+    check.__name__ = f"values_{name}"
+    case(check)
+
+
+for _name, _sql in WRONG_VALUES.items():
+    make_value_case(_name, _sql)
+
+
+@case
+def a_value_that_is_too_large(folder):
+    workspace = prepare(folder)
+    change(workspace, "UPDATE personas SET goals = CAST (zeroblob (70 * 1024 * 1024) AS TEXT)",
+           "INSERT INTO personas (id, revision, name, goals) VALUES (x'00', 1, 'P', zeroblob (70 * 1024 * 1024))")
+    refused(folder, workspace, "larger")
+
+
+@case
+def links_lead_to_the_web_only(folder):
+    workspace = prepare(folder)
+    change(workspace, ("UPDATE sections SET body = ?", (
+        "[one](https://example.org/a) [two](file:///etc/passwd) [three](javascript:alert(1)) [four](mailto:a@example.org) "
+        "[five](smb://server/x) [six](/etc/passwd)",)))
+    folder.done("pdf", workspace, "-o", "out.pdf")
+    plain = subprocess.run([tool("qpdf"), "--qdf", "--object-streams=disable", folder / "out.pdf", "-"], capture_output=True,
+                           check=True).stdout
+    assert b"https://example.org/a" in plain and b"mailto:a@example.org" in plain
+    for scheme in (b"(file:", b"(javascript:", b"(smb:", b"(/etc"):
+        assert scheme not in plain, scheme
+
+
+@case
+def spoilt_pages(folder):
+    source = prepare(folder).read_bytes()
+    for seed in range(16):
+        generator = random.Random(seed)
+        content = bytearray(source)
+        for _ in range(generator.choice([1, 4, 40])):
+            content[generator.randrange(100 if seed % 4 else 0, len(content))] = generator.randrange(256)
+        workspace = folder.write("spoilt.accord", bytes(content))
+        for reader in (("dump", "--history"), ("leads", "--json"), ("history", "--json"), ("check",)):
+            call(folder, workspace, reader)
+
+
+@case
+def cut_short(folder):
+    source = prepare(folder).read_bytes()
+    for length in (1, 15, 99, 100, 512, 4096, 8192, 20000, len(source) // 2):
+        workspace = folder.write("short.accord", source[:length])
+        assert call(folder, workspace, ("dump",)).status == 1, length
+
+
+@case
+def a_journal_that_is_none(folder):
+    workspace = prepare(folder)
+    folder.write("w.accord-journal", random.Random(5).randbytes(5000))
+    opens(folder, workspace)
+
+
+if __name__ == "__main__":
+    run()

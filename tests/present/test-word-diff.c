@@ -1,0 +1,100 @@
+#include "present/word-diff.h"
+
+/* Both texts are in the runs, whatever they are. */
+static void
+check_both (const char *before,
+            const char *after)
+{
+  g_autoptr (GPtrArray) runs = accord_word_diff (before, after);
+  g_autoptr (GString) old_text = g_string_new (NULL), new_text = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const AccordDiffRun *run = g_ptr_array_index (runs, i);
+
+      if (run->kind != ACCORD_DIFF_ADDED)
+        g_string_append (old_text, run->text);
+      if (run->kind != ACCORD_DIFF_REMOVED)
+        g_string_append (new_text, run->text);
+    }
+  g_assert_cmpstr (old_text->str, ==, before);
+  g_assert_cmpstr (new_text->str, ==, after);
+}
+
+static char *
+describe (const char *before,
+          const char *after)
+{
+  static const char *const marks[] = { "", "-", "+" };
+  g_autoptr (GPtrArray) runs = accord_word_diff (before, after);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const AccordDiffRun *run = g_ptr_array_index (runs, i);
+
+      g_string_append_printf (text, "[%s%s]", marks[run->kind], run->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_words (void)
+{
+  g_autofree char *replaced = describe ("decided within 3 working days", "decided within 2 working days");
+  g_autofree char *added = describe ("", "Après nous");
+  g_autofree char *same = describe ("a b", "a b");
+  g_autofree char *middle = describe ("a b c d", "a c x d");
+
+  g_assert_cmpstr (replaced, ==, "[decided within ][-3][+2][ working days]");
+  g_assert_cmpstr (added, ==, "[+Après nous]");
+  g_assert_cmpstr (same, ==, "[a b]");
+  g_assert_cmpstr (middle, ==, "[a ][-b ][c][+ x][ d]");
+}
+
+static char *
+make_random (void)
+{
+  static const char *const words[] = { "a", "b", "ç", " ", "\n", "long" };
+  GString *text = g_string_new (NULL);
+
+  for (gint n = g_test_rand_int_range (0, 12); n > 0; n--)
+    g_string_append (text, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_random (void)
+{
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *before = make_random ();
+      g_autofree char *after = make_random ();
+
+      check_both (before, after);
+    }
+}
+
+static void
+test_long (void)
+{
+  g_autoptr (GString) before = g_string_new (NULL), after = g_string_new (NULL);
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_string_append_printf (before, "word%u ", i);
+      g_string_append_printf (after, "other%u ", i);
+    }
+  check_both (before->str, after->str);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/present/word-diff/words", test_words);
+  g_test_add_func ("/present/word-diff/random", test_random);
+  g_test_add_func ("/present/word-diff/long", test_long);
+  return g_test_run ();
+}
