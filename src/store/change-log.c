@@ -252,7 +252,7 @@ static void
 note_touched (AccordStatement *statement,
               GHashTable      *touched)
 {
-  g_autoptr (JsonObject) after = read_json (accord_statement_get_text (statement, 0));
+  g_autoptr (JsonObject) after = accord_change_log_parse (accord_statement_get_text (statement, 0));
   g_autoptr (GList) names = after != NULL ? json_object_get_members (after) : NULL;
   gboolean own = accord_statement_get_integer (statement, 2) == 1;
 
@@ -391,8 +391,8 @@ read_change (AccordStatement *statement,
   change->member_name = g_strdup (accord_statement_get_text (statement, 3));
   change->at = accord_statement_get_integer (statement, 4);
   change->revision = accord_statement_get_integer (statement, 5);
-  change->before = read_json (accord_statement_get_text (statement, 6));
-  change->after = read_json (accord_statement_get_text (statement, 7));
+  change->before = accord_change_log_parse (accord_statement_get_text (statement, 6));
+  change->after = accord_change_log_parse (accord_statement_get_text (statement, 7));
   return change;
 }
 

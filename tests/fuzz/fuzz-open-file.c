@@ -8,11 +8,12 @@
 
 #include "model/records.h"
 #include "model/uuid.h"
-#include "store/backup.h"
+#include "store/check.h"
 #include "store/history-read.h"
 #include "store/lead-fields.h"
 #include "store/lead-import.h"
 #include "store/lead-read.h"
+#include "store/lead-since.h"
 #include "store/record-sql.h"
 #include "store/save.h"
 
@@ -78,7 +79,7 @@ read_leads (AccordConnection *connection)
   for (guint i = 0;
        i < MOST_BATCHES && accord_lead_read_activities (connection, after, activities, NULL) && activities->n_rows > 0; i++)
     after = activities->keys[activities->n_rows - 1];
-  accord_lead_read_since (connection, 1, &now, &keys, NULL);
+  accord_lead_since (connection, 1, &now, &keys, NULL);
 }
 
 static void
@@ -90,7 +91,7 @@ read_history (AccordConnection *connection)
   g_autoptr (GPtrArray) recent = accord_change_log_recent (connection, 10, NULL);
   g_autoptr (GPtrArray) imports = accord_import_list (connection, NULL);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autoptr (GArray) changed = NULL;
+  g_autoptr (GPtrArray) changed = NULL;
   gboolean leads;
 
   changed = accord_change_log_since (connection, 0, &leads, NULL);
@@ -109,25 +110,25 @@ write_something (AccordConnection *connection)
 {
   static const AccordStoreAuthor author = { "system", "Fuzz" };
   g_autoptr (AccordChangeSet) changes = accord_change_set_new ("Fuzz");
-  g_autoptr (AccordChangeSet) inverse = NULL;
   g_autoptr (AccordRecord) persona = accord_record_new (ACCORD_TYPE_PERSONA);
   g_autoptr (AccordRecord) settings = accord_record_new (ACCORD_TYPE_SETTINGS);
-  g_autoptr (GPtrArray) written = NULL;
   g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_free);
+  AccordSaved saved = { NULL };
   guint64 deleted, restored;
 
   accord_record_set_text (persona, "name", "Fuzz");
   accord_change_set_insert (changes, persona);
   accord_change_set_update_text (changes, settings, "company", "Fuzz");
-  written = accord_save_changes (connection, &author, changes, &inverse, NULL);
-  accord_import_undo (connection, &author, 1, &deleted, &restored, left, NULL);
+  accord_save_changes (connection, &author, changes, &saved, NULL);
+  accord_saved_clear (&saved);
+  accord_import_undo (connection, &author, accord_change_set_get_id (changes), 1, &deleted, &restored, left, NULL);
 }
 
 /* On this thread: the store would do the same on its worker's, and waiting for it takes longer than the work. */
 static void
 use_file (const char *path)
 {
-  g_autoptr (AccordConnection) connection = accord_connection_open (path, NULL);
+  g_autoptr (AccordConnection) connection = accord_connection_open (path, ACCORD_OPEN_DEFAULT, NULL, NULL);
   g_autoptr (GPtrArray) findings = NULL;
 
   if (connection == NULL)
@@ -135,7 +136,7 @@ use_file (const char *path)
   read_records (connection);
   read_leads (connection);
   read_history (connection);
-  findings = accord_connection_check (connection, NULL, NULL);
+  findings = accord_connection_examine (connection, NULL, NULL);
   write_something (connection);
 }
 
