@@ -118,7 +118,7 @@ def own_words_for_stages(folder):
     for text in (text_of(folder / "own.pdf"), folder.done("sla", "own.accord").text):
         assert "Members within 90 days" in text and "Prospect value within 90 days" in text, text
         assert " prospects" in text, text
-        assert "Customers within" not in text and "Lead value" not in text, text
+        assert "Customers within" not in text and "Lead value within" not in text, text
 
     # What programs read keeps its ids, and its bytes.
     for arguments in (["leads", "--csv"], ["leads", "--json", "--where", 'stage = "customer"'],

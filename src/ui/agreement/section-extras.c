@@ -53,6 +53,7 @@ make_goal (AccordPage *page)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_signal_connect_object (button, "clicked", G_CALLBACK (open_goal), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify", G_CALLBACK (describe_goal), row, 0);

@@ -4,6 +4,7 @@
 
 #include "present/words.h"
 #include "ui/common/button-name.h"
+#include "ui/common/columns-layout.h"
 #include "ui/common/condition-editor-private.h"
 #include "ui/common/condition-row.h"
 #include "ui/common/growing-text.h"
@@ -350,6 +351,7 @@ accord_condition_editor_set_property (GObject      *object,
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (ACCORD_TYPE_GROWING_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/accord_desk/Accord/ui/common/condition-editor.ui");

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/columns-layout.h"
 #include "workspace/target.h"
 
 G_DEFINE_FINAL_TYPE (AccordKpiCard, accord_kpi_card, ADW_TYPE_BIN)
@@ -137,6 +138,7 @@ accord_kpi_card_class_init (AccordKpiCardClass *klass)
   G_OBJECT_CLASS (klass)->finalize = accord_kpi_card_finalize;
 
   g_type_ensure (ACCORD_TYPE_CHART_VIEW);
+  g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/kpis/kpi-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, subtitle_label);
