@@ -397,6 +397,45 @@ test_killed_in_commit (Fixture      *fixture,
   g_test_message ("killed before each of %d writes; %u times with a journal to recover from", deadly_write - 1, n_hot);
 }
 
+static int signal_pipe[2];
+
+static int
+die_when_told (Fixture *fixture)
+{
+  char byte;
+
+  return read (signal_pipe[0], &byte, 1) == 1 ? die_in_commit (fixture) : 1;
+}
+
+/* Who had the file open all the time, and knows that the journal is empty, looks at it anew. */
+static void
+test_killed_beside (Fixture      *fixture,
+                    gconstpointer data)
+{
+  guint expected = 0, n_hot = 0;
+
+  fixture_close (fixture);
+  for (deadly_write = 8; deadly_write < 26; deadly_write++)
+    {
+      pid_t pid;
+
+      g_assert_cmpint (pipe (signal_pipe), ==, 0);
+      pid = start (fixture, die_when_told);
+      fixture_reopen (fixture);
+      g_assert_true (add_persona (fixture->store));
+      g_assert_cmpint (write (signal_pipe[1], "x", 1), ==, 1);
+      g_assert_cmpint (wait_for (pid), ==, -SIGKILL);
+      n_hot += has_hot_journal (fixture);
+      g_assert_true (add_persona (fixture->store));
+      expected += 3;
+      g_assert_cmpuint (count_personas (fixture), ==, expected);
+      fixture_close (fixture);
+      close (signal_pipe[0]);
+      close (signal_pipe[1]);
+    }
+  g_assert_cmpuint (n_hot, >, 3);
+}
+
 static int
 save_few (Fixture *fixture)
 {
@@ -441,6 +480,7 @@ main (int    argc,
   fixture_test_bare ("/store/cifs-locks/stock", test_stock);
   fixture_test ("/store/cifs-locks/two-writers", test_two_writers);
   fixture_test ("/store/cifs-locks/killed-in-commit", test_killed_in_commit);
+  fixture_test ("/store/cifs-locks/killed-beside", test_killed_beside);
   fixture_test ("/store/cifs-locks/recovered-by-many", test_recovered_by_many);
   return g_test_run ();
 }
