@@ -5,6 +5,7 @@
 #include <linux/magic.h>
 #include <sqlite3.h>
 #include <stdarg.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #ifndef CIFS_SUPER_MAGIC
@@ -21,8 +22,17 @@
 
 typedef int (*Fcntl) (int fd, int command, ...);
 
-static Fcntl below; /* what was there before: the system's, or a test's */
+typedef int (*Fstat) (int fd, struct stat *info);
+typedef int (*Stat) (const char *path, struct stat *info);
+
+/* What was there before: the system's, or a test's. */
+static Fcntl below;
+static Fstat fstat_below;
+static Stat stat_below;
+
 static AccordStatFs stat_fs = fstatfs;
+static void ask_server (int fd);
+static AccordRefresh refresh = ask_server;
 static gint n_given; /* atomic */
 
 static GMutex mutex;
@@ -133,6 +143,37 @@ cifs_fcntl (int fd,
   return result;
 }
 
+static void
+ask_server (int fd)
+{
+  struct statx info;
+
+  statx (fd, "", AT_EMPTY_PATH | AT_STATX_FORCE_SYNC, STATX_SIZE, &info);
+}
+
+static int
+cifs_fstat (int          fd,
+            struct stat *info)
+{
+  if (is_on_cifs (fd))
+    refresh (fd);
+  return fstat_below (fd, info);
+}
+
+/* Whether there is a journal to recover from. A descriptor of this kind drops no locks when it is closed. */
+static int
+cifs_stat (const char  *path,
+           struct stat *info)
+{
+  int fd = open (path, O_PATH | O_CLOEXEC);
+
+  if (fd >= 0 && is_on_cifs (fd))
+    refresh (fd);
+  if (fd >= 0)
+    close (fd);
+  return stat_below (path, info);
+}
+
 static gpointer
 install_once (gpointer data)
 {
@@ -140,14 +181,18 @@ install_once (gpointer data)
 
   pending = g_hash_table_new (NULL, NULL);
   below = (Fcntl) vfs->xGetSystemCall (vfs, "fcntl");
+  stat_below = (Stat) vfs->xGetSystemCall (vfs, "stat");
+  fstat_below = (Fstat) vfs->xGetSystemCall (vfs, "fstat");
   vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr) cifs_fcntl);
+  vfs->xSetSystemCall (vfs, "fstat", (sqlite3_syscall_ptr) cifs_fstat);
+  vfs->xSetSystemCall (vfs, "stat", (sqlite3_syscall_ptr) cifs_stat);
   return NULL;
 }
 
 /**
  * accord_cifs_locks_install:
  *
- * Has SQLite lock as said above; once, before anything is opened. It does nothing on other file systems.
+ * Has SQLite lock and measure as said above; once, before anything is opened. It does nothing on other file systems.
  */
 void
 accord_cifs_locks_install (void)
@@ -165,6 +210,16 @@ void
 accord_cifs_locks_set_statfs (AccordStatFs function)
 {
   stat_fs = function != NULL ? function : fstatfs;
+}
+
+/**
+ * accord_cifs_locks_set_refresh:
+ * @function: (nullable): instead of statx(2)
+ */
+void
+accord_cifs_locks_set_refresh (AccordRefresh function)
+{
+  refresh = function != NULL ? function : ask_server;
 }
 
 /**

@@ -178,7 +178,7 @@ accord_connection_open_file (const char      *path,
 static void
 remove_journal (AccordConnection *self)
 {
-  if (self->db == NULL || self->reason != NULL || self->copy != NULL || self->broken)
+  if (self->db == NULL || self->reason != NULL || self->copy != NULL || self->broken || self->place.keep_journal)
     return;
   sqlite3_busy_handler (self->db, NULL, NULL);
   sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);

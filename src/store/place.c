@@ -103,6 +103,7 @@ judge_mount (AccordPlace       *self,
 
   if (service != NULL)
     self->warning = accord_sync_folder_describe (service);
+  self->keep_journal = mount->kind != ACCORD_MOUNT_LOCAL;
   self->alone = wal && mount->kind != ACCORD_MOUNT_LOCAL;
   if (sole_user)
     return;

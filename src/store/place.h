@@ -11,6 +11,7 @@ typedef struct
   char    *warning;   /* what a person should know all the same, in sentences; NULL: nothing */
   gboolean by_place;  /* the folder is the reason: a person who is alone there may write */
   gboolean copy;      /* it is read from a copy: SQLite must not touch it there */
+  gboolean keep_journal; /* its emptied journal stays: the client could take one that comes back for absent still */
   gboolean alone;     /* it is a share, and its journal can only be changed by somebody who has it alone */
 } AccordPlace;
 

@@ -1,5 +1,5 @@
-/* SQLite on a Linux CIFS mount, whose client refuses to turn a read lock into a write lock: faked below SQLite, and
- * below what mends it. */
+/* SQLite on a Linux CIFS mount, whose client refuses to turn a read lock into a write lock, and remembers how long a
+ * file was: faked below SQLite, and below what mends it. */
 #include "fixture.h"
 
 #include <errno.h>
@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,6 +25,14 @@ typedef struct
 /* As the kernel's client keeps them: what this process holds, by descriptor. */
 static Held held[16];
 static guint n_held;
+/* How long the client takes files to be: what others add it learns only when it asks. */
+static struct
+{
+  ino_t inode;
+  off_t size;
+} lengths[16];
+static guint n_lengths;
+
 static gint writes_left = -1; /* the process dies before that write; -1: it lives */
 
 static gboolean
@@ -90,6 +99,55 @@ fake_statfs (int            fd,
   return 0;
 }
 
+static off_t *
+find_length (ino_t inode)
+{
+  for (guint i = 0; i < n_lengths; i++)
+    if (lengths[i].inode == inode)
+      return &lengths[i].size;
+  return NULL;
+}
+
+static void
+learn_length (int      fd,
+              gboolean from_server)
+{
+  struct stat info;
+  off_t *size;
+
+  if (fstat (fd, &info) != 0)
+    return;
+  size = find_length (info.st_ino);
+  if (size != NULL && from_server)
+    *size = info.st_size;
+  else if (size == NULL && n_lengths < G_N_ELEMENTS (lengths))
+    {
+      lengths[n_lengths].inode = info.st_ino;
+      lengths[n_lengths++].size = info.st_size;
+    }
+}
+
+static void
+fake_refresh (int fd)
+{
+  learn_length (fd, TRUE);
+}
+
+static int
+fake_fstat (int          fd,
+            struct stat *info)
+{
+  off_t *size;
+
+  learn_length (fd, FALSE);
+  if (fstat (fd, info) != 0)
+    return -1;
+  size = find_length (info->st_ino);
+  if (size != NULL)
+    info->st_size = *size;
+  return 0;
+}
+
 static void
 come_nearer_to_death (void)
 {
@@ -99,14 +157,44 @@ come_nearer_to_death (void)
     writes_left--;
 }
 
+static int
+fake_stat (const char  *path,
+           struct stat *info)
+{
+  int fd = open (path, O_PATH | O_CLOEXEC);
+  int result;
+
+  if (fd < 0)
+    return -1;
+  result = fake_fstat (fd, info);
+  close (fd);
+  return result;
+}
+
+/* What it writes itself it knows of. */
+static void
+grow (int   fd,
+      off_t end)
+{
+  struct stat info;
+  off_t *size = fstat (fd, &info) == 0 ? find_length (info.st_ino) : NULL;
+
+  if (size != NULL && end > *size)
+    *size = end;
+}
+
 static ssize_t
 fake_pwrite (int         fd,
              const void *bytes,
              size_t      length,
              off_t       offset)
 {
+  ssize_t written;
+
   come_nearer_to_death ();
-  return pwrite (fd, bytes, length, offset);
+  written = pwrite (fd, bytes, length, offset);
+  grow (fd, offset + written);
+  return written;
 }
 
 /* Emptying its journal is what makes a commit a commit. */
@@ -114,8 +202,12 @@ static int
 fake_ftruncate (int   fd,
                 off_t length)
 {
+  int result;
+
   come_nearer_to_death ();
-  return ftruncate (fd, length);
+  result = ftruncate (fd, length);
+  learn_length (fd, TRUE);
+  return result;
 }
 
 static void
@@ -127,7 +219,10 @@ fake_client (void)
   g_assert_cmpint (vfs->xSetSystemCall (vfs, "ftruncate", (sqlite3_syscall_ptr) fake_ftruncate), ==, SQLITE_OK);
   vfs->xSetSystemCall (vfs, "pwrite", (sqlite3_syscall_ptr) fake_pwrite);
   vfs->xSetSystemCall (vfs, "pwrite64", (sqlite3_syscall_ptr) fake_pwrite);
+  g_assert_cmpint (vfs->xSetSystemCall (vfs, "fstat", (sqlite3_syscall_ptr) fake_fstat), ==, SQLITE_OK);
+  g_assert_cmpint (vfs->xSetSystemCall (vfs, "stat", (sqlite3_syscall_ptr) fake_stat), ==, SQLITE_OK);
   accord_cifs_locks_set_statfs (fake_statfs);
+  accord_cifs_locks_set_refresh (fake_refresh);
 }
 
 static pid_t
@@ -302,6 +397,45 @@ test_killed_in_commit (Fixture      *fixture,
   g_test_message ("killed before each of %d writes; %u times with a journal to recover from", deadly_write - 1, n_hot);
 }
 
+static int signal_pipe[2];
+
+static int
+die_when_told (Fixture *fixture)
+{
+  char byte;
+
+  return read (signal_pipe[0], &byte, 1) == 1 ? die_in_commit (fixture) : 1;
+}
+
+/* Who had the file open all the time, and knows that the journal is empty, looks at it anew. */
+static void
+test_killed_beside (Fixture      *fixture,
+                    gconstpointer data)
+{
+  guint expected = 0, n_hot = 0;
+
+  fixture_close (fixture);
+  for (deadly_write = 8; deadly_write < 26; deadly_write++)
+    {
+      pid_t pid;
+
+      g_assert_cmpint (pipe (signal_pipe), ==, 0);
+      pid = start (fixture, die_when_told);
+      fixture_reopen (fixture);
+      g_assert_true (add_persona (fixture->store));
+      g_assert_cmpint (write (signal_pipe[1], "x", 1), ==, 1);
+      g_assert_cmpint (wait_for (pid), ==, -SIGKILL);
+      n_hot += has_hot_journal (fixture);
+      g_assert_true (add_persona (fixture->store));
+      expected += 3;
+      g_assert_cmpuint (count_personas (fixture), ==, expected);
+      fixture_close (fixture);
+      close (signal_pipe[0]);
+      close (signal_pipe[1]);
+    }
+  g_assert_cmpuint (n_hot, >, 3);
+}
+
 static int
 save_few (Fixture *fixture)
 {
@@ -346,6 +480,7 @@ main (int    argc,
   fixture_test_bare ("/store/cifs-locks/stock", test_stock);
   fixture_test ("/store/cifs-locks/two-writers", test_two_writers);
   fixture_test ("/store/cifs-locks/killed-in-commit", test_killed_in_commit);
+  fixture_test ("/store/cifs-locks/killed-beside", test_killed_beside);
   fixture_test ("/store/cifs-locks/recovered-by-many", test_recovered_by_many);
   return g_test_run ();
 }
