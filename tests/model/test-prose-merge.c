@@ -183,18 +183,10 @@ check_identity (const char *base,
 }
 
 static gboolean
-try_round (GRand *random)
+check_merge (GPtrArray *base,
+             GPtrArray *mine,
+             GPtrArray *theirs)
 {
-  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
-  g_autoptr (GPtrArray) base = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) mine = NULL;
-  g_autoptr (GPtrArray) theirs = NULL;
-  gint n = g_rand_int_range (random, 0, 9);
-
-  for (gint i = 0; i < n; i++)
-    g_ptr_array_add (base, make_paragraph (random, "base"));
-  mine = edit (base, random, "mine");
-  theirs = edit (base, random, "theirs");
   g_autofree char *base_text = join (base);
   g_autofree char *mine_text = join (mine);
   g_autofree char *theirs_text = join (theirs);
@@ -212,6 +204,21 @@ try_round (GRand *random)
   if (n_conflicts == 0)
     g_assert_cmpstr (merged, ==, other);
   return n_conflicts == 0;
+}
+
+static gboolean
+try_round (GRand *random)
+{
+  g_autoptr (GPtrArray) base = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) mine = NULL;
+  g_autoptr (GPtrArray) theirs = NULL;
+  gint n = g_rand_int_range (random, 0, 9);
+
+  for (gint i = 0; i < n; i++)
+    g_ptr_array_add (base, make_paragraph (random, "base"));
+  mine = edit (base, random, "mine");
+  theirs = edit (base, random, "theirs");
+  return check_merge (base, mine, theirs);
 }
 
 static void
