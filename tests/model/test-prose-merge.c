@@ -183,9 +183,9 @@ check_identity (const char *base,
 }
 
 static gboolean
-try_edits (GPtrArray *base,
-           GPtrArray *mine,
-           GPtrArray *theirs)
+check_merge (GPtrArray *base,
+             GPtrArray *mine,
+             GPtrArray *theirs)
 {
   g_autofree char *base_text = join (base);
   g_autofree char *mine_text = join (mine);
@@ -218,7 +218,7 @@ try_round (GRand *random)
     g_ptr_array_add (base, make_paragraph (random, "base"));
   mine = edit (base, random, "mine");
   theirs = edit (base, random, "theirs");
-  return try_edits (base, mine, theirs);
+  return check_merge (base, mine, theirs);
 }
 
 static void

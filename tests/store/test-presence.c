@@ -23,7 +23,7 @@ count_rows (Fixture    *fixture,
             const char *where)
 {
   g_autofree char *argument = g_strdup_printf ("SELECT count (*) FROM presence WHERE %s", where);
-  const char *argv[] = { "sqlite3", fixture->path, argument, NULL };
+  const char *argv[] = { "sqlite3", "-cmd", ".timeout 10000", fixture->path, argument, NULL };
   g_autofree char *out = NULL;
   g_autoptr (GError) error = NULL;
   int status;

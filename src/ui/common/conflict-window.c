@@ -86,6 +86,17 @@ show_choice (AccordConflictWindow *self)
   frame_card (self->theirs_child, g_strcmp0 (text, get_item (self)->theirs) == 0);
 }
 
+/* Whoever goes on from it does so at its end. */
+static void
+focus_end (GtkTextView *view)
+{
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (view), &end);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
 static void
 take_text (AccordConflictWindow *self,
            const char           *text)
@@ -95,12 +106,12 @@ take_text (AccordConflictWindow *self,
   if (accord_conflict_item_is_rich (get_item (self)))
     {
       accord_rich_text_set_markdown (self->rich_text, text);
-      gtk_widget_grab_focus (GTK_WIDGET (self->rich_text));
+      focus_end (GTK_TEXT_VIEW (self->rich_text));
     }
   else if (accord_conflict_item_is_text (get_item (self)))
     {
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
-      gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+      focus_end (self->text_view);
     }
   show_choice (self);
 }

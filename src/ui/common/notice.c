@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/records.h"
+
 #define MARK_SECONDS 10
 /* Of one who goes on writing into the same text it is said once, as the change log has it as one. */
 #define AGAIN_SECONDS (5 * 60)
@@ -77,10 +79,13 @@ describe (AccordRecord             *record,
 {
   guint n = columns->len;
 
+  const AccordColumn *column = accord_record_find_column (record, columns->pdata[0]);
+
   if (n == 1)
     /* Translators: a person, and what they changed, as «Goals» */
     return g_strdup_printf (_("%s changed “%s” just now"), change->member_name,
-                            _(accord_record_find_column (record, columns->pdata[0])->label));
+                            G_OBJECT_TYPE (record) == ACCORD_TYPE_SECTION ? accord_record_get_text (record, "title")
+                                                                         : _(column->label));
   /* Translators: a person, and a number */
   return g_strdup_printf (ngettext ("%s changed %u field here just now", "%s changed %u fields here just now", n),
                           change->member_name, n);
@@ -112,13 +117,19 @@ make_inverse (AccordRecord             *record,
   return changes;
 }
 
+/* In place of the one before, which would else hide it until its own time is up. */
 static void
-add_toast (GtkWidget *near,
-           AdwToast  *toast)
+add_toast (GtkWidget   *near,
+           AccordSaver *saver,
+           AdwToast    *toast)
 {
+  AdwToast *before = g_object_get_data (G_OBJECT (saver), "accord-notice-toast");
   GtkWidget *overlay = gtk_widget_get_ancestor (near, ADW_TYPE_TOAST_OVERLAY);
   GtkRoot *root = gtk_widget_get_root (near);
 
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  g_object_set_data_full (G_OBJECT (saver), "accord-notice-toast", g_object_ref (toast), g_object_unref);
   if (overlay != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   else if (ADW_IS_PREFERENCES_WINDOW (root))
@@ -174,8 +185,8 @@ accord_notice_show (GtkWidget                *near,
   undo->saver = g_object_ref (saver);
   undo->changes = make_inverse (record, columns, change);
   adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_timeout (toast, 20);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), undo, undo_free,
                          G_CONNECT_SWAPPED);
-  add_toast (near, toast);
+  add_toast (near, saver, toast);
 }

@@ -217,6 +217,7 @@ static void
 normalise_marker (GtkTextBuffer   *buffer,
                   gint             line,
                   AccordBlockKind  kind,
+                  guint            level,
                   guint            number)
 {
   GtkTextIter start, end;
@@ -239,7 +240,7 @@ normalise_marker (GtkTextBuffer   *buffer,
   if (kind == ACCORD_BLOCK_NUMBERED && !g_str_equal (text, wanted))
     {
       gtk_text_buffer_delete (buffer, &start, &end);
-      gtk_text_buffer_insert_with_tags_by_name (buffer, &start, wanted, -1, "marker", NULL);
+      gtk_text_buffer_insert_with_tags_by_name (buffer, &start, wanted, -1, "marker", block_tags[kind][level - 1], NULL);
     }
 }
 
@@ -258,7 +259,7 @@ accord_rich_buffer_normalise (GtkTextBuffer *buffer)
       kind = accord_rich_buffer_get_kind (buffer, &start, &level);
       number = kind == ACCORD_BLOCK_NUMBERED ? number + 1 : 0;
       drop_stray_markers (buffer, line);
-      normalise_marker (buffer, line, kind, number);
+      normalise_marker (buffer, line, kind, level, number);
       get_line (buffer, line, &start, &end);
       kind = accord_rich_buffer_get_kind (buffer, &start, &level);
       remove_block_tags (buffer, &start, &end);

@@ -1,0 +1,127 @@
+#include "ui/common/rich-text.h"
+
+/* Another text comes in where somebody writes: what is the same stays, and the cursor in it. «|» is the cursor. */
+typedef struct
+{
+  const char *name;
+  const char *before;
+  const char *cursor; /* what stands before it, once */
+  const char *after;
+  const char *text; /* of the buffer, then */
+} Case;
+
+static const Case cases[] = {
+  { "before", "One.\n\nTwo.", "Two", "Zero.\n\nOne.\n\nTwo.", "Zero.\nOne.\nTwo|." },
+  { "behind", "One.\n\nTwo.", "Two.", "One.\n\nTwo.\n\nThree.", "One.\nTwo.|\nThree." },
+  { "both-sides", "One.\n\nTwo.\n\nThree.", "Tw", "One, theirs.\n\nTwo.\n\nThree, theirs.",
+    "One, theirs.\nTw|o.\nThree, theirs." },
+  { "deleted-before", "One.\n\nTwo.\n\nThree.", "Three", "Three.", "Three|." },
+  { "deleted-behind", "One.\n\nTwo.", "One", "One.", "One|." },
+  { "same-paragraph", "One.\n\nTwo words.", "Two", "One.\n\nTwo other words.", "One.\nTwo| other words." },
+  { "items", "- a\n- b", "b", "- a\n- new\n- b", "•\ta\n•\tnew\n•\tb|" },
+  { "numbers", "1. a\n2. b", "b", "1. new\n2. a\n3. b", "1.\tnew\n2.\ta\n3.\tb|" },
+  { "begun-line", "One.", "One.\n", "One.\n\nTheirs.", "One.\n|\nTheirs." },
+  { "all", "One.", "One.", "", "|" },
+};
+
+static char *
+show (AccordRichText *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, cursor, end;
+  g_autofree char *before = NULL;
+  g_autofree char *behind = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  before = gtk_text_buffer_get_text (buffer, &start, &cursor, TRUE);
+  behind = gtk_text_buffer_get_text (buffer, &cursor, &end, TRUE);
+  return g_strconcat (before, "|", behind, NULL);
+}
+
+static void
+place_cursor (AccordRichText *view,
+              const char     *words)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  if (g_str_has_suffix (words, "\n"))
+    {
+      gtk_text_buffer_get_end_iter (buffer, &end);
+      gtk_text_buffer_insert (buffer, &end, "\n", 1);
+    }
+  else
+    g_assert_true (gtk_text_iter_forward_search (&start, words, 0, NULL, &end, NULL));
+  gtk_text_buffer_place_cursor (buffer, &end);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *test = data;
+  GtkWidget *window = gtk_window_new ();
+  AccordRichText *view = g_object_new (ACCORD_TYPE_RICH_TEXT, NULL);
+  g_autofree char *shown = NULL;
+  g_autofree char *markdown = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  accord_rich_text_set_markdown (view, test->before);
+  place_cursor (view, test->cursor);
+  accord_rich_text_set_markdown (view, test->after);
+  shown = show (view);
+  markdown = accord_rich_text_dup_markdown (view);
+  g_assert_cmpstr (shown, ==, test->text);
+  g_assert_cmpstr (markdown, ==, test->after);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Whatever comes after whatever: it is what shows. */
+static void
+test_random (void)
+{
+  static const char *const blocks[] = { "One **bold** word.", "Two.", "- a", "- b", "1. x", "2. y", "# Head", "Four [link](https://example.com)." };
+  GRand *random = g_rand_new_with_seed (7);
+  GtkWidget *window = gtk_window_new ();
+  AccordRichText *view = g_object_new (ACCORD_TYPE_RICH_TEXT, NULL);
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (AccordRichText) fresh = g_object_ref_sink (g_object_new (ACCORD_TYPE_RICH_TEXT, NULL));
+      gint n = g_rand_int_range (random, 0, 7);
+      g_autofree char *shown = NULL;
+      g_autofree char *wanted = NULL;
+      GtkTextIter iter;
+
+      for (gint k = 0; k < n; k++)
+        g_string_append_printf (text, "%s%s", k > 0 ? "\n\n" : "", blocks[g_rand_int_range (random, 0, G_N_ELEMENTS (blocks))]);
+      accord_rich_text_set_markdown (fresh, text->str);
+      wanted = accord_rich_text_dup_markdown (fresh);
+      accord_rich_text_set_markdown (view, wanted);
+      shown = accord_rich_text_dup_markdown (view);
+      g_assert_cmpstr (shown, ==, wanted);
+      gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter,
+                                          g_rand_int_range (random, 0, 60));
+      gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_rand_free (random);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/rich-text/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/rich-text/random", test_random);
+  return g_test_run ();
+}
