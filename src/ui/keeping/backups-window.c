@@ -147,10 +147,11 @@ on_restore_clicked_cb (GtkWidget *button,
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (button));
   GtkWindow *parent = gtk_window_get_transient_for (window);
+  Restore *copy = restore_new (restore->store, restore->path, restore->when);
 
+  /* With it goes the button, and what was its own. */
   gtk_window_destroy (window);
-  accord_long_work_run (parent, _("Looking for what differs…"), preview_now, on_previewed,
-                        restore_new (restore->store, restore->path, restore->when), restore_free);
+  accord_long_work_run (parent, _("Looking for what differs…"), preview_now, on_previewed, copy, restore_free);
 }
 
 static char *

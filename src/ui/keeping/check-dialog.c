@@ -88,7 +88,8 @@ on_repaired (GtkWindow    *parent,
     }
   if (check->findings->len == 0)
     {
-      accord_long_work_toast (parent, _("Repaired. The file as it was is on top of the list of backups."));
+      gtk_window_present (GTK_WINDOW (accord_long_work_say (parent, _("Repaired"),
+                                                            _("The file as it was is on top of the list of backups."))));
       return;
     }
   append_findings (text, check->findings);
@@ -142,7 +143,8 @@ on_examined (GtkWindow    *parent,
   if (error != NULL)
     gtk_window_present (GTK_WINDOW (accord_long_work_say (parent, _("The File Could Not Be Checked"), error->message)));
   else if (check->findings->len == 0)
-    accord_long_work_toast (parent, _("Nothing is wrong with this file"));
+    gtk_window_present (GTK_WINDOW (accord_long_work_say (parent, _("Nothing Is Wrong with This File"),
+                                                          _("All of it was read and looked through."))));
   else
     show_findings (parent, check);
 }
@@ -184,8 +186,8 @@ on_compacted (GtkWindow    *parent,
       return;
     }
   /* Translators: two sizes, as in: 12 MB before, 8 MB now */
-  text = g_strdup_printf (_("Compacted: %s before, %s now"), before, after);
-  accord_long_work_toast (parent, text);
+  text = g_strdup_printf (_("%s before, %s now."), before, after);
+  gtk_window_present (GTK_WINDOW (accord_long_work_say (parent, _("Compacted"), text)));
 }
 
 /**

@@ -85,7 +85,8 @@ on_erased (GtkWindow    *parent,
     }
   if (erase->erased.out_of_reach->len == 0)
     {
-      accord_long_work_toast (parent, _("Erased. The history says that a person was erased, and not who."));
+      gtk_window_present (GTK_WINDOW (accord_long_work_say (parent, _("Erased"),
+                                                            _("The history says that a person was erased, and not who."))));
       return;
     }
   text = describe (erase);
@@ -169,8 +170,8 @@ on_who_response_cb (GtkWidget       *dialog,
                     const char      *response,
                     AccordWorkspace *workspace)
 {
-  GtkWidget *entry = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
-  g_autofree char *who = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), "entry");
+  g_autofree char *who = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
   if (g_str_equal (response, "look") && *who != '\0')
     look (gtk_window_get_transient_for (GTK_WINDOW (dialog)), workspace, who);
@@ -182,12 +183,13 @@ ask_who (GtkWindow       *parent,
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, _("Erase a Person"),
                                               _("You see what will go before anything is erased."));
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *group = adw_preferences_group_new (), *entry = adw_entry_row_new ();
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("ID or e-mail of the lead"));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("ID or e-mail of the lead"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("ID or e-mail of the lead"));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
+  g_object_set_data (G_OBJECT (dialog), "entry", entry);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _("_Cancel"), "look", _("_Look"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "look");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_who_response_cb), workspace, 0);
