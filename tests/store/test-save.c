@@ -46,11 +46,13 @@ static void
 test_every_column (Fixture      *fixture,
                    gconstpointer data)
 {
+  static const guint salts[] = { 1, 0, 2 }; /* the first member is one who may write */
   g_autofree char *before = NULL, *after = NULL;
 
   for (const GType *type = accord_record_types (); *type != G_TYPE_INVALID; type++)
-    for (guint salt = 0; salt < 3; salt++)
+    for (guint n = 0; n < G_N_ELEMENTS (salts); n++)
       {
+        guint salt = salts[n];
         g_autoptr (AccordChangeSet) changes = accord_change_set_new ("Add");
         g_autoptr (AccordRecord) record = accord_record_new (*type);
         AccordRecordClass *klass = ACCORD_RECORD_GET_CLASS (record);

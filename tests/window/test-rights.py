@@ -82,6 +82,7 @@ class Story:
                     'These rights are kept by Accord.', 'label')
         screen.find(self.preferences, ADA, 'label')
         screen.find(self.preferences, 'writes', 'label')
+        self.desktop.press('Escape')
 
     def preferences(self):
         return screen.seek_window_with('These rights are kept by Accord.', 'label') or screen.window()

@@ -34,6 +34,7 @@ struct _AccordHistoryPage
 
   gboolean naming; /* the drop-down of people is being filled */
   gboolean at_top; /* the newest change was in sight when a newer one came */
+  gboolean by_key; /* a key of the list is down: what it chooses is only looked at on the way */
 };
 
 G_DEFINE_FINAL_TYPE (AccordHistoryPage, accord_history_page, ACCORD_TYPE_PAGE)
@@ -211,8 +212,24 @@ on_selected_cb (AccordHistoryPage *self)
 {
   AccordHistoryItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  if (item != NULL)
-    accord_history_detail_set_item (self->detail, item);
+  if (item == NULL)
+    return;
+  accord_history_detail_set_item (self->detail, item);
+  if (adw_leaflet_get_folded (self->leaflet) && !self->by_key)
+    adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+}
+
+static gboolean
+on_key_pressed_cb (AccordHistoryPage *self)
+{
+  self->by_key = TRUE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_key_released_cb (AccordHistoryPage *self)
+{
+  self->by_key = FALSE;
 }
 
 static void
@@ -224,6 +241,7 @@ on_activated_cb (AccordHistoryPage *self)
 static void
 on_back_clicked_cb (AccordHistoryPage *self)
 {
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
 }
 
@@ -291,16 +309,21 @@ set_up_list (AccordHistoryPage *self)
 {
   GListModel *items = accord_history_model_get_items (self->model);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind_cb), self, G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (g_object_ref (items));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_can_unselect (self->selection, FALSE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-released", G_CALLBACK (on_key_released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (factory);
