@@ -3,6 +3,7 @@
 #include <math.h>
 #include <signal.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -81,6 +82,29 @@ fixture_reopen (Fixture *fixture)
   fixture_close (fixture);
   fixture->store = accord_sqlite_store_open (fixture->path, NULL, &error);
   g_assert_no_error (error);
+}
+
+static char *user_folder;
+
+static void
+remove_user_folder (void)
+{
+  remove_folder (user_folder);
+  g_free (user_folder);
+}
+
+void
+fixture_isolate (void)
+{
+  g_autofree char *data = NULL, *cache = NULL;
+
+  user_folder = g_dir_make_tmp ("accord-user-XXXXXX", NULL);
+  g_assert_nonnull (user_folder);
+  data = g_build_filename (user_folder, "data", NULL);
+  cache = g_build_filename (user_folder, "cache", NULL);
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  atexit (remove_user_folder);
 }
 
 char *
@@ -245,11 +269,12 @@ static void __attribute__ ((constructor))
 be_elsewhere (int    argc,
               char **argv)
 {
+  g_autofree char *sql = NULL;
   int rc;
 
-  if (argc != 4 || strcmp (argv[1], ELSEWHERE) != 0)
+  if (argc != 4 || strcmp (argv[1], ELSEWHERE) != 0 || !g_file_get_contents (argv[3], &sql, NULL, NULL))
     return;
-  sqlite3_close (run_sql (argv[2], argv[3], &rc));
+  sqlite3_close (run_sql (argv[2], sql, &rc));
   _exit (rc == SQLITE_OK ? 0 : 1);
 }
 
@@ -260,12 +285,16 @@ elsewhere (Fixture    *fixture,
            const char *sql)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  const char *argv[] = { program, ELSEWHERE, fixture->path, sql, NULL };
+  g_autofree char *script = fixture_path (fixture, "elsewhere.sql");
+  const char *argv[] = { program, ELSEWHERE, fixture->path, script, NULL };
   g_autoptr (GError) error = NULL;
   int status;
 
+  g_file_set_contents (script, sql, -1, &error);
+  g_assert_no_error (error);
   g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
   g_assert_no_error (error);
+  g_remove (script);
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
 }
 

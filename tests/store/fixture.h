@@ -23,6 +23,8 @@ void          fixture_reopen      (Fixture      *fixture);
 void          remove_folder       (const char   *folder);
 char         *fixture_path        (Fixture      *fixture,
                                    const char   *name);
+/* Once, before anything else: what the program keeps for its user goes into a folder that is removed in the end. */
+void          fixture_isolate     (void);
 
 #define fixture_test(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)

@@ -292,7 +292,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  fixture_isolate ();
   fixture_test ("/store/archive/leave", test_leave);
   fixture_test ("/store/archive/refused", test_refused);
   fixture_test ("/store/archive/killed", test_killed);

@@ -242,7 +242,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  fixture_isolate ();
   g_test_add_func ("/store/backups/names", test_names);
   g_test_add_func ("/store/backups/rotation", test_rotation);
   g_test_add_func ("/store/backups/rotation-of-others", test_rotation_of_others);

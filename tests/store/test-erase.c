@@ -271,7 +271,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  fixture_isolate ();
   g_test_add ("/store/erase/by-id", Fixture, "KE-4711", fixture_set_up, test_erase, fixture_tear_down);
   g_test_add ("/store/erase/by-email", Fixture, "ANNA.BERGER@example.com ", fixture_set_up, test_erase, fixture_tear_down);
   fixture_test ("/store/erase/recorded", test_recorded);

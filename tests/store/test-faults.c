@@ -3,6 +3,8 @@
 #include "fault-vfs.h"
 #include "fixture.h"
 
+#include "store/waiting.h"
+
 #include <glib/gstdio.h>
 
 #include <string.h>
@@ -318,11 +320,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *data = g_dir_make_tmp ("accord-faults-XXXXXX", NULL);
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  fixture_isolate ();
+  /* Nobody else writes here. */
+  accord_wait_set_limits (0, G_USEC_PER_SEC / 20);
   fault_vfs_install ();
   for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
     {
@@ -330,6 +331,5 @@ main (int    argc,
 
       g_test_add_data_func (path, &scenarios[i], test_scenario);
     }
-  status = g_test_run ();
-  return status;
+  return g_test_run ();
 }

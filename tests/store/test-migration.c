@@ -79,7 +79,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  fixture_isolate ();
   g_test_add_func ("/store/migration/all-are-there", test_all_are_there);
   for (gint version = 1; version <= ACCORD_SCHEMA_VERSION; version++)
     {

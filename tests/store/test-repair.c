@@ -56,7 +56,7 @@ static const struct
   { "view", "CREATE VIEW v AS SELECT * FROM leads", "view v" },
   { "column-gone", "ALTER TABLE personas DROP COLUMN quote", "quote" },
   { "field-without-column", "INSERT INTO fields (name, column, type) VALUES ('Colour', 'x77', 'text')", "x77" },
-  { "column-without-field", "ALTER TABLE leads ADD COLUMN x78; UPDATE leads SET x78 = 5", "x78" },
+  { "column-without-field", "ALTER TABLE leads ADD COLUMN x78 TEXT; UPDATE leads SET x78 = 5", "x78" },
   { "orphans", "INSERT INTO activities (lead, kind, at) VALUES (9999, 'visit', 0), (9998, 'visit', 0)", "activities" },
   { "orphan-stages", "INSERT INTO stage_events (lead, stage, at, origin) VALUES (9999, 'mql', 0, 'score')", "stage_events" },
   { "not-in-the-log", "UPDATE personas SET revision = 7", "personas" },
@@ -112,7 +112,7 @@ test_values_stay (Fixture      *fixture,
   g_autofree char *kept = NULL, *leads = NULL;
 
   fill (fixture);
-  elsewhere (fixture, "ALTER TABLE leads ADD COLUMN x78; UPDATE leads SET x78 = 5; UPDATE personas SET position = 4;"
+  elsewhere (fixture, "ALTER TABLE leads ADD COLUMN x78 TEXT; UPDATE leads SET x78 = 5; UPDATE personas SET position = 4;"
              "INSERT INTO activities (lead, kind, at) VALUES (9999, 'visit', 0), (1, 'call', 0)");
   g_assert_true (accord_store_repair (fixture->store, &repaired, &left, &kept, NULL, &error));
   g_assert_no_error (error);
@@ -227,7 +227,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  fixture_isolate ();
   for (guint i = 0; i < G_N_ELEMENTS (wrongs); i++)
     {
       g_autofree char *path = g_strconcat ("/store/repair/", wrongs[i].name, NULL);

@@ -427,7 +427,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  fixture_isolate ();
   fixture_test ("/store/restore/whole", test_whole);
   fixture_test ("/store/restore/epoch", test_epoch);
   fixture_test ("/store/restore/refused", test_refused);
