@@ -3,7 +3,7 @@
 import os
 import re
 
-from desktop import wait_for
+from desktop import DEADLINE, wait_for
 
 
 def _atspi():
@@ -102,7 +102,7 @@ def page(name):
     return find(window, f'Accord{name}Page', 'filler')
 
 
-def find(root, name=None, role=None, description=None, deadline=20):
+def find(root, name=None, role=None, description=None, deadline=DEADLINE):
     words = ', '.join(str(x) for x in (role, name, description) if x)
 
     def look():
@@ -121,7 +121,7 @@ def act(node, action='click'):
     raise AssertionError(f'{node.getRoleName()} {node.name} has no action {action}')
 
 
-def press_button(root, name, role='push button', deadline=20):
+def press_button(root, name, role='push button', deadline=DEADLINE):
     act(find(root, name, role, deadline=deadline))
 
 

@@ -49,7 +49,7 @@ class Story:
     def start(self):
         """the welcome page offers to start an agreement"""
         self.desktop.start()
-        screen.press_button(screen.window, 'Start our agreement', deadline=40)
+        screen.press_button(screen.window, 'Start our agreement')
         form = screen.window('Start our agreement')
         screen.set_text(screen.find(form, 'Company', 'text'), 'Example GmbH')
         screen.press_button(form, 'Next')

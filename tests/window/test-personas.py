@@ -42,7 +42,7 @@ class Story:
         """the sample's four personas are there"""
         self.desktop.run('new', self.file, '--template', 'sample')
         self.desktop.start(self.file)
-        screen.find(screen.window, 'sample.accord', deadline=40)
+        screen.find(screen.window, 'sample.accord')
         self.desktop.press('alt+3')
         self.names = ['maintenance lead', 'plant manager', 'quality engineer', 'distributor buyer']
         self.wait_for_cards(self.names)
