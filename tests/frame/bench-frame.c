@@ -7,10 +7,10 @@
 
 /*
  * How long a frame takes to follow what changed in the store, against loading all of it again. Of a workspace that is
- * given, which is written to; else of a million leads made up here. Prints milliseconds, median of five.
+ * given, which is written to; else of a million leads made up here. Prints milliseconds, median of three.
  */
 
-#define N_RUNS 5
+#define N_RUNS 3
 #define N_LEADS 1000000
 #define BATCH_ROWS 8192
 #define MS_PER_DAY G_GINT64_CONSTANT (86400000)
