@@ -115,7 +115,8 @@ accord_cli_check (AccordCall *call)
   accord_call_add_options (call, entries);
   if (!accord_call_parse (call, 1))
     return call->status;
-  workspace = accord_call_open_workspace (call, as, &error);
+  workspace = wants_repair ? accord_call_open_workspace (call, as, &error)
+                           : accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace == NULL)
     return accord_call_fail (call, error);
   return wants_repair ? repair (call, accord_workspace_get_store (workspace))

@@ -237,7 +237,7 @@ def what_can_be_repaired_is(folder):
     # What cannot be is said, with a way on.
     sql(workspace, "alter table personas add column horoscope")
     result = folder.call("check", workspace, "--repair")
-    assert result.status == 1 and "horoscope" in result.text and "dump" in result.complaint, result
+    assert result.status == 1 and "personas" in result.complaint and "backup" in result.complaint, result
 
 
 @case

@@ -10,7 +10,10 @@ typedef struct
   const char   *name; /* of what kind the file is */
 } FaultFile;
 
+#define MOST_CALLS 4096
+
 static sqlite3_vfs *under;
+static FaultKind could[MOST_CALLS + 1]; /* what each call can be */
 static gint n_calls, first, last; /* atomic: the calls in [first, last] are faulty */
 static gint kind;                 /* atomic */
 static const char *hit;           /* written under the store's own order, read once it is idle */
@@ -43,6 +46,8 @@ is_faulty (FaultFile  *file,
 {
   gint n = g_atomic_int_add (&n_calls, 1) + 1;
 
+  if (n <= MOST_CALLS)
+    could[n] = kinds;
   if (n < g_atomic_int_get (&first) || n > g_atomic_int_get (&last) || (g_atomic_int_get (&kind) & kinds) == 0)
     return FALSE;
   if (hit == NULL)
@@ -274,6 +279,14 @@ fault_vfs_arm (FaultKind what,
   g_atomic_int_set (&kind, what);
   g_atomic_int_set (&first, (gint) nth);
   g_atomic_int_set (&last, lasting ? G_MAXINT : (gint) nth);
+}
+
+FaultKind
+fault_vfs_kinds (guint nth)
+{
+  g_return_val_if_fail (nth <= MOST_CALLS, 0);
+
+  return could[nth];
 }
 
 guint

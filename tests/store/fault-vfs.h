@@ -21,6 +21,8 @@ void        fault_vfs_install (void);
 void        fault_vfs_arm     (FaultKind kind,
                                guint     nth,
                                gboolean  lasting);
+/* The kinds of fault that the @nth call could have had, of those since it was armed last. */
+FaultKind   fault_vfs_kinds   (guint     nth);
 /* All is well again. Returns how many calls there were since it was armed. */
 guint       fault_vfs_disarm  (void);
 /* What the first faulty call was to do, as «write of the journal»; NULL: there was none. */
