@@ -107,3 +107,20 @@ accord_store_watch (AccordStore *self)
   g_source_set_callback (priv->watch, on_tick_cb, self, NULL);
   g_source_attach (priv->watch, priv->context);
 }
+
+/**
+ * accord_store_stop_watch:
+ * @self: a store
+ *
+ * Looks no more.
+ */
+void
+accord_store_stop_watch (AccordStore *self)
+{
+  AccordStorePrivate *priv = accord_store_get_private (self);
+
+  if (priv->watch != NULL)
+    g_source_destroy (priv->watch);
+  g_atomic_int_set (&priv->watched, FALSE);
+  g_clear_pointer (&priv->watch, g_source_unref);
+}

@@ -62,6 +62,7 @@ void                accord_store_emit_leads     (AccordStore *self);
 void                accord_store_emit_others    (AccordStore *self,
                                                  GPtrArray   *changes);
 void                accord_store_take_ownership (AccordStore *self);
+void                accord_store_stop_watch     (AccordStore *self); /* store-poll.c */
 void                accord_store_notify_place   (AccordStore *self);
 void                accord_store_stop_check     (AccordStore *self);
 void                accord_store_end_check      (AccordStore *self);
