@@ -19,6 +19,8 @@ PERSONA = 'Zoë the plant manager'
 SUMMARY = 'Signs for the budget; asks what an hour costs'
 SENTENCE = 'Sales calls every lead of grade A within one working hour.'
 
+COMMITMENT = 'Every lead of grade A is called'
+
 
 def write_leads(path):
     """Sixty leads from 2024-01-01, one a day: every fifth buys after 30 days, and one only in September, too late for
@@ -43,7 +45,7 @@ class Story:
 
     def steps(self):
         return [self.start, self.choose_where, self.import_leads, self.see_plan, self.see_result, self.see_chart,
-                self.describe_persona, self.write_section, self.export_pdf, self.read_pdf, self.ask_command_line,
+                self.describe_persona, self.write_section, self.write_commitment, self.export_pdf, self.read_pdf, self.ask_command_line,
                 self.quit]
 
     def start(self):
@@ -113,6 +115,16 @@ class Story:
         text = screen.find(lambda: screen.page('SLA'), 'Accountabilities', 'text')
         screen.set_text(text, SENTENCE)
         self.wait_until_saved(lambda content: any(SENTENCE in s['body'] for s in content['sections']))
+
+    def write_commitment(self):
+        """a commitment is written by keyboard: Enter closes its window, and it is saved"""
+        screen.press_button(lambda: screen.page('SLA'), 'Add Commitment')
+        wait_for('its window', lambda: self.desktop.count_windows() == 2)
+        self.desktop.press('alt+w', 'ctrl+a')
+        self.desktop.type(COMMITMENT)
+        self.desktop.press('Return')
+        wait_for('its window to close', lambda: self.desktop.count_windows() == 1)
+        self.wait_until_saved(lambda content: any(c['title'] == COMMITMENT for c in content['commitments']))
 
     def wait_until_saved(self, condition):
         wait_for('what was typed in the file',

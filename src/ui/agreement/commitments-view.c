@@ -19,6 +19,7 @@ struct _AccordCommitmentsView
 
   /* owned */
   GtkSizeGroup *sizes[3];
+  char         *added; /* the id of one that is being saved, to be opened once it is there; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (AccordCommitmentsView, accord_commitments_view, ADW_TYPE_BIN)
@@ -186,6 +187,8 @@ on_add_clicked_cb (AccordCommitmentsView *self)
   g_autoptr (AccordRecord) commitment = accord_record_new (ACCORD_TYPE_COMMITMENT);
   g_autoptr (AccordChangeSet) changes = accord_change_set_new (_("new commitment"));
 
+  g_free (self->added);
+  self->added = g_strdup (accord_record_get_id (commitment));
   accord_record_set_text (commitment, "title", _("What is owed"));
   accord_record_set_real (commitment, "position", accord_record_order_last (get_commitments (self)));
   accord_change_set_insert (changes, commitment);
@@ -217,6 +220,30 @@ show_template_button (AccordCommitmentsView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list), !none);
 }
 
+/* Whoever adds one wants to write it. */
+static void
+open_added (AccordCommitmentsView *self)
+{
+  GListModel *list = get_commitments (self);
+
+  for (guint i = 0; self->added != NULL && i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (AccordRecord) commitment = g_list_model_get_item (list, i);
+
+      if (!g_str_equal (accord_record_get_id (commitment), self->added))
+        continue;
+      g_clear_pointer (&self->added, g_free);
+      accord_commitment_window_present (self->page, commitment);
+    }
+}
+
+static void
+on_items_changed_cb (AccordCommitmentsView *self)
+{
+  show_template_button (self);
+  open_added (self);
+}
+
 static void
 add_buttons (AccordCommitmentsView *self,
              GtkBox                *box)
@@ -242,6 +269,7 @@ accord_commitments_view_dispose (GObject *object)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->sizes); i++)
     g_clear_object (&self->sizes[i]);
+  g_clear_pointer (&self->added, g_free);
   G_OBJECT_CLASS (accord_commitments_view_parent_class)->dispose (object);
 }
 
@@ -293,7 +321,7 @@ accord_commitments_view_new (AccordPage *page)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   add_buttons (self, GTK_BOX (box));
   adw_bin_set_child (ADW_BIN (self), box);
-  g_signal_connect_object (get_commitments (self), "items-changed", G_CALLBACK (show_template_button), self,
+  g_signal_connect_object (get_commitments (self), "items-changed", G_CALLBACK (on_items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_template_button (self);
   return GTK_WIDGET (self);
