@@ -139,7 +139,7 @@ class Story:
             screen.act(button)
             item = wait_for(f'{person.name} in the list', lambda: next(
                 (node for window in person.windows() for node in screen.walk(window)
-                 if 'menu item' in node.getRoleName() and screen.clean(node.name) == person.name), None))
+                 if 'menu item' in node.getRoleName() and screen.clean(node.name) == person.name), None), 60)
             screen.act(item)
             wait_for('their name', lambda: person.seek(person.name, 'label'))
         self.a.keys('alt+2')
@@ -241,12 +241,16 @@ class Story:
             wait_for(f'both texts at {person.name}', lambda: all(w in person.text(title) for w in (' by A', words)))
 
     def go_to_personas(self):
-        for person in (self.a, self.b):
-            person.keys('alt+3', 'ctrl+f', 'Return')  # the first card
-            wait_for('the form', lambda: person.seek('Name', 'text'))
         name = self.ask('SELECT name FROM personas WHERE deleted = 0 ORDER BY position')[0][0]
         for person in (self.a, self.b):
-            wait_for('the first persona', lambda: person.text('Name') == name)
+            person.keys('alt+3')
+            person.find('Name', 'text')
+
+            def choose_first():
+                person.keys('ctrl+f', 'Return')
+                return person.text('Name') == name
+            # Again: another’s change of the list may only be on its way.
+            wait_for('the first persona', choose_first, 60)
         return name, self.b.find('In one line', 'text')
 
     def delete_while_writing(self, words):
