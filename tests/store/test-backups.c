@@ -2,7 +2,9 @@
 #include "fixture.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <glib/gstdio.h>
@@ -238,6 +240,37 @@ test_saves_between (Fixture      *fixture,
   g_thread_join (thread);
 }
 
+/* The file is none the worse for it, and the next look makes up for it. */
+static void
+test_no_room (Fixture      *fixture,
+              gconstpointer data)
+{
+  const char *uuid = accord_store_get_uuid (fixture->store);
+  g_auto (GStrv) names = NULL;
+  g_autofree char *made = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rlimit old, limit;
+  gboolean done;
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &old);
+  limit = old;
+  limit.rlim_cur = 64 * 1024;
+  setrlimit (RLIMIT_FSIZE, &limit);
+  done = accord_store_backup_daily (fixture->store, fixture->path, &made, NULL, &error);
+  setrlimit (RLIMIT_FSIZE, &old);
+  g_assert_false (done);
+  g_assert_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DISK_FULL);
+  g_assert_null (strchr (error->message, '\n'));
+  names = accord_backup_folder_list (uuid);
+  g_assert_cmpuint (g_strv_length (names), ==, 0);
+  g_clear_error (&error);
+  save_persona (fixture->store, "Buyer");
+  g_assert_true (accord_store_backup_daily (fixture->store, fixture->path, &made, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (made);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -250,6 +283,7 @@ main (int    argc,
   fixture_test ("/store/backups/daily", test_daily);
   fixture_test ("/store/backups/tidy", test_tidy);
   fixture_test ("/store/backups/choose", test_choose);
+  fixture_test ("/store/backups/no-room", test_no_room);
   fixture_test ("/store/backups/saves-between", test_saves_between);
   return g_test_run ();
 }
