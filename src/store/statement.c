@@ -96,6 +96,18 @@ describe (AccordStoreError code)
     }
 }
 
+/* SQLite's own words; of a disk that failed also which of its steps, and what the system said. */
+static char *
+quote (sqlite3 *db,
+       int      rc)
+{
+  const char *words = db != NULL && sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
+
+  if (db == NULL || ((rc & 0xff) != SQLITE_IOERR && (rc & 0xff) != SQLITE_CANTOPEN))
+    return g_strdup (words);
+  return g_strdup_printf ("%s, %d, %s", words, sqlite3_extended_errcode (db), g_strerror (sqlite3_system_errno (db)));
+}
+
 /**
  * accord_store_set_sqlite_error:
  * @error: return location for a #GError
@@ -112,12 +124,12 @@ accord_store_set_sqlite_error (GError  **error,
   AccordStoreError code = find_code (db, rc);
   const char *path = db != NULL ? sqlite3_db_filename (db, "main") : NULL;
   g_autofree char *name = g_path_get_basename (path != NULL && *path != '\0' ? path : "Accord");
+  g_autofree char *words = quote (db, rc);
 
   if (rc == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
   else
-    g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%s)", name, describe (code),
-                 db != NULL && sqlite3_errcode (db) != SQLITE_OK ? sqlite3_errmsg (db) : sqlite3_errstr (rc));
+    g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%s)", name, describe (code), words);
 }
 
 /**
