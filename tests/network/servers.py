@@ -82,7 +82,8 @@ class Server:
 
     def spawn(self, command, environment=None):
         with open(self.folder / 'output', 'ab') as output:
-            child = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+            # In a group of its own: smbd ends all of its group when it ends.
+            child = subprocess.Popen(command, stdout=output, stderr=output, env=environment, start_new_session=True)
         self.children.append(child)
         return child
 
