@@ -3,7 +3,7 @@
 #include <adwaita.h>
 #include <string.h>
 
-#include "present/word-diff.h"
+#include "present/diff-runs.h"
 
 /* The label shows no more than this of each text: what is longer is a file's, not a person's. */
 #define LONGEST_TEXT 20000
@@ -49,7 +49,7 @@ show (GtkLabel   *label,
       const char *before,
       const char *after)
 {
-  g_autoptr (GPtrArray) runs = accord_word_diff (before, after);
+  g_autoptr (GPtrArray) runs = accord_diff_runs (before, after);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr (GString) text = g_string_new (NULL);
 

@@ -1,4 +1,4 @@
-#include "present/word-diff.h"
+#include "present/diff-runs.h"
 
 #include <string.h>
 
@@ -124,7 +124,7 @@ compare_middle (GPtrArray  *runs,
 }
 
 /**
- * accord_word_diff:
+ * accord_diff_runs:
  * @before: a text
  * @after: what became of it
  *
@@ -134,7 +134,7 @@ compare_middle (GPtrArray  *runs,
  *   not removed make @after
  */
 GPtrArray *
-accord_word_diff (const char *before,
+accord_diff_runs (const char *before,
                   const char *after)
 {
   g_autoptr (GArray) first = split (before);

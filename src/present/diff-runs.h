@@ -18,7 +18,7 @@ typedef struct
   char          *text;
 } AccordDiffRun;
 
-GPtrArray *accord_word_diff (const char *before,
+GPtrArray *accord_diff_runs (const char *before,
                              const char *after); /* of AccordDiffRun */
 
 G_END_DECLS

@@ -1,11 +1,11 @@
-#include "present/word-diff.h"
+#include "present/diff-runs.h"
 
 /* Both texts are in the runs, whatever they are. */
 static void
 check_both (const char *before,
             const char *after)
 {
-  g_autoptr (GPtrArray) runs = accord_word_diff (before, after);
+  g_autoptr (GPtrArray) runs = accord_diff_runs (before, after);
   g_autoptr (GString) old_text = g_string_new (NULL), new_text = g_string_new (NULL);
 
   for (guint i = 0; i < runs->len; i++)
@@ -26,7 +26,7 @@ describe (const char *before,
           const char *after)
 {
   static const char *const marks[] = { "", "-", "+" };
-  g_autoptr (GPtrArray) runs = accord_word_diff (before, after);
+  g_autoptr (GPtrArray) runs = accord_diff_runs (before, after);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < runs->len; i++)
