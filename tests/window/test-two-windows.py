@@ -130,7 +130,7 @@ class Story:
         self.desktop.run('new', self.file, '--template', 'sample')
         with sqlite3.connect(self.file) as db:
             for place, name in enumerate((MINE, THEIRS)):
-                db.execute('INSERT INTO members (id, revision, name, team, position) VALUES (?, 1, ?, ?, ?)',
+                db.execute('INSERT INTO members (id, revision, name, team, position, drafts) VALUES (?, 1, ?, ?, ?, 1)',
                            (uuid.uuid4().bytes, name, 'sales', place + 1))
         db.close()
 
