@@ -80,7 +80,7 @@ def main():
     except (OSError, subprocess.SubprocessError) as error:
         print(f'1..0 # SKIP strace cannot look at programs here: {error}')
         return 0
-    desktop = Desktop(accord, build)
+    desktop = Desktop(accord, build, choosers=True)
     try:
         return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
     finally:

@@ -159,7 +159,7 @@ class Story:
 
 def main():
     accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
+    desktop = Desktop(accord, build, choosers=True)
     try:
         return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
     finally:

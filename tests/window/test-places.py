@@ -83,11 +83,11 @@ class Story:
         """who is the only user can save, once they have said so"""
         if self.reason:
             raise tap.Skip(self.reason)
+        assert self.file.read_bytes() == self.before, 'the file was changed by reading'
         screen.press_button(self.page, 'I Am the Only User')
         dialog = wait_for('the question', lambda: screen.seek_window_with('Does nobody else have this file open?', 'label'))
         screen.press_button(dialog, 'I Am the Only User')
         wait_for('the end of the bar', lambda: screen.shown_page() and screen.seek(self.page(), SENTENCE, 'label') is None)
-        assert self.file.read_bytes() == self.before, 'the file was changed by reading'
         assert not list((self.desktop.home / 'cache' / 'accord' / 'reading').iterdir()), 'the copy was left'
 
     def save(self):

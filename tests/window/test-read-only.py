@@ -80,7 +80,7 @@ def main():
     if not os.access(accord, os.X_OK):
         print(f'1..0 # SKIP {accord} cannot be started by somebody who is not root')
         return 0
-    desktop = Desktop(accord, build)
+    desktop = Desktop(accord, build, choosers=True)
     try:
         return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
     finally:
