@@ -24,6 +24,37 @@ accord_attainment_set_days (AccordQuery        *query,
   accord_period_get_days (each, query->to, &query->from, &last);
 }
 
+/* Whether its days add up to its month: leads do, rates and means do not. */
+static gboolean
+adds_up (const AccordMetric *metric)
+{
+  return metric->unit == ACCORD_UNIT_COUNT || g_str_equal (metric->id, "revenue");
+}
+
+/**
+ * accord_attainment_get_pace:
+ * @metric: what is measured
+ * @each: how often it is judged
+ * @day: a day, the last that is known
+ * @target: what was agreed for a whole period
+ *
+ * Returns: how much of @target is due at the end of @day: its even share by the day for what adds up over the period,
+ * all of it for rates and means
+ */
+double
+accord_attainment_get_pace (const AccordMetric *metric,
+                            AccordPeriodKind    each,
+                            AccordDay           day,
+                            double              target)
+{
+  AccordDay first, last;
+
+  if (!adds_up (metric))
+    return target;
+  accord_period_get_days (each, day, &first, &last);
+  return target * (day - first + 1) / (last - first + 1);
+}
+
 /**
  * accord_attainment_is_kept:
  * @value: a figure; NaN where there is none

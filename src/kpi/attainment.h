@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 void     accord_attainment_set_days (AccordQuery        *query,
                                      const AccordMetric *metric,
                                      AccordPeriodKind    each);
+double   accord_attainment_get_pace (const AccordMetric *metric,
+                                     AccordPeriodKind    each,
+                                     AccordDay           day,
+                                     double              target);
 gboolean accord_attainment_is_kept  (double              value,
                                      double              target,
                                      gboolean            at_most);

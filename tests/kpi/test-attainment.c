@@ -70,6 +70,38 @@ test_kept (void)
     }
 }
 
+static const struct
+{
+  const char      *metric;
+  AccordPeriodKind each;
+  const char      *day;
+  double           target, due;
+} paces[] = {
+  { "leads", ACCORD_PERIOD_MONTH, "2018-06-01", 180, 6 },
+  { "leads", ACCORD_PERIOD_MONTH, "2018-06-30", 180, 180 },
+  { "new-customers", ACCORD_PERIOD_WEEK, "2018-06-26", 14, 4 },
+  { "revenue", ACCORD_PERIOD_YEAR, "2018-12-31", 1000, 1000 },
+  /* rates and means do not add up over a period */
+  { "conversion-rate", ACCORD_PERIOD_MONTH, "2018-06-01", 0.2, 0.2 },
+  { "lead-value", ACCORD_PERIOD_MONTH, "2018-06-01", 1000, 1000 },
+  { "mean-deal-value", ACCORD_PERIOD_QUARTER, "2018-05-01", 1000, 1000 },
+};
+
+static void
+test_pace (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (paces); i++)
+    {
+      AccordDay day;
+
+      g_test_message ("%s each %s on %s", paces[i].metric, accord_period_kind_get_name (paces[i].each), paces[i].day);
+      g_assert_true (accord_day_parse_iso (paces[i].day, &day));
+      g_assert_cmpfloat_with_epsilon (
+          accord_attainment_get_pace (accord_metric_find (paces[i].metric), paces[i].each, day, paces[i].target),
+          paces[i].due, 1e-9);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -77,5 +109,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/attainment/days", test_days);
   g_test_add_func ("/attainment/kept", test_kept);
+  g_test_add_func ("/attainment/pace", test_pace);
   return g_test_run ();
 }

@@ -1,11 +1,9 @@
 #include "ui/agreement/commitment-row.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "kpi/attainment.h"
-#include "present/words.h"
 #include "report/commitment-words.h"
+#include "ui/common/standing.h"
 
 struct _AccordCommitmentRow
 {
@@ -22,93 +20,10 @@ struct _AccordCommitmentRow
   /* owned */
   AccordWorkspace *workspace;
   AccordRecord    *commitment;
-  GCancellable    *cancellable;
+  AccordStanding  *standing;
 };
 
 G_DEFINE_FINAL_TYPE (AccordCommitmentRow, accord_commitment_row, GTK_TYPE_LIST_BOX_ROW)
-
-static void
-show_so_far (AccordCommitmentRow *self,
-             const char          *text,
-             const char          *icon,
-             const char          *meaning)
-{
-  gtk_label_set_label (self->so_far_label, text);
-  gtk_image_set_from_icon_name (self->so_far_image, icon);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->so_far_image), meaning);
-}
-
-static char *
-describe_figure (const AccordFigures *figures,
-                 const AccordFigure  *figure,
-                 const char          *currency)
-{
-  g_autofree char *value = NULL;
-
-  if (figures->unit == ACCORD_UNIT_RATIO)
-    {
-      g_autofree char *numerator = accord_words_count ((guint64) figure->numerator);
-      g_autofree char *denominator = accord_words_count ((guint64) figure->denominator);
-
-      /* Translators: 34 of 97 leads */
-      return g_strdup_printf (_("%s of %s"), numerator, denominator);
-    }
-  value = accord_words_value (figure->value, figures->unit, currency);
-  /* Translators: a figure in the present period: «67 so far» */
-  return g_strdup_printf (_("%s so far"), value);
-}
-
-static void
-on_computed_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (AccordCommitmentRow) self = ACCORD_COMMITMENT_ROW (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AccordFigures) figures =
-      accord_workspace_compute_finish (ACCORD_WORKSPACE (source), result, &error);
-  const AccordFigure *figure = figures != NULL && figures->figures->len > 0 ? g_ptr_array_index (figures->figures, 0)
-                                                                            : NULL;
-  g_autofree char *text = NULL;
-  gboolean kept;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (figure == NULL || isnan (figure->value))
-    {
-      show_so_far (self, "–", NULL, NULL);
-      return;
-    }
-  text = describe_figure (figures, figure, accord_workspace_get_currency (self->workspace));
-  kept = accord_attainment_is_kept (figure->value, accord_commitment_get_target (self->commitment),
-                                    g_str_equal (accord_record_get_text (self->commitment, "comparator"), "at-most"));
-  show_so_far (self, text, kept ? "emblem-ok-symbolic" : NULL, kept ? _("as agreed") : NULL);
-}
-
-static void
-compute (AccordCommitmentRow *self)
-{
-  AccordFrame *frame = accord_workspace_get_frame (self->workspace);
-  const char *scope = accord_record_get_text (self->commitment, "scope");
-  g_autoptr (AccordCondition) where = *scope != '\0' ? accord_condition_parse (scope, NULL) : NULL;
-  const char *metric = accord_record_get_text (self->commitment, "metric");
-  AccordQuery query;
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (frame == NULL || (*scope != '\0' && where == NULL))
-    return;
-  accord_workspace_init_query (self->workspace, frame, &query);
-  if (!accord_commitment_init_query (self->commitment, &query))
-    {
-      show_so_far (self, "", NULL, NULL);
-      return;
-    }
-  accord_attainment_set_days (&query, accord_metric_find (metric), accord_commitment_get_period (self->commitment));
-  self->cancellable = g_cancellable_new ();
-  accord_workspace_compute_async (self->workspace, metric, &query, where, self->cancellable, on_computed_cb,
-                                  g_object_ref (self));
-}
 
 static void
 show (AccordCommitmentRow *self)
@@ -121,7 +36,6 @@ show (AccordCommitmentRow *self)
   gtk_label_set_label (self->agreed_label, agreed != NULL ? agreed : _("open"));
   gtk_label_set_label (self->each_label, accord_commitment_each (self->commitment));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  compute (self);
 }
 
 static GtkLabel *
@@ -166,6 +80,9 @@ fill (AccordCommitmentRow *self,
   self->so_far_image = GTK_IMAGE (gtk_image_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->so_far_image), 16, -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->so_far_image));
+  g_object_bind_property (self->standing, "figure", self->so_far_label, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->standing, "icon-name", self->so_far_image, "icon-name", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->standing, "meaning", self->so_far_image, "tooltip-text", G_BINDING_SYNC_CREATE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 
@@ -174,8 +91,7 @@ accord_commitment_row_finalize (GObject *object)
 {
   AccordCommitmentRow *self = ACCORD_COMMITMENT_ROW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->standing);
   g_clear_object (&self->commitment);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (accord_commitment_row_parent_class)->finalize (object);
@@ -205,9 +121,9 @@ accord_commitment_row_new (AccordWorkspace    *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->commitment = g_object_ref (commitment);
+  self->standing = accord_standing_new (workspace, commitment);
   fill (self, sizes);
   g_signal_connect_object (commitment, "notify", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (compute), self, G_CONNECT_SWAPPED);
   show (self);
   return GTK_WIDGET (self);
 }

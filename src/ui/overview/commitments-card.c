@@ -3,8 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "report/commitment-words.h"
 #include "ui/common/actionable.h"
+#include "ui/overview/standing-row.h"
 #include "ui/overview/steps.h"
 
 #define MOST_COMMITMENTS 7
@@ -22,57 +22,6 @@ struct _AccordCommitmentsCard
 };
 
 G_DEFINE_FINAL_TYPE (AccordCommitmentsCard, accord_commitments_card, ADW_TYPE_BIN)
-
-static GtkWidget *
-add_label (GtkBox     *box,
-           const char *text,
-           const char *style,
-           float       xalign)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (box, label);
-
-  return label;
-}
-
-static GtkWidget *
-make_row (AccordRecord *commitment,
-          const char   *currency)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const char *title = accord_record_get_text (commitment, "title");
-  g_autofree char *target = accord_commitment_agreed (commitment, currency);
-  g_autofree char *action = g_strdup_printf ("win.open-item(('sla', '%s'))", accord_record_get_id (commitment));
-  g_autofree char *name = g_strdup_printf ("%s, %s", title, target != NULL ? target : _("no target"));
-
-  gtk_widget_set_hexpand (texts, TRUE);
-  add_label (GTK_BOX (texts), title, NULL, 0);
-  add_label (GTK_BOX (texts), accord_record_get_text (commitment, "owner"), "note", 0);
-  add_label (GTK_BOX (figures), target != NULL ? target : _("no target"), target != NULL ? "heading" : "dim-label", 1);
-  if (target != NULL)
-    {
-      /* Translators: how often a commitment is judged: «each month» */
-      g_autofree char *each = g_strdup_printf (_("each %s"), accord_commitment_each (commitment));
-
-      add_label (GTK_BOX (figures), each, "note", 1);
-    }
-  gtk_widget_set_valign (figures, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), figures);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  accord_actionable_set (GTK_ACTIONABLE (row), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-
-  return row;
-}
 
 static void
 accord_commitments_card_dispose (GObject *object)
@@ -130,7 +79,7 @@ accord_commitments_card_show (AccordCommitmentsCard *self,
       g_autoptr (AccordRecord) commitment = g_list_model_get_item (commitments, i);
 
       if (i < MOST_COMMITMENTS)
-        gtk_list_box_append (self->list, make_row (commitment, accord_workspace_get_currency (workspace)));
+        gtk_list_box_append (self->list, accord_standing_row_new (workspace, commitment));
       open += isnan (accord_record_get_real (commitment, "target"));
     }
   if (open > 0)
