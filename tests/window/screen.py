@@ -29,6 +29,14 @@ def walk(node, depth=40):
             yield from walk(child, depth - 1)
 
 
+def walk_level(nodes, depth=12):
+    """Level by level: what lies near the top is met without what lies deep in its neighbours."""
+    while nodes and depth > 0:
+        yield from nodes
+        nodes = [child for node in nodes for child in children(node)]
+        depth -= 1
+
+
 def clean(name):
     """A button's name has the underscore of its mnemonic before it, and may be said twice."""
     return re.sub(r'(^|\s)_(?=\w)', r'\1', name or '')
@@ -91,11 +99,18 @@ def seek(root, name=None, role=None, description=None):
     return None
 
 
+def seek_near_top(name):
+    """Of the window: without what lies deep in the pages, of which hidden ones stay in the tree."""
+    root = window()
+    root.clear_cache()
+    return next((node for node in walk_level([root]) if plain(node.name) == plain(name)), None)
+
+
 def shown_page():
-    """The page that is chosen in the list of pages: hidden ones stay in the tree, and say that they are visible."""
-    pages = seek(window(), 'Pages', 'list')
-    for row in walk(pages) if pages else []:
-        if row.getRoleName() == 'list item' and row.getState().contains(_atspi().STATE_SELECTED):
+    """The page that is chosen in the list of pages: hidden ones say that they are visible."""
+    pages = seek_near_top('Pages')
+    for row in children(pages) if pages else []:
+        if row.getState().contains(_atspi().STATE_SELECTED):
             return row.name
     return None
 
@@ -103,7 +118,7 @@ def shown_page():
 def page(name):
     """The widget of a page, once it is the one that is shown."""
     wait_for(f'the page {name}', lambda: shown_page() == name)
-    return find(window, f'Accord{name}Page', 'filler')
+    return wait_for(f'the widget of the page {name}', lambda: seek_near_top(f'Accord{name}Page'))
 
 
 def find(root, name=None, role=None, description=None, deadline=DEADLINE):
