@@ -22,11 +22,14 @@ def children(node):
             yield child
 
 
-def walk(node, depth=40):
+def walk(node, depth=40, enter=lambda node: True):
+    """@enter: whether to look into a node."""
+    if not enter(node):
+        return
     yield node
     if depth > 0:
         for child in children(node):
-            yield from walk(child, depth - 1)
+            yield from walk(child, depth - 1, enter)
 
 
 def walk_level(nodes, depth=12):
@@ -85,9 +88,9 @@ def seek_window_with(name, role):
     return None
 
 
-def seek(root, name=None, role=None, description=None):
+def seek(root, name=None, role=None, description=None, enter=lambda node: True):
     """The first visible thing of that role whose name (or description) contains the words."""
-    for node in walk(root):
+    for node in walk(root, enter=enter):
         if role is not None and node.getRoleName() != role:
             continue
         if name is not None and plain(name) not in plain(clean(node.name)):

@@ -5,6 +5,7 @@ Two people, two programs, one file: what one writes the other sees; what both wr
 import contextlib
 import os
 import pathlib
+import re
 import signal
 import sqlite3
 import subprocess
@@ -21,6 +22,8 @@ import tap  # noqa: E402
 MINE = 'M. K.'
 THEIRS = 'T. O.'
 MOST_SECONDS = 2.0
+PAGE = re.compile(r'Accord\w+Page')
+PAGES = {'alt+2': 'AccordSlaPage', 'alt+3': 'AccordPersonasPage', 'alt+5': 'AccordKpisPage'}  # that the test goes to
 PICTURES = os.environ.get('ACCORD_TEST_PICTURES')  # a folder for them
 
 
@@ -36,6 +39,7 @@ class Person:
         self.desktop = desktop
         self.name = name
         self.program = desktop.start('--new-instance', file)
+        self.page = None
 
     def application(self):
         import pyatspi
@@ -54,10 +58,14 @@ class Person:
     def seek(self, name, role, description=None):
         """In the newest window first: a dialog is over the page."""
         for window in reversed(self.windows()):
-            node = screen.seek(window, name, role, description)
+            node = screen.seek(window, name, role, description, self.is_shown)
             if node:
                 return node
         return None
+
+    def is_shown(self, node):
+        """Hidden pages stay in the tree: it would take minutes to look through them again and again."""
+        return self.page is None or not PAGE.fullmatch(node.name or '') or node.name == self.page
 
     def find(self, name, role='label', deadline=90):
         return wait_for(f'{role} {name} of {self.name}', lambda: self.seek(name, role), deadline)
@@ -74,6 +82,7 @@ class Person:
             capture_output=True, text=True).stdout.split())
         subprocess.run(['xdotool', 'windowfocus', '--sync', max(windows, key=int)], env=os.environ.copy(), check=True)
         for key in keys:
+            self.page = PAGES.get(key, self.page)
             subprocess.run(['xdotool', 'key', '--delay', '30', key], env=os.environ.copy(), check=True)
 
     @contextlib.contextmanager
@@ -104,7 +113,7 @@ class Story:
 
     def steps(self):
         return [self.make, self.open, self.see_each_other, self.see_change, self.merge, self.compare, self.keep_later,
-                self.bring_back, self.let_go, self.delete_what_was_written, self.undo_theirs, self.leave, self.quit]
+                self.bring_back, self.let_go, self.delete_what_was_written, self.undo_theirs, self.follow_restored, self.leave, self.quit]
 
     def ask(self, sql, *values):
         """What is in the file, as another program reads it."""
@@ -311,6 +320,22 @@ class Story:
             toast = toast.parent
         screen.act(screen.seek(toast, 'Undo', 'push button'))
         wait_for('what it was', lambda: self.a.text('In one line') == before)
+
+    def follow_restored(self):
+        """when a backup is restored both windows show the file as it was then, and can go on writing"""
+        title = self.title(0)
+        for person in (self.a, self.b):
+            person.keys('alt+2')
+            wait_for(f'today’s text at {person.name}', lambda: ' by A' in person.text(title))
+        (backup,) = (self.desktop.home / 'data').rglob('* daily.accord')
+        self.desktop.run('restore', self.file, str(backup))
+        before = self.section(title)
+        assert ' by A' not in before
+        for person in (self.a, self.b):
+            wait_for(f'the earlier text at {person.name}', lambda: ' by A' not in person.text(title))
+        self.a.insert(title, 'does not exist.', ' A goes on.')
+        wait_for('it in the file', lambda: ' A goes on.' in self.section(title))
+        wait_for('it at B', lambda: ' A goes on.' in self.b.text(title))
 
     def picture(self, name):
         if PICTURES:
