@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/change-log.h"
 #include "store/mount-table.h"
 #include "store/mount.h"
 
@@ -78,19 +79,12 @@ find_own (AccordCanary      *self,
           gboolean          *there,
           GError           **error)
 {
-  g_autoptr (AccordStatement) statement = NULL;
-
   *there = TRUE;
   if (self->seq == 0)
     return TRUE;
   /* Who wrote over it may have left the same counter of changes; what is kept in memory would hide it. */
   sqlite3_db_release_memory (connection->db);
-  statement = accord_statement_new (connection->db, "SELECT 1 FROM change_log WHERE seq = ?1 AND session = ?2", error);
-  if (statement == NULL)
-    return FALSE;
-  accord_statement_bind_integer (statement, 1, self->seq);
-  accord_statement_bind_text (statement, 2, connection->session);
-  return accord_statement_step (statement, there, error);
+  return accord_change_log_has_own (connection, self->seq, there, error);
 }
 
 /**
