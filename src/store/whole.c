@@ -308,7 +308,7 @@ accord_whole_freeze (AccordConnection  *connection,
   /* What is read first takes the lock. */
   if (!accord_store_exec (connection->db, "BEGIN", error))
     return FALSE;
-  done = accord_store_query_integer (connection->db, "SELECT count (*) FROM meta", &any, error) &&
+  done = accord_store_query_integer (connection->db, "SELECT count (*) FROM sqlite_schema", &any, error) &&
          (*count = accord_whole_count (connection, error)) >= 0 &&
          accord_connection_backup (connection, destination, mode, FALSE, cancellable, error);
   accord_connection_rollback (connection);
