@@ -227,6 +227,16 @@ def numbers_of_the_log_are_not_given_again(folder):
 
 
 @case
+def what_was_taken_out_does_not_come_back_with_a_backup(folder):
+    workspace = prepare(folder)
+    change(workspace, SCHEMAS["trigger"][0])
+    folder.done("check", workspace, "--repair")
+    before = digest(workspace)
+    folder.fails("restore", workspace, "latest", says=["trigger", "harm", "earlier"])
+    assert digest(workspace) == before
+
+
+@case
 def who_may_not_write_may_not_repair(folder):
     workspace = prepare(folder)
     change(workspace, SCHEMAS["trigger"][0])
