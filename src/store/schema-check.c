@@ -29,10 +29,12 @@ difference_free (gpointer data)
   g_free (difference);
 }
 
+/* Somebody else wrote it: it need not even be text. */
 static char *
 shorten (const char *name)
 {
-  char *shown = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), LONGEST_NAME));
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  char *shown = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), LONGEST_NAME));
 
   for (char *c = shown; *c != '\0'; c++)
     if (g_ascii_iscntrl (*c))

@@ -81,6 +81,7 @@ def schema_of(path):
     """As it is written down, also where SQLite makes nothing of it."""
     database = sqlite3.connect(path)
     database.execute("PRAGMA writable_schema = ON")
+    database.text_factory = bytes
     rows = database.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
     database.close()
     return rows
@@ -178,6 +179,25 @@ def schema_that_is_no_sql(folder):
     workspace = prepare(folder)
     change(workspace, "UPDATE sqlite_schema SET sql = 'CREATE TABLE costs (' WHERE name = 'costs'")
     refused(folder, workspace)
+    assert call(folder, workspace, ("check", "--repair")).status == 1
+
+
+@case
+def schema_that_is_no_text(folder):
+    """SQLite's own words quote it."""
+    workspace = prepare(folder)
+    change(workspace, "UPDATE sqlite_schema SET sql = CAST (x'435245415445205441424c4520ff0a' AS TEXT), "
+           "name = 'a' || char (10) || CAST (x'fe' AS TEXT) WHERE name = 'costs'")
+    refused(folder, workspace)
+
+
+@case
+def names_that_are_no_text(folder):
+    workspace = prepare(folder)
+    change(workspace, "CREATE TABLE more (id); ALTER TABLE costs ADD COLUMN other",
+           "UPDATE sqlite_schema SET sql = replace (sql, 'other', '\"o' || CAST (x'ff0a' AS TEXT) || 'r\"') WHERE name = 'costs'")
+    refused(folder, workspace, "costs", "o� r")
+    repaired(folder, workspace, clean_dump(folder))
 
 
 @case
