@@ -9,6 +9,20 @@
 #include "store/schema-check.h"
 #include "store/whole.h"
 
+/* Until it is known that it is to be repaired nothing of it is changed, not even how a newer program keeps its journal. */
+static AccordConnection *
+open_to_look (const char    *path,
+              gint64        *version,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  AccordConnection *self = accord_connection_open_unchecked (path, ACCORD_OPEN_DEFAULT, version, cancellable, error);
+
+  if (self != NULL)
+    accord_connection_make_read_only (self, "");
+  return self;
+}
+
 /* Those with which it is not opened; the others are for the check of the open file. */
 static GPtrArray *
 list_findings (AccordConnection *self,
@@ -47,8 +61,7 @@ accord_file_examine (const char    *path,
                      GError       **error)
 {
   gint64 version;
-  g_autoptr (AccordConnection) self =
-      accord_connection_open_unchecked (path, ACCORD_OPEN_DEFAULT, &version, cancellable, error);
+  g_autoptr (AccordConnection) self = open_to_look (path, &version, cancellable, error);
 
   return self != NULL ? list_findings (self, version, error) : NULL;
 }
@@ -97,8 +110,7 @@ accord_file_repair (const char    *path,
                     GError       **error)
 {
   gint64 version;
-  g_autoptr (AccordConnection) self =
-      accord_connection_open_unchecked (path, ACCORD_OPEN_DEFAULT, &version, cancellable, error);
+  g_autoptr (AccordConnection) self = open_to_look (path, &version, cancellable, error);
   g_autoptr (GPtrArray) before = self != NULL ? list_findings (self, version, error) : NULL;
   g_autoptr (GPtrArray) after = NULL;
 
@@ -111,6 +123,7 @@ accord_file_repair (const char    *path,
       *left = g_steal_pointer (&before);
       return TRUE;
     }
+  g_clear_pointer (&self->reason, g_free);
   if (!accord_connection_prepare_mending (self, error) ||
       !accord_connection_keep_before_repair (self, kept, cancellable, error))
     return FALSE;

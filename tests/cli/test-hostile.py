@@ -302,6 +302,15 @@ def newer_file(folder):
 
 
 @case
+def newer_file_keeps_its_journal(folder):
+    workspace = prepare(folder)
+    change(workspace, "PRAGMA user_version = 99", "PRAGMA journal_mode = WAL")
+    for options in (), ("--repair",):
+        call(folder, workspace, ("check",), *options)
+        assert workspace.read_bytes()[18:20] == b"\2\2", options
+
+
+@case
 def statistics_of_sqlite_are_no_harm(folder):
     workspace = prepare(folder)
     change(workspace, "ANALYZE")
