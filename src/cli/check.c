@@ -51,34 +51,45 @@ fail (AccordCall *call,
 }
 
 static int
-check (AccordCall  *call,
-       AccordStore *store)
+print_findings (AccordCall *call,
+                GPtrArray  *findings)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = accord_store_examine (store, call->cancellable, &error);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (findings == NULL)
-    return accord_call_fail (call, error);
-  if (findings->len == 0)
-    return ACCORD_STATUS_DONE;
   append_findings (text, findings, _(" (can be repaired)"));
   accord_call_print (call, text->str);
   return fail (call, findings);
 }
 
 static int
-repair (AccordCall  *call,
-        AccordStore *store)
+check (AccordCall *call)
 {
+  g_autoptr (AccordWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) repaired = NULL, left = NULL;
+  g_autoptr (GPtrArray) findings = accord_file_examine (call->arguments[0], call->cancellable, &error);
+
+  if (findings != NULL && findings->len > 0)
+    return print_findings (call, findings);
+  if (findings != NULL)
+    workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  if (workspace != NULL)
+    findings = accord_store_examine (accord_workspace_get_store (workspace), call->cancellable, &error);
+  if (findings == NULL)
+    return accord_call_fail (call, error);
+  return findings->len > 0 ? print_findings (call, findings) : ACCORD_STATUS_DONE;
+}
+
+/* @left: what is wrong still; @kept: where the file as it was is, or NULL */
+static int
+print_repaired (AccordCall *call,
+                GPtrArray  *repaired,
+                GPtrArray  *left,
+                const char *kept)
+{
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *kept = NULL;
   int status;
 
-  if (!accord_store_repair (store, &repaired, &left, &kept, call->cancellable, &error))
-    return accord_call_fail (call, error);
   append_findings (text, repaired, _(" (repaired)"));
   append_findings (text, left, "");
   if (kept != NULL)
@@ -90,20 +101,51 @@ repair (AccordCall  *call,
   return left->len > 0 ? fail (call, left) : status;
 }
 
+/* What keeps the file from being opened. */
+static int
+repair_file (AccordCall *call)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) repaired = NULL, left = NULL;
+  g_autofree char *kept = NULL;
+
+  if (!accord_file_repair (call->arguments[0], &repaired, &left, &kept, call->cancellable, &error))
+    return accord_call_fail (call, error);
+  return print_repaired (call, repaired, left, kept);
+}
+
+static int
+repair (AccordCall *call,
+        const char *as)
+{
+  g_autoptr (AccordWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) repaired = NULL, left = NULL;
+  g_autofree char *kept = NULL;
+  int status = repair_file (call);
+
+  if (status != ACCORD_STATUS_DONE)
+    return status;
+  workspace = accord_call_open_workspace (call, as, &error);
+  if (workspace == NULL ||
+      !accord_store_repair (accord_workspace_get_store (workspace), &repaired, &left, &kept, call->cancellable, &error))
+    return accord_call_fail (call, error);
+  return print_repaired (call, repaired, left, kept);
+}
+
 /**
  * accord_cli_check:
  * @call: the call
  *
  * `accord check FILE`: a line for each finding; none, and status 0, where the workspace is sound. `--repair` repairs what
- * can be, after a backup; status 0 where nothing is wrong any more.
+ * can be, after a backup; status 0 where nothing is wrong any more. Also of a file that is not opened, because another
+ * program put something into it: of that only this is said, and first repaired.
  *
  * Returns: the exit status
  */
 int
 accord_cli_check (AccordCall *call)
 {
-  g_autoptr (AccordWorkspace) workspace = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *as = NULL;
   gboolean wants_repair = FALSE;
   const GOptionEntry entries[] = {
@@ -115,10 +157,5 @@ accord_cli_check (AccordCall *call)
   accord_call_add_options (call, entries);
   if (!accord_call_parse (call, 1))
     return call->status;
-  workspace = wants_repair ? accord_call_open_workspace (call, as, &error)
-                           : accord_workspace_open (call->arguments[0], call->cancellable, &error);
-  if (workspace == NULL)
-    return accord_call_fail (call, error);
-  return wants_repair ? repair (call, accord_workspace_get_store (workspace))
-                      : check (call, accord_workspace_get_store (workspace));
+  return wants_repair ? repair (call, as) : check (call);
 }

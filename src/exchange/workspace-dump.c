@@ -5,10 +5,12 @@
 
 #include "exchange/import.h"
 #include "exchange/lead-json.h"
+#include "exchange/log-json.h"
 #include "exchange/sorted-spool.h"
 #include "exchange/workspace-schema.h"
 #include "model/canonical-json.h"
 #include "model/records.h"
+#include "store/history.h"
 
 #define BATCH_ROWS 4096
 #define TEXT_BLOCK (256 * 1024)
@@ -325,31 +327,45 @@ write_activities (Dump    *dump,
 }
 
 static gboolean
+spool_history (Dump               *dump,
+               AccordHistoryQuery *query,
+               AccordSortedSpool  *spool,
+               GError            **error)
+{
+  AccordHistoryPart *page = accord_store_history (dump->store, query, dump->cancellable, error);
+  g_autoptr (GString) line = g_string_new (NULL);
+  gboolean done = page != NULL;
+
+  for (guint i = 0; done && i < page->entries->len; i++)
+    {
+      const AccordHistoryEntry *entry = page->entries->pdata[i];
+      g_autofree char *key = g_strdup_printf ("%020" G_GINT64_FORMAT, entry->seq);
+
+      g_string_truncate (line, 0);
+      accord_log_json_append (line, entry);
+      done = accord_sorted_spool_add (spool, key, line->str, line->len, error);
+    }
+  if (page != NULL)
+    query->before_seq = page->next;
+  g_clear_pointer (&page, accord_history_part_free);
+  return done;
+}
+
+/* It is read from its end, and written from its beginning. */
+static gboolean
 write_history (Dump    *dump,
                GError **error)
 {
-  g_autoptr (GPtrArray) entries = accord_store_recent_changes (dump->store, G_MAXINT, dump->cancellable, error);
+  g_autoptr (AccordSortedSpool) spool = accord_sorted_spool_new (error);
+  AccordHistoryQuery query = { .limit = BATCH_ROWS };
 
-  if (entries == NULL)
+  if (spool == NULL)
     return FALSE;
-  g_string_append (dump->text, "[");
-  for (guint i = entries->len; i-- > 0;)
-    {
-      const AccordLogEntry *entry = entries->pdata[i];
-      g_autofree char *at = accord_moment_to_iso (entry->at, NULL);
-      g_autoptr (JsonObject) object = json_object_new ();
-
-      json_object_set_string_member (object, "at", at);
-      json_object_set_string_member (object, "member", entry->member_name);
-      json_object_set_string_member (object, "summary", entry->summary);
-      json_object_set_int_member (object, "seq", entry->seq);
-      g_string_append (dump->text, i + 1 < entries->len ? ",\n" : "\n");
-      append_object (dump->text, object);
-      if (!flush (dump, TEXT_BLOCK, error))
-        return FALSE;
-    }
-  g_string_append (dump->text, entries->len > 0 ? "\n]" : "]");
-  return TRUE;
+  do
+    if (!spool_history (dump, &query, spool, error))
+      return FALSE;
+  while (query.before_seq != 0);
+  return write_spool (dump, spool, error);
 }
 
 static gboolean
@@ -412,9 +428,9 @@ write_member (Dump       *dump,
  * @cancellable: (nullable): a cancellable
  * @error: an #AccordStoreError, an %ACCORD_EXCHANGE_ERROR_WRITE or a #GIOErrorEnum
  *
- * Writes what people made, and nothing else: no revisions, stamps, deleted records or caches. Keys are sorted, records by
- * their id, leads by what tells them apart; the same content is the same bytes. A lead is a line: memory holds only the
- * keys of leads.
+ * Writes what people made, and nothing else: no revisions, stamps, deleted records or caches, but in the log. Keys are
+ * sorted, records by their id, leads by what tells them apart; the same content is the same bytes. A lead is a line: memory
+ * holds only the keys of leads, and of the entries of the log.
  *
  * Returns: whether all was written
  */

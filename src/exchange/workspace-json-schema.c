@@ -129,18 +129,20 @@ describe_record (GType type)
   return describe_object (properties, required);
 }
 
+/* Of fields by their names; @empty: whether one without a value is there too, as null. */
 static JsonObject *
-describe_custom (void)
+describe_named_values (const char *title,
+                       gboolean    empty)
 {
+  static const char *const types[] = { "string", "number", "boolean", "null" };
   JsonObject *object = json_object_new (), *value = json_object_new ();
-  JsonArray *types = json_array_new ();
+  JsonArray *names = json_array_new ();
 
-  json_array_add_string_element (types, "string");
-  json_array_add_string_element (types, "number");
-  json_array_add_string_element (types, "boolean");
-  json_object_set_array_member (value, "type", types);
+  for (guint i = 0; i < G_N_ELEMENTS (types) - (empty ? 0 : 1); i++)
+    json_array_add_string_element (names, types[i]);
+  json_object_set_array_member (value, "type", names);
   json_object_set_object_member (object, "additionalProperties", value);
-  json_object_set_string_member (object, "title", "Fields that came with imports, by their names");
+  json_object_set_string_member (object, "title", title);
   json_object_set_string_member (object, "type", "object");
   return object;
 }
@@ -155,7 +157,8 @@ describe_lead (void)
   for (guint i = 0; i < n_fields; i++)
     if (fields[i].column != NULL)
       json_object_set_object_member (properties, fields[i].name, describe_value (fields[i].type, fields[i].label, FALSE));
-  json_object_set_object_member (properties, "custom", describe_custom ());
+  json_object_set_object_member (properties, "custom",
+                                 describe_named_values ("Fields that came with imports, by their names", FALSE));
   json_object_set_object_member (properties, "fingerprint",
                                  describe_value (ACCORD_COLUMN_TEXT, "What tells a lead with neither id nor e-mail", FALSE));
   return describe_object (properties, NULL);
@@ -225,20 +228,37 @@ describe_mappings (void)
   return object;
 }
 
+static JsonObject *
+describe_entry (void)
+{
+  static const Member members[] = {
+    { "action", ACCORD_COLUMN_TEXT, TRUE }, { "at", ACCORD_COLUMN_MOMENT },
+    { "kind", ACCORD_COLUMN_TEXT, TRUE },   { "member", ACCORD_COLUMN_TEXT },
+    { "member_id", ACCORD_COLUMN_TEXT, TRUE }, { "record", ACCORD_COLUMN_TEXT, TRUE },
+    { "revision", ACCORD_COLUMN_INTEGER, TRUE }, { "seq", ACCORD_COLUMN_INTEGER },
+    { "set", ACCORD_COLUMN_TEXT, TRUE },    { "summary", ACCORD_COLUMN_TEXT },
+  };
+  JsonObject *object = describe_members (members, G_N_ELEMENTS (members));
+  JsonObject *properties = json_object_get_object_member (object, "properties");
+
+  json_object_set_object_member (properties, "after",
+                                 describe_named_values ("The fields that changed, as they were afterwards", TRUE));
+  json_object_set_object_member (properties, "before",
+                                 describe_named_values ("The fields that changed, as they were before", TRUE));
+  return object;
+}
+
 static void
 add_bulk (JsonObject *properties)
 {
   static const Member activity[] = { { "at", ACCORD_COLUMN_MOMENT }, { "detail", ACCORD_COLUMN_TEXT, TRUE },
                                      { "kind", ACCORD_COLUMN_TEXT }, { "lead", ACCORD_COLUMN_TEXT } };
-  static const Member entry[] = { { "at", ACCORD_COLUMN_MOMENT }, { "member", ACCORD_COLUMN_TEXT },
-                                  { "seq", ACCORD_COLUMN_INTEGER }, { "summary", ACCORD_COLUMN_TEXT } };
-
   json_object_set_object_member (properties, "activities",
                                  describe_array (describe_members (activity, G_N_ELEMENTS (activity))));
   json_object_set_object_member (properties, "data_as_of",
                                  describe_value (ACCORD_COLUMN_MOMENT, "When the imported data was true", TRUE));
   json_object_set_object_member (properties, "fields", describe_array (describe_field ()));
-  json_object_set_object_member (properties, "history", describe_array (describe_members (entry, G_N_ELEMENTS (entry))));
+  json_object_set_object_member (properties, "history", describe_array (describe_entry ()));
   json_object_set_object_member (properties, "leads", describe_array (describe_lead ()));
   json_object_set_object_member (properties, "mappings", describe_mappings ());
   json_object_set_object_member (properties, "schema", describe_schema ());

@@ -14,6 +14,7 @@
 void
 accord_history_entry_free (AccordHistoryEntry *self)
 {
+  g_free (self->set_id);
   g_free (self->session);
   g_free (self->member);
   g_free (self->member_name);

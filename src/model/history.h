@@ -13,6 +13,7 @@ typedef struct
   gint64       seq;       /* its number; of several the last */
   gint64       first_seq; /* of several the first, else the same */
   AccordMoment at;
+  char        *set_id;    /* what was saved at once has the same */
   char        *session;   /* the sitting it was written in */
   char        *member;    /* a member's id, or «system» */
   char        *member_name;

@@ -68,23 +68,58 @@ compare_words (guint    i,
              : 0;
 }
 
-/* The words without a partner; those that stand side by side are one range. */
-static GArray *
-join_single (GArray         *words,
-             const gboolean *paired)
+/**
+ * accord_word_pairs:
+ * @a: a text
+ * @b: another
+ *
+ * Returns: (transfer full): of #AccordWordPair: the most words that both have, in the order they stand in
+ */
+GArray *
+accord_word_pairs (const char *a,
+                   const char *b)
 {
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (AccordWordPair));
+  g_autoptr (GArray) a_words = split_words (a);
+  g_autoptr (GArray) b_words = split_words (b);
+  Pair pair = { a, b, a_words, b_words };
+  g_autofree gint *partners = accord_sequence_match (a_words->len, b_words->len, compare_words, &pair);
+
+  for (guint i = 0; i < a_words->len; i++)
+    if (partners[i] >= 0)
+      {
+        AccordWordPair both = { g_array_index (a_words, AccordTextRange, i),
+                                g_array_index (b_words, AccordTextRange, partners[i]) };
+
+        g_array_append_val (pairs, both);
+      }
+  return pairs;
+}
+
+/* The words that are not among the paired; those that stand side by side are one range. */
+static GArray *
+join_single (const char *text,
+             GArray     *pairs,
+             gsize       side)
+{
+  g_autoptr (GArray) words = split_words (text);
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (AccordTextRange));
   gboolean open = FALSE;
+  guint n_paired = 0;
 
   for (guint i = 0; i < words->len; i++)
     {
       AccordTextRange word = g_array_index (words, AccordTextRange, i);
+      gboolean paired = n_paired < pairs->len &&
+                        G_STRUCT_MEMBER (AccordTextRange, &g_array_index (pairs, AccordWordPair, n_paired), side).start ==
+                            word.start;
 
-      if (!paired[i] && open)
+      if (!paired && open)
         g_array_index (ranges, AccordTextRange, ranges->len - 1).end = word.end;
-      else if (!paired[i])
+      else if (!paired)
         g_array_append_val (ranges, word);
-      open = !paired[i];
+      n_paired += paired;
+      open = !paired;
     }
   return ranges;
 }
@@ -102,18 +137,10 @@ accord_word_diff (const char  *a,
                   GArray     **only_a,
                   GArray     **only_b)
 {
-  g_autoptr (GArray) a_words = split_words (a);
-  g_autoptr (GArray) b_words = split_words (b);
-  Pair pair = { a, b, a_words, b_words };
-  g_autofree gint *partners = accord_sequence_match (a_words->len, b_words->len, compare_words, &pair);
-  g_autofree gboolean *a_paired = g_new0 (gboolean, MAX (a_words->len, 1));
-  g_autofree gboolean *b_paired = g_new0 (gboolean, MAX (b_words->len, 1));
+  g_autoptr (GArray) pairs = accord_word_pairs (a, b);
 
-  for (guint i = 0; i < a_words->len; i++)
-    if (partners[i] >= 0)
-      a_paired[i] = b_paired[partners[i]] = TRUE;
-  *only_a = join_single (a_words, a_paired);
-  *only_b = join_single (b_words, b_paired);
+  *only_a = join_single (a, pairs, G_STRUCT_OFFSET (AccordWordPair, a));
+  *only_b = join_single (b, pairs, G_STRUCT_OFFSET (AccordWordPair, b));
 }
 
 static GHashTable *

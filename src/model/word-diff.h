@@ -11,6 +11,17 @@ typedef struct
   gsize end;
 } AccordTextRange;
 
+/* A word that two texts have in common, in each of them. */
+typedef struct
+{
+  AccordTextRange a;
+  AccordTextRange b;
+} AccordWordPair;
+
+/* The words that two texts have in common (of AccordWordPair), in their order. */
+GArray *accord_word_pairs (const char *a,
+                           const char *b);
+
 /* What two texts do not have in common, word by word: of each the ranges (of AccordTextRange). */
 void accord_word_diff (const char *a,
                        const char *b,

@@ -1,8 +1,10 @@
 #include "store/canary.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
+
+#include "store/change-log.h"
+#include "store/mount-table.h"
+#include "store/mount.h"
 
 static char *
 read_epoch (AccordConnection *connection,
@@ -77,19 +79,12 @@ find_own (AccordCanary      *self,
           gboolean          *there,
           GError           **error)
 {
-  g_autoptr (AccordStatement) statement = NULL;
-
   *there = TRUE;
   if (self->seq == 0)
     return TRUE;
   /* Who wrote over it may have left the same counter of changes; what is kept in memory would hide it. */
   sqlite3_db_release_memory (connection->db);
-  statement = accord_statement_new (connection->db, "SELECT 1 FROM change_log WHERE seq = ?1 AND session = ?2", error);
-  if (statement == NULL)
-    return FALSE;
-  accord_statement_bind_integer (statement, 1, self->seq);
-  accord_statement_bind_text (statement, 2, connection->session);
-  return accord_statement_step (statement, there, error);
+  return accord_change_log_has_own (connection, self->seq, there, error);
 }
 
 /**
@@ -116,33 +111,6 @@ accord_canary_look (AccordCanary     *self,
   return there ? ACCORD_CANARY_WELL : ACCORD_CANARY_TRIPPED;
 }
 
-/* The line of the mount that @path lies on: «31 23 0:27 / /mnt/sales rw,relatime - cifs //server/sales rw,nobrl». */
-static char *
-find_mount (const char *path)
-{
-  g_autofree char *table = NULL;
-  g_auto (GStrv) lines = NULL;
-  const char *found = NULL;
-  gsize longest = 0;
-
-  if (!g_file_get_contents ("/proc/self/mountinfo", &table, NULL, NULL))
-    return NULL;
-  lines = g_strsplit (table, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    {
-      g_auto (GStrv) fields = g_strsplit (*line, " ", 6);
-      gsize length = g_strv_length (fields) < 5 ? 0 : strlen (fields[4]);
-
-      if (length >= longest && length > 0 && g_str_has_prefix (path, fields[4]) &&
-          (length == 1 || path[length] == '/'))
-        {
-          longest = length;
-          found = *line;
-        }
-    }
-  return g_strdup (found);
-}
-
 /**
  * accord_canary_reason:
  * @path: of a file in which something that was written is gone
@@ -153,17 +121,17 @@ char *
 accord_canary_reason (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *line = find_mount (path);
-  g_auto (GStrv) fields = line != NULL ? g_strsplit (line, " ", -1) : NULL;
-  const char *end = line != NULL ? strstr (line, " - ") : NULL;
-  g_auto (GStrv) file_system = end != NULL ? g_strsplit (end + 3, " ", 3) : NULL;
+  g_autofree char *table = accord_mount_read_table ();
+  g_autoptr (GPtrArray) lines = accord_mount_table_parse (table != NULL ? table : "");
+  const AccordMountLine *line = accord_mount_table_look_up (lines, path);
+  g_autofree char *options = line != NULL ? g_strjoinv (",", line->super_options) : NULL;
 
-  if (file_system == NULL || g_strv_length (file_system) < 3)
+  if (line == NULL)
     return g_strdup_printf (_("changes that were saved are gone from the file: the folder “%s” does not protect two people "
                               "who save at once. Ask whoever looks after it; what you typed is kept on this computer."),
                             folder);
   /* Translators: a folder, its kind («cifs»), and how it is attached («rw,nobrl») */
   return g_strdup_printf (_("changes that were saved are gone from the file: the folder “%s” (%s, %s) does not protect two "
                             "people who save at once. Show this to IT; what you typed is kept on this computer."),
-                          fields[4], file_system[0], file_system[2]);
+                          line->point, line->type, options);
 }

@@ -228,6 +228,31 @@ accord_change_log_has_set (AccordConnection *connection,
 }
 
 /**
+ * accord_change_log_has_own:
+ * @connection: a connection
+ * @seq: the number of an entry that this sitting wrote
+ * @has: (out): whether it is in the file, and not another's in its place
+ * @error: return location for a #GError
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+accord_change_log_has_own (AccordConnection *connection,
+                           gint64            seq,
+                           gboolean         *has,
+                           GError          **error)
+{
+  g_autoptr (AccordStatement) statement =
+      accord_statement_new (connection->db, "SELECT 1 FROM change_log WHERE seq = ?1 AND session = ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  accord_statement_bind_integer (statement, 1, seq);
+  accord_statement_bind_text (statement, 2, connection->session);
+  return accord_statement_step (statement, has, error);
+}
+
+/**
  * accord_log_touch_free:
  * @touch: (transfer full): a touch
  */

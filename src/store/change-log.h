@@ -36,6 +36,10 @@ gboolean    accord_change_log_has_set (AccordConnection      *connection,
                                        const char            *set_id,
                                        gboolean              *has,
                                        GError               **error);
+gboolean    accord_change_log_has_own (AccordConnection      *connection,
+                                       gint64                 seq,
+                                       gboolean              *has,
+                                       GError               **error);
 
 /* Who else wrote, and when; whether this sitting wrote there afterwards. */
 typedef struct

@@ -7,6 +7,7 @@
 
 #include "model/records.h"
 #include "store/lead-fields.h"
+#include "store/schema-check.h"
 
 #define MOST_FINDINGS 20 /* of one kind */
 
@@ -154,18 +155,16 @@ check_references (Check   *self,
 }
 
 static GHashTable *
-list_columns (Check       *self,
-              const char  *table,
-              GError     **error)
+list_columns (Check   *self,
+              GError **error)
 {
   g_autoptr (AccordStatement) statement =
-      accord_statement_new (self->connection->db, "SELECT name FROM pragma_table_info (?1)", error);
+      accord_statement_new (self->connection->db, "SELECT name FROM pragma_table_info ('leads')", error);
   g_autoptr (GHashTable) columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean row;
 
   if (statement == NULL)
     return NULL;
-  accord_statement_bind_text (statement, 1, table);
   while (accord_statement_step (statement, &row, error))
     {
       if (!row)
@@ -173,21 +172,6 @@ list_columns (Check       *self,
       g_hash_table_add (columns, g_strdup (accord_statement_get_text (statement, 0)));
     }
   return NULL;
-}
-
-/* @type: of a column that can be added, empty; NULL: it cannot. */
-static void
-require_column (Check      *self,
-                GHashTable *columns,
-                const char *table,
-                const char *column,
-                const char *type)
-{
-  if (g_hash_table_remove (columns, column))
-    return;
-  find (self, type != NULL ? ACCORD_REPAIR_SQL : ACCORD_REPAIR_NONE,
-        type != NULL ? g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", table, column, type) : NULL,
-        g_strdup_printf (_("The table “%s” lacks its column “%s”."), table, column));
 }
 
 static const char *
@@ -224,73 +208,40 @@ readopt (const char *column)
 
 /* What is left in @columns is nobody's. */
 static void
-refuse_others (Check      *self,
-               GHashTable *columns,
-               const char *table)
+judge_others (Check      *self,
+              GHashTable *columns)
 {
   GHashTableIter iter;
   gpointer column;
 
   g_hash_table_iter_init (&iter, columns);
   while (g_hash_table_iter_next (&iter, &column, NULL))
-    {
-      gboolean own = g_str_equal (table, "leads") && accord_lead_fields_is_own_name (column);
-
-      find (self, own ? ACCORD_REPAIR_SQL : ACCORD_REPAIR_NONE, own ? readopt (column) : NULL,
-            g_strdup_printf (_("The table “%s” has a column “%s” that no Accord made."), table, (const char *) column));
-    }
+    if (accord_lead_fields_is_own_name (column))
+      find (self, ACCORD_REPAIR_SQL, readopt (column),
+            g_strdup_printf (_("The column “%s” of leads belongs to no field."), (const char *) column));
 }
 
+/* The fields of one's own against their columns; all other columns are as the migrations make them. */
 static gboolean
-check_record_table (Check   *self,
-                    GType    type,
-                    GError **error)
+check_fields (Check   *self,
+              GError **error)
 {
-  static const char *const kept[] = { "id", "revision", "changed_by", "changed_at", "deleted" };
-  g_autoptr (AccordRecord) record = accord_record_new (type);
-  AccordRecordClass *klass = ACCORD_RECORD_GET_CLASS (record);
-  g_autoptr (GHashTable) columns = list_columns (self, klass->table, error);
-
-  if (columns == NULL)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-    require_column (self, columns, klass->table, kept[i], NULL);
-  for (guint i = 0; i < klass->n_columns; i++)
-    require_column (self, columns, klass->table, klass->columns[i].name, sql_type (klass->columns[i].type));
-  refuse_others (self, columns, klass->table);
-  return TRUE;
-}
-
-static gboolean
-check_lead_table (Check   *self,
-                  GError **error)
-{
-  static const char *const kept[] = { "id", "email_key", "fingerprint", "import_id", "revision" };
-  g_autoptr (GHashTable) columns = list_columns (self, "leads", error);
+  g_autoptr (GHashTable) columns = list_columns (self, error);
   g_autoptr (GPtrArray) fields = columns != NULL ? accord_lead_fields_list (self->connection, error) : NULL;
 
   if (fields == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-    require_column (self, columns, "leads", kept[i], NULL);
   for (guint i = 0; i < fields->len; i++)
     {
       const AccordField *field = g_ptr_array_index (fields, i);
 
-      require_column (self, columns, "leads", field->column, sql_type (field->type));
+      if (!g_hash_table_remove (columns, field->column))
+        find (self, ACCORD_REPAIR_SQL,
+              g_strdup_printf ("ALTER TABLE leads ADD COLUMN \"%s\" %s", field->column, sql_type (field->type)),
+              g_strdup_printf (_("The table of leads lacks the column “%s” of a field."), field->column));
     }
-  refuse_others (self, columns, "leads");
+  judge_others (self, columns);
   return TRUE;
-}
-
-static gboolean
-check_tables (Check   *self,
-              GError **error)
-{
-  for (const GType *type = accord_record_types (); *type != G_TYPE_INVALID; type++)
-    if (!check_record_table (self, *type, error))
-      return FALSE;
-  return check_lead_table (self, error);
 }
 
 /* A record whose newest revision is not in the log was written by something else, or its entry was lost. */
@@ -427,22 +378,42 @@ check_positions (Check   *self,
 }
 
 static gboolean
-check_schema (Check   *self,
-              GError **error)
+check_schema (Check    *self,
+              gboolean *safe,
+              GError  **error)
 {
-  return accord_check_schema (self->connection, self->faults, error);
+  g_autoptr (GPtrArray) differences = NULL;
+  gint64 version;
+
+  if (!accord_store_query_integer (self->connection->db, "PRAGMA user_version", &version, error))
+    return FALSE;
+  differences = accord_schema_compare (self->connection->db, version, error);
+  if (differences == NULL)
+    return FALSE;
+  *safe = accord_schema_find_unsafe (differences) == NULL;
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const AccordDifference *one = g_ptr_array_index (differences, i);
+
+      find (self, !one->repairable ? ACCORD_REPAIR_NONE : one->sql != NULL ? ACCORD_REPAIR_SQL : ACCORD_REPAIR_REBUILD,
+            g_strdup (one->sql), g_strdup (one->text));
+    }
+  return TRUE;
 }
 
+/* In a file that is made of what no Accord made nothing is looked at: already the check of its pages would run it. */
 static gboolean
 check_all (Check   *self,
            GError **error)
 {
   static gboolean (*const checks[]) (Check *, GError **) = {
-    check_pages,  check_schema,    check_references, check_tables,
-    check_stages, check_positions, check_settings,   check_log,
+    check_pages, check_references, check_fields, check_stages, check_positions, check_settings, check_log,
   };
+  gboolean safe;
 
-  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+  if (!check_schema (self, &safe, error))
+    return FALSE;
+  for (guint i = 0; safe && i < G_N_ELEMENTS (checks); i++)
     if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !checks[i] (self, error))
       return FALSE;
   return TRUE;
@@ -460,7 +431,7 @@ on_progress_cb (void *cancellable)
  * @cancellable: (nullable): a cancellable
  * @error: return location for a #GError
  *
- * Looks whether the file is whole, rows belong to rows that are there, tables are as this program makes them, times and
+ * Looks whether the file is whole, rows belong to rows that are there, its tables are as this program makes them, times and
  * places are such, and the change log knows of every record.
  *
  * Returns: (transfer full): of #AccordFault; %NULL where the check itself could not be done

@@ -10,6 +10,7 @@ typedef enum
   ACCORD_REPAIR_NONE,     /* a backup, or a dump and a load of it */
   ACCORD_REPAIR_SQL,
   ACCORD_REPAIR_PACK,     /* a copy of what is referred to */
+  ACCORD_REPAIR_REBUILD,  /* a file made anew of what belongs in it */
   ACCORD_REPAIR_SETTINGS,
   ACCORD_REPAIR_LOG,      /* an entry for each record that has none */
 } AccordRepair;
@@ -30,10 +31,6 @@ GPtrArray   *accord_connection_find_faults (AccordConnection *self,
 GPtrArray   *accord_connection_examine     (AccordConnection *self,
                                             GCancellable     *cancellable,
                                             GError          **error); /* of AccordFinding */
-/* check-schema.c: tables, indexes, triggers and views against those that the migrations make. */
-gboolean     accord_check_schema           (AccordConnection *self,
-                                            GPtrArray        *faults,
-                                            GError          **error);
 /* repair.c */
 gboolean     accord_connection_repair      (AccordConnection        *self,
                                             const AccordStoreAuthor *author,
@@ -42,5 +39,9 @@ gboolean     accord_connection_repair      (AccordConnection        *self,
                                             char                   **kept,
                                             GCancellable            *cancellable,
                                             GError                 **error);
+gboolean     accord_connection_keep_before_repair (AccordConnection *self,
+                                                   char            **kept,
+                                                   GCancellable     *cancellable,
+                                                   GError          **error);
 
 G_END_DECLS

@@ -24,6 +24,50 @@ refuse_busy (AccordConnection *self,
 }
 
 /**
+ * accord_connection_renew:
+ * @self: a connection without a transaction
+ * @make: makes what the file is to become
+ * @version: for @make
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GError
+ *
+ * Has the file made anew beside it, and takes that over unless others wrote meanwhile; then once more.
+ *
+ * Returns: whether it is what @make made; else nothing is changed
+ */
+gboolean
+accord_connection_renew (AccordConnection *self,
+                         AccordRenewFunc   make,
+                         gint64            version,
+                         GCancellable     *cancellable,
+                         GError          **error)
+{
+  gboolean stale = TRUE, done = FALSE;
+
+  for (guint i = 0; stale && i < MOST_TRIES; i++)
+    {
+      g_autofree char *scratch = accord_backup_folder_scratch (self->uuid);
+      gint64 count = accord_whole_count (self, error);
+
+      stale = FALSE;
+      done = count >= 0 && make (self, scratch, version, cancellable, error) &&
+             accord_whole_replace (self, scratch, count, &stale, cancellable, error);
+      accord_whole_discard (scratch);
+    }
+  return done || (stale ? refuse_busy (self, error) : FALSE);
+}
+
+static gboolean
+make_packed (AccordConnection *self,
+             const char       *scratch,
+             gint64            version,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  return accord_whole_pack (self->db, scratch, cancellable, error);
+}
+
+/**
  * accord_connection_pack:
  * @self: a connection without a transaction
  * @cancellable: (nullable): a cancellable
@@ -38,19 +82,7 @@ accord_connection_pack (AccordConnection *self,
                         GCancellable     *cancellable,
                         GError          **error)
 {
-  gboolean stale = TRUE, done = FALSE;
-
-  for (guint i = 0; stale && i < MOST_TRIES; i++)
-    {
-      g_autofree char *scratch = accord_backup_folder_scratch (self->uuid);
-      gint64 count = accord_whole_count (self, error);
-
-      stale = FALSE;
-      done = count >= 0 && accord_whole_pack (self->db, scratch, cancellable, error) &&
-             accord_whole_replace (self, scratch, count, &stale, cancellable, error);
-      accord_whole_discard (scratch);
-    }
-  return done || (stale ? refuse_busy (self, error) : FALSE);
+  return accord_connection_renew (self, make_packed, 0, cancellable, error);
 }
 
 static gboolean

@@ -4,6 +4,18 @@
 
 G_BEGIN_DECLS
 
+/* Makes what the file of a connection becomes, as @scratch, where nothing is. */
+typedef gboolean (*AccordRenewFunc) (AccordConnection *self,
+                                     const char       *scratch,
+                                     gint64            version,
+                                     GCancellable     *cancellable,
+                                     GError          **error);
+
+gboolean accord_connection_renew   (AccordConnection *self,
+                                    AccordRenewFunc   make,
+                                    gint64            version,
+                                    GCancellable     *cancellable,
+                                    GError          **error);
 /* The file without what was deleted in it. */
 gboolean accord_connection_pack    (AccordConnection *self,
                                     GCancellable     *cancellable,

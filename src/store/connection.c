@@ -10,11 +10,21 @@
 
 #include "model/records.h"
 #include "model/uuid.h"
+#include "store/rebuild.h"
 #include "store/record-sql.h"
 #include "store/schema-check.h"
 
 /* Twice SQLite's usual page: a million leads come in, and are read, a fifth faster. */
 #define NEW_FILE "PRAGMA page_size = 8192"
+
+static gboolean
+refuse_nameless (AccordConnection *self,
+                 GError          **error)
+{
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
+               _("“%s” does not say which workspace it is; open a backup of it."), self->path);
+  return FALSE;
+}
 
 static gboolean
 read_uuid (AccordConnection *self,
@@ -30,9 +40,7 @@ read_uuid (AccordConnection *self,
     self->uuid = g_strdup (accord_statement_get_text (statement, 0));
   if (accord_uuid_is_valid (self->uuid))
     return TRUE;
-  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
-               _("“%s” does not say which workspace it is; open a backup of it."), self->path);
-  return FALSE;
+  return refuse_nameless (self, error);
 }
 
 /* What tells a new file from all others, and its settings: in one transaction, the header last. */
@@ -272,6 +280,63 @@ seal_copy (AccordConnection *self,
 }
 
 /**
+ * accord_connection_open_unchecked:
+ * @path: a workspace
+ * @flags: what a person said of it
+ * @version: (out): what it says it is
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GError
+ *
+ * Nothing of it may be used before it is known what it is made of.
+ *
+ * Returns: (transfer full): the open file
+ */
+AccordConnection *
+accord_connection_open_unchecked (const char      *path,
+                                  AccordOpenFlags  flags,
+                                  gint64          *version,
+                                  GCancellable    *cancellable,
+                                  GError         **error)
+{
+  g_autoptr (AccordConnection) self = NULL;
+
+  if (!check_path (path, error))
+    return NULL;
+  self = accord_connection_open_file (path, flags, cancellable, error);
+  return self != NULL && check_kind (self, version, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * accord_connection_prepare_mending:
+ * @self: what accord_connection_open_unchecked() opened
+ * @error: return location for a #GError
+ *
+ * Returns: whether it can be written as a whole, and says which workspace it is
+ */
+gboolean
+accord_connection_prepare_mending (AccordConnection *self,
+                                   GError          **error)
+{
+  g_autofree char *refusal = accord_place_find_refusal (self->path);
+  gboolean key, value;
+
+  if (self->copy != NULL || refusal != NULL || sqlite3_db_readonly (self->db, "main") == 1)
+    {
+      g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_READ_ONLY, _("Nothing was repaired: %s"),
+                   self->copy != NULL ? self->place.refusal
+                   : refusal != NULL  ? refusal
+                                      : _("this file cannot be written where it is; save a copy, and work there."));
+      return FALSE;
+    }
+  if (!accord_rebuild_holds_values (self->db, "meta", "key", &key, error) ||
+      !accord_rebuild_holds_values (self->db, "meta", "value", &value, error))
+    return FALSE;
+  if (!key || !value)
+    return refuse_nameless (self, error);
+  return settle_journal (self, error) && read_uuid (self, error);
+}
+
+/**
  * accord_connection_open:
  * @path: a workspace
  * @flags: what a person said of it
@@ -293,10 +358,8 @@ accord_connection_open (const char      *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!check_path (path, error))
-    return NULL;
-  self = accord_connection_open_file (path, flags, cancellable, error);
-  if (self == NULL || !check_kind (self, &version, error) || !accord_schema_check (self, version, error))
+  self = accord_connection_open_unchecked (path, flags, &version, cancellable, error);
+  if (self == NULL || !accord_schema_check (self, version, error))
     return NULL;
   /* Not even the way a newer program keeps its journal is changed. */
   if (version <= ACCORD_SCHEMA_VERSION && self->copy == NULL)

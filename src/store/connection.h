@@ -38,6 +38,14 @@ AccordConnection *accord_connection_open     (const char       *path,
                                               AccordOpenFlags   flags,
                                               GCancellable     *cancellable,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Of which nothing may be used before it was compared with what the migrations make. */
+AccordConnection *accord_connection_open_unchecked (const char      *path,
+                                                    AccordOpenFlags  flags,
+                                                    gint64          *version,
+                                                    GCancellable    *cancellable,
+                                                    GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          accord_connection_prepare_mending (AccordConnection *self,
+                                                     GError          **error); /* whether it can be repaired there */
 void              accord_connection_free     (AccordConnection *self); /* closes it */
 AccordConnection *accord_connection_ref      (AccordConnection *self);
 void              accord_connection_unref    (AccordConnection *self);

@@ -38,7 +38,8 @@ prepare (const Reading *self,
   const AccordHistoryQuery *query = self->query;
   AccordStatement *statement = accord_statement_new (
       self->connection->db,
-      "SELECT seq, at, session, member, member_name, summary, record_table, record_id, action, revision, before, after "
+      "SELECT seq, at, session, member, member_name, summary, record_table, record_id, action, revision, before, after, "
+      "set_id "
       "FROM change_log WHERE (?1 = 0 OR seq < ?1) AND seq > ?2 AND (?3 IS NULL OR record_table = ?3) AND "
       "(?4 IS NULL OR record_id = ?4) AND (?5 IS NULL OR member = ?5) AND (?6 IS NULL OR member_name = ?6) AND "
       "(?7 IS NULL OR at >= ?7) ORDER BY seq DESC LIMIT ?8", error);
@@ -72,6 +73,7 @@ read_entry (AccordStatement *statement)
 
   entry->seq = entry->first_seq = accord_statement_get_integer (statement, 0);
   entry->at = CLAMP (accord_statement_get_integer (statement, 1), 0, ACCORD_MOMENT_LAST);
+  entry->set_id = dup_text (statement, 12);
   entry->session = dup_text (statement, 2);
   entry->member = dup_text (statement, 3);
   entry->member_name = dup_text (statement, 4);

@@ -82,6 +82,17 @@ gboolean    accord_store_repair          (AccordStore      *self,
                                           GCancellable     *cancellable,
                                           GError          **error);
 
+/* Of a file that is not open and may be made of what no Accord made, so that it would not be opened: only that. */
+GPtrArray  *accord_file_examine          (const char       *path,
+                                          GCancellable     *cancellable,
+                                          GError          **error);
+gboolean    accord_file_repair           (const char       *path,
+                                          GPtrArray       **repaired,
+                                          GPtrArray       **left,
+                                          char            **kept,
+                                          GCancellable     *cancellable,
+                                          GError          **error);
+
 /* Gives back the room of what was deleted; refused while others are in the file. Sizes in bytes. */
 gboolean    accord_store_compact         (AccordStore      *self,
                                           guint64          *before,

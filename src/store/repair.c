@@ -10,6 +10,7 @@
 #include "store/backup-folder.h"
 #include "store/change-log.h"
 #include "store/compact.h"
+#include "store/rebuild.h"
 #include "store/record-sql.h"
 #include "store/restore.h"
 #include "store/whole.h"
@@ -148,6 +149,23 @@ repair_faults (AccordConnection         *self,
   return FALSE;
 }
 
+/* What is found only in a file that can be looked at is repaired with the rest. (transfer full) */
+static GPtrArray *
+rebuild (AccordConnection *self,
+         GPtrArray        *faults,
+         GCancellable     *cancellable,
+         GError          **error)
+{
+  gint64 version;
+
+  if (!needs (faults, ACCORD_REPAIR_REBUILD))
+    return g_ptr_array_ref (faults);
+  if (!accord_store_query_integer (self->db, "PRAGMA user_version", &version, error) ||
+      !accord_connection_rebuild (self, version, cancellable, error))
+    return NULL;
+  return accord_connection_find_faults (self, cancellable, error);
+}
+
 static gboolean
 is_still_there (const AccordFault *fault,
                 GPtrArray         *left)
@@ -158,12 +176,11 @@ is_still_there (const AccordFault *fault,
   return FALSE;
 }
 
-static GPtrArray *
-list_repaired (GPtrArray *faults,
-               GPtrArray *left)
+static void
+add_repaired (GPtrArray *repaired,
+              GPtrArray *faults,
+              GPtrArray *left)
 {
-  GPtrArray *repaired = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_finding_free);
-
   for (guint i = 0; i < faults->len; i++)
     {
       const AccordFault *fault = g_ptr_array_index (faults, i);
@@ -171,7 +188,6 @@ list_repaired (GPtrArray *faults,
       if (!is_still_there (fault, left))
         g_ptr_array_add (repaired, accord_finding_new (g_strdup (fault->text), TRUE));
     }
-  return repaired;
 }
 
 static gboolean
@@ -181,6 +197,30 @@ is_repairable (GPtrArray *faults)
     if (((AccordFault *) g_ptr_array_index (faults, i))->repair != ACCORD_REPAIR_NONE)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * accord_connection_keep_before_repair:
+ * @self: a connection
+ * @kept: (out) (transfer full): where the file as it is was kept
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GError
+ *
+ * Returns: whether there is a backup of it
+ */
+gboolean
+accord_connection_keep_before_repair (AccordConnection  *self,
+                                      char             **kept,
+                                      GCancellable      *cancellable,
+                                      GError           **error)
+{
+  g_autofree char *place = accord_backup_folder_place (self->uuid, "before-repair", error);
+  gint64 count;
+
+  if (place == NULL || !accord_whole_freeze (self, place, 0600, &count, cancellable, error))
+    return FALSE;
+  *kept = g_steal_pointer (&place);
+  return TRUE;
 }
 
 /**
@@ -205,23 +245,27 @@ accord_connection_repair (AccordConnection         *self,
                           GError                  **error)
 {
   g_autoptr (GPtrArray) faults = accord_connection_find_faults (self, cancellable, error);
+  g_autoptr (GPtrArray) rest = NULL;
   g_autofree char *place = NULL;
-  gint64 count;
 
   *kept = NULL;
   if (faults == NULL)
     return FALSE;
   if (is_repairable (faults))
     {
-      place = accord_backup_folder_place (self->uuid, "before-repair", error);
-      if (place == NULL || !accord_whole_freeze (self, place, 0600, &count, cancellable, error) ||
-          !repair_faults (self, author, faults, cancellable, error))
+      if (!accord_connection_keep_before_repair (self, &place, cancellable, error))
+        return FALSE;
+      rest = rebuild (self, faults, cancellable, error);
+      if (rest == NULL || !repair_faults (self, author, rest, cancellable, error))
         return FALSE;
     }
   *left = accord_connection_examine (self, NULL, error);
   if (*left == NULL)
     return FALSE;
-  *repaired = list_repaired (faults, *left);
+  *repaired = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_finding_free);
+  add_repaired (*repaired, faults, *left);
+  if (rest != NULL && rest != faults)
+    add_repaired (*repaired, rest, *left);
   *kept = g_steal_pointer (&place);
   return TRUE;
 }

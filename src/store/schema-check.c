@@ -1,130 +1,86 @@
+/* Whether a file is made of what the migrations make, and of nothing else. A workspace comes from others: triggers, views,
+ * virtual tables and expressions in it are refused before they could run. Nothing but the file's list of what it is made of
+ * is read here. */
 #include "store/schema-check.h"
 
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "store/schema-model.h"
+#include "store/schema-text.h"
+
 /* A name that is shown is no longer. */
 #define LONGEST_NAME 40
 
 typedef struct
 {
-  AccordConnection *connection;
-  GHashTable       *expected; /* «table leads» → its SQL, plain; "" of what has none */
-} Check;
+  GHashTable *expected; /* «table leads» → its AccordSchemaThing; it goes when it was found */
+  GPtrArray  *differences;
+} Comparison;
 
-static const char *
-skip_comment (const char *sql)
+static void
+difference_free (gpointer data)
 {
-  const char *end;
+  AccordDifference *difference = data;
 
-  if (sql[1] == '-')
-    end = strchr (sql, '\n');
-  else
-    end = strstr (sql + 2, "*/");
-  if (end == NULL)
-    return sql + strlen (sql);
-  return sql[1] == '-' ? end : end + 2;
+  g_free (difference->text);
+  g_free (difference->sql);
+  g_free (difference);
 }
 
-static gboolean
-is_word (char c)
-{
-  return g_ascii_isalnum (c) || c == '_' || (c & 0x80) != 0;
-}
-
-/* The end of a text or a name in quotes. */
-static const char *
-find_quote (const char *sql)
-{
-  char quote = *sql == '[' ? ']' : *sql;
-  const char *end = sql + 1;
-
-  while (*end != '\0' && *end != quote)
-    end++;
-  return end;
-}
-
-/* Names in quotes are what the quotes hold, where that is a word; all else keeps them. */
-static const char *
-append_quoted (GString    *plain,
-               const char *sql)
-{
-  const char *end = find_quote (sql);
-  gboolean simple = *sql != '\'' && end > sql + 1;
-
-  for (const char *c = sql + 1; c < end; c++)
-    simple = simple && is_word (*c);
-  if (simple)
-    g_string_append_len (plain, sql + 1, end - sql - 1);
-  else
-    g_string_append_len (plain, sql, end - sql + (*end != '\0'));
-  return *end != '\0' ? end + 1 : end;
-}
-
-/* One statement without its comments, spaces and quotes that do not matter: ALTER TABLE leaves them as it finds them. */
+/* Somebody else wrote it: it need not even be text. */
 static char *
-make_plain (const char *sql)
+shorten (const char *name)
 {
-  GString *plain = g_string_new (NULL);
-  gboolean gap = FALSE;
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  char *shown = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), LONGEST_NAME));
 
-  while (*sql != '\0')
-    if (g_ascii_isspace (*sql))
-      {
-        gap = TRUE;
-        sql++;
-      }
-    else if ((sql[0] == '-' && sql[1] == '-') || (sql[0] == '/' && sql[1] == '*'))
-      {
-        gap = TRUE;
-        sql = skip_comment (sql);
-      }
-    else
-      {
-        gboolean quoted = strchr ("\"'`[", *sql) != NULL;
-
-        if (gap && plain->len > 0 && is_word (plain->str[plain->len - 1]) && (quoted || is_word (*sql)))
-          g_string_append_c (plain, ' ');
-        gap = FALSE;
-        if (quoted)
-          sql = append_quoted (plain, sql);
-        else
-          g_string_append_c (plain, g_ascii_tolower (*sql++));
-      }
-  return g_string_free (plain, FALSE);
+  for (char *c = shown; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  return shown;
 }
 
-/* A statement in parts: its head, each of its columns, its tail. */
-static GHashTable *
-split (const char *sql)
+/* (transfer full) @text */
+static AccordDifference *
+add_difference (Comparison *self,
+                char       *text)
 {
-  GHashTable *parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const char *from = sql;
-  gint depth = 0;
+  AccordDifference *difference = g_new0 (AccordDifference, 1);
 
-  for (const char *c = sql; *c != '\0'; c++)
-    {
-      depth -= *c == ')';
-      if ((*c == ',' && depth == 1) || (*c == ')' && depth == 0) || (*c == '(' && depth == 0))
-        {
-          g_hash_table_add (parts, g_strndup (from, (gsize) (c - from)));
-          from = c + 1;
-        }
-      depth += *c == '(';
-    }
-  g_hash_table_add (parts, g_strconcat (")", from, NULL));
-  return parts;
+  difference->text = text;
+  difference->unsafe = TRUE;
+  difference->repairable = TRUE;
+  g_ptr_array_add (self->differences, difference);
+  return difference;
+}
+
+static char *
+describe_foreign (const AccordSchemaThing *thing)
+{
+  g_autofree char *name = shorten (thing->name);
+
+  if (g_str_equal (thing->type, "trigger"))
+    return g_strdup_printf (_("It has a trigger “%s” that no Accord made."), name);
+  if (g_str_equal (thing->type, "view"))
+    return g_strdup_printf (_("It has a view “%s” that no Accord made."), name);
+  if (g_str_equal (thing->type, "table"))
+    return g_strdup_printf (_("It has a table “%s” that no Accord made."), name);
+  if (g_str_equal (thing->type, "index"))
+    return g_strdup_printf (_("It has an index “%s” that no Accord made."), name);
+  return g_strdup_printf (_("It has something, “%s”, that no Accord made."), name);
 }
 
 /* A custom field of leads: «x7 text». */
 static gboolean
-is_custom_field (const char *part)
+is_custom_field (const char *table,
+                 const char *part)
 {
   static const char *const types[] = { " text", " integer", " real" };
   const char *rest = part + 1;
 
-  if (*part != 'x' || !g_ascii_isdigit (*rest))
+  if (!g_str_equal (table, "leads") || *part != 'x' || !g_ascii_isdigit (*rest))
     return FALSE;
   rest += strspn (rest, "0123456789");
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -133,180 +89,276 @@ is_custom_field (const char *part)
   return FALSE;
 }
 
-/* In whatever order: a column that was put back stands at the end. */
+/* Takes the part that makes the column @name out of @parts. */
 static gboolean
-is_as_made (const char *name,
-            const char *expected,
-            const char *sql)
+take_column (GPtrArray  *parts,
+             const char *name)
 {
-  g_autoptr (GHashTable) wanted = NULL;
-  g_autoptr (GHashTable) found = NULL;
-  GHashTableIter iter;
-  gpointer part;
-
-  if (g_str_equal (expected, sql))
-    return TRUE;
-  if (!g_str_has_prefix (expected, "create table "))
-    return FALSE;
-  wanted = split (expected);
-  found = split (sql);
-  g_hash_table_iter_init (&iter, found);
-  while (g_hash_table_iter_next (&iter, &part, NULL))
-    if (!g_hash_table_remove (wanted, part) && !(g_str_equal (name, "leads") && is_custom_field (part)))
-      return FALSE;
-  return g_hash_table_size (wanted) == 0;
-}
-
-/* What SQLite itself makes for ANALYZE. */
-static gboolean
-is_statistics (const char *name,
-               const char *sql)
-{
-  return (g_str_equal (name, "sqlite_stat1") && g_str_equal (sql, "create table sqlite_stat1(tbl,idx,stat)")) ||
-         (g_str_equal (name, "sqlite_stat4") &&
-          g_str_equal (sql, "create table sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"));
-}
-
-/* Of a newer version only what no Accord has is known. */
-static gboolean
-may_be_newer (const char *type,
-              const char *sql)
-{
-  return g_str_equal (type, "index") || (g_str_equal (type, "table") && g_str_has_prefix (sql, "create table "));
-}
-
-static gboolean
-refuse (Check      *self,
-        const char *type,
-        const char *name,
-        GError    **error)
-{
-  g_autofree char *shown = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), LONGEST_NAME));
-
-  for (char *c = shown; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
-  /* Translators: a file, a kind of thing in a database («trigger», «table») and its name */
-  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
-               _("“%s” was changed by another program: no Accord made its %s “%s”. Nothing of it was used; open a backup."),
-               self->connection->path, type, shown);
-  return FALSE;
-}
-
-static gboolean
-check_item (Check           *self,
-            AccordStatement *statement,
-            gint64           version,
-            GError         **error)
-{
-  g_autofree char *type = accord_statement_dup_text (statement, 0);
-  g_autofree char *name = accord_statement_dup_text (statement, 1);
-  const char *sql = accord_statement_get_text (statement, 2);
-  g_autofree char *plain = make_plain (sql != NULL ? sql : "");
-  g_autofree char *key = NULL;
-  const char *expected;
-
-  if (type == NULL || name == NULL)
-    return refuse (self, "item", "", error);
-  key = g_strdup_printf ("%s %s", type, name);
-  expected = g_hash_table_lookup (self->expected, key);
-  if (version > ACCORD_SCHEMA_VERSION ? may_be_newer (type, plain) : expected != NULL && is_as_made (name, expected, plain))
-    return TRUE;
-  return is_statistics (name, plain) || refuse (self, type, name, error);
-}
-
-/* A table that is not there is found here; an index that is not is for the check of the whole file. */
-static gboolean
-require_table (Check      *self,
-               const char *key,
-               GError    **error)
-{
-  g_autoptr (AccordStatement) statement = NULL;
-  gboolean row;
-
-  if (!g_str_has_prefix (key, "table "))
-    return TRUE;
-  statement = accord_statement_new (self->connection->db,
-                                    "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", error);
-  if (statement == NULL)
-    return FALSE;
-  accord_statement_bind_text (statement, 1, key + strlen ("table "));
-  if (!accord_statement_step (statement, &row, error))
-    return FALSE;
-  accord_statement_reset (statement);
-  if (row)
-    return TRUE;
-  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
-               _("“%s” lacks its table “%s”; open a backup of it."), self->connection->path, key + strlen ("table "));
-  return FALSE;
-}
-
-static gboolean
-check_all (Check   *self,
-           gint64   version,
-           GError **error)
-{
-  g_autoptr (AccordStatement) statement =
-      accord_statement_new (self->connection->db, "SELECT type, name, sql FROM sqlite_schema ORDER BY rowid", error);
-  GHashTableIter iter;
-  gpointer key;
-  gboolean row = TRUE;
-
-  if (statement == NULL)
-    return FALSE;
-  while (row)
-    if (!accord_statement_step (statement, &row, error) || (row && !check_item (self, statement, version, error)))
-      return FALSE;
-  if (version > ACCORD_SCHEMA_VERSION)
-    return TRUE;
-  g_hash_table_iter_init (&iter, self->expected);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!require_table (self, key, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_expected (sqlite3    *db,
-               GHashTable *expected,
-               GError    **error)
-{
-  g_autoptr (AccordStatement) statement = accord_statement_new (db, "SELECT type, name, sql FROM sqlite_schema", error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  while (accord_statement_step (statement, &row, error))
+  for (guint i = 0; i < parts->len; i++)
     {
-      const char *sql;
+      g_autofree char *other = accord_schema_text_dup_name (g_ptr_array_index (parts, i));
 
-      if (!row)
-        return TRUE;
-      sql = accord_statement_get_text (statement, 2);
-      g_hash_table_insert (expected, g_strdup_printf ("%s %s", accord_statement_get_text (statement, 0),
-                                                      accord_statement_get_text (statement, 1)),
-                           make_plain (sql != NULL ? sql : ""));
+      if (g_strcmp0 (name, other) == 0)
+        return g_ptr_array_remove_index (parts, i), TRUE;
     }
   return FALSE;
 }
 
-/* The migrations themselves say what a file of a version is made of. */
-static GHashTable *
-make_expected (gint     version,
+/* A value that must be there, and that nobody knows. */
+static gboolean
+is_required (const char *part)
+{
+  return strstr (part, " primary key") != NULL || (strstr (part, " not null") != NULL && strstr (part, " default ") == NULL);
+}
+
+/* What is in @found has no part in @wanted that is the same, and the other way. */
+static void
+judge_parts (Comparison *self,
+             const char *table,
+             GPtrArray  *wanted,
+             GPtrArray  *found)
+{
+  gboolean whole = FALSE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_autofree char *name = accord_schema_text_dup_name (g_ptr_array_index (found, i));
+      g_autofree char *shown = name != NULL ? shorten (name) : NULL;
+
+      if (name == NULL)
+        whole = TRUE;
+      else if (take_column (wanted, name))
+        add_difference (self, g_strdup_printf (_("The column “%s” of its table “%s” is not as Accord makes it."), shown, table));
+      else
+        add_difference (self, g_strdup_printf (_("Its table “%s” has a column “%s” that no Accord made."), table, shown));
+    }
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const char *part = g_ptr_array_index (wanted, i);
+      g_autofree char *name = accord_schema_text_dup_name (part);
+
+      if (name != NULL)
+        add_difference (self, g_strdup_printf (_("Its table “%s” lacks the column “%s”."), table, name))->repairable =
+            !is_required (part);
+      whole = whole || name == NULL;
+    }
+  if (whole)
+    add_difference (self, g_strdup_printf (_("Its table “%s” is not as Accord makes it."), table));
+}
+
+/* In whatever order: a column that was put back stands at the end. */
+static void
+compare_tables (Comparison *self,
+                const char *table,
+                const char *wanted_sql,
+                const char *found_sql)
+{
+  g_autoptr (GPtrArray) wanted = accord_schema_text_split (wanted_sql);
+  g_autoptr (GPtrArray) found = accord_schema_text_split (found_sql);
+  guint place;
+
+  /* A virtual one: somebody's program stands where the table was. */
+  if (!g_str_has_prefix (found_sql, "create table "))
+    {
+      add_difference (self, g_strdup_printf (_("Its table “%s” is not as Accord makes it."), table));
+      return;
+    }
+  for (guint i = found->len; i-- > 0;)
+    if (g_ptr_array_find_with_equal_func (wanted, g_ptr_array_index (found, i), g_str_equal, &place))
+      {
+        g_ptr_array_remove_index (wanted, place);
+        g_ptr_array_remove_index (found, i);
+      }
+    else if (is_custom_field (table, g_ptr_array_index (found, i)))
+      g_ptr_array_remove_index (found, i);
+  judge_parts (self, table, wanted, found);
+}
+
+static void
+compare_things (Comparison              *self,
+                const AccordSchemaThing *wanted,
+                const AccordSchemaThing *found)
+{
+  g_autofree char *wanted_sql = accord_schema_text_plain (wanted->sql != NULL ? wanted->sql : "");
+  g_autofree char *found_sql = accord_schema_text_plain (found->sql != NULL ? found->sql : "");
+
+  if (g_str_equal (wanted_sql, found_sql))
+    return;
+  if (g_str_equal (wanted->type, "table"))
+    compare_tables (self, wanted->name, wanted_sql, found_sql);
+  else
+    add_difference (self, g_strdup_printf (_("Its index “%s” is not as Accord makes it."), wanted->name));
+}
+
+/* What SQLite itself makes for ANALYZE. */
+static gboolean
+is_statistics (const AccordSchemaThing *thing)
+{
+  g_autofree char *plain = accord_schema_text_plain (thing->sql != NULL ? thing->sql : "");
+
+  return (g_str_equal (thing->name, "sqlite_stat1") && g_str_equal (plain, "create table sqlite_stat1(tbl,idx,stat)")) ||
+         (g_str_equal (thing->name, "sqlite_stat4") &&
+          g_str_equal (plain, "create table sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"));
+}
+
+/* Of a newer version only what no Accord has is known. */
+static gboolean
+may_be_newer (const AccordSchemaThing *thing)
+{
+  g_autofree char *plain = accord_schema_text_plain (thing->sql != NULL ? thing->sql : "");
+
+  return g_str_equal (thing->type, "index") ||
+         (g_str_equal (thing->type, "table") && g_str_has_prefix (plain, "create table "));
+}
+
+static char *
+make_key (const AccordSchemaThing *thing)
+{
+  return g_strdup_printf ("%s %s", thing->type, thing->name);
+}
+
+static void
+compare_found (Comparison              *self,
+               const AccordSchemaThing *found)
+{
+  g_autofree char *key = make_key (found);
+  const AccordSchemaThing *wanted = g_hash_table_lookup (self->expected, key);
+
+  if (wanted == NULL)
+    {
+      if (!is_statistics (found))
+        add_difference (self, describe_foreign (found));
+      return;
+    }
+  compare_things (self, wanted, found);
+  g_hash_table_remove (self->expected, key);
+}
+
+/* A file works without an index. Those that SQLite makes by itself come with their tables. */
+static void
+add_missing (Comparison              *self,
+             const AccordSchemaThing *wanted)
+{
+  AccordDifference *difference;
+
+  if (g_str_equal (wanted->type, "table"))
+    add_difference (self, g_strdup_printf (_("Its table “%s” is missing."), wanted->name));
+  else if (wanted->sql != NULL)
+    {
+      difference = add_difference (self, g_strdup_printf (_("Its index “%s” is missing."), wanted->name));
+      difference->sql = g_strdup (wanted->sql);
+      difference->unsafe = FALSE;
+    }
+}
+
+static GPtrArray *
+list_expected (gint64   version,
                GError **error)
 {
-  g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  sqlite3 *db = NULL;
-  int rc = sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-  gboolean done = rc == SQLITE_OK;
+  sqlite3 *model = accord_schema_make_model (":memory:", 0, MIN (version, ACCORD_SCHEMA_VERSION), error);
+  GPtrArray *expected = model != NULL ? accord_schema_list_things (model, error) : NULL;
 
-  if (!done)
-    accord_store_set_sqlite_error (error, db, rc);
-  for (gint i = 1; done && i <= version; i++)
-    done = accord_migration_apply (db, i, error);
-  done = done && read_expected (db, expected, error);
-  sqlite3_close_v2 (db);
-  return done ? g_steal_pointer (&expected) : NULL;
+  sqlite3_close_v2 (model);
+  return expected;
+}
+
+static void
+compare_those (Comparison *self,
+               GPtrArray  *found,
+               gboolean    by_itself)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      const AccordSchemaThing *thing = g_ptr_array_index (found, i);
+
+      if ((thing->sql == NULL) == by_itself)
+        compare_found (self, thing);
+    }
+}
+
+static void
+compare_all (Comparison *self,
+             GPtrArray  *expected,
+             GPtrArray  *found)
+{
+  for (guint i = 0; i < expected->len; i++)
+    g_hash_table_insert (self->expected, make_key (g_ptr_array_index (expected, i)), g_ptr_array_index (expected, i));
+  compare_those (self, found, FALSE);
+  /* What SQLite makes by itself comes with what was named already; if nothing was, it is named itself. */
+  if (self->differences->len == 0)
+    compare_those (self, found, TRUE);
+  for (guint i = 0; i < expected->len; i++)
+    {
+      g_autofree char *key = make_key (g_ptr_array_index (expected, i));
+
+      if (g_hash_table_contains (self->expected, key))
+        add_missing (self, g_ptr_array_index (expected, i));
+    }
+}
+
+/* The file is made anew as a whole, or not at all. */
+static void
+judge_repair (GPtrArray *differences,
+              gboolean   newer)
+{
+  gboolean all = !newer;
+
+  for (guint i = 0; i < differences->len; i++)
+    all = all && ((AccordDifference *) g_ptr_array_index (differences, i))->repairable;
+  for (guint i = 0; i < differences->len; i++)
+    {
+      AccordDifference *difference = g_ptr_array_index (differences, i);
+
+      difference->repairable = all || difference->sql != NULL;
+    }
+}
+
+/**
+ * accord_schema_compare:
+ * @db: a file of which nothing was used yet
+ * @version: what it says it is
+ * @error: return location for a #GError
+ *
+ * Of a newer version tables and indexes are taken as they are: it is only read.
+ *
+ * Returns: (transfer full): of #AccordDifference; empty where it is as the migrations make it
+ */
+GPtrArray *
+accord_schema_compare (sqlite3  *db,
+                       gint64    version,
+                       GError  **error)
+{
+  g_autoptr (GPtrArray) expected = list_expected (version, error);
+  g_autoptr (GPtrArray) found = expected != NULL ? accord_schema_list_things (db, error) : NULL;
+  g_autoptr (GHashTable) left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Comparison self = { .expected = left, .differences = NULL };
+
+  if (found == NULL)
+    return NULL;
+  self.differences = g_ptr_array_new_with_free_func (difference_free);
+  if (version <= ACCORD_SCHEMA_VERSION)
+    compare_all (&self, expected, found);
+  else
+    for (guint i = 0; i < found->len; i++)
+      if (!may_be_newer (g_ptr_array_index (found, i)))
+        add_difference (&self, describe_foreign (g_ptr_array_index (found, i)));
+  judge_repair (self.differences, version > ACCORD_SCHEMA_VERSION);
+  return self.differences;
+}
+
+/**
+ * accord_schema_find_unsafe:
+ * @differences: of #AccordDifference
+ *
+ * Returns: (transfer none) (nullable): the first with which a file is not to be used
+ */
+const AccordDifference *
+accord_schema_find_unsafe (GPtrArray *differences)
+{
+  for (guint i = 0; i < differences->len; i++)
+    if (((AccordDifference *) g_ptr_array_index (differences, i))->unsafe)
+      return g_ptr_array_index (differences, i);
+  return NULL;
 }
 
 /**
@@ -315,9 +367,6 @@ make_expected (gint     version,
  * @version: what it says it is
  * @error: return location for a #GError
  *
- * A workspace comes from others: triggers, views, virtual tables and whatever else is not as the migrations make it are
- * refused, before they could run. Of a newer version tables and indexes are taken as they are: it is only read.
- *
  * Returns: whether it can be used
  */
 gboolean
@@ -325,8 +374,19 @@ accord_schema_check (AccordConnection *self,
                      gint64            version,
                      GError          **error)
 {
-  g_autoptr (GHashTable) expected = make_expected ((gint) MIN (version, ACCORD_SCHEMA_VERSION), error);
-  Check check = { .connection = self, .expected = expected };
+  g_autoptr (GPtrArray) differences = accord_schema_compare (self->db, version, error);
+  const AccordDifference *first = differences != NULL ? accord_schema_find_unsafe (differences) : NULL;
 
-  return expected != NULL && check_all (&check, version, error);
+  if (differences == NULL)
+    return FALSE;
+  if (first == NULL)
+    return TRUE;
+  /* Translators: a file, and what is wrong with it, a sentence: It has a trigger “t” that no Accord made. */
+  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
+               first->repairable
+                   ? _("“%s” was changed by another program. %s Nothing of it was used; open a backup, or have it repaired: "
+                       "accord check FILE --repair")
+                   : _("“%s” was changed by another program. %s Nothing of it was used; open a backup."),
+               self->path, first->text);
+  return FALSE;
 }

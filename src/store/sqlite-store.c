@@ -190,17 +190,6 @@ read_activities_of (AccordStore  *store,
   return connection != NULL && accord_lead_read_activities_of (connection, leads, n_leads, batch, error);
 }
 
-static gboolean
-add_activities (AccordStore             *store,
-                const AccordStoreAuthor *author,
-                const AccordBatch       *batch,
-                GError                 **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL && accord_lead_add_activities (connection, author, batch, error);
-}
-
 static AccordImport *
 import_begin (AccordStore               *store,
               const AccordStoreAuthor   *author,
@@ -223,6 +212,23 @@ import_rows (AccordStore       *store,
   return accord_lead_import_rows (import, batch, outcomes, error);
 }
 
+/* Of a file whose commit was not answered: whether it can be looked at again. Where it cannot, @error says so. */
+static gboolean
+look_again (AccordSqliteStore *self,
+            GError           **error)
+{
+  if (accord_sqlite_link_mend (self, *error))
+    return TRUE;
+  if (self->connection == NULL)
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_IO,
+                           _("It is not known whether this was saved, because the disk or network folder stopped "
+                             "answering. Open the file again and look."));
+    }
+  return FALSE;
+}
+
 /* Whether the set is in the file whose commit was not answered; where that cannot be told, @error says so. */
 static gboolean
 was_written (AccordSqliteStore *self,
@@ -231,20 +237,46 @@ was_written (AccordSqliteStore *self,
 {
   gboolean has = FALSE;
 
-  if (!accord_sqlite_link_mend (self, *error))
-    {
-      if (self->connection == NULL)
-        {
-          g_clear_error (error);
-          g_set_error_literal (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_IO,
-                               _("It is not known whether this was saved, because the disk or network folder stopped "
-                                 "answering. Open the file again and look."));
-        }
-      return FALSE;
-    }
-  if (!accord_sqlite_records_has_set (ACCORD_STORE (self), set_id, &has, NULL) || !has)
+  if (!look_again (self, error) || !accord_sqlite_records_has_set (ACCORD_STORE (self), set_id, &has, NULL) || !has)
     return FALSE;
   g_clear_error (error);
+  return TRUE;
+}
+
+/* The same by the number of its entry in the change log: all activities of a sitting are one set. */
+static gboolean
+was_logged (AccordSqliteStore *self,
+            gint64             seq,
+            GError           **error)
+{
+  gboolean has = FALSE;
+
+  if (seq == 0 || !look_again (self, error) || !accord_change_log_has_own (self->connection, seq, &has, NULL) || !has)
+    return FALSE;
+  self->connection->written = seq;
+  g_clear_error (error);
+  return TRUE;
+}
+
+static gboolean
+add_activities (AccordStore             *store,
+                const AccordStoreAuthor *author,
+                const AccordBatch       *batch,
+                GError                 **error)
+{
+  AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
+  AccordConnection *connection = get_connection (store, error);
+  GError *local = NULL;
+
+  if (connection == NULL)
+    return FALSE;
+  if (!accord_lead_add_activities (connection, author, batch, &local) &&
+      !was_logged (self, connection->written, &local))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  accord_canary_written (&self->canary, self->connection);
   return TRUE;
 }
 

@@ -117,6 +117,18 @@ has_telling_words (sqlite3 *db,
          (primary == SQLITE_ERROR || primary == SQLITE_CONSTRAINT || primary == SQLITE_CORRUPT);
 }
 
+/* What it says quotes the file, in which anything may stand. */
+static char *
+dup_words (sqlite3 *db)
+{
+  char *words = g_utf8_make_valid (sqlite3_errmsg (db), -1);
+
+  for (char *c = words; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
+  return words;
+}
+
 /**
  * accord_store_set_sqlite_error:
  * @error: return location for a #GError
@@ -133,14 +145,15 @@ accord_store_set_sqlite_error (GError  **error,
   AccordStoreError code = find_code (db, rc);
   const char *path = db != NULL ? sqlite3_db_filename (db, "main") : NULL;
   g_autofree char *name = g_path_get_basename (path != NULL && *path != '\0' ? path : "Accord");
+  g_autofree char *words = has_telling_words (db, rc) ? dup_words (db) : NULL;
 
   if (rc == SQLITE_TOOBIG)
     g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
                  _("%s: something in it is larger than all that Accord writes; open a backup of it"), name);
   else if (rc == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
-  else if (has_telling_words (db, rc))
-    g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%d: %s)", name, describe (code), rc, sqlite3_errmsg (db));
+  else if (words != NULL)
+    g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%d: %s)", name, describe (code), rc, words);
   else
     g_set_error (error, ACCORD_STORE_ERROR, code, "%s: %s (%d)", name, describe (code), rc);
 }

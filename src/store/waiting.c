@@ -1,19 +1,13 @@
 #include "store/waiting.h"
 
-#include <linux/magic.h>
-#include <sys/vfs.h>
-
 #include <glib/gi18n-lib.h>
+
+#include "store/mount.h"
 
 #define SAY_AFTER (10 * G_USEC_PER_SEC)
 #define PATIENCE (30 * G_USEC_PER_SEC)
 /* A computer that went down keeps its locks until its lease is over: 90 s on usual servers. */
 #define PATIENCE_NFS (120 * G_USEC_PER_SEC)
-
-#define CIFS 0xff534d42u
-#define SMB2 0xfe534d42u
-#define NFS 0x6969u
-#define FUSE 0x65735546u
 
 /* µs; at first others are done in no time, later it is somebody who needs a while. */
 #define SHORTEST 300
@@ -24,32 +18,32 @@
 static gint64 say_after = SAY_AFTER;
 static gint64 patience_for_tests;
 
-static guint
-find_file_system (const char *path)
+static AccordMount *
+find_mount (const char *path)
 {
-  struct statfs info;
+  g_autofree char *table = accord_mount_read_table ();
 
-  return statfs (path, &info) == 0 ? (guint) info.f_type : 0;
+  return accord_mount_find (table, path);
 }
 
 /**
  * accord_wait_is_remote:
- * @path: a file
+ * @path: of a file: absolute, without links or dots
  *
- * Returns: whether it lies on another computer
+ * Returns: whether others may reach it without this computer
  */
 gboolean
 accord_wait_is_remote (const char *path)
 {
-  guint kind = find_file_system (path);
+  g_autoptr (AccordMount) mount = find_mount (path);
 
-  return kind == NFS || kind == CIFS || kind == SMB2 || kind == FUSE;
+  return mount->kind != ACCORD_MOUNT_LOCAL;
 }
 
 /**
  * accord_wait_init:
  * @self: a wait
- * @path: of the file
+ * @path: of the file: absolute, without links or dots
  *
  * Sets how long one call waits.
  */
@@ -57,7 +51,10 @@ void
 accord_wait_init (AccordWait *self,
                   const char *path)
 {
-  self->patience = find_file_system (path) == NFS ? PATIENCE_NFS : PATIENCE;
+  g_autoptr (AccordMount) mount = find_mount (path);
+
+  /* Also one with an option that makes it unsafe: a person may say that nobody else is there. */
+  self->patience = g_str_has_prefix (mount->type != NULL ? mount->type : "", "nfs") ? PATIENCE_NFS : PATIENCE;
 }
 
 /**

@@ -39,7 +39,7 @@ void     accord_wait_say        (AccordWait *self,
 gboolean accord_wait_a_moment   (AccordWait *self); /* FALSE: it waited long enough */
 void     accord_wait_end        (AccordWait *self);
 
-/* Whether a file lies on another computer: others' changes are looked for less often there. */
+/* Whether others may reach a file without this computer: their changes are looked for less often there. */
 gboolean accord_wait_is_remote  (const char *path);
 
 /* For tests, in µs; 0: as it is usually. */

@@ -9,6 +9,7 @@
 
 #include "model/uuid.h"
 #include "store/backup.h"
+#include "store/schema-check.h"
 
 #define COPY_BYTES (1024 * 1024)
 #define PAGES_A_STEP 512
@@ -177,6 +178,23 @@ accord_whole_discard (const char *path)
   g_unlink (journal);
 }
 
+/* What is put in the place of an open file is looked at as that was when it was opened. */
+static gboolean
+check_made_of (sqlite3     *db,
+               const char  *backup,
+               gint64       version,
+               GError     **error)
+{
+  g_autoptr (GPtrArray) differences = accord_schema_compare (db, version, error);
+  const AccordDifference *first = differences != NULL ? accord_schema_find_unsafe (differences) : NULL;
+
+  /* Translators: a backup, and what is wrong with it, a sentence: It has a trigger “t” that no Accord made. */
+  if (first != NULL)
+    g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
+                 _("The backup “%s” was changed by another program. %s Choose an earlier one."), backup, first->text);
+  return differences != NULL && first == NULL;
+}
+
 static gboolean
 check_unpacked (sqlite3     *db,
                 const char  *backup,
@@ -188,7 +206,8 @@ check_unpacked (sqlite3     *db,
   gboolean row;
   gint64 version;
 
-  if (found == NULL || !accord_store_query_integer (db, "PRAGMA user_version", &version, error))
+  if (found == NULL || !accord_store_query_integer (db, "PRAGMA user_version", &version, error) ||
+      !check_made_of (db, backup, version, error))
     return FALSE;
   statement = accord_statement_new (db, "PRAGMA quick_check (1)", error);
   if (statement == NULL || !accord_statement_step (statement, &row, error))
@@ -308,7 +327,7 @@ accord_whole_freeze (AccordConnection  *connection,
   /* What is read first takes the lock. */
   if (!accord_store_exec (connection->db, "BEGIN", error))
     return FALSE;
-  done = accord_store_query_integer (connection->db, "SELECT count (*) FROM meta", &any, error) &&
+  done = accord_store_query_integer (connection->db, "SELECT count (*) FROM sqlite_schema", &any, error) &&
          (*count = accord_whole_count (connection, error)) >= 0 &&
          accord_connection_backup (connection, destination, mode, FALSE, cancellable, error);
   accord_connection_rollback (connection);

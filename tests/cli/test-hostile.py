@@ -1,11 +1,14 @@
 """Files that somebody made to do harm, or that a disk spoilt: each opens, or is refused with a sentence. Nothing in them
-runs, nothing of them crashes the program, and none of them is changed by being looked at."""
+runs, nothing of them crashes the program, and none of them is changed by being looked at. What somebody put into a file
+can be taken out of it again."""
 
+import pathlib
 import random
+import re
 import sqlite3
 import subprocess
 
-from contract import case, digest, run, tool
+from contract import as_nobody, case, digest, run, tool
 
 LEADS = "id,email,source,created_at,value,Visits\n1,a@example.org,web,2018-02-01,5,3\n2,b@example.org,fair,2018-02-03,7.5,4\n"
 
@@ -58,16 +61,57 @@ def read_all(folder, workspace, readers=READERS):
 
 
 def refused(folder, workspace, *words):
-    for result in read_all(folder, workspace, [("dump",), ("check",)]):
-        assert result.status == 1, result
-        for word in words:
-            assert word in result.complaint, f"“{word}” is not in {result}"
+    """It is not opened; the check says why, line by line, or that it cannot be looked at either."""
+    dump, check = read_all(folder, workspace, [("dump",), ("check",)])
+    assert dump.status == check.status == 1, (dump, check)
+    assert all(word in check.text + check.complaint for word in words), check
+    assert any(word in dump.complaint for word in words) or not words, dump
+    return check
+
+
+def clean_dump(folder):
+    """What the small workspace holds that nobody touched."""
+    if len(_prepared) == 1:
+        folder.write("clean.accord", _prepared[0])
+        _prepared.append(folder.done("dump", "clean.accord").out)
+    return _prepared[1]
+
+
+def schema_of(path):
+    """As it is written down, also where SQLite makes nothing of it."""
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA writable_schema = ON")
+    database.text_factory = bytes
+    rows = database.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
+    database.close()
+    return rows
+
+
+def repaired(folder, workspace, dump):
+    """It is as it was before somebody did harm to it; what they did is in the backup."""
+    foreign = schema_of(workspace)
+    result = call(folder, workspace, ("check", "--repair"))
+    assert result.status == 0 and "(repaired)" in result.text, result
+    kept = pathlib.Path(re.search("kept as “(.*)”", result.text).group(1))
+    assert schema_of(kept) == foreign, kept
+    folder.done("check", workspace)
+    assert folder.done("dump", workspace).out == dump
+    # Also what a dump leaves out: no trigger wrote there.
+    database = sqlite3.connect(workspace)
+    actions = database.execute("SELECT action FROM change_log WHERE action NOT IN ('insert', 'update', 'import')").fetchall()
+    assert actions == [("repair",)], actions
+    assert database.execute("SELECT count (*) FROM mappings").fetchone() == (0,)
+    database.close()
+    folder.done("import", workspace, "leads.csv")
+    folder.done("check", workspace)
 
 
 def opens(folder, workspace):
     for reader, result in zip(READERS, read_all(folder, workspace)):
         assert result.status == 0 or reader == ("check",), f"{reader}: {result}"
 
+
+FAILS = "abs (-9223372036854775807 - 1)"
 
 SCHEMAS = {
     "trigger": ("CREATE TRIGGER harm AFTER UPDATE ON meta BEGIN DELETE FROM leads; END", "trigger", "harm"),
@@ -89,6 +133,23 @@ SCHEMAS = {
     "default-expression": ("UPDATE sqlite_schema SET sql = replace (sql, 'DEFAULT 0', 'DEFAULT (random ())') "
                            "WHERE name = 'personas'", "personas"),
     "other-type": ("UPDATE sqlite_schema SET sql = replace (sql, 'name TEXT', 'name BLOB') WHERE name = 'members'", "members"),
+    # What cannot be worked out without an error, so that it is seen where it is.
+    "column-that-fails": (f"ALTER TABLE sections ADD COLUMN more AS ({FAILS})", "sections", "more"),
+    "lead-column-that-fails": (f"ALTER TABLE leads ADD COLUMN x79 INTEGER AS ({FAILS})", "leads", "x79"),
+    "check-that-fails": ("UPDATE sqlite_schema SET sql = replace (sql, 'summary TEXT', "
+                         f"'summary TEXT CHECK ({FAILS})') WHERE name = 'personas'", "personas", "summary"),
+    "default-that-fails": ("UPDATE sqlite_schema SET sql = replace (sql, 'deleted INTEGER NOT NULL DEFAULT 0', "
+                           f"'deleted INTEGER NOT NULL DEFAULT ({FAILS})') WHERE name = 'members'", "members", "deleted"),
+    "triggers-on-all-that-a-repair-writes": (
+        "".join(f"CREATE TRIGGER harm{number} {moment} ON {table} BEGIN DELETE FROM leads; "
+                "INSERT INTO mappings VALUES ('harm' || random (), '{}'); END; "
+                for number, (moment, table) in enumerate([
+                    ("BEFORE UPDATE", "meta"), ("AFTER INSERT", "change_log"), ("BEFORE DELETE", "presence"),
+                    ("AFTER DELETE", "personas"), ("AFTER INSERT", "leads"), ("AFTER UPDATE", "leads")])),
+        "trigger", "harm0"),
+    "two-things": ("CREATE VIEW seen AS SELECT * FROM leads; ALTER TABLE costs ADD COLUMN more DEFAULT 'x'", "seen", "costs"),
+    "table-of-others-with-rows": ("CREATE TABLE more (id REFERENCES leads (id) ON DELETE CASCADE, at UNIQUE);"
+                                  "INSERT INTO more VALUES (1, 2)", "more"),
     "missing-table": ("DROP TABLE presence", "presence"),
     "name-with-line-breaks": ('CREATE TABLE "a\nb" (id)', "a b"),
 }
@@ -98,11 +159,13 @@ def make_schema_case(name, sql, words):
     def check(folder):
         workspace = prepare(folder)
         change(workspace, sql)
-        refused(folder, workspace, *words)
+        check = refused(folder, workspace, *words)
+        assert "(can be repaired)" in check.text and "--repair" in check.complaint, check
         # Not even who writes touches it.
         before = digest(workspace)
-        folder.fails("import", workspace, "leads.csv")
+        folder.fails("import", workspace, "leads.csv", says="accord check FILE --repair")
         assert digest(workspace) == before
+        repaired(folder, workspace, clean_dump(folder))
     check.__name__ = f"schema_{name}"
     case(check)
 
@@ -116,6 +179,95 @@ def schema_that_is_no_sql(folder):
     workspace = prepare(folder)
     change(workspace, "UPDATE sqlite_schema SET sql = 'CREATE TABLE costs (' WHERE name = 'costs'")
     refused(folder, workspace)
+    assert call(folder, workspace, ("check", "--repair")).status == 1
+
+
+@case
+def schema_that_is_no_text(folder):
+    """SQLite's own words quote it."""
+    workspace = prepare(folder)
+    change(workspace, "UPDATE sqlite_schema SET sql = CAST (x'435245415445205441424c4520ff0a' AS TEXT), "
+           "name = 'a' || char (10) || CAST (x'fe' AS TEXT) WHERE name = 'costs'")
+    refused(folder, workspace)
+
+
+@case
+def names_that_are_no_text(folder):
+    workspace = prepare(folder)
+    change(workspace, "CREATE TABLE more (id); ALTER TABLE costs ADD COLUMN other",
+           "UPDATE sqlite_schema SET sql = replace (sql, 'other', '\"o' || CAST (x'ff0a' AS TEXT) || 'r\"') WHERE name = 'costs'")
+    refused(folder, workspace, "costs", "o� r")
+    repaired(folder, workspace, clean_dump(folder))
+
+
+@case
+def file_that_does_not_say_which_it_is(folder):
+    workspace = prepare(folder)
+    change(workspace, "ALTER TABLE meta RENAME TO other; CREATE VIEW meta AS SELECT * FROM other")
+    before = digest(workspace)
+    assert "which workspace" in call(folder, workspace, ("check", "--repair")).complaint
+    assert digest(workspace) == before
+
+
+@case
+def what_is_lost_is_not_made_up(folder):
+    workspace = prepare(folder)
+    change(workspace, "ALTER TABLE imports DROP COLUMN kind; CREATE VIEW more AS SELECT 1")
+    check = refused(folder, workspace, "imports", "kind")
+    assert "can be repaired" not in check.text + check.complaint, check
+    before = digest(workspace)
+    result = call(folder, workspace, ("check", "--repair"))
+    assert result.status == 1 and "kind" in result.text and "kept" not in result.text, result
+    assert digest(workspace) == before
+
+
+@case
+def fields_of_one_s_own_stay(folder):
+    """Columns of one's own in which somebody put more than a type."""
+    workspace = prepare(folder)
+    folder.write("more.csv", "id,Note,Rate\n1,x,0.5\n2,y,0.25\n")
+    folder.done("import", workspace, "more.csv")
+    dump = folder.done("dump", workspace).out
+    assert b'"Note":"x"' in dump and b'"Rate":0.5' in dump
+    change(workspace, "UPDATE sqlite_schema SET sql = replace (replace (sql, 'x2 TEXT', 'x2 TEXT DEFAULT 7'), "
+           f"'x3 REAL', 'x3 REAL CHECK ({FAILS})') WHERE name = 'leads'")
+    refused(folder, workspace, "leads", "x2")
+    repaired(folder, workspace, dump)
+
+
+@case
+def numbers_of_the_log_are_not_given_again(folder):
+    workspace = prepare(folder)
+    database = sqlite3.connect(workspace)
+    last = database.execute("SELECT max (seq) FROM change_log").fetchone()[0]
+    database.executescript("UPDATE sqlite_sequence SET seq = seq + 50; CREATE VIEW more AS SELECT 1")
+    database.close()
+    repaired(folder, workspace, clean_dump(folder))
+    assert folder.done("history", workspace, "--json").json["changes"][0]["seq"] > last + 50
+
+
+@case
+def what_was_taken_out_does_not_come_back_with_a_backup(folder):
+    workspace = prepare(folder)
+    change(workspace, SCHEMAS["trigger"][0])
+    folder.done("check", workspace, "--repair")
+    before = digest(workspace)
+    folder.fails("restore", workspace, "latest", says=["trigger", "harm", "earlier"])
+    assert digest(workspace) == before
+
+
+@case
+def who_may_not_write_may_not_repair(folder):
+    workspace = prepare(folder)
+    change(workspace, SCHEMAS["trigger"][0])
+    workspace.chmod(0o444)
+    before = digest(workspace)
+    options = as_nobody(folder)
+    check = folder.call("check", workspace, **options)
+    assert check.status == 1 and "harm" in check.text, check
+    result = folder.call("check", workspace, "--repair", **options)
+    assert result.status == 1 and "Nothing was repaired" in result.complaint, result
+    assert digest(workspace) == before
 
 
 @case
@@ -124,13 +276,18 @@ def schema_that_calls_itself(folder):
     change(workspace, "DROP TABLE costs; CREATE VIEW costs AS SELECT * FROM meta",
            "UPDATE sqlite_schema SET sql = 'CREATE VIEW costs AS SELECT * FROM costs' WHERE name = 'costs'")
     refused(folder, workspace, "costs")
+    repaired(folder, workspace, clean_dump(folder))
 
 
 @case
 def older_file_with_a_trigger(folder):
-    workspace = prepare(folder)
-    change(workspace, "CREATE TRIGGER harm AFTER UPDATE ON meta BEGIN DELETE FROM leads; END", "PRAGMA user_version = 1")
-    refused(folder, workspace)
+    prepare(folder)
+    old = (pathlib.Path(__file__).parents[1] / "fixtures" / "store" / "v1.accord").read_bytes()
+    clean, workspace = folder.write("old.accord", old), folder.write("w.accord", old)
+    change(workspace, "CREATE TRIGGER harm AFTER UPDATE ON meta BEGIN DELETE FROM leads; END")
+    refused(folder, workspace, "harm")
+    assert "(repaired)" in folder.done("check", workspace, "--repair").text
+    assert folder.done("dump", workspace).out == folder.done("dump", clean).out
 
 
 @case
@@ -139,7 +296,18 @@ def newer_file(folder):
     change(workspace, "CREATE TABLE more (id)", "ALTER TABLE personas ADD COLUMN more", "PRAGMA user_version = 99")
     opens(folder, workspace)
     change(workspace, "CREATE TRIGGER harm AFTER UPDATE ON meta BEGIN DELETE FROM leads; END")
-    refused(folder, workspace, "harm")
+    check = refused(folder, workspace, "harm")
+    assert "can be repaired" not in check.text + check.complaint, check
+    assert call(folder, workspace, ("check", "--repair")).status == 1
+
+
+@case
+def newer_file_keeps_its_journal(folder):
+    workspace = prepare(folder)
+    change(workspace, "PRAGMA user_version = 99", "PRAGMA journal_mode = WAL")
+    for options in (), ("--repair",):
+        call(folder, workspace, ("check",), *options)
+        assert workspace.read_bytes()[18:20] == b"\2\2", options
 
 
 @case

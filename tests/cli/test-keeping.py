@@ -86,6 +86,27 @@ def history(folder):
 
 
 @case
+def history_is_the_log(folder):
+    """Every entry of it, the oldest first: who, when, what, before and after."""
+    workspace = folder.new("s.accord", "--template", "sample")
+    entries = folder.done("dump", workspace, "--history").json["history"]
+    database = sqlite3.connect(workspace)
+    rows = database.execute("SELECT seq, set_id, member, member_name, summary, record_table, record_id, action, revision, "
+                            "before, after FROM change_log ORDER BY seq").fetchall()
+    database.close()
+    assert len(rows) > 20 and any(row[-2] for row in rows) and any(row[-1] for row in rows)
+    names = ("seq", "set", "member_id", "member", "summary", "kind", "record", "action", "revision")
+    assert [tuple(entry[name] for name in names) for entry in entries] == [row[:-2] for row in rows]
+    for entry, row in zip(entries, rows):
+        for name, text in zip(("before", "after"), row[-2:]):
+            assert entry.get(name) == (json.loads(text) if text is not None else None), (entry, row)
+    # A load leaves it out: it begins a log of its own.
+    folder.done("dump", workspace, "--history", "-o", "full.json")
+    folder.done("load", "t.accord", "full.json")
+    assert folder.done("dump", "t.accord").out == folder.done("dump", workspace).out
+
+
+@case
 def load_never_overwrites(folder):
     folder.new("s.accord", "--template", "sample")
     folder.done("dump", "s.accord", "-o", "d.json")

@@ -14,8 +14,10 @@
 #include "store/lead-import.h"
 #include "store/lead-read.h"
 #include "store/lead-since.h"
+#include "store/rebuild.h"
 #include "store/record-sql.h"
 #include "store/save.h"
+#include "store/schema-check.h"
 
 /* More is only slower. */
 #define LARGEST_FILE (1024 * 1024)
@@ -124,6 +126,19 @@ write_something (AccordConnection *connection)
   accord_import_undo (connection, &author, accord_change_set_get_id (changes), 1, &deleted, &restored, left, NULL);
 }
 
+/* Also of what is not opened something may be read: to make it anew. */
+static void
+mend_file (const char *path)
+{
+  gint64 version;
+  g_autoptr (AccordConnection) connection =
+      accord_connection_open_unchecked (path, ACCORD_OPEN_DEFAULT, &version, NULL, NULL);
+  g_autoptr (GPtrArray) differences = connection != NULL ? accord_schema_compare (connection->db, version, NULL) : NULL;
+
+  if (differences != NULL && accord_connection_prepare_mending (connection, NULL))
+    accord_connection_rebuild (connection, version, NULL, NULL);
+}
+
 /* On this thread: the store would do the same on its worker's, and waiting for it takes longer than the work. */
 static void
 use_file (const char *path)
@@ -132,7 +147,10 @@ use_file (const char *path)
   g_autoptr (GPtrArray) findings = NULL;
 
   if (connection == NULL)
-    return;
+    {
+      mend_file (path);
+      return;
+    }
   read_records (connection);
   read_leads (connection);
   read_history (connection);

@@ -45,11 +45,18 @@ test_words (void)
   g_autofree char *added = describe ("", "Après nous");
   g_autofree char *same = describe ("a b", "a b");
   g_autofree char *middle = describe ("a b c d", "a c x d");
+  g_autofree char *marks = describe ("within 3 days.", "within 3 days, or 4.");
+  /* What was written anew stands together. */
+  g_autofree char *block = describe ("It appears at once, at last", "It comes within one hour, at last");
+  g_autofree char *spaces = describe ("a b", "a  b");
 
   g_assert_cmpstr (replaced, ==, "[decided within ][-3][+2][ working days]");
   g_assert_cmpstr (added, ==, "[+Après nous]");
   g_assert_cmpstr (same, ==, "[a b]");
-  g_assert_cmpstr (middle, ==, "[a ][-b ][c][+ x][ d]");
+  g_assert_cmpstr (middle, ==, "[a ][-b ][c ][+x ][d]");
+  g_assert_cmpstr (marks, ==, "[within 3 days][+, or 4][.]");
+  g_assert_cmpstr (block, ==, "[It ][-appears at once][+comes within one hour][, at last]");
+  g_assert_cmpstr (spaces, ==, "[a ][+ ][b]");
 }
 
 static char *
@@ -93,8 +100,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/present/word-diff/words", test_words);
-  g_test_add_func ("/present/word-diff/random", test_random);
-  g_test_add_func ("/present/word-diff/long", test_long);
+  g_test_add_func ("/present/diff-runs/words", test_words);
+  g_test_add_func ("/present/diff-runs/random", test_random);
+  g_test_add_func ("/present/diff-runs/long", test_long);
   return g_test_run ();
 }

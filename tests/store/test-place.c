@@ -9,7 +9,9 @@
 
 #include <glib/gstdio.h>
 
+#include "store/canary.h"
 #include "store/mount.h"
+#include "store/waiting.h"
 
 #define NOBRL "cifs //nas/sales rw,vers=3.1.1,nobrl"
 #define NFS "nfs4 filer:/teams rw,vers=4.2,local_lock=none"
@@ -539,6 +541,31 @@ test_check_cut_short (Fixture      *fixture,
     }
 }
 
+/* One table of mounts for all: whom one waits for, and how a folder is called in which locks did not hold. */
+static void
+test_same_table (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const struct { const char *what; gboolean is_remote; gint64 patience; } mounts[] = {
+    { NFS, TRUE, 120 }, { NOBRL, TRUE, 30 }, { "9p host rw", TRUE, 30 }, { "fuseblk /dev/sdb1 rw", FALSE, 30 },
+  };
+  g_autofree char *real = realpath (fixture->path, NULL), *reason = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (mounts); i++)
+    {
+      AccordWait wait = { 0 };
+
+      mount_as (fixture, mounts[i].what);
+      g_assert_cmpint (accord_wait_is_remote (real), ==, mounts[i].is_remote);
+      accord_wait_init (&wait, real);
+      g_assert_cmpint (wait.patience, ==, mounts[i].patience * G_USEC_PER_SEC);
+    }
+  mount_as (fixture, NOBRL);
+  reason = accord_canary_reason (real);
+  g_assert_nonnull (strstr (reason, "(cifs, rw,vers=3.1.1,nobrl)"));
+  g_assert_nonnull (strstr (reason, fixture->folder));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -556,6 +583,7 @@ main (int    argc,
   g_chmod (mine, 0755);
   g_chmod (copies, 0777);
   g_test_add ("/store/place/left-over", Fixture, NULL, fixture_set_up_bare, test_left_over, unmount);
+  place_test ("/store/place/same-table", test_same_table);
   place_test ("/store/place/unsafe", test_unsafe);
   place_test ("/store/place/sole-user", test_sole_user);
   place_test ("/store/place/open-once", test_open_once);

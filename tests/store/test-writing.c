@@ -120,6 +120,40 @@ test_unknown_import (Fixture      *fixture,
 }
 
 static void
+test_unknown_activities (Fixture      *fixture,
+                         gconstpointer data)
+{
+  static const char *const rows[] = { "1|a@example.org", NULL };
+  gboolean is_there = GPOINTER_TO_INT (data), done;
+  g_autoptr (AccordBatch) batch = accord_activity_batch_new (4), found = accord_activity_batch_new (16);
+  g_autoptr (GError) error = NULL;
+  Counts counts;
+
+  import_rows (fixture->store, "id|email", rows, FALSE, FALSE, &counts, &error);
+  g_assert_no_error (error);
+  accord_batch_append (batch);
+  batch->columns[0].integers[0] = 1;
+  accord_batch_set_text (batch, 0, 1, "visit", -1);
+  batch->columns[2].integers[0] = 1000;
+  /* What was answered does not stand in for what was not: both are of this sitting. */
+  g_assert_true (accord_store_add_activities (fixture->store, batch, &error));
+  set_faults (TRUE);
+  truncate_is_done = is_there;
+  truncates_to_fail = 1;
+  done = accord_store_add_activities (fixture->store, batch, &error);
+  g_assert_cmpint (truncates_to_fail, ==, 0);
+  set_faults (FALSE);
+  g_assert_cmpint (done, ==, is_there);
+  g_assert_true ((error == NULL) == is_there);
+  g_assert_true (accord_store_read_activities (fixture->store, 0, found, NULL, NULL));
+  g_assert_cmpuint (found->n_rows, ==, is_there ? 2 : 1);
+  /* It goes on from there. */
+  g_assert_true (accord_store_add_activities (fixture->store, batch, NULL));
+  g_assert_true (accord_store_poll (fixture->store, NULL));
+  g_assert_false (accord_store_get_read_only (fixture->store));
+}
+
+static void
 copy_file (const char *from,
            const char *to)
 {
@@ -148,6 +182,7 @@ test_canary (Fixture      *fixture,
     ;
   g_assert_true (accord_store_get_read_only (fixture->store));
   g_test_message ("%s", accord_store_get_read_only_reason (fixture->store));
+  /* Where it lies, and how that is attached. */
   g_assert_nonnull (strstr (accord_store_get_read_only_reason (fixture->store), "“/"));
   g_assert_false (try_save_text (fixture->store, persona, "goals", "More", &error));
   g_assert_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_READ_ONLY);
@@ -352,6 +387,8 @@ main (int    argc,
   ADD ("/store/unknown/not-there", GINT_TO_POINTER (FALSE), test_unknown_commit);
   ADD ("/store/unknown/import-there", GINT_TO_POINTER (TRUE), test_unknown_import);
   ADD ("/store/unknown/import-not-there", GINT_TO_POINTER (FALSE), test_unknown_import);
+  ADD ("/store/unknown/activities-there", GINT_TO_POINTER (TRUE), test_unknown_activities);
+  ADD ("/store/unknown/activities-not-there", GINT_TO_POINTER (FALSE), test_unknown_activities);
   ADD ("/store/unknown/never-loops", NULL, test_never_loops);
   ADD ("/store/canary/older-copy", NULL, test_canary);
   ADD ("/store/canary/same-number", NULL, test_canary_same_number);
