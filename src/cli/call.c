@@ -195,6 +195,16 @@ accord_call_misuse (AccordCall *self,
   return ACCORD_STATUS_MISUSED;
 }
 
+/* In the window a button does it. */
+static void
+complain_of_foreign (AccordCall   *self,
+                     const GError *error)
+{
+  g_autofree char *message = g_strdup_printf (_("%s “accord check FILE --repair” repairs it."), error->message);
+
+  complain (self, message, FALSE);
+}
+
 /**
  * accord_call_fail:
  * @self: a call
@@ -215,6 +225,8 @@ accord_call_fail (AccordCall   *self,
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     complain (self, _("interrupted; nothing was written"), FALSE);
+  else if (g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_FOREIGN))
+    complain_of_foreign (self, error);
   else
     complain (self, error->message, FALSE);
   return ACCORD_STATUS_FAILED;

@@ -382,10 +382,9 @@ accord_schema_check (AccordConnection *self,
   if (first == NULL)
     return TRUE;
   /* Translators: a file, and what is wrong with it, a sentence: It has a trigger “t” that no Accord made. */
-  g_set_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED,
+  g_set_error (error, ACCORD_STORE_ERROR, first->repairable ? ACCORD_STORE_ERROR_FOREIGN : ACCORD_STORE_ERROR_DAMAGED,
                first->repairable
-                   ? _("“%s” was changed by another program. %s Nothing of it was used; open a backup, or have it repaired: "
-                       "accord check FILE --repair")
+                   ? _("“%s” was changed by another program. %s Nothing of it was used; have it repaired, or open a backup.")
                    : _("“%s” was changed by another program. %s Nothing of it was used; open a backup."),
                self->path, first->text);
   return FALSE;

@@ -101,6 +101,7 @@ describe (AccordStoreError code)
     case ACCORD_STORE_ERROR_CONFLICT:
     case ACCORD_STORE_ERROR_FAILED:
     case ACCORD_STORE_ERROR_FORBIDDEN:
+    case ACCORD_STORE_ERROR_FOREIGN:
     default:
       return _("the file could not be used; nothing was changed");
     }

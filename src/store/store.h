@@ -26,6 +26,7 @@ typedef enum
   ACCORD_STORE_ERROR_FAILED,
   ACCORD_STORE_ERROR_NO_MEMORY,
   ACCORD_STORE_ERROR_FORBIDDEN,      /* who writes may not; the message says whom to ask */
+  ACCORD_STORE_ERROR_FOREIGN,        /* another program put something into it; accord_file_repair() makes it anew without */
 } AccordStoreError;
 
 GQuark     accord_store_error_quark         (void);

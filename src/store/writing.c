@@ -139,6 +139,7 @@ accord_connection_note_error (AccordConnection *self,
 {
   self->broken = self->broken || g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_IO) ||
                  g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED) ||
+                 g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_FOREIGN) ||
                  g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_WORKSPACE) ||
                  g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NO_MEMORY);
   return self->broken;

@@ -26,7 +26,7 @@ class Story:
 
     def steps(self):
         return [self.make_file, self.open_file, self.add_persona, self.restore, self.check, self.repair, self.export_json,
-                self.archive_leads, self.erase_person, self.quit, self.open_damaged]
+                self.archive_leads, self.erase_person, self.quit, self.open_foreign, self.open_damaged]
 
     def show_page(self, name, index):
         """Not by its key: without a window manager the keyboard does not come back when a dialog closes."""
@@ -164,6 +164,20 @@ class Story:
         wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
         assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
         assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+
+    def open_foreign(self):
+        """a file into which another program put something is not opened, and is repaired"""
+        before = self.dump()
+        database = sqlite3.connect(self.file)
+        database.execute('create trigger theirs after insert on change_log begin delete from personas; end')
+        database.commit()
+        database.close()
+        self.desktop.start(str(self.file))
+        screen.press_button(screen.window, 'Repair It', deadline=40)
+        screen.page('Overview')
+        assert self.dump() == before
+        assert [p for p in self.backups() if p.name.endswith(' before-repair.accord')]
+        self.quit()
 
     def open_damaged(self):
         """a file that cannot be opened is offered its backup, and is kept beside it"""

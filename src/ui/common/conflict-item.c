@@ -1,10 +1,10 @@
 #include "ui/common/conflict-item.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "model/prose-merge.h"
 #include "model/records.h"
+#include "present/words-history.h"
 
 static void
 free_item (AccordConflictItem *item)
@@ -15,33 +15,20 @@ free_item (AccordConflictItem *item)
   g_free (item);
 }
 
-static char *
-describe_number (const AccordColumn *column,
-                 const GValue       *value)
-{
-  if (G_VALUE_HOLDS_BOOLEAN (value))
-    return g_strdup (g_value_get_boolean (value) ? _("Yes") : _("No"));
-  if (G_VALUE_HOLDS_DOUBLE (value))
-    return g_strdup_printf ("%.15g", g_value_get_double (value));
-  if (column->type == ACCORD_COLUMN_DAY)
-    return accord_day_to_iso (g_value_get_int (value));
-  return g_strdup_printf ("%" G_GINT64_FORMAT, g_value_get_int64 (value));
-}
-
 /* As it is read; a text as it is. */
 static char *
 describe_value (const AccordColumn *column,
                 const GValue       *value)
 {
   gboolean text = column->type == ACCORD_COLUMN_TEXT || column->type == ACCORD_COLUMN_PROSE;
+  g_autoptr (JsonNode) node = NULL;
 
-  if (!text && accord_column_value_is_empty (column, value))
+  if (text)
+    return g_strdup (g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
+  if (accord_column_value_is_empty (column, value))
     return g_strdup (column->type == ACCORD_COLUMN_CONDITION ? _("All leads") : _("Empty"));
-  if (!G_VALUE_HOLDS_STRING (value))
-    return describe_number (column, value);
-  if (column->type == ACCORD_COLUMN_CHOICE)
-    return g_strdelimit (g_value_dup_string (value), "-_", ' ');
-  return g_strdup (g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
+  node = accord_column_value_to_json (column, value);
+  return accord_words_content (column, node);
 }
 
 static const char *

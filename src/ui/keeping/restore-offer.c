@@ -116,6 +116,7 @@ static gboolean
 is_mended_by_backup (const GError *error)
 {
   return g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED) ||
+         g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_FOREIGN) ||
          g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_WORKSPACE) ||
          g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_FOUND);
 }

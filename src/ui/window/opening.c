@@ -4,6 +4,7 @@
 
 #include "store/store.h"
 #include "ui/common/place-words.h"
+#include "ui/keeping/repair-offer.h"
 #include "ui/keeping/restore-offer.h"
 
 /* A file that opens at once shows no spinner. */
@@ -16,6 +17,7 @@ struct _AccordOpening
   /* template */
   AdwStatusPage *status_page;
   GtkSpinner    *spinner;
+  GtkButton     *repair_button;
   GtkButton     *restore_button;
   GtkWidget     *again_button;
   GtkWidget     *other_button;
@@ -39,6 +41,7 @@ name_problem (const GError *error)
     { ACCORD_STORE_ERROR_EXISTS, N_("“%s” is there already") },
     { ACCORD_STORE_ERROR_NOT_WORKSPACE, N_("“%s” is not an Accord file") },
     { ACCORD_STORE_ERROR_DAMAGED, N_("“%s” is damaged") },
+    { ACCORD_STORE_ERROR_FOREIGN, N_("Another program changed “%s”") },
     { ACCORD_STORE_ERROR_NEWER, N_("“%s” was made by a newer Accord") },
     { ACCORD_STORE_ERROR_BUSY, N_("Somebody else is writing “%s”") },
     { ACCORD_STORE_ERROR_DISK_FULL, N_("There is no room for “%s”") },
@@ -57,6 +60,7 @@ is_worth_another_try (const GError *error)
 {
   return !g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_EXISTS) &&
          !g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_NOT_WORKSPACE) &&
+         !g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_FOREIGN) &&
          !g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_DAMAGED);
 }
 
@@ -113,6 +117,7 @@ accord_opening_class_init (AccordOpeningClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/window/opening.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, status_page);
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, spinner);
+  gtk_widget_class_bind_template_child (widget_class, AccordOpening, repair_button);
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, restore_button);
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, again_button);
   gtk_widget_class_bind_template_child (widget_class, AccordOpening, other_button);
@@ -142,6 +147,7 @@ accord_opening_show_progress (AccordOpening *self,
   title = fill_in (_("Opening “%s”"), path);
   set_busy (self, TRUE);
   gtk_widget_set_visible (self->again_button, FALSE);
+  accord_repair_offer_begin (self->repair_button, NULL, NULL);
   accord_restore_offer_begin (self->restore_button, NULL, NULL);
   gtk_widget_set_opacity (GTK_WIDGET (self->status_page), 0);
   adw_status_page_set_icon_name (self->status_page, NULL);
@@ -172,7 +178,12 @@ accord_opening_show_error (AccordOpening *self,
   description = g_markup_escape_text (error->message, -1);
   set_busy (self, FALSE);
   gtk_widget_set_visible (self->again_button, is_worth_another_try (error));
+  accord_repair_offer_begin (self->repair_button, path, error);
   accord_restore_offer_begin (self->restore_button, path, error);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->repair_button)))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->restore_button), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->restore_button), "suggested-action");
   gtk_widget_set_opacity (GTK_WIDGET (self->status_page), 1);
   adw_status_page_set_icon_name (self->status_page, "dialog-warning-symbolic");
   adw_status_page_set_title (self->status_page, title);
