@@ -80,6 +80,12 @@ class Server:
         self.share.chmod(0o777)
         self.children = []
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.stop()
+
     def spawn(self, command, environment=None):
         with open(self.folder / 'output', 'ab') as output:
             # In a group of its own: smbd ends all of its group when it ends.
