@@ -12,16 +12,19 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import checks  # noqa: E402
 import servers  # noqa: E402
 import tap  # noqa: E402
-from machines import FILE, PATIENCE, Machines  # noqa: E402
+from machines import PATIENCE, Machines  # noqa: E402
+
+
+FILE = 'team.accord'
 
 
 def make_file(build, share):
-    subprocess.run([build / 'src' / 'accord', 'new', share / pathlib.Path(FILE).name], check=True)
+    subprocess.run([build / 'src' / 'accord', 'new', share / FILE], check=True)
 
 
 def refuse_here(build, mounted, word):
     accord = build / 'src' / 'accord'
-    file = mounted / pathlib.Path(FILE).name
+    file = mounted / FILE
     leads = build / 'network' / 'in.csv'
     leads.write_text('id,created_at\n1,2018-01-01\n')
     environment = dict(os.environ, XDG_CACHE_HOME=str(build / 'network' / 'cache'), GIO_USE_VFS='local')
@@ -38,6 +41,7 @@ def on_machines(build, server, kind):
         tap.check(f'{kind}: two machines write {checks.N_CHANGES} change sets each', checks.both_write, machines)
         tap.check(f'{kind}: two machines import', checks.both_import, machines)
         tap.check(f'{kind}: a change of others is seen within {checks.SOON} s', checks.change_is_seen, machines)
+        tap.check(f'{kind}: a journal is deleted under the eyes of another', checks.deleted_journal, machines)
         tap.check(f'{kind}: recovery after kill -9 of a writer', checks.killed_writer, machines)
         tap.check(f'{kind}: recovery after kill -9 in an import', checks.killed_import, machines)
         tap.check(f'{kind}: recovery after a power failure', checks.power_off, machines)

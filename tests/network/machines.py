@@ -8,7 +8,6 @@ import time
 from guest import Guest
 from tap import say
 
-FILE = '/mnt/share/team.accord'
 HOT = bytes.fromhex('d9d505f920a163d7')  # how a journal begins from which a file is to be recovered
 # A machine that is emulated beside another and its servers is slow; NFS waits for a dead one's lease.
 PATIENCE = 600
@@ -24,7 +23,9 @@ class Machines:
     def __init__(self, build, server, options=''):
         network = build / 'network'
         mount = server.mount(options)
-        self.journal = server.share / (pathlib.Path(FILE).name + '-journal')
+        self.share = server.share
+        self.n_files = 0
+        self.file = None
         start = time.monotonic()
         self.a, self.b = (Guest(name, network / 'vmlinux', network / 'initrd') for name in 'ab')
         for machine in (self.a, self.b):
@@ -47,22 +48,25 @@ class Machines:
         return said
 
     def new_file(self):
-        self.expect(self.a, f'rm -f {FILE}*; accord new {FILE}')
+        self.n_files += 1
+        self.file = f'/mnt/share/team-{self.n_files}.accord'
+        self.expect(self.a, f'accord new {self.file}')
 
     def count(self, machine):
         """How many change sets are there; asked of the whole file, which must be sound."""
-        said = self.expect(machine, f'timeout 120 accord check {FILE} && '
-                                    f'accord dump {FILE} | grep -o "Written by a machine" | wc -l')
+        said = self.expect(machine, f'timeout 120 accord check {self.file} && '
+                                    f'accord dump {self.file} | grep -o "Written by a machine" | wc -l')
         return int(said.split()[-1])
 
     def count_leads(self, machine):
-        said = self.expect(machine, f'accord check {FILE} && accord leads {FILE} --csv | wc -l')
+        said = self.expect(machine, f'accord check {self.file} && accord leads {self.file} --csv | wc -l')
         return int(said.split()[-1]) - 1
 
     def is_in_commit(self):
         """Whether the server has a journal to recover from. A machine learns of another's only after seconds."""
-        with contextlib.suppress(FileNotFoundError), open(self.journal, 'rb') as journal:
-            return journal.read(len(HOT)) == HOT
+        journal = self.share / (pathlib.Path(self.file).name + '-journal')
+        with contextlib.suppress(FileNotFoundError), open(journal, 'rb') as file:
+            return file.read(len(HOT)) == HOT
         return False
 
     def wait_for_commit(self):

@@ -39,7 +39,7 @@ SMB = '''[global]
 
 NFS = '''NFS_CORE_PARAM {{ NFS_Port={port}; MNT_Port={port1}; NLM_Port={port2}; Rquota_Port={port3}; Bind_addr=127.0.0.1;
   Protocols=4; Enable_UDP=false; Enable_NLM=false; Enable_RQUOTA=false; Plugins_Dir={root}/usr/lib/x86_64-linux-gnu/ganesha; }}
-NFSV4 {{ Grace_Period=5; Lease_Lifetime=20; Graceless=true; RecoveryRoot={folder}/recovery; RecoveryBackend=fs;
+NFSV4 {{ Grace_Period=5; Lease_Lifetime=10; Graceless=true; RecoveryRoot={folder}/recovery; RecoveryBackend=fs;
   Minor_Versions=0,1,2; Allow_Numeric_Owners=true; Only_Numeric_Owners=true; IdmapConf={folder}/idmapd.conf; }}
 EXPORT_DEFAULTS {{ SecType=sys; Squash=None; Protocols=4; Access_Type=RW; }}
 EXPORT {{ Export_Id=77; Path={folder}/share; Pseudo=/ws; Access_Type=RW; Squash=None; SecType=sys; Transports=TCP;
