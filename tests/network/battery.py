@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import time
@@ -81,6 +82,7 @@ STEPS = {'sshfs': step_sshfs, 'gvfs': step_gvfs, 'nobrl': step_nobrl, 'cifs': st
 
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that machines and servers end, too
     start = time.monotonic()
     for name in sys.argv[2:] or STEPS:
         try:
