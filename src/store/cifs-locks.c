@@ -20,13 +20,19 @@
 #define SHARED_FIRST (PENDING_BYTE + 2)
 #define SHARED_SIZE 510
 
+/* How long somebody may hold a file that was deleted: their client closes what they only looked at after a second. */
+#define DELETION (3 * G_USEC_PER_SEC)
+#define MOMENT (20 * 1000)
+
 typedef int (*Fcntl) (int fd, int command, ...);
 
+typedef int (*Open) (const char *path, int flags, int mode);
 typedef int (*Fstat) (int fd, struct stat *info);
 typedef int (*Stat) (const char *path, struct stat *info);
 
 /* What was there before: the system's, or a test's. */
 static Fcntl below;
+static Open open_below;
 static Fstat fstat_below;
 static Stat stat_below;
 
@@ -174,6 +180,41 @@ cifs_stat (const char  *path,
   return stat_below (path, info);
 }
 
+static gboolean
+has_folder_on_cifs (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_PATH | O_CLOEXEC);
+  gboolean has = fd >= 0 && is_on_cifs (fd);
+
+  if (fd >= 0)
+    close (fd);
+  return has;
+}
+
+/* A file that was deleted while another computer has it open is neither there nor can it be made until that closes it:
+ * so the journal, where who took it back from a dead writer deleted it and others had looked whether there is one. */
+static int
+cifs_open (const char *path,
+           int         flags,
+           int         mode)
+{
+  gint64 end = g_get_monotonic_time () + DELETION;
+  int fd, number;
+
+  while (TRUE)
+    {
+      fd = open_below (path, flags, mode);
+      number = errno;
+      if (fd >= 0 || (flags & O_CREAT) == 0 || (number != ENOENT && number != EBUSY) || !has_folder_on_cifs (path) ||
+          g_get_monotonic_time () >= end)
+        break;
+      g_usleep (MOMENT);
+    }
+  errno = number;
+  return fd;
+}
+
 static gpointer
 install_once (gpointer data)
 {
@@ -181,9 +222,11 @@ install_once (gpointer data)
 
   pending = g_hash_table_new (NULL, NULL);
   below = (Fcntl) vfs->xGetSystemCall (vfs, "fcntl");
+  open_below = (Open) vfs->xGetSystemCall (vfs, "open");
   stat_below = (Stat) vfs->xGetSystemCall (vfs, "stat");
   fstat_below = (Fstat) vfs->xGetSystemCall (vfs, "fstat");
   vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr) cifs_fcntl);
+  vfs->xSetSystemCall (vfs, "open", (sqlite3_syscall_ptr) cifs_open);
   vfs->xSetSystemCall (vfs, "fstat", (sqlite3_syscall_ptr) cifs_fstat);
   vfs->xSetSystemCall (vfs, "stat", (sqlite3_syscall_ptr) cifs_stat);
   return NULL;

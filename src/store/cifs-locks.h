@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  *
  * And the client remembers for a second how long a file is, lock or no lock: a file that somebody else has just made
  * longer looks cut short, which SQLite calls malformed, and a journal to recover from looks empty. So it is asked anew.
+ *
+ * And a journal that somebody deleted cannot be made again while another computer has the old one open, which its client
+ * keeps for a second after it was looked at: SQLite says «unable to open database file». So it is tried for a while.
  */
 void accord_cifs_locks_install     (void);
 

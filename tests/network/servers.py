@@ -4,6 +4,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import tempfile
 import time
 
 SMB_PORT = 14450
@@ -31,7 +32,7 @@ SMB = '''[global]
  server min protocol = SMB2
  kernel oplocks = no
 [ws]
- path = {folder}/share
+ path = {share}
  read only = no
  guest ok = yes
  force user = root
@@ -39,10 +40,10 @@ SMB = '''[global]
 
 NFS = '''NFS_CORE_PARAM {{ NFS_Port={port}; MNT_Port={port1}; NLM_Port={port2}; Rquota_Port={port3}; Bind_addr=127.0.0.1;
   Protocols=4; Enable_UDP=false; Enable_NLM=false; Enable_RQUOTA=false; Plugins_Dir={root}/usr/lib/x86_64-linux-gnu/ganesha; }}
-NFSV4 {{ Grace_Period=5; Lease_Lifetime=20; Graceless=true; RecoveryRoot={folder}/recovery; RecoveryBackend=fs;
+NFSV4 {{ Grace_Period=5; Lease_Lifetime=10; Graceless=true; RecoveryRoot={folder}/recovery; RecoveryBackend=fs;
   Minor_Versions=0,1,2; Allow_Numeric_Owners=true; Only_Numeric_Owners=true; IdmapConf={folder}/idmapd.conf; }}
 EXPORT_DEFAULTS {{ SecType=sys; Squash=None; Protocols=4; Access_Type=RW; }}
-EXPORT {{ Export_Id=77; Path={folder}/share; Pseudo=/ws; Access_Type=RW; Squash=None; SecType=sys; Transports=TCP;
+EXPORT {{ Export_Id=77; Path={share}; Pseudo=/ws; Access_Type=RW; Squash=None; SecType=sys; Transports=TCP;
   Protocols=4; FSAL {{ Name=VFS; }} }}
 '''
 
@@ -75,10 +76,17 @@ class Server:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         shutil.rmtree(self.folder, ignore_errors=True)
-        self.share = self.folder / 'share'
-        self.share.mkdir(parents=True)
+        self.folder.mkdir(parents=True)
+        # In memory: no server dies here, and its disk would be what most of the time is waited for.
+        self.share = pathlib.Path(tempfile.mkdtemp(prefix='accord-share-', dir='/dev/shm'))
         self.share.chmod(0o777)
         self.children = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.stop()
 
     def spawn(self, command, environment=None):
         with open(self.folder / 'output', 'ab') as output:
@@ -94,6 +102,7 @@ class Server:
                 child.wait(10)
             except subprocess.TimeoutExpired:
                 child.kill()
+        shutil.rmtree(self.share, ignore_errors=True)
 
 
 class Samba(Server):
@@ -102,7 +111,7 @@ class Samba(Server):
         for name in ('lock', 'state', 'cache', 'private', 'pid', 'ncalrpc'):
             (self.folder / name).mkdir()
         configuration = self.folder / 'smb.conf'
-        configuration.write_text(SMB.format(folder=self.folder, port=SMB_PORT))
+        configuration.write_text(SMB.format(folder=self.folder, share=self.share, port=SMB_PORT))
         subprocess.run(['smbpasswd', '-c', str(configuration), '-s', '-a', 'root'], input='pw\npw\n', text=True, check=True,
                        capture_output=True)
         self.spawn(['/usr/sbin/smbd', '-F', '--no-process-group', '-s', str(configuration)])
@@ -119,7 +128,7 @@ class Nfs(Server):
         (self.folder / 'recovery').mkdir()
         (self.folder / 'idmapd.conf').write_text('[General]\nDomain = localdomain\n[Translation]\nMethod = nsswitch\n')
         configuration = self.folder / 'ganesha.conf'
-        configuration.write_text(NFS.format(folder=self.folder, root=root, port=NFS_PORT, port1=NFS_PORT + 1,
+        configuration.write_text(NFS.format(folder=self.folder, share=self.share, root=root, port=NFS_PORT, port1=NFS_PORT + 1,
                                             port2=NFS_PORT + 2, port3=NFS_PORT + 3))
         libraries = [f'{root}/usr/lib/ganesha', f'{root}/usr/lib/x86_64-linux-gnu', f'{root}/lib/x86_64-linux-gnu']
         self.spawn([f'{root}/usr/bin/ganesha.nfsd', '-F', '-L', str(self.folder / 'log'), '-f', str(configuration), '-N',

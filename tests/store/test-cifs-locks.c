@@ -171,6 +171,21 @@ fake_stat (const char  *path,
   return result;
 }
 
+/* How often a file that was deleted can still not be made, because somebody elsewhere has it open. */
+static guint n_held_elsewhere;
+
+static int
+fake_open (const char *path,
+           int         flags,
+           int         mode)
+{
+  if ((flags & O_CREAT) == 0 || n_held_elsewhere == 0)
+    return open (path, flags, mode);
+  n_held_elsewhere--;
+  errno = ENOENT;
+  return -1;
+}
+
 /* What it writes itself it knows of. */
 static void
 grow (int   fd,
@@ -217,6 +232,7 @@ fake_client (void)
 
   g_assert_cmpint (vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr) fake_fcntl), ==, SQLITE_OK);
   g_assert_cmpint (vfs->xSetSystemCall (vfs, "ftruncate", (sqlite3_syscall_ptr) fake_ftruncate), ==, SQLITE_OK);
+  g_assert_cmpint (vfs->xSetSystemCall (vfs, "open", (sqlite3_syscall_ptr) fake_open), ==, SQLITE_OK);
   vfs->xSetSystemCall (vfs, "pwrite", (sqlite3_syscall_ptr) fake_pwrite);
   vfs->xSetSystemCall (vfs, "pwrite64", (sqlite3_syscall_ptr) fake_pwrite);
   g_assert_cmpint (vfs->xSetSystemCall (vfs, "fstat", (sqlite3_syscall_ptr) fake_fstat), ==, SQLITE_OK);
@@ -470,6 +486,34 @@ test_recovered_by_many (Fixture      *fixture,
   g_assert_cmpuint (count_personas (fixture), ==, expected);
 }
 
+static void
+test_journal_deleted (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+
+  g_assert_true (add_persona (fixture->store));
+  unlink (journal);
+  n_held_elsewhere = 3;
+  g_assert_true (add_persona (fixture->store));
+  g_assert_cmpuint (n_held_elsewhere, ==, 0);
+  g_assert_cmpuint (count_personas (fixture), ==, 2);
+}
+
+/* A folder that is not there is said at once. */
+static void
+test_folder_gone (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "gone", "a.accord", NULL);
+  gint64 start = g_get_monotonic_time ();
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_CANTOPEN);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+  sqlite3_close (db);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -482,5 +526,7 @@ main (int    argc,
   fixture_test ("/store/cifs-locks/killed-in-commit", test_killed_in_commit);
   fixture_test ("/store/cifs-locks/killed-beside", test_killed_beside);
   fixture_test ("/store/cifs-locks/recovered-by-many", test_recovered_by_many);
+  fixture_test ("/store/cifs-locks/journal-deleted", test_journal_deleted);
+  fixture_test ("/store/cifs-locks/folder-gone", test_folder_gone);
   return g_test_run ();
 }
