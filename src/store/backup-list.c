@@ -48,12 +48,12 @@ accord_backup_reason_words (const char *reason)
   return _("kept by hand");
 }
 
-/* One that cannot be read stays in the list, and says nothing. */
+/* One that cannot be restored stays in the list, and says nothing. */
 static void
 read_last_change (AccordBackupInfo *info)
 {
   sqlite3 *db = accord_whole_open (info->path, FALSE, NULL);
-  AccordStatement *statement = db == NULL ? NULL : accord_statement_new (
+  AccordStatement *statement = db == NULL || !accord_whole_is_ours (db) ? NULL : accord_statement_new (
       db, "SELECT member_name, at FROM change_log ORDER BY seq DESC LIMIT 1", NULL);
   gboolean row;
 

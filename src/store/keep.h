@@ -16,7 +16,7 @@ typedef struct
   AccordMoment at;          /* when it was made */
   char        *reason;      /* «daily», «before-restore» … */
   guint64      size;        /* bytes */
-  char        *member_name; /* who changed the file last before it; "": nobody yet, NULL: it cannot be read */
+  char        *member_name; /* who changed the file last before it; "": nobody yet, NULL: it cannot be restored */
   AccordMoment changed_at;  /* when */
 } AccordBackupInfo;
 

@@ -178,6 +178,24 @@ accord_whole_discard (const char *path)
   g_unlink (journal);
 }
 
+/**
+ * accord_whole_is_ours:
+ * @db: a backup
+ *
+ * Returns: whether there is nothing in it that no Accord made: else it would not be restored
+ */
+gboolean
+accord_whole_is_ours (sqlite3 *db)
+{
+  g_autoptr (GPtrArray) differences = NULL;
+  gint64 version;
+
+  if (!accord_store_query_integer (db, "PRAGMA user_version", &version, NULL))
+    return FALSE;
+  differences = accord_schema_compare (db, version, NULL);
+  return differences != NULL && accord_schema_find_unsafe (differences) == NULL;
+}
+
 /* What is put in the place of an open file is looked at as that was when it was opened. */
 static gboolean
 check_made_of (sqlite3     *db,

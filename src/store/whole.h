@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 sqlite3  *accord_whole_open    (const char       *path,
                                 gboolean          write,
                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  accord_whole_is_ours (sqlite3          *db);
 char     *accord_whole_uuid    (sqlite3          *db,
                                 GError          **error);
 /* A copy of a backup to work on, of this program's version; @uuid: which it must be, or NULL. */

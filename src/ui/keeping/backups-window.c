@@ -160,7 +160,7 @@ describe (const AccordBackupInfo *info)
   g_autofree char *size = g_format_size (info->size);
 
   if (info->member_name == NULL)
-    return g_strdup_printf (_("%s · %s · it cannot be read"), accord_backup_reason_words (info->reason), size);
+    return g_strdup_printf (_("%s · %s · it cannot be restored"), accord_backup_reason_words (info->reason), size);
   if (*info->member_name == '\0')
     return g_strdup_printf ("%s · %s", accord_backup_reason_words (info->reason), size);
   /* Translators: why it was made, its size, a person's name */
