@@ -4,6 +4,7 @@ A test file decorates its cases with @case and ends with run(). Each case gets a
 """
 
 import atexit
+import concurrent.futures
 import contextlib
 import hashlib
 import json
@@ -160,23 +161,24 @@ def case(function):
 
 
 def _run_one(number, function):
+    """What it prints comes whole: cases may run side by side."""
     name = function.__name__.replace("_", "-")
     try:
         with tempfile.TemporaryDirectory(prefix="accord-cli-") as path:
             function(Folder(path))
     except Skip as reason:
-        print(f"ok {number} {name} # SKIP {reason}")
+        return True, f"ok {number} {name} # SKIP {reason}"
     except Exception:  # whatever it is, the other cases still run
-        print(f"not ok {number} {name}")
-        for line in traceback.format_exc().splitlines():
-            print(f"# {line}")
-        return False
-    else:
-        print(f"ok {number} {name}")
-    return True
+        return False, "\n# ".join([f"not ok {number} {name}", *traceback.format_exc().splitlines()])
+    return True, f"ok {number} {name}"
 
 
-def run():
-    print(f"1..{len(_cases)}")
-    results = [_run_one(number, function) for number, function in enumerate(_cases, 1)]
-    sys.exit(0 if all(results) else 1)
+def run(side_by_side=1):
+    """@side_by_side: how many cases at a time."""
+    print(f"1..{len(_cases)}", flush=True)
+    done = True
+    with concurrent.futures.ThreadPoolExecutor(side_by_side) as pool:
+        for passed, said in pool.map(_run_one, range(1, len(_cases) + 1), _cases):
+            print(said, flush=True)
+            done = done and passed
+    sys.exit(0 if done else 1)

@@ -2,13 +2,16 @@
 runs, nothing of them crashes the program, and none of them is changed by being looked at. What somebody put into a file
 can be taken out of it again."""
 
+import functools
 import pathlib
 import random
 import re
 import sqlite3
 import subprocess
+import tempfile
+import threading
 
-from contract import as_nobody, case, digest, run, tool
+from contract import Folder, as_nobody, case, digest, run, tool
 
 LEADS = "id,email,source,created_at,value,Visits\n1,a@example.org,web,2018-02-01,5,3\n2,b@example.org,fair,2018-02-03,7.5,4\n"
 
@@ -17,17 +20,29 @@ READERS = [("dump",), ("dump", "--history"), ("leads", "--json"), ("history", "-
            ("sla",), ("sla", "--json"), ("check",), ("kpi", "conversion-rate", "--by", "month", "--json")]
 
 
-_prepared = []
+_making = threading.Lock()
+
+
+@functools.cache
+def _make():
+    with tempfile.TemporaryDirectory(prefix="accord-cli-") as path:
+        folder = Folder(path)
+        folder.write("leads.csv", LEADS)
+        workspace = folder.new("w.accord", "--template", "b2b-saas")
+        folder.done("import", workspace, "leads.csv")
+        return workspace.read_bytes(), folder.done("dump", workspace).out
+
+
+def make_once():
+    """The small workspace, and its dump."""
+    with _making:
+        return _make()
 
 
 def prepare(folder):
     """A small workspace with records, leads and a log: made once, and copied."""
     folder.write("leads.csv", LEADS)
-    if not _prepared:
-        workspace = folder.new("w.accord", "--template", "b2b-saas")
-        folder.done("import", workspace, "leads.csv")
-        _prepared.append(workspace.read_bytes())
-    return folder.write("w.accord", _prepared[0])
+    return folder.write("w.accord", make_once()[0])
 
 
 def change(workspace, *statements):
@@ -71,10 +86,7 @@ def refused(folder, workspace, *words):
 
 def clean_dump(folder):
     """What the small workspace holds that nobody touched."""
-    if len(_prepared) == 1:
-        folder.write("clean.accord", _prepared[0])
-        _prepared.append(folder.done("dump", "clean.accord").out)
-    return _prepared[1]
+    return make_once()[1]
 
 
 def schema_of(path):
@@ -94,7 +106,6 @@ def repaired(folder, workspace, dump):
     assert result.status == 0 and "(repaired)" in result.text, result
     kept = pathlib.Path(re.search("kept as “(.*)”", result.text).group(1))
     assert schema_of(kept) == foreign, kept
-    folder.done("check", workspace)
     assert folder.done("dump", workspace).out == dump
     # Also what a dump leaves out: no trigger wrote there.
     database = sqlite3.connect(workspace)
@@ -433,4 +444,4 @@ def a_journal_that_is_none(folder):
 
 
 if __name__ == "__main__":
-    run()
+    run(side_by_side=2)
