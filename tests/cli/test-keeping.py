@@ -255,8 +255,12 @@ def what_can_be_repaired_is(folder):
     assert repaired.count("(repaired)") == 2, repaired
     assert backups(folder)[0]["reason"] == "before-repair"
     assert folder.done("check", workspace).out == b""
-    # What cannot be is said, with a way on.
+    # What another program added goes.
     sql(workspace, "alter table personas add column horoscope")
+    repaired = folder.done("check", workspace, "--repair").text
+    assert "horoscope" in repaired and repaired.count("(repaired)") == 1, repaired
+    # What cannot be is said, with a way on.
+    sql(workspace, "alter table personas rename column name to alias")
     result = folder.call("check", workspace, "--repair")
     assert result.status == 1 and "personas" in result.complaint and "backup" in result.complaint, result
 

@@ -4,7 +4,7 @@
 
 #include "store/keep.h"
 #include "ui/common/day-button.h"
-#include "ui/keeping/long-work.h"
+#include "ui/common/long-work.h"
 #include "workspace/keeping-words.h"
 
 /* How old a lead is that is offered to leave, at first. */

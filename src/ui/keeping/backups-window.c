@@ -4,7 +4,7 @@
 
 #include "store/keep.h"
 #include "ui/common/place-words.h"
-#include "ui/keeping/long-work.h"
+#include "ui/common/long-work.h"
 #include "workspace/backup-preview.h"
 
 /* A backup, and what came of it. */

@@ -4,7 +4,7 @@
 
 #include "store/keep.h"
 #include "ui/common/saver.h"
-#include "ui/keeping/long-work.h"
+#include "ui/common/long-work.h"
 #include "workspace/keeping-words.h"
 
 typedef struct

@@ -6,7 +6,7 @@
 
 #include "exchange/workspace-json.h"
 #include "ui/application/application.h"
-#include "ui/keeping/long-work.h"
+#include "ui/common/long-work.h"
 
 typedef struct
 {

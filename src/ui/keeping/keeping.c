@@ -7,7 +7,7 @@
 #include "ui/keeping/check-dialog.h"
 #include "ui/keeping/erase-dialog.h"
 #include "ui/keeping/json-files.h"
-#include "ui/keeping/long-work.h"
+#include "ui/common/long-work.h"
 #include "ui/window/window.h"
 #include "workspace/backup-keeper.h"
 

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/keep.h"
-#include "ui/keeping/long-work.h"
+#include "ui/common/long-work.h"
 
 typedef struct
 {

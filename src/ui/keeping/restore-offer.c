@@ -4,7 +4,7 @@
 
 #include "store/keep.h"
 #include "ui/common/place-words.h"
-#include "ui/keeping/long-work.h"
+#include "ui/common/long-work.h"
 
 /* A file that cannot be opened, and its newest backup. */
 typedef struct

@@ -135,3 +135,15 @@ accord_lead_list_set (AccordLeadList *self,
   self->frame = frame;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, rows->len);
 }
+
+AccordFrame *
+accord_lead_list_get_frame (AccordLeadList *self)
+{
+  return self->frame;
+}
+
+const guint32 *
+accord_lead_list_get_rows (AccordLeadList *self)
+{
+  return self->rows != NULL ? &g_array_index (self->rows, guint32, 0) : NULL;
+}

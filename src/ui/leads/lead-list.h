@@ -21,5 +21,8 @@ AccordLeadList *accord_lead_list_new       (void);
 void            accord_lead_list_set       (AccordLeadList *self,
                                             AccordFrame    *frame,
                                             GArray         *rows);
+/* Both borrowed; NULL before the first of them. */
+AccordFrame    *accord_lead_list_get_frame (AccordLeadList *self);
+const guint32  *accord_lead_list_get_rows  (AccordLeadList *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "ui/leads/import-window.h"
 #include "ui/leads/imports-window.h"
 #include "ui/leads/lead-columns.h"
+#include "ui/leads/lead-export.h"
 #include "ui/leads/lead-list.h"
 #include "ui/leads/lead-menu.h"
 #include "ui/leads/lead-order.h"
@@ -277,6 +278,65 @@ on_settings_changed_cb (AccordLeadsPage *self,
     }
 }
 
+/* Its visible columns, in the order in which they stand. */
+static AccordLeadSheet *
+make_sheet (AccordLeadsPage *self,
+            const guint32   *rows,
+            guint            n_rows)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+  AccordLeadSheet *sheet = accord_lead_sheet_new (accord_lead_list_get_frame (self->list),
+                                                  accord_workspace_get_settings (get_workspace (self)), rows, n_rows);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        accord_lead_sheet_add_column (sheet, accord_lead_column_get_name (column),
+                                      gtk_column_view_column_get_title (column));
+    }
+  return sheet;
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->table));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const guint32 *all = accord_lead_list_get_rows (self->list);
+  GtkBitsetIter iter;
+  guint place;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &place); more;
+       more = gtk_bitset_iter_next (&iter, &place))
+    g_array_append_val (rows, all[place]);
+  accord_lead_export_copy (ACCORD_PAGE (self), make_sheet (self, &g_array_index (rows, guint32, 0), rows->len));
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
+
+  accord_lead_export_begin (ACCORD_PAGE (self), make_sheet (self, accord_lead_list_get_rows (self->list),
+                                                            g_list_model_get_n_items (G_LIST_MODEL (self->list))));
+}
+
+static void
+update_actions (AccordLeadsPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->table));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.copy", !gtk_bitset_is_empty (selected));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.export", g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0);
+}
+
 static void
 on_imports_clicked_cb (AccordLeadsPage *self)
 {
@@ -357,6 +417,8 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   page_class->import_file = accord_leads_page_import_file;
   page_class->open_item = accord_leads_page_open_item;
 
+  gtk_widget_class_install_action (widget_class, "leads.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "leads.export", NULL, export_action);
   g_type_ensure (ACCORD_TYPE_FILTER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/leads-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, stack);
@@ -387,7 +449,10 @@ accord_leads_page_init (AccordLeadsPage *self)
         GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
 
     gtk_column_view_set_model (self->table, selection);
+    g_signal_connect_object (selection, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (selection, "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   }
+  update_actions (self);
   accord_lead_menu_attach (self->table);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (on_sort_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -75,7 +75,7 @@ on_open_response_cb (GtkFileChooserNative *chooser,
 {
   g_autofree char *path = take_path (chooser, response, FALSE);
 
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_clear_object (&self->chooser);
   if (path != NULL)
     accord_window_open_here_or_elsewhere (self, path, NULL);
 }
@@ -89,7 +89,7 @@ on_place_response_cb (GtkFileChooserNative *chooser,
   AccordWindow *self = ACCORD_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (start)));
   AccordNewOptions options;
 
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_set_data (G_OBJECT (start), "accord-chooser", NULL);
   if (path == NULL)
     return;
 
@@ -167,7 +167,7 @@ on_copy_response_cb (GtkFileChooserNative *chooser,
   g_autoptr (GTask) task = NULL;
   Copy *copy;
 
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_clear_object (&self->chooser);
   if (path == NULL || self->workspace == NULL)
     return;
 
@@ -179,6 +179,8 @@ on_copy_response_cb (GtkFileChooserNative *chooser,
   g_task_run_in_thread (task, run_copy);
 }
 
+/* Its window goes with it: whoever answers lets go of it. Kept and hidden it would be offered to screen readers, at
+ * which GTK stumbles. */
 static void
 show_chooser (AccordWindow         *self,
               GtkFileChooserNative *chooser,

@@ -1,4 +1,4 @@
-#include "ui/keeping/long-work.h"
+#include "ui/common/long-work.h"
 
 #include <glib/gi18n-lib.h>
 
