@@ -260,9 +260,9 @@ def what_can_be_repaired_is(folder):
     repaired = folder.done("check", workspace, "--repair").text
     assert "horoscope" in repaired and repaired.count("(repaired)") == 1, repaired
     # What cannot be is said, with a way on.
-    sql(workspace, "alter table personas rename column name to alias")
+    sql(workspace, "alter table change_log rename column action to deed")
     result = folder.call("check", workspace, "--repair")
-    assert result.status == 1 and "personas" in result.complaint and "backup" in result.complaint, result
+    assert result.status == 1 and "lacks" in result.text and "backup" in result.complaint, result
 
 
 @case
