@@ -58,6 +58,10 @@ def is_visible(node):
     return extents.width > 0 and extents.height > 0
 
 
+def is_focused(node):
+    return node.getState().contains(_atspi().STATE_FOCUSED)
+
+
 def application():
     """Accord as it is now: the library's copy of the tree would be as it was."""
     desktop = _atspi().Registry.getDesktop(0)

@@ -436,6 +436,17 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
 }
 
 static void
+add_copy_key (GtkColumnView *table)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"),
+                                                          gtk_named_action_new ("leads.copy")));
+  gtk_widget_add_controller (GTK_WIDGET (table), keys);
+}
+
+static void
 accord_leads_page_init (AccordLeadsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -454,6 +465,7 @@ accord_leads_page_init (AccordLeadsPage *self)
   }
   update_actions (self);
   accord_lead_menu_attach (self->table);
+  add_copy_key (self->table);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (on_sort_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
