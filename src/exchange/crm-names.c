@@ -18,9 +18,9 @@ static const FieldNames table[] = {
                 "customerid leadguid uuid guid" },
   { "email", TRUE, "email emailaddress workemail emailwork personemailwork personemail primaryemail businessemail contactemail "
                    "emailfrom leademail mail emailid emailadresse correoelectronico courriel" },
-  { "name", TRUE, "fullname contactname personname leadname contactperson displayname name" },
+  { "name", TRUE, "fullname contactname personname leadname contactperson dealcontactperson displayname name" },
   { "company", TRUE, "company companyname accountname organizationname organisationname organization organisation "
-                     "associatedcompany partnername companyaccount account firma unternehmen empresa societe" },
+                     "associatedcompany dealorganization partnername companyaccount account firma unternehmen empresa societe" },
   { "job_title", TRUE, "jobtitle title jobposition positiontitle position personjobtitle contacttitle berufsbezeichnung" },
   { "industry", TRUE, "industry industrysector sector branche industria" },
   { "company_size", TRUE, "companysize numberofemployees noofemployees numemployees employees employeecount employeesize size" },
@@ -58,8 +58,11 @@ static const FieldNames table[] = {
                    "umsatz importe montant" },
   { "value", FALSE, "amt expectedrevenue" },
   { "currency", TRUE, "currency currencycode dealcurrency currencyisocode amountcurrency waehrung" },
-  { NULL, FALSE, "closedate dealclosedate converteddate leadconversiontime dealexpectedclosedate conversiondate lifecyclestage "
-                 "leadstat dealstage stagename dealstatus" },
+  { "stage", FALSE, "lifecyclestage lifecycle leadstage funnelstage stagename dealstage opportunitystage dealstatus salesstage "
+                    "stageid currentstage stage" },
+  { "stage_at", FALSE, "stageat lifecyclestagedate stagedate stagechangedate stagechangedat dateenteredstage "
+                       "dateenteredcurrentstage laststagechangedate closedate dealclosedate closeddate" },
+  { NULL, FALSE, "converteddate leadconversiontime dealexpectedclosedate conversiondate leadstat" },
 };
 
 static gpointer
@@ -130,6 +133,21 @@ gboolean
 accord_crm_names_is_last (const char *header)
 {
   static const char *const names[] = { "lastname", "personlastname", "surname", "familyname", "nachname", NULL };
+
+  return is_one_of (header, names);
+}
+
+/**
+ * accord_crm_names_is_deal:
+ * @header: the name of a column
+ *
+ * Returns: whether it says something of a deal that is said of no person: how likely it is, when it closes
+ */
+gboolean
+accord_crm_names_is_deal (const char *header)
+{
+  static const char *const names[] = { "closedate", "dealclosedate", "closeddate", "dealname", "dealstage", "stagename",
+                                       "probability", "iswon", "isclosed", "opportunityid", "forecastcategory", NULL };
 
   return is_one_of (header, names);
 }

@@ -210,6 +210,7 @@ begin (Run           *run,
 {
   AccordLeadImport *self = run->import;
   g_autoptr (GPtrArray) known = accord_store_list_fields (store, cancellable, error);
+  g_auto (GStrv) kept = NULL;
   const AccordSourceColumn *ambiguous;
   AccordImportOptions options = {
     .file = accord_source_file_get_name (self->file),
@@ -221,10 +222,13 @@ begin (Run           *run,
 
   if (known == NULL)
     return FALSE;
-  run->converter = accord_row_converter_new (self->columns, known, self->zone, run->result->warnings);
+  run->converter = accord_row_converter_new (self->columns, known, self->empty_values, self->zone, options.data_as_of,
+                                             run->result->warnings);
   ambiguous = accord_row_converter_find_ambiguous (run->converter);
   if (ambiguous != NULL)
     return fail_ambiguous (self, ambiguous, error);
+  kept = accord_row_converter_list_kept (run->converter);
+  options.kept = (const char *const *) kept;
   run->batch = accord_row_converter_new_batch (run->converter, BATCH_ROWS);
   run->store_import = accord_store_import_begin (store, &options, accord_row_converter_get_fields (run->converter),
                                                  cancellable, error);

@@ -11,9 +11,12 @@ typedef struct _AccordRowConverter AccordRowConverter;
 
 AccordRowConverter *accord_row_converter_new        (GPtrArray              *columns,
                                                      GPtrArray              *known_fields,
+                                                     const AccordEmptyValues *empty_values,
                                                      const AccordZone       *zone,
+                                                     AccordMoment            as_of,
                                                      GPtrArray              *warnings);
 void                accord_row_converter_free       (AccordRowConverter     *self);
+GStrv               accord_row_converter_list_kept  (AccordRowConverter     *self);
 GPtrArray          *accord_row_converter_get_fields (AccordRowConverter     *self);
 AccordBatch        *accord_row_converter_new_batch  (AccordRowConverter     *self,
                                                      guint                   capacity);
@@ -25,6 +28,7 @@ void                accord_row_converter_warn       (AccordRowConverter     *sel
 const AccordSourceColumn *accord_row_converter_find_ambiguous (AccordRowConverter *self);
 
 void                accord_key_columns_find         (GPtrArray              *columns,
+                                                     const AccordEmptyValues *empty_values,
                                                      AccordKeyColumns       *keys);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordRowConverter, accord_row_converter_free)

@@ -29,11 +29,12 @@ hash_key (const char *key,
 }
 
 static gboolean
-append_cell (GString            *key,
-             char                kind,
-             const AccordCsvRow *row,
-             gint                column)
+append_cell (GString                *key,
+             char                    kind,
+             const AccordKeyColumns *columns,
+             const AccordCsvRow     *row)
 {
+  gint column = kind == 'e' ? columns->email_column : columns->id_column;
   const char *text;
   gsize length;
 
@@ -42,6 +43,8 @@ append_cell (GString            *key,
   text = row->cells[column];
   length = row->lengths[column];
   accord_cell_trim (&text, &length);
+  if (length > 0 && columns->empty_values != NULL && accord_empty_values_contain (columns->empty_values, text, length))
+    return FALSE;
   if (length == 0 || (kind == 'e' && !accord_cell_is_address (text, length)))
     return FALSE;
   g_string_append_c (key, kind);
@@ -87,7 +90,7 @@ accord_row_key_write (const AccordKeyColumns *columns,
                       GString                *key)
 {
   g_string_truncate (key, 0);
-  if (append_cell (key, 'i', row, columns->id_column) || append_cell (key, 'e', row, columns->email_column))
+  if (append_cell (key, 'i', columns, row) || append_cell (key, 'e', columns, row))
     return;
   g_string_append_c (key, 'f');
   accord_row_key_fingerprint (row, key);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exchange/csv-reader.h"
+#include "exchange/empty-values.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +10,7 @@ typedef struct
 {
   gint id_column;    /* -1: none */
   gint email_column;
+  const AccordEmptyValues *empty_values; /* (nullable) */
 } AccordKeyColumns;
 
 void accord_row_key_write       (const AccordKeyColumns *columns,
