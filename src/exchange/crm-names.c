@@ -1,5 +1,7 @@
 #include "exchange/crm-names.h"
 
+#include <string.h>
+
 #include "exchange/header.h"
 
 /*
@@ -84,6 +86,18 @@ fill_names (gpointer unused)
   return names;
 }
 
+/* What interfaces wrap around the fields of a record says nothing about them: «properties.email». */
+static const char *
+skip_wrapper (const char *header)
+{
+  static const char *const wrappers[] = { "properties.", "attributes.", "fields.", "values.", "data.", "record." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrappers); i++)
+    if (g_ascii_strncasecmp (header, wrappers[i], strlen (wrappers[i])) == 0)
+      return header + strlen (wrappers[i]);
+  return header;
+}
+
 /**
  * accord_crm_names_lookup:
  * @header: the name of a column
@@ -94,7 +108,7 @@ const AccordCrmName *
 accord_crm_names_lookup (const char *header)
 {
   static GOnce once = G_ONCE_INIT;
-  g_autofree char *plain = accord_header_normalize (header);
+  g_autofree char *plain = accord_header_normalize (skip_wrapper (header));
 
   g_once (&once, fill_names, NULL);
   return g_hash_table_lookup (once.retval, plain);
@@ -104,7 +118,7 @@ static gboolean
 is_one_of (const char        *header,
            const char *const *names)
 {
-  g_autofree char *plain = accord_header_normalize (header);
+  g_autofree char *plain = accord_header_normalize (skip_wrapper (header));
 
   return g_strv_contains (names, plain);
 }

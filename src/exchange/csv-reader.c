@@ -24,6 +24,7 @@ typedef struct
 
 struct _AccordCsvReader
 {
+  AccordRowSource   parent;
   struct csv_parser parser;
   GInputStream     *stream;
   guint8           *chunk;
@@ -182,6 +183,29 @@ read_chunk (AccordCsvReader *self,
   return check_sizes (self, error);
 }
 
+static gboolean
+next_row (AccordRowSource  *source,
+          AccordSourceRow     *row,
+          GCancellable     *cancellable,
+          GError          **error)
+{
+  return accord_csv_reader_next ((AccordCsvReader *) source, row, cancellable, error);
+}
+
+static guint64
+get_line (AccordRowSource *source)
+{
+  return ((AccordCsvReader *) source)->line;
+}
+
+static void
+free_reader (AccordRowSource *source)
+{
+  accord_csv_reader_free ((AccordCsvReader *) source);
+}
+
+static const AccordRowSourceClass csv_class = { .next = next_row, .get_line = get_line, .free = free_reader };
+
 /**
  * accord_csv_reader_new:
  * @stream: UTF-8 text, after any byte order mark
@@ -202,6 +226,7 @@ accord_csv_reader_new (GInputStream *stream,
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
 
   self = g_new0 (AccordCsvReader, 1);
+  self->parent.klass = &csv_class;
   csv_init (&self->parser, CSV_REPALL_NL);
   csv_set_delim (&self->parser, (unsigned char) delimiter);
   self->stream = g_object_ref (stream);
@@ -246,7 +271,7 @@ accord_csv_reader_free (AccordCsvReader *self)
  */
 gboolean
 accord_csv_reader_next (AccordCsvReader *self,
-                        AccordCsvRow    *row,
+                        AccordSourceRow *row,
                         GCancellable    *cancellable,
                         GError         **error)
 {
@@ -276,18 +301,4 @@ accord_csv_reader_next (AccordCsvReader *self,
   row->lengths = (const gsize *) self->lengths->data + read->first_cell;
   row->has_nul = read->has_nul;
   return TRUE;
-}
-
-/**
- * accord_csv_reader_get_line:
- * @self: a reader
- *
- * Returns: the line that has been read up to
- */
-guint64
-accord_csv_reader_get_line (AccordCsvReader *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->line;
 }

@@ -38,7 +38,7 @@ struct _AccordLeadImport
 
 gboolean accord_lead_import_next    (AccordLeadImport     *self,
                                      AccordSourceReading  *reading,
-                                     AccordCsvRow         *row,
+                                     AccordSourceRow      *row,
                                      GCancellable         *cancellable,
                                      GError              **error);
 gboolean accord_lead_import_scan    (AccordLeadImport     *self,

@@ -32,7 +32,7 @@ typedef struct
 
 static gboolean
 is_footer (Scan               *scan,
-           const AccordCsvRow *row)
+           const AccordSourceRow *row)
 {
   if (accord_row_is_remark (row))
     return TRUE;
@@ -41,7 +41,7 @@ is_footer (Scan               *scan,
 
 static void
 count_row (Scan               *scan,
-           const AccordCsvRow *row)
+           const AccordSourceRow *row)
 {
   AccordLeadImport *self = scan->import;
 
@@ -59,7 +59,7 @@ count_row (Scan               *scan,
 
 static void
 note_skipped (AccordSkippedRows  *skipped,
-              const AccordCsvRow *row)
+              const AccordSourceRow *row)
 {
   if (skipped->n_rows++ == 0)
     skipped->line = row->line;
@@ -68,7 +68,7 @@ note_skipped (AccordSkippedRows  *skipped,
 /* Sums, and headers in the middle of the table. */
 static gboolean
 is_skipped (Scan               *scan,
-            const AccordCsvRow *row)
+            const AccordSourceRow *row)
 {
   AccordLeadImport *self = scan->import;
 
@@ -86,7 +86,7 @@ is_skipped (Scan               *scan,
 
 static void
 take_row (Scan               *scan,
-          const AccordCsvRow *row)
+          const AccordSourceRow *row)
 {
   AccordLeadImport *self = scan->import;
 
@@ -141,7 +141,7 @@ read_header (AccordLeadImport    *self,
              GCancellable        *cancellable,
              GError             **error)
 {
-  AccordCsvRow row = { 0 };
+  AccordSourceRow row = { 0 };
   g_autoptr (GError) local_error = NULL;
 
   do
@@ -241,7 +241,7 @@ read_rows (Scan                 *scan,
            GError              **error)
 {
   g_autoptr (GError) local_error = NULL;
-  AccordCsvRow row;
+  AccordSourceRow row;
 
   for (guint64 n = 1; accord_source_reading_next (reading, &row, cancellable, &local_error); n++)
     {
@@ -316,7 +316,7 @@ accord_lead_import_scan (AccordLeadImport     *self,
 gboolean
 accord_lead_import_next (AccordLeadImport    *self,
                          AccordSourceReading *reading,
-                         AccordCsvRow        *row,
+                         AccordSourceRow     *row,
                          GCancellable        *cancellable,
                          GError             **error)
 {
@@ -338,7 +338,7 @@ begin_reading (AccordLeadImport *self,
                GError          **error)
 {
   g_autoptr (AccordSourceReading) reading = accord_source_reading_new (self->file, cancellable, error);
-  AccordCsvRow row;
+  AccordSourceRow row;
 
   if (reading == NULL)
     return NULL;
@@ -368,7 +368,7 @@ accord_lead_import_read_again (AccordLeadImport *self,
   g_autoptr (AccordSourceReading) reading = NULL;
   g_autoptr (GError) local_error = NULL;
   AccordKeyColumns keys;
-  AccordCsvRow row;
+  AccordSourceRow row;
 
   accord_key_columns_find (self->columns, self->empty_values, &keys);
   if (keys.id_column == known->id_column && keys.email_column == known->email_column)

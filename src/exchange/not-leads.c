@@ -13,7 +13,7 @@
  * Returns: whether no cell of it says anything
  */
 gboolean
-accord_row_is_blank (const AccordCsvRow *row)
+accord_row_is_blank (const AccordSourceRow *row)
 {
   for (guint i = 0; i < row->n_cells; i++)
     if (row->lengths[i] > 0)
@@ -28,7 +28,7 @@ accord_row_is_blank (const AccordCsvRow *row)
  * Returns: whether its first cell is the only one that says something
  */
 gboolean
-accord_row_is_alone (const AccordCsvRow *row)
+accord_row_is_alone (const AccordSourceRow *row)
 {
   for (guint i = 1; i < row->n_cells; i++)
     if (row->lengths[i] > 0)
@@ -43,7 +43,7 @@ accord_row_is_alone (const AccordCsvRow *row)
  * Returns: whether it is one that reports are known to end with
  */
 gboolean
-accord_row_is_remark (const AccordCsvRow *row)
+accord_row_is_remark (const AccordSourceRow *row)
 {
   static const char *const beginnings[] = { "grand total", "confidential information - do not distribute",
                                             "copyright (c)", "copyright ©" };
@@ -85,7 +85,7 @@ is_totals_word (const char *text,
  *   there are some
  */
 gboolean
-accord_row_is_totals (const AccordCsvRow *row)
+accord_row_is_totals (const AccordSourceRow *row)
 {
   guint first = 0, n_numbers = 0;
 
@@ -116,7 +116,7 @@ accord_row_is_totals (const AccordCsvRow *row)
  * Returns: whether it is the header again, as where one file was set below another
  */
 gboolean
-accord_row_is_header_copy (const AccordCsvRow *row,
+accord_row_is_header_copy (const AccordSourceRow *row,
                            GPtrArray          *header)
 {
   if (row->n_cells != header->len || header->len < 2)

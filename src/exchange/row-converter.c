@@ -361,7 +361,7 @@ convert_boolean (const AccordSourceColumn *column,
 /* Leads that all have the address «none» would be taken for one. */
 static void
 leave_address_out (AccordRowConverter *self,
-                   const AccordCsvRow *row,
+                   const AccordSourceRow *row,
                    const char         *text,
                    gsize               length)
 {
@@ -391,7 +391,7 @@ trim (AccordRowConverter       *self,
 static void
 set_text (AccordRowConverter *self,
           const Target       *target,
-          const AccordCsvRow *row,
+          const AccordSourceRow *row,
           AccordBatch        *batch,
           guint               index)
 {
@@ -424,7 +424,7 @@ set_text (AccordRowConverter *self,
 /* Fills one field of the batch's last row. Returns why it cannot. */
 static char *
 convert_cell (AccordRowConverter *self,
-              const AccordCsvRow *row,
+              const AccordSourceRow *row,
               AccordBatch        *batch,
               guint               index)
 {
@@ -458,7 +458,7 @@ convert_cell (AccordRowConverter *self,
 
 static char *
 check_shape (AccordRowConverter *self,
-             const AccordCsvRow *row)
+             const AccordSourceRow *row)
 {
   guint n_columns = self->columns->len;
 
@@ -492,7 +492,7 @@ has_text (const AccordBatch *batch,
  */
 char *
 accord_row_converter_add (AccordRowConverter *self,
-                          const AccordCsvRow *row,
+                          const AccordSourceRow *row,
                           AccordBatch        *batch)
 {
   char *reason = check_shape (self, row);

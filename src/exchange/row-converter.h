@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/csv-reader.h"
+#include "exchange/row-source.h"
 #include "exchange/import.h"
 #include "exchange/row-keys.h"
 
@@ -21,7 +21,7 @@ GPtrArray          *accord_row_converter_get_fields (AccordRowConverter     *sel
 AccordBatch        *accord_row_converter_new_batch  (AccordRowConverter     *self,
                                                      guint                   capacity);
 char               *accord_row_converter_add        (AccordRowConverter     *self,
-                                                     const AccordCsvRow     *row,
+                                                     const AccordSourceRow  *row,
                                                      AccordBatch            *batch);
 void                accord_row_converter_warn       (AccordRowConverter     *self,
                                                      GPtrArray              *warnings);

@@ -32,7 +32,7 @@ static gboolean
 append_cell (GString                *key,
              char                    kind,
              const AccordKeyColumns *columns,
-             const AccordCsvRow     *row)
+             const AccordSourceRow  *row)
 {
   gint column = kind == 'e' ? columns->email_column : columns->id_column;
   const char *text;
@@ -65,7 +65,7 @@ append_cell (GString                *key,
  * @fingerprint: gets a short text that only rows of the same cells share, whatever the columns mean
  */
 void
-accord_row_key_fingerprint (const AccordCsvRow *row,
+accord_row_key_fingerprint (const AccordSourceRow *row,
                             GString            *fingerprint)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
@@ -86,7 +86,7 @@ accord_row_key_fingerprint (const AccordCsvRow *row,
  */
 void
 accord_row_key_write (const AccordKeyColumns *columns,
-                      const AccordCsvRow     *row,
+                      const AccordSourceRow  *row,
                       GString                *key)
 {
   g_string_truncate (key, 0);
@@ -148,7 +148,7 @@ accord_row_keys_get_columns (const AccordRowKeys *self)
  */
 void
 accord_row_keys_add (AccordRowKeys      *self,
-                     const AccordCsvRow *row)
+                     const AccordSourceRow *row)
 {
   guint64 hash;
 

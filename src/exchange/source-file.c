@@ -1,4 +1,4 @@
-#include "exchange/source-file.h"
+#include "exchange/source-file-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -6,31 +6,11 @@
 
 #include "exchange/delimiter.h"
 #include "exchange/encoding.h"
-#include "exchange/file-kind.h"
+#include "exchange/json-rows.h"
 #include "store/store.h"
 
 #define BLOCK (256 * 1024)
 #define SNIFFED (64 * 1024)
-
-struct _AccordSourceFile
-{
-  char    *path;
-  char    *name;
-  char    *encoding;
-  gboolean checked;  /* every byte is known to be UTF-8 */
-  char     delimiter;
-  gsize    mark;     /* bytes of the byte order mark */
-  gboolean said;     /* Excel's first line «sep=;» */
-  guint64  size;
-  guint64  modified;
-};
-
-struct _AccordSourceReading
-{
-  const AccordSourceFile *file;
-  GInputStream           *stream; /* the bytes */
-  AccordCsvReader        *reader;
-};
 
 static gboolean
 fail (GError            **error,
@@ -42,9 +22,18 @@ fail (GError            **error,
   return FALSE;
 }
 
-static gboolean
-examine (AccordSourceFile *self,
-         GError          **error)
+/**
+ * accord_source_file_examine:
+ * @self: a file
+ * @error: an #AccordExchangeError
+ *
+ * Notes how large it is, and of when.
+ *
+ * Returns: whether it is there, and may be read
+ */
+gboolean
+accord_source_file_examine (AccordSourceFile *self,
+                            GError          **error)
 {
   GStatBuf status;
 
@@ -53,10 +42,10 @@ examine (AccordSourceFile *self,
                  g_strdup_printf (_("There is no file “%s”; check its name and folder."), self->path));
   if (S_ISDIR (status.st_mode))
     return fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
-                 g_strdup_printf (_("“%s” is a folder; name a CSV file in it."), self->path));
+                 g_strdup_printf (_("“%s” is a folder; name a file in it."), self->path));
   if (!S_ISREG (status.st_mode))
     return fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
-                 g_strdup_printf (_("“%s” is no file; name a CSV file."), self->path));
+                 g_strdup_printf (_("“%s” is no file; name one."), self->path));
   if (status.st_size == 0)
     return fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
                  g_strdup_printf (_("“%s” is empty; export the leads again."), self->path));
@@ -68,10 +57,18 @@ examine (AccordSourceFile *self,
   return TRUE;
 }
 
-static GInputStream *
-open_bytes (const AccordSourceFile *self,
-            GCancellable           *cancellable,
-            GError                **error)
+/**
+ * accord_source_file_open_bytes:
+ * @self: a file
+ * @cancellable: (nullable): a cancellable
+ * @error: an #AccordExchangeError
+ *
+ * Returns: (transfer full) (nullable): its bytes
+ */
+GInputStream *
+accord_source_file_open_bytes (const AccordSourceFile *self,
+                               GCancellable           *cancellable,
+                               GError                **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
   g_autoptr (GError) local_error = NULL;
@@ -91,13 +88,13 @@ read_beginning (AccordSourceFile *self,
                 GCancellable     *cancellable,
                 GError          **error)
 {
-  g_autoptr (GInputStream) stream = open_bytes (self, cancellable, error);
+  g_autoptr (GInputStream) stream = accord_source_file_open_bytes (self, cancellable, error);
   g_autofree guint8 *bytes = g_malloc (SNIFFED);
   gsize n;
 
   if (stream == NULL || !g_input_stream_read_all (stream, bytes, SNIFFED, &n, cancellable, error))
     return NULL;
-  if (!accord_file_kind_check (self->name, bytes, n, error))
+  if (!accord_file_kind_find (self->name, bytes, n, &self->kind, error))
     return NULL;
   return g_bytes_new (bytes, n);
 }
@@ -109,7 +106,7 @@ find_encoding (AccordSourceFile *self,
                GError          **error)
 {
   g_autoptr (AccordEncodingGuess) guess = accord_encoding_guess_new ();
-  g_autoptr (GInputStream) stream = open_bytes (self, cancellable, error);
+  g_autoptr (GInputStream) stream = accord_source_file_open_bytes (self, cancellable, error);
   g_autofree guint8 *block = g_malloc (BLOCK);
   char *encoding;
   guint64 line = 0;
@@ -183,6 +180,79 @@ decode (const AccordSourceFile *self,
   return g_memdup2 (bytes + mark, size - mark);
 }
 
+/**
+ * accord_source_file_open_text:
+ * @self: a file of text
+ * @bytes: its bytes, from the first on
+ * @cancellable: (nullable): a cancellable
+ * @error: an #AccordExchangeError
+ *
+ * Returns: (transfer full) (nullable): its text, in UTF-8 and without a mark
+ */
+GInputStream *
+accord_source_file_open_text (const AccordSourceFile *self,
+                              GInputStream           *bytes,
+                              GCancellable           *cancellable,
+                              GError                **error)
+{
+  g_autoptr (GCharsetConverter) converter = NULL;
+
+  if (g_input_stream_skip (bytes, self->mark, cancellable, error) < 0)
+    return NULL;
+  if (self->checked)
+    return g_object_ref (bytes);
+  converter = g_charset_converter_new ("UTF-8", self->encoding, NULL);
+  if (converter != NULL)
+    return g_converter_input_stream_new (bytes, G_CONVERTER (converter));
+  fail (error, ACCORD_EXCHANGE_ERROR_ENCODING,
+        g_strdup_printf (_("No encoding “%s” is known; name another, such as UTF-8 or ISO-8859-1."), self->encoding));
+  return NULL;
+}
+
+/* What was said without knowing the file's name. */
+static gboolean
+fail_within (AccordSourceFile *self,
+             GError           *local_error,
+             GError          **error)
+{
+  if (local_error->domain != ACCORD_EXCHANGE_ERROR)
+    g_propagate_error (error, g_error_copy (local_error));
+  else
+    g_set_error (error, ACCORD_EXCHANGE_ERROR, local_error->code, "%s: %s", self->name, local_error->message);
+  return FALSE;
+}
+
+static gboolean
+settle_json (AccordSourceFile *self,
+             GBytes           *beginning,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  gsize length;
+  g_autofree char *text = decode (self, beginning, &length);
+  g_autoptr (GInputStream) bytes = accord_source_file_open_bytes (self, cancellable, error);
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (bytes == NULL || (stream = accord_source_file_open_text (self, bytes, cancellable, error)) == NULL)
+    return FALSE;
+  self->json_member = accord_json_rows_find_member (text, length);
+  self->json_columns = accord_json_rows_read_columns (stream, self->json_member, cancellable, &local_error);
+  return self->json_columns != NULL || fail_within (self, local_error, error);
+}
+
+static gboolean
+settle_workbook (AccordSourceFile *self,
+                 GCancellable     *cancellable,
+                 GError          **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  self->encoding = g_strdup ("UTF-8");
+  self->workbook = accord_xlsx_workbook_open (self->path, cancellable, &local_error);
+  return self->workbook != NULL || fail_within (self, local_error, error);
+}
+
 static gboolean
 settle_delimiter (AccordSourceFile *self,
                   const char       *wanted,
@@ -205,15 +275,31 @@ settle_delimiter (AccordSourceFile *self,
   return TRUE;
 }
 
+static gboolean
+settle (AccordSourceFile *self,
+        const char       *encoding,
+        const char       *delimiter,
+        GBytes           *beginning,
+        GCancellable     *cancellable,
+        GError          **error)
+{
+  if (self->kind == ACCORD_SOURCE_XLSX)
+    return settle_workbook (self, cancellable, error);
+  if (!settle_encoding (self, encoding, beginning, cancellable, error))
+    return FALSE;
+  return self->kind == ACCORD_SOURCE_JSON ? settle_json (self, beginning, cancellable, error)
+                                          : settle_delimiter (self, delimiter, beginning, error);
+}
+
 /**
  * accord_source_file_open:
  * @path: the file
  * @encoding: (nullable): its encoding; %NULL: found
- * @delimiter: (nullable): what stands between its cells; %NULL: found
+ * @delimiter: (nullable): what stands between its cells, if it is CSV; %NULL: found
  * @cancellable: (nullable): a cancellable
  * @error: an #AccordExchangeError: what it is instead of a table of text
  *
- * Reads the file once where it must find the encoding.
+ * Reads the file once where it must find the encoding, and JSON once more, for the names of the columns.
  *
  * Returns: (transfer full) (nullable): the file
  */
@@ -229,10 +315,9 @@ accord_source_file_open (const char   *path,
 
   self->path = g_strdup (path);
   self->name = g_filename_display_basename (path);
-  if (!examine (self, error) ||
+  if (!accord_source_file_examine (self, error) ||
       (beginning = read_beginning (self, cancellable, error)) == NULL ||
-      !settle_encoding (self, encoding, beginning, cancellable, error) ||
-      !settle_delimiter (self, delimiter, beginning, error))
+      !settle (self, encoding, delimiter, beginning, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -249,6 +334,9 @@ accord_source_file_free (AccordSourceFile *self)
   g_free (self->path);
   g_free (self->name);
   g_free (self->encoding);
+  g_free (self->json_member);
+  g_clear_pointer (&self->json_columns, g_ptr_array_unref);
+  accord_xlsx_workbook_free (self->workbook);
   g_free (self);
 }
 
@@ -292,127 +380,10 @@ accord_source_file_get_encoding (const AccordSourceFile *self)
  * accord_source_file_get_delimiter:
  * @self: a file
  *
- * Returns: what stands between its cells
+ * Returns: what stands between its cells; '\0' where that is no text
  */
 char
 accord_source_file_get_delimiter (const AccordSourceFile *self)
 {
   return self->delimiter;
-}
-
-static GInputStream *
-decode_stream (const AccordSourceFile *file,
-               GInputStream           *bytes,
-               GError                **error)
-{
-  g_autoptr (GCharsetConverter) converter = NULL;
-
-  if (file->checked)
-    return g_object_ref (bytes);
-  converter = g_charset_converter_new ("UTF-8", file->encoding, NULL);
-  if (converter == NULL)
-    {
-      fail (error, ACCORD_EXCHANGE_ERROR_ENCODING,
-            g_strdup_printf (_("No encoding “%s” is known; name another, such as UTF-8 or ISO-8859-1."), file->encoding));
-      return NULL;
-    }
-  return g_converter_input_stream_new (bytes, G_CONVERTER (converter));
-}
-
-/**
- * accord_source_reading_new:
- * @file: a file, which must outlive the reading
- * @cancellable: (nullable): a cancellable
- * @error: an #AccordExchangeError
- *
- * Returns: (transfer full) (nullable): a reading that stands before the first row
- */
-AccordSourceReading *
-accord_source_reading_new (AccordSourceFile *file,
-                           GCancellable     *cancellable,
-                           GError          **error)
-{
-  g_autoptr (AccordSourceReading) self = g_new0 (AccordSourceReading, 1);
-  g_autoptr (GInputStream) text = NULL;
-  guint64 size = file->size, modified = file->modified;
-  AccordCsvRow row;
-
-  if (!examine (file, error))
-    return NULL;
-  if (file->size != size || file->modified != modified)
-    {
-      fail (error, ACCORD_EXCHANGE_ERROR_FORMAT,
-            g_strdup_printf (_("“%s” was changed while it was read; import it again."), file->name));
-      return NULL;
-    }
-  self->file = file;
-  self->stream = open_bytes (file, cancellable, error);
-  if (self->stream == NULL || g_input_stream_skip (self->stream, file->mark, cancellable, error) < 0 ||
-      (text = decode_stream (file, self->stream, error)) == NULL)
-    return NULL;
-  self->reader = accord_csv_reader_new (text, file->delimiter, 1);
-  if (file->said && !accord_source_reading_next (self, &row, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&self);
-}
-
-/**
- * accord_source_reading_free:
- * @self: (transfer full) (nullable): a reading
- */
-void
-accord_source_reading_free (AccordSourceReading *self)
-{
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->reader, accord_csv_reader_free);
-  g_clear_object (&self->stream);
-  g_free (self);
-}
-
-/**
- * accord_source_reading_next:
- * @self: a reading
- * @row: (out): the next row, lent until the next call
- * @cancellable: (nullable): a cancellable
- * @error: an #AccordExchangeError with the file's name and the line; not set at the end
- *
- * Returns: whether there is a row
- */
-gboolean
-accord_source_reading_next (AccordSourceReading *self,
-                            AccordCsvRow        *row,
-                            GCancellable        *cancellable,
-                            GError             **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  if (accord_csv_reader_next (self->reader, row, cancellable, &local_error))
-    return TRUE;
-  if (local_error == NULL)
-    return FALSE;
-  if (local_error->domain == ACCORD_EXCHANGE_ERROR)
-    fail (error, local_error->code, g_strdup_printf ("%s: %s", self->file->name, local_error->message));
-  else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
-           g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) ||
-           local_error->domain == G_CONVERT_ERROR)
-    fail (error, ACCORD_EXCHANGE_ERROR_ENCODING,
-          g_strdup_printf (_("Line %lu of “%s” is no text in %s; name the right encoding, "
-                             "or save the file as UTF-8."),
-                           (gulong) accord_csv_reader_get_line (self->reader), self->file->name, self->file->encoding));
-  else
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-/**
- * accord_source_reading_get_fraction:
- * @self: a reading
- *
- * Returns: how much of the file has been read, from 0 to 1
- */
-double
-accord_source_reading_get_fraction (AccordSourceReading *self)
-{
-  return CLAMP ((double) g_seekable_tell (G_SEEKABLE (self->stream)) / MAX (self->file->size, 1), 0.0, 1.0);
 }

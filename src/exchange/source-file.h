@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/csv-reader.h"
+#include "exchange/row-source.h"
 #include "exchange/import.h"
 
 G_BEGIN_DECLS
@@ -27,7 +27,7 @@ AccordSourceReading *accord_source_reading_new          (AccordSourceFile     *f
                                                          GError              **error);
 void                 accord_source_reading_free         (AccordSourceReading  *self);
 gboolean             accord_source_reading_next         (AccordSourceReading  *self,
-                                                         AccordCsvRow         *row,
+                                                         AccordSourceRow      *row,
                                                          GCancellable         *cancellable,
                                                          GError              **error);
 double               accord_source_reading_get_fraction (AccordSourceReading  *self);

@@ -83,7 +83,7 @@ accord_stage_columns_names (const AccordStageColumns *self,
 
 static gboolean
 get_cell (const AccordEmptyValues *empty_values,
-          const AccordCsvRow      *row,
+          const AccordSourceRow   *row,
           gint                     column,
           const char             **text,
           gsize                   *length)
@@ -134,7 +134,7 @@ accord_stage_columns_fill (AccordStageColumns      *self,
                            const GPtrArray         *columns,
                            const AccordZone        *zone,
                            const AccordEmptyValues *empty_values,
-                           const AccordCsvRow      *row,
+                           const AccordSourceRow   *row,
                            AccordBatch             *batch)
 {
   AccordMoment moment = ACCORD_MOMENT_NONE;

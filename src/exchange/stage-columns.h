@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/csv-reader.h"
+#include "exchange/row-source.h"
 #include "exchange/date-parser.h"
 #include "exchange/empty-values.h"
 #include "exchange/import.h"
@@ -32,7 +32,7 @@ char    *accord_stage_columns_fill  (AccordStageColumns       *self,
                                      const GPtrArray          *columns,
                                      const AccordZone         *zone,
                                      const AccordEmptyValues  *empty_values,
-                                     const AccordCsvRow       *row,
+                                     const AccordSourceRow    *row,
                                      AccordBatch              *batch);
 void     accord_stage_columns_warn  (const AccordStageColumns *self,
                                      GPtrArray                *warnings);

@@ -27,6 +27,11 @@ static const struct
   { "salesforce_samples/powerbi_OpportunityHistory.csv",
     "Id=id|CreatedDate=created_at|StageName=stage|Amount=value|CloseDate=stage_at", 48, 0 },
   { "salesforce_samples/powerbi_OpportunityHistoryGroup.csv", "", 10, 0 },
+  { "salesforce_samples/easy-spaces_Contacts.json", "Email=email|FirstName=name|LastName=name|MailingCountry=country", 12, 0 },
+  { "salesforce_samples/easy-spaces_Leads.json",
+    "Company=company|Country=country|Email=email|FirstName=name|Industry=industry|LastName=name|Title=job_title|"
+    "NumberOfEmployees=company_size", 11, 0 },
+  { "salesforce_samples/ecars_Leads.json", "FirstName=name|LastName=name|Email=email|Company=company|LeadSource=source", 1, 0 },
   { "suitecrm/Leads.csv",
     "First Name=name|Last Name=name|ID=id|Job Title=job_title|Account Name=company|Email Address=email|"
     "Primary Address Country=country|Lead Source=source|Opportunity Amount=value|Campaign ID=campaign|Assigned to=owner|"
