@@ -153,7 +153,7 @@ read_header (AccordLeadImport    *self,
         return FALSE;
       }
   while (accord_row_is_blank (&row));
-  if (accord_header_has_values (&row))
+  if (!accord_source_file_is_named (self->file) && accord_header_has_values (&row))
     return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top."), error);
   self->header = accord_header_names (&row, self->warnings);
   self->columns = g_ptr_array_new_with_free_func (free_column);
@@ -298,7 +298,7 @@ accord_lead_import_scan (AccordLeadImport     *self,
     return FALSE;
   accord_row_keys_end (self->keys);
   decide_columns (self);
-  if (map == NULL && has_no_header (&scan))
+  if (map == NULL && !accord_source_file_is_named (self->file) && has_no_header (&scan))
     return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top."), error);
   return decide_fields (self, map, error);
 }

@@ -24,6 +24,14 @@ struct _AccordSourceFile
   AccordXlsxWorkbook *workbook;
 };
 
+gboolean      accord_source_fail            (GError                **error,
+                                             AccordExchangeError     code,
+                                             char                   *sentence);
+gboolean      accord_source_file_settle     (AccordSourceFile       *self,
+                                             const char             *encoding,
+                                             const char             *delimiter,
+                                             GCancellable           *cancellable,
+                                             GError                **error);
 gboolean      accord_source_file_examine    (AccordSourceFile       *self,
                                              GError                **error);
 GInputStream *accord_source_file_open_bytes (const AccordSourceFile *self,

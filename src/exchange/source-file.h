@@ -16,6 +16,7 @@ AccordSourceFile *accord_source_file_open          (const char           *path,
 void              accord_source_file_free          (AccordSourceFile     *self);
 const char       *accord_source_file_get_path      (const AccordSourceFile *self);
 const char       *accord_source_file_get_name      (const AccordSourceFile *self);
+gboolean          accord_source_file_is_named      (const AccordSourceFile *self);
 const char       *accord_source_file_get_encoding  (const AccordSourceFile *self);
 char              accord_source_file_get_delimiter (const AccordSourceFile *self);
 

@@ -132,6 +132,20 @@ test_import (Fixture      *fixture,
   g_assert_nonnull (strstr (rejects, "\n3,properties.createdate: 2025-02-31 does not exist,2,b@example.com,"));
 }
 
+/* Names that would be values in the first row of a table of text. */
+static void
+test_odd_names (Fixture      *fixture,
+                gconstpointer unused)
+{
+  g_autofree char *path =
+      fixture_write (fixture, "leads.json", "{\"value\":[{\"id\":\"1\",\"owner@odata.community.value\":\"Bob\",\"2024-05\":7}]}", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AccordImportResult) result = fixture_import (fixture, path, &FIXTURE_NO_OPTIONS, &error);
+
+  g_assert_no_error (error);
+  fixture_assert_counts (result, 1, 0, 0, 0);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -143,5 +157,6 @@ main (int    argc,
   ADD ("/json-rows/limits", test_limits);
   ADD ("/json-rows/many-names", test_many_names);
   ADD ("/json-rows/import", test_import);
+  ADD ("/json-rows/odd-names", test_odd_names);
   return g_test_run ();
 }
