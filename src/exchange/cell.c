@@ -47,7 +47,10 @@ accord_cell_is_marker (const char *text,
 {
   static const char *const markers[] = { "-", "–", "n/a", "#n/a", "null" };
 
-  return length <= 4 && is_one_of (text, length, markers, G_N_ELEMENTS (markers));
+  /* Short cells are common, and hardly any begins like that. */
+  if (length == 0 || length > 4 || strchr ("-\xe2nN#", *text) == NULL)
+    return FALSE;
+  return is_one_of (text, length, markers, G_N_ELEMENTS (markers));
 }
 
 /**

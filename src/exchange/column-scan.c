@@ -86,7 +86,8 @@ try_words (AccordColumnScan *self,
            const char       *text,
            gsize             length)
 {
-  gsize prefix = accord_value_prefix_find (text, length);
+  gboolean parted = length > 2 && (text[1] == ':' || text[2] == ':');
+  gsize prefix = parted ? accord_value_prefix_find (text, length) : 0;
   AccordStage stage;
 
   if (prefix > 0 && self->n_filled == 1)

@@ -2,15 +2,6 @@
 
 #include <string.h>
 
-struct _AccordEmptyValues
-{
-  gint     ref_count;
-  GStrv    words;
-  gboolean is_default;
-  gsize    longest;
-  gboolean begins[256]; /* with which bytes the words begin, in either case: most cells are settled by that */
-};
-
 static const char *const usual[] = { "Select", "-", "–", "—", "N/A", "#N/A", NULL };
 
 /**
@@ -88,20 +79,18 @@ accord_empty_values_is_default (const AccordEmptyValues *self)
 }
 
 /**
- * accord_empty_values_contain:
+ * accord_empty_values_find:
  * @self: words
  * @text: a cell, without spaces around it
- * @length: its length in bytes, not 0
+ * @length: its length in bytes
  *
  * Returns: whether @text is one of the words, whatever its case
  */
 gboolean
-accord_empty_values_contain (const AccordEmptyValues *self,
-                             const char              *text,
-                             gsize                    length)
+accord_empty_values_find (const AccordEmptyValues *self,
+                          const char              *text,
+                          gsize                    length)
 {
-  if (length > self->longest || !self->begins[(guint8) *text])
-    return FALSE;
   for (guint i = 0; self->words[i] != NULL; i++)
     if (strlen (self->words[i]) == length && g_ascii_strncasecmp (self->words[i], text, length) == 0)
       return TRUE;

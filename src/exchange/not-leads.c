@@ -63,9 +63,10 @@ is_totals_word (const char *text,
 {
   static const char *const words[] = { "total", "totals", "grand total", "grand totals", "subtotal", "subtotals", "sum",
                                        "summe", "gesamt", "gesamtsumme", "totale", "suma", "somme" };
+  char first = g_ascii_tolower (*text);
   gsize end = 0;
 
-  if (length > LONGEST_WORD || strchr ("tTgGsS", *text) == NULL)
+  if (length > LONGEST_WORD || (first != 't' && first != 'g' && first != 's'))
     return FALSE;
   while (end < length && text[end] != ':' && text[end] != '(')
     end++;

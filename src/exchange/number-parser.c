@@ -36,8 +36,11 @@ find_prefix (const char        *at,
 {
   for (guint i = 0; i < n_prefixes; i++)
     {
-      gsize length = strlen (prefixes[i]);
+      gsize length;
 
+      if (at == end || prefixes[i][0] != *at)
+        continue;
+      length = strlen (prefixes[i]);
       if ((gsize) (end - at) >= length && strncmp (at, prefixes[i], length) == 0)
         return at + length;
     }
@@ -140,6 +143,17 @@ read_back (const char *at,
   return !parenthesis;
 }
 
+/* Most cells are words, and words are told from numbers the soonest by this. */
+static gboolean
+has_digit (const char *text,
+           gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit (text[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 extract_core (const char *text,
               gsize       length,
@@ -151,7 +165,8 @@ extract_core (const char *text,
 
   core->length = 0;
   core->negative = core->decorated = FALSE;
-  if (length == 0 || length > LONGEST_NUMBER || (at = read_front (text, end, core, &parenthesis)) == NULL)
+  if (length == 0 || length > LONGEST_NUMBER || !has_digit (text, length) ||
+      (at = read_front (text, end, core, &parenthesis)) == NULL)
     return FALSE;
   while (at < end)
     {

@@ -178,7 +178,8 @@ accord_row_keys_end (AccordRowKeys *self)
   guint64 *hashes = (guint64 *) self->hashes->data;
   guint n = self->hashes->len;
 
-  qsort (hashes, n, sizeof *hashes, compare_hashes);
+  if (n > 0)
+    qsort (hashes, n, sizeof *hashes, compare_hashes);
   for (guint i = 0, end; i < n; i = end)
     {
       for (end = i + 1; end < n && hashes[end] == hashes[i];)
