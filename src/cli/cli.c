@@ -8,7 +8,7 @@
 
 static const AccordCommand COMMANDS[] = {
   { "new", "FILE", N_("Make a new workspace"), accord_cli_new },
-  { "import", "FILE INPUT", N_("Import leads from a CSV file"), accord_cli_import },
+  { "import", "FILE INPUT", N_("Import leads from a CSV, Excel or JSON file"), accord_cli_import },
   { "undo-import", "FILE ID", N_("Take an import back"), accord_cli_undo_import },
   { "history", "FILE", N_("List what was changed, when and by whom"), accord_cli_history },
   { "leads", "FILE", N_("List leads that meet a condition"), accord_cli_leads },

@@ -180,7 +180,7 @@ import (AccordCall              *call,
  * accord_cli_import:
  * @call: the call
  *
- * `accord import FILE INPUT`: leads from a CSV file, in one transaction.
+ * `accord import FILE INPUT`: leads from a CSV, Excel or JSON file, in one transaction.
  *
  * Returns: the exit status
  */

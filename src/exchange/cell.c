@@ -47,7 +47,10 @@ accord_cell_is_marker (const char *text,
 {
   static const char *const markers[] = { "-", "–", "n/a", "#n/a", "null" };
 
-  return length <= 4 && is_one_of (text, length, markers, G_N_ELEMENTS (markers));
+  /* Short cells are common, and hardly any begins like that. */
+  if (length == 0 || length > 4 || strchr ("-\xe2nN#", *text) == NULL)
+    return FALSE;
+  return is_one_of (text, length, markers, G_N_ELEMENTS (markers));
 }
 
 /**
@@ -70,15 +73,42 @@ accord_cell_is_address (const char *text,
  * @length: its length in bytes
  * @value: (out): which
  *
- * «Yes» and «0» are no booleans: they stay what they are, so that conditions can quote them.
+ * «Yes» and «0» make no column one of booleans: they stay what they are, so that conditions can quote them.
  *
- * Returns: whether @text says true or false
+ * Returns: whether @text is what programs write for true or false, in English or, as spreadsheets do, in another language
  */
 gboolean
 accord_cell_parse_boolean (const char *text,
                            gsize       length,
                            gboolean   *value)
 {
-  *value = length == 4 && g_ascii_strncasecmp (text, "true", 4) == 0;
-  return *value || (length == 5 && g_ascii_strncasecmp (text, "false", 5) == 0);
+  static const char *const true_words[] = { "true", "wahr", "vrai", "verdadero", "verdadeiro", "vero" };
+  static const char *const false_words[] = { "false", "falsch", "faux", "falso" };
+
+  if (length < 4 || length > 10 || strchr ("tTwWvVfF", *text) == NULL)
+    return FALSE;
+  *value = is_one_of (text, length, true_words, G_N_ELEMENTS (true_words));
+  return *value || is_one_of (text, length, false_words, G_N_ELEMENTS (false_words));
+}
+
+/**
+ * accord_cell_read_boolean:
+ * @text: a cell of a field of booleans, without spaces around it
+ * @length: its length in bytes
+ * @value: (out): which
+ *
+ * Returns: whether @text says yes or no, in whatever words
+ */
+gboolean
+accord_cell_read_boolean (const char *text,
+                          gsize       length,
+                          gboolean   *value)
+{
+  static const char *const yes[] = { "yes", "y", "1", "on", "t", "x", "ja", "oui", "si", "sí", "sim", "tak" };
+  static const char *const no[] = { "no", "n", "0", "off", "f", "nein", "non", "não", "nao", "nie", "nej", "nee" };
+
+  if (accord_cell_parse_boolean (text, length, value))
+    return TRUE;
+  *value = is_one_of (text, length, yes, G_N_ELEMENTS (yes));
+  return *value || is_one_of (text, length, no, G_N_ELEMENTS (no));
 }

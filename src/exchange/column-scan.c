@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "exchange/stage-words.h"
+#include "exchange/value-prefix.h"
+
 #define N_SAMPLES 3
 #define LONGEST_SAMPLE 80
 /* After so many cells of which not one was a date (a number), no more are tried: text is the most common column. */
@@ -78,11 +81,35 @@ try_number (AccordColumnScan *self,
   return TRUE;
 }
 
+static void
+try_words (AccordColumnScan *self,
+           const char       *text,
+           gsize             length)
+{
+  gboolean parted = length > 2 && (text[1] == ':' || text[2] == ':');
+  gsize prefix = parted ? accord_value_prefix_find (text, length) : 0;
+  AccordStage stage;
+
+  if (prefix > 0 && self->n_filled == 1)
+    {
+      self->prefix_length = prefix;
+      memcpy (self->prefix, text, prefix);
+    }
+  if (prefix > 0 && prefix == self->prefix_length && memcmp (self->prefix, text, prefix) == 0)
+    self->n_prefixed++;
+  if (self->expects_stages && accord_stage_words_parse (text, length, &stage))
+    {
+      self->n_stages++;
+      self->stages |= 1u << stage;
+    }
+}
+
 /**
  * accord_column_scan_add:
  * @self: a scan
  * @text: a cell of the column
  * @length: its length in bytes
+ * @empty_values: what means empty
  * @zone: where times without an offset are meant
  * @now: later dates say nothing about when the file was made
  */
@@ -90,6 +117,7 @@ void
 accord_column_scan_add (AccordColumnScan *self,
                         const char       *text,
                         gsize             length,
+                        const AccordEmptyValues *empty_values,
                         const AccordZone *zone,
                         AccordMoment      now)
 {
@@ -98,9 +126,15 @@ accord_column_scan_add (AccordColumnScan *self,
   accord_cell_trim (&text, &length);
   if (length == 0)
     return;
+  if (accord_empty_values_contain (empty_values, text, length))
+    {
+      self->n_empty_values++;
+      return;
+    }
   self->n_filled++;
   if (self->samples->len < N_SAMPLES)
     keep_sample (self, text, length);
+  try_words (self, text, length);
   if (accord_cell_is_marker (text, length))
     {
       self->n_markers++;
@@ -174,6 +208,8 @@ accord_column_scan_decide (const AccordColumnScan *self,
 
   column->n_filled = self->n_filled;
   column->empty = self->n_filled == 0;
+  column->stages = self->stages;
+  column->prefix_length = self->n_prefixed == self->n_filled ? self->prefix_length : 0;
   column->samples = g_new0 (char *, self->samples->len + 1);
   for (guint i = 0; i < self->samples->len; i++)
     column->samples[i] = g_strdup (self->samples->pdata[i]);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exchange/date-parser.h"
+#include "exchange/empty-values.h"
 #include "exchange/number-parser.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,14 @@ typedef struct
 {
   guint64           n_filled;
   guint64           n_markers;    /* «N/A», «NULL»: empty where the column is no text */
+  guint64           n_empty_values; /* «Select»: empty in any column; not counted as filled */
   guint64           n_booleans;
+  guint64           n_prefixed;     /* with the same prefix as the first */
+  gsize             prefix_length;
+  char              prefix[4];
+  gboolean          expects_stages; /* set before the first cell: whether words for stages are looked for */
+  guint64           n_stages;
+  guint             stages;         /* a bit for each AccordStage that is named */
   guint64           n_addresses;  /* with an @ */
   AccordDateTally   dates;
   AccordNumberTally numbers;
@@ -22,6 +30,7 @@ void     accord_column_scan_clear    (AccordColumnScan *self);
 void     accord_column_scan_add      (AccordColumnScan *self,
                                       const char       *text,
                                       gsize             length,
+                                      const AccordEmptyValues *empty_values,
                                       const AccordZone *zone,
                                       AccordMoment      now);
 void     accord_column_scan_decide   (const AccordColumnScan *self,
@@ -43,6 +52,9 @@ gboolean accord_cell_is_marker       (const char *text,
                                       gsize       length);
 gboolean accord_cell_is_address      (const char *text,
                                       gsize       length);
+gboolean accord_cell_read_boolean    (const char *text,
+                                      gsize       length,
+                                      gboolean   *value);
 gboolean accord_cell_parse_boolean   (const char *text,
                                       gsize       length,
                                       gboolean   *value);

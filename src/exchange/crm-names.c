@@ -1,5 +1,7 @@
 #include "exchange/crm-names.h"
 
+#include <string.h>
+
 #include "exchange/header.h"
 
 /*
@@ -18,9 +20,9 @@ static const FieldNames table[] = {
                 "customerid leadguid uuid guid" },
   { "email", TRUE, "email emailaddress workemail emailwork personemailwork personemail primaryemail businessemail contactemail "
                    "emailfrom leademail mail emailid emailadresse correoelectronico courriel" },
-  { "name", TRUE, "fullname contactname personname leadname contactperson displayname name" },
+  { "name", TRUE, "fullname contactname personname leadname contactperson dealcontactperson displayname name" },
   { "company", TRUE, "company companyname accountname organizationname organisationname organization organisation "
-                     "associatedcompany partnername companyaccount account firma unternehmen empresa societe" },
+                     "associatedcompany dealorganization partnername companyaccount account firma unternehmen empresa societe" },
   { "job_title", TRUE, "jobtitle title jobposition positiontitle position personjobtitle contacttitle berufsbezeichnung" },
   { "industry", TRUE, "industry industrysector sector branche industria" },
   { "company_size", TRUE, "companysize numberofemployees noofemployees numemployees employees employeecount employeesize size" },
@@ -58,8 +60,11 @@ static const FieldNames table[] = {
                    "umsatz importe montant" },
   { "value", FALSE, "amt expectedrevenue" },
   { "currency", TRUE, "currency currencycode dealcurrency currencyisocode amountcurrency waehrung" },
-  { NULL, FALSE, "closedate dealclosedate converteddate leadconversiontime dealexpectedclosedate conversiondate lifecyclestage "
-                 "leadstat dealstage stagename dealstatus" },
+  { "stage", FALSE, "lifecyclestage lifecycle leadstage funnelstage stagename dealstage opportunitystage dealstatus salesstage "
+                    "stageid currentstage stage" },
+  { "stage_at", FALSE, "stageat lifecyclestagedate stagedate stagechangedate stagechangedat dateenteredstage "
+                       "dateenteredcurrentstage laststagechangedate closedate dealclosedate closeddate" },
+  { NULL, FALSE, "converteddate leadconversiontime dealexpectedclosedate conversiondate leadstat" },
 };
 
 static gpointer
@@ -81,6 +86,18 @@ fill_names (gpointer unused)
   return names;
 }
 
+/* What interfaces wrap around the fields of a record says nothing about them: «properties.email». */
+static const char *
+skip_wrapper (const char *header)
+{
+  static const char *const wrappers[] = { "properties.", "attributes.", "fields.", "values.", "data.", "record." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrappers); i++)
+    if (g_ascii_strncasecmp (header, wrappers[i], strlen (wrappers[i])) == 0)
+      return header + strlen (wrappers[i]);
+  return header;
+}
+
 /**
  * accord_crm_names_lookup:
  * @header: the name of a column
@@ -91,7 +108,7 @@ const AccordCrmName *
 accord_crm_names_lookup (const char *header)
 {
   static GOnce once = G_ONCE_INIT;
-  g_autofree char *plain = accord_header_normalize (header);
+  g_autofree char *plain = accord_header_normalize (skip_wrapper (header));
 
   g_once (&once, fill_names, NULL);
   return g_hash_table_lookup (once.retval, plain);
@@ -101,7 +118,7 @@ static gboolean
 is_one_of (const char        *header,
            const char *const *names)
 {
-  g_autofree char *plain = accord_header_normalize (header);
+  g_autofree char *plain = accord_header_normalize (skip_wrapper (header));
 
   return g_strv_contains (names, plain);
 }
@@ -130,6 +147,21 @@ gboolean
 accord_crm_names_is_last (const char *header)
 {
   static const char *const names[] = { "lastname", "personlastname", "surname", "familyname", "nachname", NULL };
+
+  return is_one_of (header, names);
+}
+
+/**
+ * accord_crm_names_is_deal:
+ * @header: the name of a column
+ *
+ * Returns: whether it says something of a deal that is said of no person: how likely it is, when it closes
+ */
+gboolean
+accord_crm_names_is_deal (const char *header)
+{
+  static const char *const names[] = { "closedate", "dealclosedate", "closeddate", "dealname", "dealstage", "stagename",
+                                       "probability", "iswon", "isclosed", "opportunityid", "forecastcategory", NULL };
 
   return is_one_of (header, names);
 }

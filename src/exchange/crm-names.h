@@ -15,5 +15,6 @@ typedef struct
 const AccordCrmName *accord_crm_names_lookup   (const char *header);
 gboolean             accord_crm_names_is_first (const char *header);
 gboolean             accord_crm_names_is_last  (const char *header);
+gboolean             accord_crm_names_is_deal  (const char *header);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ typedef struct
 
 struct _AccordCsvReader
 {
+  AccordRowSource   parent;
   struct csv_parser parser;
   GInputStream     *stream;
   guint8           *chunk;
@@ -63,21 +64,36 @@ count_newlines (const char *text,
   return n;
 }
 
+/* Makes room for as many as a chunk can have: a call for each cell of a million rows is what takes the time. */
+static void
+reserve (GArray *array)
+{
+  guint length = array->len;
+
+  g_array_set_size (array, length + CHUNK_SIZE + 1);
+  g_array_set_size (array, length);
+}
+
+static void
+append_reserved (GArray *array,
+                 gsize   value)
+{
+  ((gsize *) (gpointer) array->data)[array->len++] = value;
+}
+
 static void
 on_cell_cb (void  *cell,
             size_t length,
             void  *data)
 {
   AccordCsvReader *self = data;
-  gsize start = self->text->len;
-  gsize size = length;
 
   if (self->row_cells == 0)
     self->row_line = self->line;
+  append_reserved (self->starts, self->text->len);
+  append_reserved (self->lengths, length);
   g_byte_array_append (self->text, cell, length);
   g_byte_array_append (self->text, (const guint8 *) "", 1);
-  g_array_append_val (self->starts, start);
-  g_array_append_val (self->lengths, size);
   self->row_cells++;
   self->line += count_newlines (cell, length, self->has_returns);
   if (self->chunk_has_nul && memchr (cell, '\0', length) != NULL)
@@ -159,6 +175,8 @@ read_chunk (AccordCsvReader *self,
 {
   gssize n = g_input_stream_read (self->stream, self->chunk, CHUNK_SIZE, cancellable, error);
 
+  reserve (self->starts);
+  reserve (self->lengths);
   if (n < 0)
     return FALSE;
   if (n == 0)
@@ -182,6 +200,29 @@ read_chunk (AccordCsvReader *self,
   return check_sizes (self, error);
 }
 
+static gboolean
+next_row (AccordRowSource  *source,
+          AccordSourceRow     *row,
+          GCancellable     *cancellable,
+          GError          **error)
+{
+  return accord_csv_reader_next ((AccordCsvReader *) source, row, cancellable, error);
+}
+
+static guint64
+get_line (AccordRowSource *source)
+{
+  return ((AccordCsvReader *) source)->line;
+}
+
+static void
+free_reader (AccordRowSource *source)
+{
+  accord_csv_reader_free ((AccordCsvReader *) source);
+}
+
+static const AccordRowSourceClass csv_class = { .next = next_row, .get_line = get_line, .free = free_reader };
+
 /**
  * accord_csv_reader_new:
  * @stream: UTF-8 text, after any byte order mark
@@ -202,6 +243,7 @@ accord_csv_reader_new (GInputStream *stream,
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
 
   self = g_new0 (AccordCsvReader, 1);
+  self->parent.klass = &csv_class;
   csv_init (&self->parser, CSV_REPALL_NL);
   csv_set_delim (&self->parser, (unsigned char) delimiter);
   self->stream = g_object_ref (stream);
@@ -246,7 +288,7 @@ accord_csv_reader_free (AccordCsvReader *self)
  */
 gboolean
 accord_csv_reader_next (AccordCsvReader *self,
-                        AccordCsvRow    *row,
+                        AccordSourceRow *row,
                         GCancellable    *cancellable,
                         GError         **error)
 {
@@ -276,18 +318,4 @@ accord_csv_reader_next (AccordCsvReader *self,
   row->lengths = (const gsize *) self->lengths->data + read->first_cell;
   row->has_nul = read->has_nul;
   return TRUE;
-}
-
-/**
- * accord_csv_reader_get_line:
- * @self: a reader
- *
- * Returns: the line that has been read up to
- */
-guint64
-accord_csv_reader_get_line (AccordCsvReader *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->line;
 }

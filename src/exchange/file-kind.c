@@ -8,6 +8,7 @@
 typedef enum
 {
   KIND_TEXT,
+  KIND_WORKBOOK,    /* packed, as Excel has written them since 2007 */
   KIND_SPREADSHEET,
   KIND_COMPRESSED,
   KIND_PDF,
@@ -23,7 +24,7 @@ static const struct
   const char *magic;
   FileKind    kind;
 } kinds[] = {
-  { "PK\003\004", KIND_SPREADSHEET },
+  { "PK\003\004", KIND_WORKBOOK },
   { "\xd0\xcf\x11\xe0", KIND_SPREADSHEET },
   { "\x1f\x8b", KIND_COMPRESSED },
   { "\x28\xb5\x2f\xfd", KIND_COMPRESSED },
@@ -35,8 +36,6 @@ static const struct
   { "<?xml", KIND_WEB_PAGE },
   { "<html", KIND_WEB_PAGE },
   { "<table", KIND_WEB_PAGE },
-  { "{", KIND_JSON },
-  { "[{", KIND_JSON },
 };
 
 static char *
@@ -46,8 +45,8 @@ write_sentence (FileKind    kind,
   switch (kind)
     {
     case KIND_SPREADSHEET:
-      return g_strdup_printf (_("“%s” is a spreadsheet, not a CSV file; open it and save it as CSV, then import that."),
-                              name);
+      return g_strdup_printf (_("“%s” is an old or locked spreadsheet; open it and save it as CSV or .xlsx, then import "
+                                "that."), name);
     case KIND_COMPRESSED:
       return g_strdup_printf (_("“%s” is compressed; unpack it, then import what is inside."), name);
     case KIND_PDF:
@@ -57,7 +56,7 @@ write_sentence (FileKind    kind,
     case KIND_WEB_PAGE:
       return g_strdup_printf (_("“%s” is a web page or XML; export the leads as CSV, then import that."), name);
     case KIND_JSON:
-      return g_strdup_printf (_("“%s” is JSON; export the leads as CSV, then import that."), name);
+    case KIND_WORKBOOK:
     case KIND_TEXT:
     case KIND_BINARY:
     default:
@@ -79,6 +78,20 @@ is_binary (const guint8 *bytes,
   return n_controls > 4 && n_controls * 100 > length * 2;
 }
 
+/* «{"», «[{», «[ ]»: with whatever white space between. */
+static gboolean
+is_json (const guint8 *start,
+         const guint8 *end)
+{
+  guint8 first = start < end ? *start++ : 0;
+
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  if (start == end)
+    return FALSE;
+  return (first == '{' && (*start == '"' || *start == '}')) || (first == '[' && (*start == '{' || *start == ']'));
+}
+
 static FileKind
 recognise (const guint8 *bytes,
            gsize         length)
@@ -98,6 +111,8 @@ recognise (const guint8 *bytes,
       if ((gsize) (end - start) >= size && memcmp (start, kinds[i].magic, size) == 0)
         return kinds[i].kind;
     }
+  if (is_json (start, end))
+    return KIND_JSON;
   return is_binary (bytes, length) ? KIND_BINARY : KIND_TEXT;
 }
 
@@ -128,26 +143,29 @@ accord_file_kind_utf16 (const guint8 *bytes,
 }
 
 /**
- * accord_file_kind_check:
+ * accord_file_kind_find:
  * @name: the file's name, for the sentence
  * @bytes: (array length=length): its beginning
  * @length: the number of bytes
+ * @kind: (out): how its rows are read
  * @error: what it is instead, and what to do
  *
- * Returns: whether it can be a table of text
+ * Returns: whether it can be a table
  */
 gboolean
-accord_file_kind_check (const char   *name,
-                        const guint8 *bytes,
-                        gsize         length,
-                        GError      **error)
+accord_file_kind_find (const char       *name,
+                       const guint8     *bytes,
+                       gsize             length,
+                       AccordSourceKind *kind,
+                       GError          **error)
 {
-  FileKind kind = recognise (bytes, length);
+  FileKind found = recognise (bytes, length);
   g_autofree char *sentence = NULL;
 
-  if (kind == KIND_TEXT)
+  *kind = found == KIND_JSON ? ACCORD_SOURCE_JSON : found == KIND_WORKBOOK ? ACCORD_SOURCE_XLSX : ACCORD_SOURCE_CSV;
+  if (found == KIND_TEXT || *kind != ACCORD_SOURCE_CSV)
     return TRUE;
-  sentence = write_sentence (kind, name);
+  sentence = write_sentence (found, name);
   g_set_error_literal (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT, sentence);
   return FALSE;
 }

@@ -57,7 +57,7 @@ make_unique (GHashTable *taken,
  *   «column 38» for one without
  */
 GPtrArray *
-accord_header_names (const AccordCsvRow *row,
+accord_header_names (const AccordSourceRow *row,
                      GPtrArray          *warnings)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -102,7 +102,7 @@ is_address (const char *text,
  * Returns: whether it holds a date or an e-mail address, which no column is called
  */
 gboolean
-accord_header_has_values (const AccordCsvRow *row)
+accord_header_has_values (const AccordSourceRow *row)
 {
   for (guint i = 0; i < row->n_cells; i++)
     {

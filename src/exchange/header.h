@@ -1,12 +1,12 @@
 #pragma once
 
-#include "exchange/csv-reader.h"
+#include "exchange/row-source.h"
 
 G_BEGIN_DECLS
 
-GPtrArray *accord_header_names        (const AccordCsvRow *row,
+GPtrArray *accord_header_names        (const AccordSourceRow *row,
                                        GPtrArray          *warnings);
-gboolean   accord_header_has_values   (const AccordCsvRow *row);
+gboolean   accord_header_has_values   (const AccordSourceRow *row);
 char      *accord_header_normalize    (const char         *name);
 
 G_END_DECLS

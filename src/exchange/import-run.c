@@ -26,7 +26,7 @@ typedef struct
 
 static gboolean
 reject (Run                *run,
-        const AccordCsvRow *row,
+        const AccordSourceRow *row,
         const char         *reason,
         GError            **error)
 {
@@ -56,7 +56,7 @@ count_outcomes (Run                    *run,
                 const AccordRowOutcome *outcomes,
                 GError                **error)
 {
-  AccordCsvRow row;
+  AccordSourceRow row;
 
   for (guint i = 0; i < run->batch->n_rows; i++)
     switch (outcomes[i])
@@ -98,7 +98,7 @@ flush_batch (Run     *run,
 
 static gboolean
 add_row (Run                *run,
-         const AccordCsvRow *row,
+         const AccordSourceRow *row,
          GError            **error)
 {
   g_autofree char *reason = accord_row_converter_add (run->converter, row, run->batch);
@@ -114,12 +114,12 @@ add_row (Run                *run,
 /* A row whose key comes again waits: if the later one is right, it counts instead. */
 static gboolean
 add_repeated_row (Run                *run,
-                  const AccordCsvRow *row,
+                  const AccordSourceRow *row,
                   guint               count,
                   GError            **error)
 {
   g_autofree char *reason = accord_row_converter_add (run->converter, row, run->batch);
-  AccordCsvRow last;
+  AccordSourceRow last;
 
   if (reason == NULL)
     {
@@ -145,7 +145,7 @@ static gboolean
 add_pending_rows (Run     *run,
                   GError **error)
 {
-  AccordCsvRow row;
+  AccordSourceRow row;
 
   while (accord_pending_rows_take (run->pending, &row))
     if (!add_row (run, &row, error))
@@ -163,7 +163,7 @@ add_rows (Run                  *run,
 {
   g_autoptr (GError) local_error = NULL;
   const AccordKeyColumns *keys = accord_row_keys_get_columns (run->import->keys);
-  AccordCsvRow row;
+  AccordSourceRow row;
 
   while (accord_lead_import_next (run->import, reading, &row, cancellable, &local_error))
     {
@@ -210,6 +210,7 @@ begin (Run           *run,
 {
   AccordLeadImport *self = run->import;
   g_autoptr (GPtrArray) known = accord_store_list_fields (store, cancellable, error);
+  g_auto (GStrv) kept = NULL;
   const AccordSourceColumn *ambiguous;
   AccordImportOptions options = {
     .file = accord_source_file_get_name (self->file),
@@ -221,10 +222,13 @@ begin (Run           *run,
 
   if (known == NULL)
     return FALSE;
-  run->converter = accord_row_converter_new (self->columns, known, self->zone, run->result->warnings);
+  run->converter = accord_row_converter_new (self->columns, known, self->empty_values, self->zone, options.data_as_of,
+                                             run->result->warnings);
   ambiguous = accord_row_converter_find_ambiguous (run->converter);
   if (ambiguous != NULL)
     return fail_ambiguous (self, ambiguous, error);
+  kept = accord_row_converter_list_kept (run->converter);
+  options.kept = (const char *const *) kept;
   run->batch = accord_row_converter_new_batch (run->converter, BATCH_ROWS);
   run->store_import = accord_store_import_begin (store, &options, accord_row_converter_get_fields (run->converter),
                                                  cancellable, error);

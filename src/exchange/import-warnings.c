@@ -26,6 +26,45 @@ warn_counts (AccordLeadImport *self,
 }
 
 static void
+warn_skipped (AccordLeadImport *self,
+              GPtrArray        *warnings)
+{
+  if (self->totals.n_rows > 0)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                   "%lu row of totals (line %lu) is no lead and was skipped.",
+                                                   "%lu rows of totals (the first on line %lu) are no leads and were skipped.",
+                                                   self->totals.n_rows),
+                                      (gulong) self->totals.n_rows, (gulong) self->totals.line));
+  if (self->header_copies.n_rows > 0)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                   "%lu row repeats the names of the columns (line %lu) and was skipped.",
+                                                   "%lu rows repeat the names of the columns (the first on line %lu) "
+                                                   "and were skipped.",
+                                                   self->header_copies.n_rows),
+                                      (gulong) self->header_copies.n_rows, (gulong) self->header_copies.line));
+}
+
+static void
+warn_empty_values (AccordLeadImport *self,
+                   GPtrArray        *warnings)
+{
+  g_autofree char *words = NULL;
+  guint64 n = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    n += self->scans[i].n_empty_values;
+  if (n == 0)
+    return;
+  words = g_strjoinv ("”, “", accord_empty_values_get_words (self->empty_values));
+  g_ptr_array_add (warnings,
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu cell with one of “%s” was taken for empty.",
+                                                 "%lu cells with one of “%s” were taken for empty.", n),
+                                    (gulong) n, words));
+}
+
+static void
 warn_empty_columns (AccordLeadImport *self,
                     GPtrArray        *warnings)
 {
@@ -96,6 +135,8 @@ accord_lead_import_warn (AccordLeadImport *self,
   for (guint i = 0; i < self->warnings->len; i++)
     g_ptr_array_add (warnings, g_strdup (self->warnings->pdata[i]));
   warn_counts (self, warnings);
+  warn_skipped (self, warnings);
+  warn_empty_values (self, warnings);
   warn_empty_columns (self, warnings);
   for (guint i = 0; i < self->columns->len; i++)
     warn_readings (self, i, decimal, warnings);

@@ -28,12 +28,16 @@ typedef enum
   ACCORD_DATE_ORDER_MDY,
 } AccordDateOrder;
 
+/* What else than a standard field a column can become: the words for the stage that a lead is in, and since when. */
+#define ACCORD_IMPORT_STAGE "stage"
+#define ACCORD_IMPORT_STAGE_AT "stage_at"
+
 /* One column of the file. @fields: what it becomes; empty: left out. */
 typedef struct
 {
   char           *header;    /* trimmed, made unique: «NAME (2)», «column 38» */
   GStrv           samples;   /* up to three first values that are not empty */
-  GStrv           fields;    /* names of standard fields, or the header itself for a custom one */
+  GStrv           fields;    /* names of standard fields, the two above, or the header itself for a custom one */
   gboolean        guessed;   /* from its name or values, not said by a person or a map */
   gboolean        certain;   /* nobody need look at the guess */
   gboolean        empty;     /* throughout */
@@ -43,6 +47,8 @@ typedef struct
   char           *date_example;   /* «03/04/2025» */
   char            decimal;   /* '.' or ',' of its numbers */
   guint64         n_filled;
+  gsize           prefix_length; /* of «l:», which stands before each of its values and is left out */
+  guint           stages;    /* a bit for each AccordStage that its words name */
 } AccordSourceColumn;
 
 typedef void (*AccordImportProgress) (double fraction, gpointer user_data);
@@ -62,6 +68,7 @@ typedef struct
   const char     *map;        /* JSON text as in cli.md, or NULL: guessed */
   AccordMoment    data_as_of; /* NONE: detected */
   gboolean        strict, clear_empty;
+  const char *const *empty_values; /* NULL: those of the map, else the usual ones */
 } AccordLeadImportOptions;
 
 AccordLeadImport *accord_lead_import_open     (const char                    *path,

@@ -15,6 +15,10 @@ typedef enum
   AFTER_MEMBER,
   BEFORE_ELEMENT,
   AFTER_ELEMENT,
+  BEFORE_SEQUENCE,
+  BEFORE_ITEM,  /* of the array that all of it is */
+  AFTER_ITEM,
+  BETWEEN_VALUES,
   AT_END,
 } State;
 
@@ -28,6 +32,9 @@ struct _AccordJsonElements
   State         state;
   char         *member;
   GString      *text;
+  gsize         longest; /* a value may be; 0: as long as it likes */
+  guint         deepest; /* … nested; 0: as deep as it likes */
+  gboolean      too_big;
   GError       *error; /* of the stream */
 };
 
@@ -47,6 +54,38 @@ accord_json_elements_new (GInputStream *stream)
   self->text = g_string_new (NULL);
   self->line = 1;
   return self;
+}
+
+/**
+ * accord_json_elements_new_sequence:
+ * @stream: JSON: an array, or values one after the other
+ *
+ * Returns: (transfer full): a reader that stands before it
+ */
+AccordJsonElements *
+accord_json_elements_new_sequence (GInputStream *stream)
+{
+  AccordJsonElements *self = accord_json_elements_new (stream);
+
+  self->state = BEFORE_SEQUENCE;
+  return self;
+}
+
+/**
+ * accord_json_elements_set_limits:
+ * @self: a reader
+ * @longest: the bytes that a value may have
+ * @deepest: how deep values may be nested in it
+ *
+ * Keeps what a stranger made from filling the memory or the stack.
+ */
+void
+accord_json_elements_set_limits (AccordJsonElements *self,
+                                 gsize               longest,
+                                 guint               deepest)
+{
+  self->longest = longest;
+  self->deepest = deepest;
 }
 
 /**
@@ -112,6 +151,9 @@ fail (AccordJsonElements *self,
   self->state = AT_END;
   if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
+  else if (self->too_big)
+    g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT,
+                 _("line %lu: what begins here is too long or too deeply nested."), (gulong) self->line);
   else if (peek (self) < 0)
     g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT,
                  _("line %lu: the file ends too early, where %s should be."), (gulong) self->line, expected);
@@ -119,6 +161,14 @@ fail (AccordJsonElements *self,
     g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT,
                  _("line %lu: here should be %s."), (gulong) self->line, expected);
   return FALSE;
+}
+
+static gboolean
+is_too_big (AccordJsonElements *self,
+            guint               depth)
+{
+  self->too_big = (self->longest > 0 && self->text->len > self->longest) || (self->deepest > 0 && depth > self->deepest);
+  return self->too_big;
 }
 
 static gboolean
@@ -132,6 +182,8 @@ take_string (AccordJsonElements *self)
       g_string_append_c (self->text, (char) c);
       if (c == '"')
         return TRUE;
+      if (is_too_big (self, 0))
+        return FALSE;
       if (c == '\\' && (c = take (self)) >= 0)
         g_string_append_c (self->text, (char) c);
     }
@@ -161,6 +213,8 @@ take_value (AccordJsonElements *self)
           depth -= c == '}' || c == ']';
           g_string_append_c (self->text, (char) take (self));
         }
+      if (is_too_big (self, depth))
+        return FALSE;
       if (depth == 0 && strchr ("\"}]", self->text->str[self->text->len - 1]) != NULL)
         return TRUE;
     }
@@ -197,9 +251,45 @@ hand_out (AccordJsonElements *self,
   if (!take_value (self))
     return fail (self, _("a value"), error);
   element->member = self->member;
+  element->in_array = after == AFTER_ELEMENT;
   element->text = self->text->str;
   self->state = after;
   return TRUE;
+}
+
+/* The same for what is no object: an array, or values that follow each other. */
+static gboolean
+step_sequence (AccordJsonElements *self,
+               AccordJsonElement  *element,
+               gboolean           *found,
+               GError            **error)
+{
+  int c = skip_space (self);
+
+  if (self->state == BEFORE_SEQUENCE)
+    {
+      self->state = BETWEEN_VALUES;
+      if (c != '[')
+        return TRUE;
+      take (self);
+      self->state = skip_space (self) == ']' ? AFTER_ITEM : BEFORE_ITEM;
+      return TRUE;
+    }
+  if (self->state == AFTER_ITEM)
+    {
+      if (c != ',' && c != ']')
+        return fail (self, ", or ]", error);
+      take (self);
+      self->state = c == ',' ? BEFORE_ITEM : AT_END;
+      return TRUE;
+    }
+  if (self->state == BETWEEN_VALUES && c < 0)
+    {
+      self->state = AT_END;
+      return TRUE;
+    }
+  *found = TRUE;
+  return hand_out (self, element, self->state == BEFORE_ITEM ? AFTER_ITEM : BETWEEN_VALUES, error);
 }
 
 /* One step on; whether there is something to hand out is said by @found. */
@@ -244,6 +334,11 @@ step (AccordJsonElements *self,
       else
         self->state = in_array ? AFTER_MEMBER : AT_END;
       return TRUE;
+    case BEFORE_SEQUENCE:
+    case BEFORE_ITEM:
+    case AFTER_ITEM:
+    case BETWEEN_VALUES:
+      return step_sequence (self, element, found, error);
     case AT_END:
     default:
       return TRUE;

@@ -6,9 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* Rows that are no leads: how many, and the first one's line. */
+typedef struct
+{
+  guint64 n_rows;
+  guint64 line;
+} AccordSkippedRows;
+
 struct _AccordLeadImport
 {
-  AccordSourceFile *file;
+  AccordSourceFile  *file;
+  AccordEmptyValues *empty_values;
   AccordZone       *zone;
   GPtrArray        *header;  /* of strings: the cells as they were made names */
   GPtrArray        *columns; /* of AccordSourceColumn */
@@ -23,12 +31,14 @@ struct _AccordLeadImport
   guint64           n_blank;     /* rows without a cell that says something */
   guint64           footer_line; /* 0: none */
   guint64           n_footer;
+  AccordSkippedRows totals;
+  AccordSkippedRows header_copies;
   GPtrArray        *warnings;    /* of the first pass */
 };
 
 gboolean accord_lead_import_next    (AccordLeadImport     *self,
                                      AccordSourceReading  *reading,
-                                     AccordCsvRow         *row,
+                                     AccordSourceRow      *row,
                                      GCancellable         *cancellable,
                                      GError              **error);
 gboolean accord_lead_import_scan    (AccordLeadImport     *self,

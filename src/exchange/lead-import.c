@@ -11,6 +11,19 @@ end_of (AccordMoment      moment,
   return accord_moment_from_ms (accord_moment_end_of_day (zone, accord_moment_to_day (moment, zone)));
 }
 
+static AccordEmptyValues *
+make_empty_values (const AccordLeadImportOptions *options,
+                   GError                       **error)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (options->empty_values != NULL || options->map == NULL)
+    return accord_empty_values_new (options->empty_values);
+  if (!accord_mapping_read_empty_values (options->map, &words, error))
+    return NULL;
+  return accord_empty_values_new ((const char *const *) words);
+}
+
 /**
  * accord_lead_import_open:
  * @path: a file
@@ -45,6 +58,9 @@ accord_lead_import_open (const char                    *path,
   self->data_as_of = end_of (options->data_as_of, zone);
   self->strict = options->strict;
   self->clear_empty = options->clear_empty;
+  self->empty_values = make_empty_values (options, error);
+  if (self->empty_values == NULL)
+    return NULL;
   self->file = accord_source_file_open (path, options->encoding, options->delimiter, cancellable, error);
   if (self->file == NULL || !accord_lead_import_scan (self, options->map, progress, user_data, cancellable, error))
     return NULL;
@@ -67,6 +83,7 @@ accord_lead_import_free (AccordLeadImport *self)
   g_clear_pointer (&self->header, g_ptr_array_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   accord_row_keys_free (self->keys);
+  accord_empty_values_unref (self->empty_values);
   accord_source_file_free (self->file);
   accord_zone_unref (self->zone);
   g_free (self);
@@ -173,7 +190,8 @@ is_dated (const AccordSourceColumn *column)
     {
       const AccordField *field = accord_mapping_find_field (column->fields[i]);
 
-      if (field != NULL && field->type == ACCORD_COLUMN_MOMENT)
+      if ((field != NULL && field->type == ACCORD_COLUMN_MOMENT) ||
+          g_str_equal (column->fields[i], ACCORD_IMPORT_STAGE_AT))
         return TRUE;
     }
   return FALSE;
@@ -232,5 +250,5 @@ accord_lead_import_mapping_json (AccordLeadImport *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return accord_mapping_to_json (self->columns);
+  return accord_mapping_to_json (self->columns, self->empty_values);
 }

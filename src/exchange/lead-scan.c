@@ -6,7 +6,9 @@
 #include "exchange/crm-names.h"
 #include "exchange/header.h"
 #include "exchange/mapping.h"
+#include "exchange/not-leads.h"
 #include "exchange/row-converter.h"
+#include "exchange/stage-words.h"
 
 #define ROWS_BETWEEN_REPORTS 4096
 #define ROWS_COMPARED 1000
@@ -29,43 +31,17 @@ typedef struct
 } Scan;
 
 static gboolean
-is_blank (const AccordCsvRow *row)
-{
-  for (guint i = 0; i < row->n_cells; i++)
-    if (row->lengths[i] > 0)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_known_footer (const AccordCsvRow *row)
-{
-  static const char *const beginnings[] = { "grand total", "confidential information - do not distribute",
-                                            "copyright (c)", "copyright ©" };
-  g_autofree char *folded = g_utf8_strdown (row->cells[0], -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    if (g_str_has_prefix (folded, beginnings[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_footer (Scan               *scan,
-           const AccordCsvRow *row)
+           const AccordSourceRow *row)
 {
-  gboolean alone = TRUE;
-
-  if (scan->footer.line == 0 && !scan->after_blank)
-    return FALSE;
-  for (guint i = 1; i < row->n_cells; i++)
-    alone = alone && row->lengths[i] == 0;
-  return alone && ((row->n_cells == 1 && scan->import->columns->len > 1) || is_known_footer (row));
+  if (accord_row_is_remark (row))
+    return TRUE;
+  return (scan->footer.line != 0 || scan->after_blank) && row->n_cells == 1 && scan->import->columns->len > 1;
 }
 
 static void
 count_row (Scan               *scan,
-           const AccordCsvRow *row)
+           const AccordSourceRow *row)
 {
   AccordLeadImport *self = scan->import;
 
@@ -75,18 +51,46 @@ count_row (Scan               *scan,
     return;
   for (guint i = 0; i < row->n_cells; i++)
     if (row->lengths[i] > 0)
-      accord_column_scan_add (&self->scans[i], row->cells[i], row->lengths[i], self->zone, scan->now);
+      accord_column_scan_add (&self->scans[i], row->cells[i], row->lengths[i], self->empty_values, self->zone,
+                              scan->now);
   for (guint i = 0; self->n_rows <= ROWS_COMPARED && i < row->n_cells; i++)
     scan->n_repeated += row->lengths[i] > 0 && g_str_equal (row->cells[i], self->header->pdata[i]);
 }
 
 static void
-take_row (Scan               *scan,
-          const AccordCsvRow *row)
+note_skipped (AccordSkippedRows  *skipped,
+              const AccordSourceRow *row)
+{
+  if (skipped->n_rows++ == 0)
+    skipped->line = row->line;
+}
+
+/* Sums, and headers in the middle of the table. */
+static gboolean
+is_skipped (Scan               *scan,
+            const AccordSourceRow *row)
 {
   AccordLeadImport *self = scan->import;
 
-  if (is_blank (row))
+  if (accord_row_is_totals (row))
+    {
+      note_skipped (&self->totals, row);
+      return TRUE;
+    }
+  if (!accord_row_is_header_copy (row, self->header))
+    return FALSE;
+  note_skipped (&self->header_copies, row);
+  scan->n_repeated += self->header->len;
+  return TRUE;
+}
+
+static void
+take_row (Scan               *scan,
+          const AccordSourceRow *row)
+{
+  AccordLeadImport *self = scan->import;
+
+  if (accord_row_is_blank (row))
     {
       self->n_blank++;
       scan->after_blank = TRUE;
@@ -97,9 +101,11 @@ take_row (Scan               *scan,
       if (scan->footer.line == 0)
         scan->footer.line = row->line;
       scan->footer.n_rows++;
-      scan->footer.known = scan->footer.known || is_known_footer (row);
+      scan->footer.known = scan->footer.known || accord_row_is_remark (row);
       return;
     }
+  if (is_skipped (scan, row))
+    return;
   /* The table goes on: what looked like a footer was rows, wrong ones. */
   self->n_rows += scan->footer.n_rows;
   scan->footer = (Footer) { 0 };
@@ -135,7 +141,7 @@ read_header (AccordLeadImport    *self,
              GCancellable        *cancellable,
              GError             **error)
 {
-  AccordCsvRow row = { 0 };
+  AccordSourceRow row = { 0 };
   g_autoptr (GError) local_error = NULL;
 
   do
@@ -146,8 +152,8 @@ read_header (AccordLeadImport    *self,
         g_propagate_error (error, g_steal_pointer (&local_error));
         return FALSE;
       }
-  while (is_blank (&row));
-  if (accord_header_has_values (&row))
+  while (accord_row_is_blank (&row));
+  if (!accord_source_file_is_named (self->file) && accord_header_has_values (&row))
     return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top."), error);
   self->header = accord_header_names (&row, self->warnings);
   self->columns = g_ptr_array_new_with_free_func (free_column);
@@ -192,6 +198,20 @@ decide_columns (AccordLeadImport *self)
     }
 }
 
+static void
+expect_stages (AccordLeadImport *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const AccordSourceColumn *column = self->columns->pdata[i];
+
+      self->scans[i].expects_stages =
+          accord_stage_words_is_header (column->header) ||
+          (!accord_mapping_leaves_out (column) &&
+           g_strv_contains ((const char *const *) column->fields, ACCORD_IMPORT_STAGE));
+    }
+}
+
 /* Whether the first row, which names nothing that is known, looks like the rows below it. */
 static gboolean
 has_no_header (Scan *scan)
@@ -221,7 +241,7 @@ read_rows (Scan                 *scan,
            GError              **error)
 {
   g_autoptr (GError) local_error = NULL;
-  AccordCsvRow row;
+  AccordSourceRow row;
 
   for (guint64 n = 1; accord_source_reading_next (reading, &row, cancellable, &local_error); n++)
     {
@@ -271,13 +291,14 @@ accord_lead_import_scan (AccordLeadImport     *self,
 
   if (reading == NULL || !read_header (self, reading, cancellable, error) || !decide_fields (self, map, error))
     return FALSE;
-  accord_key_columns_find (self->columns, &keys);
+  expect_stages (self);
+  accord_key_columns_find (self->columns, self->empty_values, &keys);
   self->keys = accord_row_keys_new (&keys);
   if (!read_rows (&scan, reading, progress, user_data, cancellable, error))
     return FALSE;
   accord_row_keys_end (self->keys);
   decide_columns (self);
-  if (map == NULL && has_no_header (&scan))
+  if (map == NULL && !accord_source_file_is_named (self->file) && has_no_header (&scan))
     return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top."), error);
   return decide_fields (self, map, error);
 }
@@ -295,7 +316,7 @@ accord_lead_import_scan (AccordLeadImport     *self,
 gboolean
 accord_lead_import_next (AccordLeadImport    *self,
                          AccordSourceReading *reading,
-                         AccordCsvRow        *row,
+                         AccordSourceRow     *row,
                          GCancellable        *cancellable,
                          GError             **error)
 {
@@ -303,7 +324,8 @@ accord_lead_import_next (AccordLeadImport    *self,
     {
       if (self->footer_line > 0 && row->line >= self->footer_line)
         return FALSE;
-      if (!is_blank (row))
+      if (!accord_row_is_blank (row) && !accord_row_is_totals (row) &&
+          (self->header_copies.n_rows == 0 || !accord_row_is_header_copy (row, self->header)))
         return TRUE;
     }
   return FALSE;
@@ -316,10 +338,14 @@ begin_reading (AccordLeadImport *self,
                GError          **error)
 {
   g_autoptr (AccordSourceReading) reading = accord_source_reading_new (self->file, cancellable, error);
-  AccordCsvRow row;
+  AccordSourceRow row;
 
-  if (reading == NULL || !accord_lead_import_next (self, reading, &row, cancellable, error))
+  if (reading == NULL)
     return NULL;
+  do
+    if (!accord_source_reading_next (reading, &row, cancellable, error))
+      return NULL;
+  while (accord_row_is_blank (&row));
   return g_steal_pointer (&reading);
 }
 
@@ -342,9 +368,9 @@ accord_lead_import_read_again (AccordLeadImport *self,
   g_autoptr (AccordSourceReading) reading = NULL;
   g_autoptr (GError) local_error = NULL;
   AccordKeyColumns keys;
-  AccordCsvRow row;
+  AccordSourceRow row;
 
-  accord_key_columns_find (self->columns, &keys);
+  accord_key_columns_find (self->columns, self->empty_values, &keys);
   if (keys.id_column == known->id_column && keys.email_column == known->email_column)
     return begin_reading (self, cancellable, error);
   accord_row_keys_free (self->keys);

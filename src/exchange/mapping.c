@@ -6,6 +6,8 @@
 #include "exchange/header.h"
 
 #define REJECTS_SUFFIX ".rejects.csv"
+/* The member of a map that is no column: the list of what means empty. */
+#define EMPTY_VALUES "(empty)"
 
 /**
  * accord_mapping_find_field:
@@ -19,6 +21,19 @@ accord_mapping_find_field (const char *name)
   const AccordField *field = accord_field_find (name);
 
   return field != NULL && !field->derived ? field : NULL;
+}
+
+/**
+ * accord_mapping_is_standard:
+ * @name: what a column becomes
+ *
+ * Returns: whether that is more than a field of its own
+ */
+gboolean
+accord_mapping_is_standard (const char *name)
+{
+  return accord_mapping_find_field (name) != NULL || g_str_equal (name, ACCORD_IMPORT_STAGE) ||
+         g_str_equal (name, ACCORD_IMPORT_STAGE_AT);
 }
 
 /**
@@ -60,6 +75,21 @@ set_custom (AccordSourceColumn *column)
   set_field (column, column->empty ? NULL : name);
 }
 
+/* Of the stage and its date the words are kept, too: the program knows fewer stages than others do. */
+static void
+set_guess (AccordSourceColumn *column,
+           const char         *field)
+{
+  g_autofree char *name = name_custom (column->header);
+  const char *fields[] = { field, name, NULL };
+
+  set_field (column, field);
+  if (accord_mapping_find_field (field) != NULL || column->empty)
+    return;
+  g_strfreev (column->fields);
+  column->fields = g_strdupv ((char **) fields);
+}
+
 /* Whether what stands in a column can be what its name says. */
 static gboolean
 fits_field (const AccordColumnScan *scan,
@@ -68,6 +98,10 @@ fits_field (const AccordColumnScan *scan,
   const AccordField *field = accord_mapping_find_field (name);
   guint64 n_values = scan->n_filled - scan->n_markers;
 
+  if (g_str_equal (name, ACCORD_IMPORT_STAGE))
+    return scan->n_stages * 2 > n_values;
+  if (g_str_equal (name, ACCORD_IMPORT_STAGE_AT))
+    return n_values > 0 && scan->dates.n_dates * 2 > n_values;
   if (n_values == 0)
     return TRUE;
   if (field->type == ACCORD_COLUMN_MOMENT)
@@ -79,13 +113,48 @@ fits_field (const AccordColumnScan *scan,
   return scan->dates.n_dates - scan->dates.n_bare < n_values;
 }
 
-/* How well a column is named for its field: nothing is better than the field's own name, letter by letter («Name» is
+/* How well a column is named for its field: nothing is better than the field's own name, letter by letter («name» is
  * another matter: some exports call the deal so, and the person «Contact Name»). */
 static guint
 get_rank (const AccordSourceColumn *column,
           const AccordCrmName      *name)
 {
-  return g_str_equal (column->header, name->field) ? 0 : name->rank + 1;
+  return g_str_equal (column->header, name->field) && !g_str_equal (name->field, "name") ? 0 : name->rank + 1;
+}
+
+/* Whether the rows are deals and not people: their «Name» is that of the deal. */
+static gboolean
+is_of_deals (GPtrArray *columns)
+{
+  guint n_signs = 0;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const AccordSourceColumn *column = columns->pdata[i];
+      const AccordCrmName *name = accord_crm_names_lookup (column->header);
+
+      if (name != NULL && g_strcmp0 (name->field, "email") == 0)
+        return FALSE;
+      n_signs += accord_crm_names_is_deal (column->header);
+    }
+  return n_signs >= 2;
+}
+
+/* A date says since when the stage is what the words say; but the date on which a deal closes, or will, says so only of
+ * what is won or lost. */
+static void
+check_stage_date (GHashTable             *best,
+                  GPtrArray              *columns,
+                  const AccordColumnScan *scans)
+{
+  const guint closed = 1u << ACCORD_STAGE_CUSTOMER | 1u << ACCORD_STAGE_LOST;
+  const AccordSourceColumn *words = g_hash_table_lookup (best, ACCORD_IMPORT_STAGE);
+  const AccordSourceColumn *dates = g_hash_table_lookup (best, ACCORD_IMPORT_STAGE_AT);
+
+  if (dates == NULL)
+    return;
+  if (words == NULL || (accord_crm_names_is_deal (dates->header) && (words->stages & ~closed) != 0))
+    g_hash_table_remove (best, ACCORD_IMPORT_STAGE_AT);
 }
 
 /* The columns that are the best named for their field, by its name. */
@@ -94,18 +163,21 @@ find_best (GPtrArray              *columns,
            const AccordColumnScan *scans)
 {
   GHashTable *best = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean deals = is_of_deals (columns);
 
   for (guint i = 0; i < columns->len; i++)
     {
       AccordSourceColumn *column = columns->pdata[i], *other;
       const AccordCrmName *name = accord_crm_names_lookup (column->header);
 
-      if (name == NULL || name->field == NULL || !fits_field (&scans[i], name->field))
+      if (name == NULL || name->field == NULL || !fits_field (&scans[i], name->field) ||
+          (deals && g_ascii_strcasecmp (column->header, "name") == 0))
         continue;
       other = g_hash_table_lookup (best, name->field);
       if (other == NULL || get_rank (column, name) < get_rank (other, accord_crm_names_lookup (other->header)))
         g_hash_table_insert (best, (gpointer) name->field, column);
     }
+  check_stage_date (best, columns, scans);
   return best;
 }
 
@@ -174,14 +246,15 @@ accord_mapping_guess (GPtrArray              *columns,
         }
       else if (name != NULL && name->field != NULL && g_hash_table_lookup (best, name->field) == column)
         {
-          set_field (column, name->field);
+          set_guess (column, name->field);
           column->certain = name->certain || column->empty;
         }
       else
         {
           set_custom (column);
           /* A better column has its field already: then there is nothing to ask. */
-          if (name != NULL && name->field != NULL && fits_field (&scans[i], name->field))
+          if (name != NULL && name->field != NULL && g_hash_table_contains (best, name->field) &&
+              fits_field (&scans[i], name->field))
             column->certain = TRUE;
         }
     }
@@ -229,6 +302,7 @@ fail_field (AccordSourceColumn *column,
   for (guint i = 0; i < n_fields; i++)
     if (!fields[i].derived)
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", fields[i].name);
+  g_string_append (names, ", " ACCORD_IMPORT_STAGE ", " ACCORD_IMPORT_STAGE_AT);
   return fail (error, g_strdup_printf (_("The map makes column “%s” the field “%s”, which a file cannot fill; it can fill %s."),
                                        column->header, name, names->str));
 }
@@ -260,9 +334,9 @@ add_field (AccordSourceColumn *column,
     return fail (error, g_strdup_printf (_("The map gives column “%s” neither the name of a field, nor a list of them, "
                                            "nor null."), column->header));
   name = json_node_get_string (node);
-  if (accord_mapping_find_field (name) == NULL && !g_str_equal (name, custom) && !g_str_equal (name, column->header))
+  if (!accord_mapping_is_standard (name) && !g_str_equal (name, custom) && !g_str_equal (name, column->header))
     return fail_field (column, name, error);
-  g_strv_builder_add (fields, accord_mapping_find_field (name) != NULL ? name : custom);
+  g_strv_builder_add (fields, accord_mapping_is_standard (name) ? name : custom);
   return TRUE;
 }
 
@@ -337,6 +411,8 @@ accord_mapping_apply (GPtrArray  *columns,
     {
       AccordSourceColumn *column = find_column (columns, member->data);
 
+      if (g_str_equal (member->data, EMPTY_VALUES) && (column == NULL || !g_str_equal (column->header, EMPTY_VALUES)))
+        continue;
       if (column == NULL)
         return fail_column (columns, member->data, file_name, error);
       if (!apply_member (column, json_object_get_member (object, member->data), error))
@@ -346,13 +422,63 @@ accord_mapping_apply (GPtrArray  *columns,
 }
 
 /**
+ * accord_mapping_read_empty_values:
+ * @json: a map
+ * @words: (out) (nullable): what means empty; %NULL where @json says nothing about that, or is no map
+ * @error: an %ACCORD_EXCHANGE_ERROR_MAPPING
+ *
+ * Returns: whether what @json says about it is a list of words
+ */
+gboolean
+accord_mapping_read_empty_values (const char *json,
+                                  GStrv      *words,
+                                  GError    **error)
+{
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonNode *node = object != NULL ? json_object_get_member (object, EMPTY_VALUES) : NULL;
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  *words = NULL;
+  if (array == NULL)
+    return node == NULL || fail (error, g_strdup (_("The map’s “(empty)” is no list of words.")));
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *word = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (word) || json_node_get_value_type (word) != G_TYPE_STRING)
+        return fail (error, g_strdup (_("The map’s “(empty)” is no list of words.")));
+      if (*json_node_get_string (word) != '\0')
+        g_strv_builder_add (found, json_node_get_string (word));
+    }
+  *words = g_strv_builder_end (found);
+  return TRUE;
+}
+
+static void
+add_empty_values (JsonBuilder             *builder,
+                  const AccordEmptyValues *empty_values)
+{
+  GStrv words = accord_empty_values_get_words (empty_values);
+
+  json_builder_set_member_name (builder, EMPTY_VALUES);
+  json_builder_begin_array (builder);
+  for (guint i = 0; words[i] != NULL; i++)
+    json_builder_add_string_value (builder, words[i]);
+  json_builder_end_array (builder);
+}
+
+/**
  * accord_mapping_to_json:
  * @columns: (element-type AccordSourceColumn): those of a file
+ * @empty_values: what means empty in it; said where somebody chose it
  *
  * Returns: (transfer full): what each becomes, as accord_mapping_apply() reads it, in the order of the file
  */
 char *
-accord_mapping_to_json (GPtrArray *columns)
+accord_mapping_to_json (GPtrArray               *columns,
+                        const AccordEmptyValues *empty_values)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -376,6 +502,8 @@ accord_mapping_to_json (GPtrArray *columns)
           json_builder_end_array (builder);
         }
     }
+  if (!accord_empty_values_is_default (empty_values))
+    add_empty_values (builder, empty_values);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);

@@ -11,7 +11,12 @@ gboolean           accord_mapping_apply      (GPtrArray                *columns,
                                               const char               *json,
                                               const char               *file_name,
                                               GError                  **error);
-char              *accord_mapping_to_json    (GPtrArray                *columns);
+gboolean           accord_mapping_read_empty_values (const char        *json,
+                                              GStrv                    *words,
+                                              GError                  **error);
+char              *accord_mapping_to_json    (GPtrArray                *columns,
+                                              const AccordEmptyValues  *empty_values);
+gboolean           accord_mapping_is_standard (const char              *name);
 gboolean           accord_mapping_leaves_out (const AccordSourceColumn *column);
 const AccordField *accord_mapping_find_field (const char               *name);
 

@@ -14,12 +14,19 @@ typedef struct
   gboolean decorated;
 } Core;
 
+/* Longer ones first where one begins with another. Signs of one character need not be named: Unicode knows them. */
 static const char *const signs[] = {
-  "R$", "$", "€", "£", "¥", "₹", "zł", "kr", "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK",
-  "PLN", "CZK", "JPY", "INR", "BRL", "CAD", "AUD", "MXN",
+  "R$", "US$", "CA$", "C$", "AU$", "A$", "NZ$", "HK$", "S$", "MX$", "NT$", "Rs.", "Rs", "Fr.", "SFr.", "zł", "Kč", "kč", "kr.",
+  "kr", "Ft", "lei", "лв.", "лв", "руб.", "руб", "RM", "Rp", "RSD", "EUR", "Euro", "euro", "USD", "GBP", "CHF", "SEK", "NOK",
+  "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "UAH", "RUB", "TRY", "ILS", "AED", "SAR", "EGP", "ZAR", "NGN", "KES", "JPY",
+  "CNY", "RMB", "KRW", "TWD", "HKD", "SGD", "MYR", "THB", "IDR", "PHP", "VND", "INR", "PKR", "BDT", "LKR", "AUD", "NZD", "CAD",
+  "MXN", "BRL", "ARS", "CLP", "COP", "PEN",
 };
 
 static const char *const spaces[] = { " ", "\t", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89" };
+
+/* As Switzerland sets thousands apart. */
+static const char *const apostrophes[] = { "\xe2\x80\x99", "\xca\xbc", "\xe2\x80\x98" };
 
 static const char *
 find_prefix (const char        *at,
@@ -29,12 +36,24 @@ find_prefix (const char        *at,
 {
   for (guint i = 0; i < n_prefixes; i++)
     {
-      gsize length = strlen (prefixes[i]);
+      gsize length;
 
+      if (at == end || prefixes[i][0] != *at)
+        continue;
+      length = strlen (prefixes[i]);
       if ((gsize) (end - at) >= length && strncmp (at, prefixes[i], length) == 0)
         return at + length;
     }
   return NULL;
+}
+
+static const char *
+find_sign (const char *at,
+           const char *end)
+{
+  if (at < end && !g_ascii_isalpha (*at) && g_unichar_type (g_utf8_get_char (at)) == G_UNICODE_CURRENCY_SYMBOL)
+    return g_utf8_next_char (at);
+  return find_prefix (at, end, signs, G_N_ELEMENTS (signs));
 }
 
 static const char *
@@ -59,7 +78,7 @@ read_front (const char *at,
     {
       const char *next = skip_spaces (at, end);
 
-      if (next == at && (next = find_prefix (at, end, signs, G_N_ELEMENTS (signs))) != NULL)
+      if (next == at && (next = find_sign (at, end)) != NULL)
         {
           if (core->decorated)
             return NULL;
@@ -78,7 +97,22 @@ read_front (const char *at,
   return at;
 }
 
-/* After the digits: spaces, «)», a currency. */
+/* «1.000,-» and «500.–» have no cents. */
+static const char *
+skip_no_cents (const char *at,
+               const char *end,
+               Core       *core)
+{
+  static const char *const dashes[] = { "--", "-", "–", "—" };
+  const char *next = find_prefix (at, end, dashes, G_N_ELEMENTS (dashes));
+
+  if (next == NULL || core->length < 2 || strchr (",.", core->text[core->length - 1]) == NULL)
+    return at;
+  core->text[--core->length] = '\0';
+  return next;
+}
+
+/* After the digits: spaces, «)», a currency, the minus that accountants write there. */
 static gboolean
 read_back (const char *at,
            const char *end,
@@ -87,10 +121,15 @@ read_back (const char *at,
 {
   while ((at = skip_spaces (at, end)) < end)
     {
-      const char *next = find_prefix (at, end, signs, G_N_ELEMENTS (signs));
+      const char *next = find_sign (at, end);
 
       if (next != NULL && !core->decorated)
         core->decorated = TRUE;
+      else if (*at == '-' && !core->negative)
+        {
+          core->negative = core->decorated = TRUE;
+          next = at + 1;
+        }
       else if (*at == ')' && parenthesis)
         {
           parenthesis = FALSE;
@@ -104,6 +143,17 @@ read_back (const char *at,
   return !parenthesis;
 }
 
+/* Most cells are words, and words are told from numbers the soonest by this. */
+static gboolean
+has_digit (const char *text,
+           gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit (text[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 extract_core (const char *text,
               gsize       length,
@@ -111,11 +161,12 @@ extract_core (const char *text,
 {
   const char *end = text + length;
   gboolean parenthesis = FALSE;
-  const char *at;
+  const char *at, *apostrophe;
 
   core->length = 0;
   core->negative = core->decorated = FALSE;
-  if (length == 0 || length > LONGEST_NUMBER || (at = read_front (text, end, core, &parenthesis)) == NULL)
+  if (length == 0 || length > LONGEST_NUMBER || !has_digit (text, length) ||
+      (at = read_front (text, end, core, &parenthesis)) == NULL)
     return FALSE;
   while (at < end)
     {
@@ -123,6 +174,11 @@ extract_core (const char *text,
 
       if (g_ascii_isdigit (*at) || *at == '.' || *at == ',' || *at == '\'')
         core->text[core->length++] = *at++;
+      else if ((apostrophe = find_prefix (at, end, apostrophes, G_N_ELEMENTS (apostrophes))) != NULL)
+        {
+          core->text[core->length++] = '\'';
+          at = apostrophe;
+        }
       else if (next != NULL && next < end && g_ascii_isdigit (*next))
         {
           core->text[core->length++] = ' ';
@@ -131,6 +187,7 @@ extract_core (const char *text,
       else
         break;
     }
+  at = skip_no_cents (at, end, core);
   core->text[core->length] = '\0';
   return core->length > 0 && read_back (at, end, core, parenthesis);
 }

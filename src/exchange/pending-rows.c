@@ -74,7 +74,7 @@ accord_pending_rows_free (AccordPendingRows *self)
 gboolean
 accord_pending_rows_replace (AccordPendingRows  *self,
                              const char         *key,
-                             const AccordCsvRow *row)
+                             const AccordSourceRow *row)
 {
   Pending *pending = ensure (self, key);
   gboolean replaced = pending->row != NULL;
@@ -116,7 +116,7 @@ accord_pending_rows_count_down (AccordPendingRows *self,
 gboolean
 accord_pending_rows_get (AccordPendingRows *self,
                          const char        *key,
-                         AccordCsvRow      *row)
+                         AccordSourceRow   *row)
 {
   Pending *pending = g_hash_table_lookup (self->rows, key);
 
@@ -147,7 +147,7 @@ accord_pending_rows_remove (AccordPendingRows *self,
  */
 gboolean
 accord_pending_rows_take (AccordPendingRows *self,
-                          AccordCsvRow      *row)
+                          AccordSourceRow   *row)
 {
   GHashTableIter iter;
   gpointer value;

@@ -129,7 +129,7 @@ gboolean
 accord_rejects_file_add (AccordRejectsFile  *self,
                          guint64             line,
                          const char         *reason,
-                         const AccordCsvRow *row,
+                         const AccordSourceRow *row,
                          GError            **error)
 {
   if (self->stream == NULL && !open_file (self, error))

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/csv-reader.h"
+#include "exchange/row-source.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ void               accord_rejects_file_free   (AccordRejectsFile  *self);
 gboolean           accord_rejects_file_add    (AccordRejectsFile  *self,
                                                guint64             line,
                                                const char         *reason,
-                                               const AccordCsvRow *row,
+                                               const AccordSourceRow *row,
                                                GError            **error);
 gboolean           accord_rejects_file_close  (AccordRejectsFile  *self,
                                                GError            **error);

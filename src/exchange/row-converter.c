@@ -6,17 +6,20 @@
 
 #include "exchange/column-scan.h"
 #include "exchange/mapping.h"
+#include "exchange/stage-columns.h"
 
 /* A field, and the columns that fill it: one, or the parts of a name. */
 typedef struct
 {
   guint sources[2];
-  guint n_sources;
+  guint n_sources; /* 0: the words for stages do; the first source is then the column of its dates */
   gboolean is_email;
 } Target;
 
 struct _AccordRowConverter
 {
+  const AccordEmptyValues *empty_values;
+  AccordStageColumns stages;
   GPtrArray        *columns; /* of AccordSourceColumn */
   const AccordZone *zone;
   GPtrArray        *fields;  /* of AccordField */
@@ -112,16 +115,41 @@ add_source (AccordRowConverter *self,
   g_array_append_val (self->targets, fresh);
 }
 
+/* Dates of the stages that are named in words, which no column of the file need have. */
+static void
+add_stages (AccordRowConverter *self)
+{
+  AccordStageColumns *stages = &self->stages;
+
+  for (AccordStage stage = ACCORD_STAGE_MQL; stage < ACCORD_N_STAGES; stage++)
+    {
+      const AccordField *field = accord_field_find (accord_stage_get_field (stage));
+      Target fresh = { { stages->dates >= 0 ? stages->dates : stages->words }, 0, FALSE };
+
+      if (!accord_stage_columns_names (stages, self->columns, stage))
+        continue;
+      stages->own[stage] = find_target (self, field->name) != NULL;
+      if (!stages->own[stage])
+        {
+          g_ptr_array_add (self->fields, accord_field_copy (field));
+          g_array_append_val (self->targets, fresh);
+        }
+      stages->fields[stage] = find_target (self, field->name) - (Target *) self->targets->data;
+    }
+}
+
 /**
  * accord_key_columns_find:
  * @columns: (element-type AccordSourceColumn): those of a file
+ * @empty_values: what means empty, lent
  * @keys: (out): which of them tell its rows apart
  */
 void
-accord_key_columns_find (GPtrArray        *columns,
-                         AccordKeyColumns *keys)
+accord_key_columns_find (GPtrArray               *columns,
+                         const AccordEmptyValues *empty_values,
+                         AccordKeyColumns        *keys)
 {
-  *keys = (AccordKeyColumns) { -1, -1 };
+  *keys = (AccordKeyColumns) { -1, -1, empty_values };
   for (guint i = columns->len; i-- > 0;)
     {
       const AccordSourceColumn *column = columns->pdata[i];
@@ -139,7 +167,9 @@ accord_key_columns_find (GPtrArray        *columns,
  * accord_row_converter_new:
  * @columns: (element-type AccordSourceColumn): those of the file, lent
  * @known_fields: (nullable) (element-type AccordField): those of the workspace
+ * @empty_values: what means empty, lent
  * @zone: where times without an offset are meant
+ * @as_of: when the file was true
  * @warnings: gets a sentence where two columns want to become the same field
  *
  * Returns: (transfer full): a converter
@@ -147,10 +177,16 @@ accord_key_columns_find (GPtrArray        *columns,
 AccordRowConverter *
 accord_row_converter_new (GPtrArray        *columns,
                           GPtrArray        *known_fields,
+                          const AccordEmptyValues *empty_values,
                           const AccordZone *zone,
+                          AccordMoment      as_of,
                           GPtrArray        *warnings)
 {
   AccordRowConverter *self = g_new0 (AccordRowConverter, 1);
+
+  accord_stage_columns_init (&self->stages);
+  self->stages.as_of = as_of;
+  self->empty_values = empty_values;
 
   self->columns = columns;
   self->zone = zone;
@@ -162,8 +198,10 @@ accord_row_converter_new (GPtrArray        *columns,
       const AccordSourceColumn *column = columns->pdata[i];
 
       for (guint f = 0; !accord_mapping_leaves_out (column) && column->fields[f] != NULL; f++)
-        add_source (self, i, column->fields[f], known_fields, warnings);
+        if (!accord_stage_columns_take (&self->stages, column->fields[f], i))
+          add_source (self, i, column->fields[f], known_fields, warnings);
     }
+  add_stages (self);
   return self;
 }
 
@@ -179,7 +217,25 @@ accord_row_converter_free (AccordRowConverter *self)
   g_ptr_array_unref (self->fields);
   g_array_unref (self->targets);
   g_string_free (self->text, TRUE);
+  accord_stage_columns_clear (&self->stages);
   g_free (self);
+}
+
+/**
+ * accord_row_converter_list_kept:
+ * @self: a converter
+ *
+ * Returns: (transfer full): the names of fields that are guessed from words: what a lead has in them already is better
+ */
+GStrv
+accord_row_converter_list_kept (AccordRowConverter *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; self->stages.dates < 0 && i < self->targets->len; i++)
+    if (g_array_index (self->targets, Target, i).n_sources == 0)
+      g_strv_builder_add (names, ((AccordField *) self->fields->pdata[i])->name);
+  return g_strv_builder_end (names);
 }
 
 /**
@@ -273,8 +329,15 @@ convert_integer (const AccordSourceColumn *column,
                  gsize                     length,
                  gint64                   *integer)
 {
+  gboolean truth;
   double real;
 
+  /* What one export writes as 1, another one writes as TRUE. */
+  if (accord_cell_parse_boolean (text, length, &truth))
+    {
+      *integer = truth;
+      return NULL;
+    }
   if (!accord_number_parse (text, length, column->decimal, &real) || real != floor (real) || fabs (real) > 1e15)
     return g_strdup_printf (_("%s: “%.*s” is no whole number"), column->header, (int) length, text);
   *integer = (gint64) real;
@@ -289,7 +352,7 @@ convert_boolean (const AccordSourceColumn *column,
 {
   gboolean value;
 
-  if (!accord_cell_parse_boolean (text, length, &value))
+  if (!accord_cell_read_boolean (text, length, &value))
     return g_strdup_printf (_("%s: “%.*s” is neither true nor false"), column->header, (int) length, text);
   *integer = value;
   return NULL;
@@ -298,7 +361,7 @@ convert_boolean (const AccordSourceColumn *column,
 /* Leads that all have the address «none» would be taken for one. */
 static void
 leave_address_out (AccordRowConverter *self,
-                   const AccordCsvRow *row,
+                   const AccordSourceRow *row,
                    const char         *text,
                    gsize               length)
 {
@@ -308,17 +371,34 @@ leave_address_out (AccordRowConverter *self,
     self->no_address_line = row->line;
 }
 
+/* Leaves out what stands around the value of a cell, and all of it where it means empty. */
+static void
+trim (AccordRowConverter       *self,
+      const AccordSourceColumn *column,
+      const char              **text,
+      gsize                    *length)
+{
+  accord_cell_trim (text, length);
+  if (*length > 0 && accord_empty_values_contain (self->empty_values, *text, *length))
+    *length = 0;
+  else if (*length > column->prefix_length)
+    {
+      *text += column->prefix_length;
+      *length -= column->prefix_length;
+    }
+}
+
 static void
 set_text (AccordRowConverter *self,
           const Target       *target,
-          const AccordCsvRow *row,
+          const AccordSourceRow *row,
           AccordBatch        *batch,
           guint               index)
 {
   const char *text = row->cells[target->sources[0]];
   gsize length = row->lengths[target->sources[0]];
 
-  accord_cell_trim (&text, &length);
+  trim (self, self->columns->pdata[target->sources[0]], &text, &length);
   if (target->is_email && length > 0 && !accord_cell_is_address (text, length))
     {
       leave_address_out (self, row, text, length);
@@ -329,7 +409,7 @@ set_text (AccordRowConverter *self,
       const char *more = row->cells[target->sources[1]];
       gsize more_length = row->lengths[target->sources[1]];
 
-      accord_cell_trim (&more, &more_length);
+      trim (self, self->columns->pdata[target->sources[1]], &more, &more_length);
       g_string_truncate (self->text, 0);
       g_string_append_len (self->text, text, length);
       if (length > 0 && more_length > 0)
@@ -344,7 +424,7 @@ set_text (AccordRowConverter *self,
 /* Fills one field of the batch's last row. Returns why it cannot. */
 static char *
 convert_cell (AccordRowConverter *self,
-              const AccordCsvRow *row,
+              const AccordSourceRow *row,
               AccordBatch        *batch,
               guint               index)
 {
@@ -356,13 +436,15 @@ convert_cell (AccordRowConverter *self,
   gsize length = row->lengths[target->sources[0]];
   guint at = batch->n_rows - 1;
 
+  if (target->n_sources == 0)
+    return NULL;
   if (type != ACCORD_COLUMN_MOMENT && type != ACCORD_COLUMN_REAL && type != ACCORD_COLUMN_INTEGER &&
       type != ACCORD_COLUMN_BOOLEAN)
     {
       set_text (self, target, row, batch, index);
       return NULL;
     }
-  accord_cell_trim (&text, &length);
+  trim (self, column, &text, &length);
   if (length == 0 || accord_cell_is_marker (text, length))
     return NULL;
   if (type == ACCORD_COLUMN_MOMENT)
@@ -376,7 +458,7 @@ convert_cell (AccordRowConverter *self,
 
 static char *
 check_shape (AccordRowConverter *self,
-             const AccordCsvRow *row)
+             const AccordSourceRow *row)
 {
   guint n_columns = self->columns->len;
 
@@ -410,7 +492,7 @@ has_text (const AccordBatch *batch,
  */
 char *
 accord_row_converter_add (AccordRowConverter *self,
-                          const AccordCsvRow *row,
+                          const AccordSourceRow *row,
                           AccordBatch        *batch)
 {
   char *reason = check_shape (self, row);
@@ -419,12 +501,15 @@ accord_row_converter_add (AccordRowConverter *self,
     return reason;
   accord_batch_append (batch);
   batch->lines[batch->n_rows - 1] = row->line;
-  for (guint i = 0; i < self->fields->len; i++)
-    if ((reason = convert_cell (self, row, batch, i)) != NULL)
-      {
-        batch->n_rows--;
-        return reason;
-      }
+  for (guint i = 0; reason == NULL && i < self->fields->len; i++)
+    reason = convert_cell (self, row, batch, i);
+  if (reason == NULL)
+    reason = accord_stage_columns_fill (&self->stages, self->columns, self->zone, self->empty_values, row, batch);
+  if (reason != NULL)
+    {
+      batch->n_rows--;
+      return reason;
+    }
   if (!has_text (batch, self->fields->len, "id") && !has_text (batch, self->fields->len, "email"))
     {
       g_string_truncate (self->text, 0);
@@ -443,6 +528,7 @@ void
 accord_row_converter_warn (AccordRowConverter *self,
                            GPtrArray          *warnings)
 {
+  accord_stage_columns_warn (&self->stages, warnings);
   if (self->n_no_addresses > 0)
     g_ptr_array_add (warnings,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,

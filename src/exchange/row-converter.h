@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/csv-reader.h"
+#include "exchange/row-source.h"
 #include "exchange/import.h"
 #include "exchange/row-keys.h"
 
@@ -11,20 +11,24 @@ typedef struct _AccordRowConverter AccordRowConverter;
 
 AccordRowConverter *accord_row_converter_new        (GPtrArray              *columns,
                                                      GPtrArray              *known_fields,
+                                                     const AccordEmptyValues *empty_values,
                                                      const AccordZone       *zone,
+                                                     AccordMoment            as_of,
                                                      GPtrArray              *warnings);
 void                accord_row_converter_free       (AccordRowConverter     *self);
+GStrv               accord_row_converter_list_kept  (AccordRowConverter     *self);
 GPtrArray          *accord_row_converter_get_fields (AccordRowConverter     *self);
 AccordBatch        *accord_row_converter_new_batch  (AccordRowConverter     *self,
                                                      guint                   capacity);
 char               *accord_row_converter_add        (AccordRowConverter     *self,
-                                                     const AccordCsvRow     *row,
+                                                     const AccordSourceRow  *row,
                                                      AccordBatch            *batch);
 void                accord_row_converter_warn       (AccordRowConverter     *self,
                                                      GPtrArray              *warnings);
 const AccordSourceColumn *accord_row_converter_find_ambiguous (AccordRowConverter *self);
 
 void                accord_key_columns_find         (GPtrArray              *columns,
+                                                     const AccordEmptyValues *empty_values,
                                                      AccordKeyColumns       *keys);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordRowConverter, accord_row_converter_free)

@@ -74,7 +74,7 @@ accord_row_copies_clear (AccordRowCopies *self)
  */
 void
 accord_row_copies_add (AccordRowCopies    *self,
-                       const AccordCsvRow *row)
+                       const AccordSourceRow *row)
 {
   Copy copy = { row->line, self->lengths->len, row->n_cells, row->has_nul };
 
@@ -98,14 +98,14 @@ accord_row_copies_add (AccordRowCopies    *self,
 void
 accord_row_copies_get (AccordRowCopies *self,
                        guint            index,
-                       AccordCsvRow    *row)
+                       AccordSourceRow *row)
 {
   const Copy *copy = &g_array_index (self->rows, Copy, index);
 
   g_ptr_array_set_size (self->cells, copy->n_cells);
   for (guint i = 0; i < copy->n_cells; i++)
     self->cells->pdata[i] = self->text->data + g_array_index (self->starts, gsize, copy->first_cell + i);
-  *row = (AccordCsvRow) {
+  *row = (AccordSourceRow) {
     .line = copy->line,
     .n_cells = copy->n_cells,
     .cells = (const char *const *) self->cells->pdata,

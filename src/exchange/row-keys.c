@@ -29,11 +29,12 @@ hash_key (const char *key,
 }
 
 static gboolean
-append_cell (GString            *key,
-             char                kind,
-             const AccordCsvRow *row,
-             gint                column)
+append_cell (GString                *key,
+             char                    kind,
+             const AccordKeyColumns *columns,
+             const AccordSourceRow  *row)
 {
+  gint column = kind == 'e' ? columns->email_column : columns->id_column;
   const char *text;
   gsize length;
 
@@ -42,6 +43,8 @@ append_cell (GString            *key,
   text = row->cells[column];
   length = row->lengths[column];
   accord_cell_trim (&text, &length);
+  if (length > 0 && columns->empty_values != NULL && accord_empty_values_contain (columns->empty_values, text, length))
+    return FALSE;
   if (length == 0 || (kind == 'e' && !accord_cell_is_address (text, length)))
     return FALSE;
   g_string_append_c (key, kind);
@@ -62,7 +65,7 @@ append_cell (GString            *key,
  * @fingerprint: gets a short text that only rows of the same cells share, whatever the columns mean
  */
 void
-accord_row_key_fingerprint (const AccordCsvRow *row,
+accord_row_key_fingerprint (const AccordSourceRow *row,
                             GString            *fingerprint)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
@@ -83,11 +86,11 @@ accord_row_key_fingerprint (const AccordCsvRow *row,
  */
 void
 accord_row_key_write (const AccordKeyColumns *columns,
-                      const AccordCsvRow     *row,
+                      const AccordSourceRow  *row,
                       GString                *key)
 {
   g_string_truncate (key, 0);
-  if (append_cell (key, 'i', row, columns->id_column) || append_cell (key, 'e', row, columns->email_column))
+  if (append_cell (key, 'i', columns, row) || append_cell (key, 'e', columns, row))
     return;
   g_string_append_c (key, 'f');
   accord_row_key_fingerprint (row, key);
@@ -145,7 +148,7 @@ accord_row_keys_get_columns (const AccordRowKeys *self)
  */
 void
 accord_row_keys_add (AccordRowKeys      *self,
-                     const AccordCsvRow *row)
+                     const AccordSourceRow *row)
 {
   guint64 hash;
 
@@ -175,7 +178,8 @@ accord_row_keys_end (AccordRowKeys *self)
   guint64 *hashes = (guint64 *) self->hashes->data;
   guint n = self->hashes->len;
 
-  qsort (hashes, n, sizeof *hashes, compare_hashes);
+  if (n > 0)
+    qsort (hashes, n, sizeof *hashes, compare_hashes);
   for (guint i = 0, end; i < n; i = end)
     {
       for (end = i + 1; end < n && hashes[end] == hashes[i];)

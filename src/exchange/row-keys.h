@@ -1,6 +1,7 @@
 #pragma once
 
-#include "exchange/csv-reader.h"
+#include "exchange/row-source.h"
+#include "exchange/empty-values.h"
 
 G_BEGIN_DECLS
 
@@ -9,12 +10,13 @@ typedef struct
 {
   gint id_column;    /* -1: none */
   gint email_column;
+  const AccordEmptyValues *empty_values; /* (nullable) */
 } AccordKeyColumns;
 
 void accord_row_key_write       (const AccordKeyColumns *columns,
-                                 const AccordCsvRow     *row,
+                                 const AccordSourceRow  *row,
                                  GString                *key);
-void accord_row_key_fingerprint (const AccordCsvRow     *row,
+void accord_row_key_fingerprint (const AccordSourceRow  *row,
                                  GString                *fingerprint);
 
 /* Which keys a file repeats, found in little memory. */
@@ -24,7 +26,7 @@ AccordRowKeys          *accord_row_keys_new         (const AccordKeyColumns *col
 void                    accord_row_keys_free        (AccordRowKeys          *self);
 const AccordKeyColumns *accord_row_keys_get_columns (const AccordRowKeys    *self);
 void                    accord_row_keys_add         (AccordRowKeys          *self,
-                                                     const AccordCsvRow     *row);
+                                                     const AccordSourceRow  *row);
 void                    accord_row_keys_end         (AccordRowKeys          *self);
 guint                   accord_row_keys_count       (const AccordRowKeys    *self,
                                                      const char             *key);

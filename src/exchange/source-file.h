@@ -1,6 +1,6 @@
 #pragma once
 
-#include "exchange/csv-reader.h"
+#include "exchange/row-source.h"
 #include "exchange/import.h"
 
 G_BEGIN_DECLS
@@ -16,6 +16,7 @@ AccordSourceFile *accord_source_file_open          (const char           *path,
 void              accord_source_file_free          (AccordSourceFile     *self);
 const char       *accord_source_file_get_path      (const AccordSourceFile *self);
 const char       *accord_source_file_get_name      (const AccordSourceFile *self);
+gboolean          accord_source_file_is_named      (const AccordSourceFile *self);
 const char       *accord_source_file_get_encoding  (const AccordSourceFile *self);
 char              accord_source_file_get_delimiter (const AccordSourceFile *self);
 
@@ -27,7 +28,7 @@ AccordSourceReading *accord_source_reading_new          (AccordSourceFile     *f
                                                          GError              **error);
 void                 accord_source_reading_free         (AccordSourceReading  *self);
 gboolean             accord_source_reading_next         (AccordSourceReading  *self,
-                                                         AccordCsvRow         *row,
+                                                         AccordSourceRow      *row,
                                                          GCancellable         *cancellable,
                                                          GError              **error);
 double               accord_source_reading_get_fraction (AccordSourceReading  *self);

@@ -78,6 +78,7 @@ typedef struct
   AccordMoment data_as_of;
   gboolean     plan_only;   /* say what would happen; write nothing, take no lock beyond reading */
   gboolean     clear_empty; /* an empty cell empties the field */
+  const char *const *kept;  /* (nullable): names of fields that are filled where they are empty, and never changed */
 } AccordImportOptions;
 
 typedef struct _AccordImport AccordImport;

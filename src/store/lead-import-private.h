@@ -13,6 +13,8 @@ struct _AccordImport
   AccordConnection *connection;
   gboolean          plan_only;
   gboolean          clear_empty;
+  char            **kept;    /* names of fields that are only filled; NULL: none */
+  gboolean         *keeps;   /* whether each field is one of them */
   GPtrArray        *fields;  /* of AccordField, of the batches' columns; without a column: new, in a plan */
   int               id_column, email_column; /* of a batch; -1: the file has none */
   GPtrArray        *indexes; /* of SQL: to be made again at the end */

@@ -40,8 +40,11 @@ prepare_update (AccordImport *self,
     {
       const AccordField *field = g_ptr_array_index (self->fields, i);
 
-      g_string_append_printf (set, self->clear_empty ? "\"%s\" = ?%u, " : "\"%s\" = ifnull (?%u, \"%s\"), ",
-                              field->column, i + 1, field->column);
+      if (self->keeps[i])
+        g_string_append_printf (set, "\"%s\" = ifnull (\"%s\", ?%u), ", field->column, field->column, i + 1);
+      else
+        g_string_append_printf (set, self->clear_empty ? "\"%s\" = ?%u, " : "\"%s\" = ifnull (?%u, \"%s\"), ",
+                                field->column, i + 1, field->column);
     }
   if (self->id_column >= 0)
     g_string_append_printf (set, "email_key = CASE WHEN external_id IS NULL AND ?%d IS NULL THEN email_key END, ",
@@ -83,6 +86,10 @@ gboolean
 accord_lead_import_prepare (AccordImport *self,
                             GError      **error)
 {
+  self->keeps = g_new0 (gboolean, self->fields->len + 1);
+  for (guint i = 0; self->kept != NULL && i < self->fields->len; i++)
+    self->keeps[i] = g_strv_contains ((const char *const *) self->kept,
+                                      ((AccordField *) g_ptr_array_index (self->fields, i))->name);
   if (!prepare_select (self, error))
     return FALSE;
   if (self->plan_only)
@@ -185,7 +192,8 @@ compare (AccordImport *self,
       const AccordBatchColumn *column = &batch->columns[i];
 
       if ((self->plan_only && (int) i == self->id_column) ||
-          (!self->clear_empty && accord_lead_cell_is_empty (column, row)) ||
+          ((!self->clear_empty || self->keeps[i]) && accord_lead_cell_is_empty (column, row)) ||
+          (self->keeps[i] && accord_statement_get_text (self->select, (int) i + 1) != NULL) ||
           accord_lead_cell_equals (column, row, self->select, (int) i + 1))
         continue;
       *changes = TRUE;

@@ -39,6 +39,8 @@ free_import (AccordImport *self)
   set_cache (self, USUAL_CACHE);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->indexes, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_strfreev);
+  g_clear_pointer (&self->keeps, g_free);
   g_string_free (self->email_key, TRUE);
   g_free (self->set_id);
   accord_connection_unref (self->connection);
@@ -206,6 +208,7 @@ accord_lead_import_begin (AccordStore               *store,
   self->connection = accord_connection_ref (connection);
   self->plan_only = options->plan_only;
   self->clear_empty = options->clear_empty;
+  self->kept = g_strdupv ((char **) options->kept);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
   self->indexes = g_ptr_array_new_with_free_func (g_free);
   self->email_key = g_string_new (NULL);

@@ -42,7 +42,7 @@ static const Case cases[] = {
 
 static void
 append_row (GString            *rows,
-            const AccordCsvRow *row)
+            const AccordSourceRow *row)
 {
   if (rows->len > 0)
     g_string_append_c (rows, ';');
@@ -63,7 +63,7 @@ read_rows (const char *text,
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, length, NULL);
   g_autoptr (AccordCsvReader) reader = accord_csv_reader_new (stream, delimiter, 1);
   GString *rows = g_string_new (NULL);
-  AccordCsvRow row;
+  AccordSourceRow row;
 
   while (accord_csv_reader_next (reader, &row, NULL, error))
     append_row (rows, &row);
@@ -181,7 +181,7 @@ test_spectrum (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) header = g_ptr_array_new_with_free_func (g_free);
       JsonArray *expected;
-      AccordCsvRow row;
+      AccordSourceRow row;
       gsize length;
       guint n = 0;
 

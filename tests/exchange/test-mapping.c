@@ -16,7 +16,7 @@ static const struct
   { "HubSpot contacts", "Record ID,First Name,Last Name,Email,Contact owner,Lead Status,Create Date,Lifecycle Stage,Lead Source",
     "501,Anna,Smith,a@example.com,Bob,NEW,2024-03-12 09:14,lead,Web",
     "Record ID=id First Name=name Last Name=name Email=email Contact owner=owner Create Date=created_at "
-    "Lifecycle Stage~ Lead Source=source" },
+    "Lifecycle Stage~=stage+Lifecycle Stage Lead Source=source" },
   { "HubSpot dates of stages",
     "Record ID,Became a Lead Date,Became a Marketing Qualified Lead Date,Became a Sales Qualified Lead Date,"
     "Became an Opportunity Date,Became a Customer Date,Original Source",
@@ -53,7 +53,7 @@ static const struct
     "l:1,2026-03-14T18:22:10-03:00,c:1,Spring,fb,Anna Smith,a@example.com",
     "id=id created_time=created_at campaign_name=campaign platform~=source full_name=name email=email" },
   { "values speak against names", "id,Email,Created,Amount", "1,no,maybe,a lot", "id=id Email~=Email(2) Created~ Amount~" },
-  { "reserved names", "id,Score,Stage", "1,5,MQL", "id=id Score=Score(2) Stage=Stage(2)" },
+  { "reserved names", "id,Score,Stage", "1,5,MQL", "id=id Score=Score(2) Stage~=stage+Stage(2)" },
   { "nameless", "id,", "1,x", "id=id column2~=column2" },
 };
 

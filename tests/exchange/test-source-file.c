@@ -27,7 +27,7 @@ static const struct
   { "old.csv", BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ACCORD_EXCHANGE_ERROR_FORMAT, "save it as CSV" },
   { "packed.csv", BYTES ("\x1f\x8b\10\0\0\0\0\0"), ACCORD_EXCHANGE_ERROR_FORMAT, "unpack" },
   { "page.csv", BYTES ("\n<html><table><tr><td>id</td></tr></table></html>"), ACCORD_EXCHANGE_ERROR_FORMAT, "web page" },
-  { "json.csv", BYTES ("[{\"id\": 1}]"), ACCORD_EXCHANGE_ERROR_FORMAT, "JSON" },
+  { "json.csv", BYTES ("[{\"id\": 1}"), ACCORD_EXCHANGE_ERROR_FORMAT, "ends too early" },
   { "report.csv", BYTES ("%PDF-1.7\n"), ACCORD_EXCHANGE_ERROR_FORMAT, "PDF" },
   { "unclosed.csv", BYTES ("id,name\n1,Anna\n2,\"Bob\n3,Carla\n"), ACCORD_EXCHANGE_ERROR_UNCLOSED, "line 3" },
   { "utf8.csv", BYTES ("id,name\n1,Zoë\n2,Jos\xe9\n3,Søren\n"), ACCORD_EXCHANGE_ERROR_ENCODING, "Line 3" },

@@ -1,5 +1,5 @@
 /* What the program does with a file that somebody else made: opens it, reads everything in it, checks it, changes it. */
-#include "fuzz-open-file.h"
+#include "fuzz.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <stdlib.h>
 
-#include "fuzz-open-file.h"
+#include "fuzz.h"
 
 static void
 test_file (gconstpointer data)

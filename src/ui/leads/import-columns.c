@@ -49,7 +49,7 @@ list_choices (AccordImportColumns *self)
   const AccordField *fields = accord_field_standard (&n_fields);
 
   for (guint i = 0; i < n_fields; i++)
-    if (!fields[i].derived)
+    if (!fields[i].derived || g_str_equal (fields[i].name, ACCORD_IMPORT_STAGE))
       g_ptr_array_add (self->choices, g_strdup (fields[i].name));
 }
 
@@ -244,12 +244,15 @@ describe_file (AccordImportColumns *self,
                guint                n_others)
 {
   const char delimiter = accord_lead_import_get_delimiter (self->import);
+  const char *encoding = accord_lead_import_get_encoding (self->import);
   g_autofree char *separator = delimiter == '\t' ? g_strdup (_("tabs")) : g_strdup_printf ("“%c”", delimiter);
   g_autofree char *heading = NULL;
   g_autofree char *detail =
       /* Translators: “;” or «tabs», then «UTF-8» */
-      g_strdup_printf (_("Columns are parted by %s; the text is %s. Nothing is saved until you see what will change."),
-                       separator, accord_lead_import_get_encoding (self->import));
+      delimiter == '\0'
+          ? g_strdup (_("Nothing is saved until you see what will change."))
+          : g_strdup_printf (_("Columns are parted by %s; the text is %s. Nothing is saved until you see what will change."),
+                             separator, encoding);
 
   if (n_questions == 0)
     heading = g_strdup_printf (ngettext ("The one column was recognised", "All %u columns were recognised", n_others),

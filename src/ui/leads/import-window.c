@@ -345,10 +345,14 @@ accord_import_window_present (AccordPage *page,
       present (page, path);
       return;
     }
-  gtk_file_filter_set_name (tables, _("Tables as text (CSV)"));
+  gtk_file_filter_set_name (tables, _("Tables (CSV, Excel, JSON)"));
   gtk_file_filter_add_suffix (tables, "csv");
   gtk_file_filter_add_suffix (tables, "tsv");
   gtk_file_filter_add_suffix (tables, "txt");
+  gtk_file_filter_add_suffix (tables, "xlsx");
+  gtk_file_filter_add_suffix (tables, "json");
+  gtk_file_filter_add_suffix (tables, "jsonl");
+  gtk_file_filter_add_suffix (tables, "ndjson");
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
   chooser = gtk_file_chooser_native_new (_("Import Leads"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Opens @data as a workspace and reads all that is in it: as libFuzzer calls it, and the replay of what it found. */
+/* Uses @data as the harness does (a workspace is opened, leads are imported): as libFuzzer calls it, and the replay of what
+ * it found. */
 int LLVMFuzzerTestOneInput (const uint8_t *data,
                             size_t         size);
