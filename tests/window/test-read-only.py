@@ -5,7 +5,10 @@ root, whom access rights do not bind."""
 
 import os
 import pathlib
+import shutil
+import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
@@ -71,15 +74,27 @@ class Story:
         assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
 
 
+def run_as_nobody(accord, build):
+    """All it needs is copied first: a checkout of root's may lie where nobody else may look."""
+    tests = pathlib.Path(__file__).resolve().parent
+    with tempfile.TemporaryDirectory(prefix='accord-nobody-') as name:
+        place = pathlib.Path(name)
+        place.chmod(0o755)
+        shutil.copytree(tests, place / 'tests')
+        shutil.copytree(pathlib.Path(build) / 'data', place / 'build' / 'data')
+        shutil.copy(accord, place / 'accord')
+        shutil.copy(tests.parent / 'lsan.supp', place)
+        environment = {**os.environ, 'LSAN_OPTIONS': f'suppressions={place}/lsan.supp:print_suppressions=0'}
+        environment.pop('TMPDIR', None)
+        return subprocess.call(['setpriv', f'--reuid={NOBODY}', f'--regid={NOBODY}', '--clear-groups', sys.executable,
+                                str(place / 'tests' / 'test-read-only.py'), str(place / 'accord'), str(place / 'build')],
+                               env=environment, cwd=place)
+
+
 def main():
-    if os.geteuid() == 0:
-        os.environ.pop('TMPDIR', None)
-        os.execvp('setpriv', ['setpriv', f'--reuid={NOBODY}', f'--regid={NOBODY}', '--clear-groups', sys.executable,
-                              *sys.argv])
     accord, build = sys.argv[1:3]
-    if not os.access(accord, os.X_OK):
-        print(f'1..0 # SKIP {accord} cannot be started by somebody who is not root')
-        return 0
+    if os.geteuid() == 0:
+        return run_as_nobody(accord, build)
     desktop = Desktop(accord, build, choosers=True)
     try:
         return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
