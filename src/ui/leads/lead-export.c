@@ -43,8 +43,8 @@ make_text (gpointer      data,
 {
   Export *export = data;
 
-  export->text = accord_lead_sheet_to_text (export->sheet);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  export->text = accord_lead_sheet_to_text (export->sheet, cancellable, error);
+  return export->text != NULL;
 }
 
 static void

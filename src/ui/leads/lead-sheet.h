@@ -23,7 +23,9 @@ void             accord_lead_sheet_add_column (AccordLeadSheet   *self,
                                                const char        *title);
 guint            accord_lead_sheet_get_n_rows (const AccordLeadSheet *self);
 /* With tabs between the cells, as spreadsheets paste it. Transfer full. */
-char            *accord_lead_sheet_to_text    (const AccordLeadSheet *self);
+char            *accord_lead_sheet_to_text    (const AccordLeadSheet *self,
+                                               GCancellable      *cancellable,
+                                               GError           **error);
 /* As a workbook where @path ends in «.xlsx», else as CSV. What was at @path is replaced when all is written. */
 gboolean         accord_lead_sheet_write      (const AccordLeadSheet *self,
                                                const char        *path,
