@@ -8,7 +8,7 @@ from desktop import DEADLINE, wait_for
 
 
 @functools.cache
-def _atspi():
+def atspi():
     import pyatspi  # only once the bus of the test is there
     from gi.repository import Atspi
     Atspi.set_timeout(int(DEADLINE * 1000), int(DEADLINE * 1000))  # it gives up after 0.8 s: a busy machine takes longer
@@ -52,19 +52,19 @@ def plain(text):
 
 def is_visible(node):
     try:
-        extents = node.queryComponent().getExtents(_atspi().WINDOW_COORDS)
+        extents = node.queryComponent().getExtents(atspi().WINDOW_COORDS)
     except NotImplementedError:
         return False
     return extents.width > 0 and extents.height > 0
 
 
 def is_focused(node):
-    return node.getState().contains(_atspi().STATE_FOCUSED)
+    return node.getState().contains(atspi().STATE_FOCUSED)
 
 
 def application():
     """Accord as it is now: the library's copy of the tree would be as it was."""
-    desktop = _atspi().Registry.getDesktop(0)
+    desktop = atspi().Registry.getDesktop(0)
     desktop.clear_cache()
     for node in children(desktop):
         if node.name == 'accord':
@@ -117,7 +117,7 @@ def shown_page():
     """The page that is chosen in the list of pages: hidden ones say that they are visible."""
     pages = seek_near_top('Pages')
     for row in children(pages) if pages else []:
-        if row.getState().contains(_atspi().STATE_SELECTED):
+        if row.getState().contains(atspi().STATE_SELECTED):
             return row.name
     return None
 
@@ -161,7 +161,7 @@ def text_of(node):
 
 
 def middle(node):
-    extents = node.queryComponent().getExtents(_atspi().WINDOW_COORDS)
+    extents = node.queryComponent().getExtents(atspi().WINDOW_COORDS)
     return extents.x + extents.width / 2, extents.y + extents.height / 2
 
 

@@ -90,11 +90,11 @@ class Story:
         self.desktop.press('ctrl+a', 'ctrl+c')
         entry = screen.find(self.page, 'Search leads', 'entry')
 
-        def paste():
+        def is_pasted():
             self.desktop.press('ctrl+f', 'ctrl+a', 'ctrl+v')
-            return screen.text_of(entry)
-        pasted = wait_for('what was copied', lambda: (lambda text: text if text.startswith('Company') else None)(paste()))
-        assert 'Firm 19' in pasted, pasted
+            return screen.text_of(entry).startswith('Company')
+        wait_for('what was copied', is_pasted)
+        assert 'Firm 19' in screen.text_of(entry), screen.text_of(entry)
 
     def focus_moves_to(self, table):
         self.desktop.press('Tab')

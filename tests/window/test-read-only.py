@@ -20,8 +20,7 @@ NOBODY = 65534
 
 
 def is_sensitive(node):
-    import pyatspi
-    return node.getState().contains(pyatspi.STATE_SENSITIVE)
+    return node.getState().contains(screen.atspi().STATE_SENSITIVE)
 
 
 class Story:

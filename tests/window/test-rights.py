@@ -63,7 +63,7 @@ class Story:
 
     @staticmethod
     def is_sensitive(node):
-        return node.getState().contains(screen._atspi().STATE_SENSITIVE)
+        return node.getState().contains(screen.atspi().STATE_SENSITIVE)
 
     def be_given_the_right(self):
         """as soon as somebody gives the right, the page can be written"""

@@ -42,8 +42,7 @@ class Person:
         self.page = None
 
     def application(self):
-        import pyatspi
-        registry = pyatspi.Registry.getDesktop(0)
+        registry = screen.atspi().Registry.getDesktop(0)
         registry.clear_cache()
         for node in screen.children(registry):
             if node.name == 'accord' and node.get_process_id() == self.program.pid:
@@ -368,8 +367,6 @@ def main():
     accord, build = sys.argv[1:3]
     desktop = desktops.Desktop(accord, build)
     try:
-        from gi.repository import Atspi  # only once the bus of the test is there
-        Atspi.set_timeout(10000, 60000)  # ms: a machine that is busy with other tests answers late
         story = Story(desktop)
         return tap.Journey(story.steps(), story.report).run()
     finally:
