@@ -112,7 +112,7 @@ static gboolean
 read_lead_options (const ImportOptions     *self,
                    AccordCall              *call,
                    AccordZone              *zone,
-                   AccordLeadImportOptions *options)
+                   AccordFileImportOptions *options)
 {
   options->delimiter = self->delimiter;
   options->encoding = self->encoding;
@@ -153,12 +153,12 @@ read_map (const char  *name,
 static AccordImportResult *
 import (AccordCall              *call,
         const ImportOptions     *self,
-        AccordLeadImportOptions *options,
+        AccordFileImportOptions *options,
         AccordWorkspace         *workspace,
         GError                 **error)
 {
   AccordStore *store = accord_workspace_get_store (workspace);
-  g_autoptr (AccordLeadImport) leads = NULL;
+  g_autoptr (AccordFileImport) leads = NULL;
   g_autofree char *map = NULL;
 
   if (self->map != NULL)
@@ -168,11 +168,11 @@ import (AccordCall              *call,
         return NULL;
       options->map = map;
     }
-  leads = accord_lead_import_open (call->arguments[1], options, accord_workspace_get_zone (workspace),
+  leads = accord_file_import_open (call->arguments[1], options, accord_workspace_get_zone (workspace),
                                    accord_progress_show, _("Reading"), call->cancellable, error);
   if (leads == NULL)
     return NULL;
-  return accord_lead_import_run (leads, store, self->dry_run, accord_progress_show, _("Importing"), call->cancellable,
+  return accord_file_import_run (leads, store, self->dry_run, accord_progress_show, _("Importing"), call->cancellable,
                                  error);
 }
 
@@ -192,7 +192,7 @@ accord_cli_import (AccordCall *call)
   g_autoptr (AccordImportResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  AccordLeadImportOptions options = { NULL };
+  AccordFileImportOptions options = { NULL };
 
   if (!read_options (&self, call))
     return call->status;

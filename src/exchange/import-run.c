@@ -1,6 +1,6 @@
 #include <glib/gi18n-lib.h>
 
-#include "exchange/lead-import-private.h"
+#include "exchange/file-import-private.h"
 #include "exchange/pending-rows.h"
 #include "exchange/rejects-file.h"
 #include "exchange/row-converter.h"
@@ -12,7 +12,7 @@
 /* The second pass. */
 typedef struct
 {
-  AccordLeadImport    *import;
+  AccordFileImport    *import;
   AccordImport        *store_import; /* owned until it is committed or aborted */
   AccordRowConverter  *converter;
   AccordRejectsFile   *rejects;
@@ -165,7 +165,7 @@ add_rows (Run                  *run,
   const AccordKeyColumns *keys = accord_row_keys_get_columns (run->import->keys);
   AccordSourceRow row;
 
-  while (accord_lead_import_next (run->import, reading, &row, cancellable, &local_error))
+  while (accord_file_import_next (run->import, reading, &row, cancellable, &local_error))
     {
       guint count;
 
@@ -190,7 +190,7 @@ add_rows (Run                  *run,
 }
 
 static gboolean
-fail_ambiguous (AccordLeadImport         *self,
+fail_ambiguous (AccordFileImport         *self,
                 const AccordSourceColumn *column,
                 GError                  **error)
 {
@@ -208,14 +208,14 @@ begin (Run           *run,
        GCancellable  *cancellable,
        GError       **error)
 {
-  AccordLeadImport *self = run->import;
+  AccordFileImport *self = run->import;
   g_autoptr (GPtrArray) known = accord_store_list_fields (store, cancellable, error);
   g_auto (GStrv) kept = NULL;
   const AccordSourceColumn *ambiguous;
   AccordImportOptions options = {
     .file = accord_source_file_get_name (self->file),
     .kind = "leads",
-    .data_as_of = accord_lead_import_get_data_as_of (self),
+    .data_as_of = accord_file_import_get_data_as_of (self),
     .plan_only = plan_only,
     .clear_empty = self->clear_empty,
   };
@@ -275,20 +275,20 @@ free_rejected (gpointer data)
 }
 
 static AccordImportResult *
-new_result (AccordLeadImport *self)
+new_result (AccordFileImport *self)
 {
   AccordImportResult *result = g_new0 (AccordImportResult, 1);
 
   result->warnings = g_ptr_array_new_with_free_func (g_free);
   result->rejected = g_ptr_array_new_with_free_func (free_rejected);
-  result->mapping_json = accord_lead_import_mapping_json (self);
+  result->mapping_json = accord_file_import_mapping_json (self);
   return result;
 }
 
 static void
 warn (Run *run)
 {
-  accord_lead_import_warn (run->import, run->result->warnings);
+  accord_file_import_warn (run->import, run->result->warnings);
   accord_row_converter_warn (run->converter, run->result->warnings);
   if (run->n_superseded > 0)
     g_ptr_array_add (run->result->warnings,
@@ -318,7 +318,7 @@ accord_import_result_free (AccordImportResult *self)
 }
 
 /**
- * accord_lead_import_run:
+ * accord_file_import_run:
  * @self: an import
  * @store: the workspace's store
  * @plan_only: say what would happen, and write nothing
@@ -332,7 +332,7 @@ accord_import_result_free (AccordImportResult *self)
  * Returns: (transfer full) (nullable): what became of every row
  */
 AccordImportResult *
-accord_lead_import_run (AccordLeadImport     *self,
+accord_file_import_run (AccordFileImport     *self,
                         AccordStore          *store,
                         gboolean              plan_only,
                         AccordImportProgress  progress,
@@ -354,7 +354,7 @@ accord_lead_import_run (AccordLeadImport     *self,
   run.pending = accord_pending_rows_new ();
   if (!plan_only)
     run.rejects = accord_rejects_file_new (accord_source_file_get_path (self->file), self->header);
-  reading = accord_lead_import_read_again (self, cancellable, error);
+  reading = accord_file_import_read_again (self, cancellable, error);
   done = reading != NULL && begin (&run, store, plan_only, cancellable, error) &&
          add_rows (&run, reading, progress, user_data, cancellable, error) && commit (&run, error);
   if (done)

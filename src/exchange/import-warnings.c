@@ -1,13 +1,13 @@
 #include <glib/gi18n-lib.h>
 
-#include "exchange/lead-import-private.h"
+#include "exchange/file-import-private.h"
 #include "exchange/mapping.h"
 
 /* A column of which so many of ten cells are dates was meant to hold dates. */
 #define MEANT_TENTHS 8
 
 static void
-warn_counts (AccordLeadImport *self,
+warn_counts (AccordFileImport *self,
              GPtrArray        *warnings)
 {
   if (self->n_rows == 0)
@@ -26,7 +26,7 @@ warn_counts (AccordLeadImport *self,
 }
 
 static void
-warn_skipped (AccordLeadImport *self,
+warn_skipped (AccordFileImport *self,
               GPtrArray        *warnings)
 {
   if (self->totals.n_rows > 0)
@@ -47,7 +47,7 @@ warn_skipped (AccordLeadImport *self,
 }
 
 static void
-warn_empty_values (AccordLeadImport *self,
+warn_empty_values (AccordFileImport *self,
                    GPtrArray        *warnings)
 {
   g_autofree char *words = NULL;
@@ -65,7 +65,7 @@ warn_empty_values (AccordLeadImport *self,
 }
 
 static void
-warn_empty_columns (AccordLeadImport *self,
+warn_empty_columns (AccordFileImport *self,
                     GPtrArray        *warnings)
 {
   g_autoptr (GString) names = g_string_new (NULL);
@@ -100,7 +100,7 @@ is_value (const AccordSourceColumn *column)
 }
 
 static void
-warn_readings (AccordLeadImport *self,
+warn_readings (AccordFileImport *self,
                guint             index,
                char              decimal,
                GPtrArray        *warnings)
@@ -121,12 +121,12 @@ warn_readings (AccordLeadImport *self,
 }
 
 /**
- * accord_lead_import_warn:
+ * accord_file_import_warn:
  * @self: an import that was scanned
  * @warnings: gets a sentence for all that a person should know about how the file was read
  */
 void
-accord_lead_import_warn (AccordLeadImport *self,
+accord_file_import_warn (AccordFileImport *self,
                          GPtrArray        *warnings)
 {
   char decimal = accord_column_scans_decimal (self->scans, self->columns->len,

@@ -58,7 +58,7 @@ typedef void (*AccordImportProgress) (double fraction, gpointer user_data);
  * types and date orders; a person may then change what columns become; plan says what would happen; run writes.
  * All of it waits for disk and store: call it from a job's thread or the command line.
  */
-typedef struct _AccordLeadImport AccordLeadImport;
+typedef struct _AccordFileImport AccordFileImport;
 
 typedef struct
 {
@@ -69,32 +69,32 @@ typedef struct
   AccordMoment    data_as_of; /* NONE: detected */
   gboolean        strict, clear_empty;
   const char *const *empty_values; /* NULL: those of the map, else the usual ones */
-} AccordLeadImportOptions;
+} AccordFileImportOptions;
 
-AccordLeadImport *accord_lead_import_open     (const char                    *path,
-                                               const AccordLeadImportOptions *options,
+AccordFileImport *accord_file_import_open     (const char                    *path,
+                                               const AccordFileImportOptions *options,
                                                const AccordZone              *zone,
                                                AccordImportProgress           progress,
                                                gpointer                       user_data,
                                                GCancellable                  *cancellable,
                                                GError                       **error);
-void              accord_lead_import_free     (AccordLeadImport *self);
-GPtrArray        *accord_lead_import_columns  (AccordLeadImport *self); /* of AccordSourceColumn, to read */
+void              accord_file_import_free     (AccordFileImport *self);
+GPtrArray        *accord_file_import_columns  (AccordFileImport *self); /* of AccordSourceColumn, to read */
 /* Says what a column becomes; @fields as in AccordSourceColumn. */
-void              accord_lead_import_set_fields (AccordLeadImport   *self,
+void              accord_file_import_set_fields (AccordFileImport   *self,
                                                guint               column,
                                                const char *const  *fields);
-void              accord_lead_import_set_date_order (AccordLeadImport *self,
+void              accord_file_import_set_date_order (AccordFileImport *self,
                                                guint             column,
                                                AccordDateOrder   order);
-char              accord_lead_import_get_delimiter (AccordLeadImport *self);
-const char       *accord_lead_import_get_encoding  (AccordLeadImport *self);
-guint64           accord_lead_import_get_n_rows    (AccordLeadImport *self);
-AccordMoment      accord_lead_import_get_data_as_of (AccordLeadImport *self);
+char              accord_file_import_get_delimiter (AccordFileImport *self);
+const char       *accord_file_import_get_encoding  (AccordFileImport *self);
+guint64           accord_file_import_get_n_rows    (AccordFileImport *self);
+AccordMoment      accord_file_import_get_data_as_of (AccordFileImport *self);
 /* A day stands for its end. */
-void              accord_lead_import_set_data_as_of (AccordLeadImport *self,
+void              accord_file_import_set_data_as_of (AccordFileImport *self,
                                                AccordMoment      moment);
-char             *accord_lead_import_mapping_json  (AccordLeadImport *self);
+char             *accord_file_import_mapping_json  (AccordFileImport *self);
 
 typedef struct
 {
@@ -114,7 +114,7 @@ typedef struct
 
 void                accord_import_result_free (AccordImportResult *self);
 /* Reads the file a second time. @plan_only: the counts, and nothing written (not even a rejects file). */
-AccordImportResult *accord_lead_import_run    (AccordLeadImport    *self,
+AccordImportResult *accord_file_import_run    (AccordFileImport    *self,
                                                AccordStore         *store,
                                                gboolean             plan_only,
                                                AccordImportProgress progress,
@@ -122,7 +122,7 @@ AccordImportResult *accord_lead_import_run    (AccordLeadImport    *self,
                                                GCancellable        *cancellable,
                                                GError             **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordLeadImport, accord_lead_import_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFileImport, accord_file_import_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordImportResult, accord_import_result_free)
 
 G_END_DECLS

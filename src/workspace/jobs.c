@@ -9,8 +9,8 @@ typedef struct
   AccordZone             *zone;
   AccordProgressRelay    *relay;
   char                   *path;
-  AccordLeadImportOptions options; /* its strings are owned */
-  AccordLeadImport       *import;  /* lent */
+  AccordFileImportOptions options; /* its strings are owned */
+  AccordFileImport       *import;  /* lent */
   gboolean                plan_only;
   gint64                  id;
   guint64                 deleted, restored;
@@ -83,10 +83,10 @@ scan_in_thread (GTask        *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  AccordLeadImport *import = accord_lead_import_open (job->path, &job->options, job->zone, accord_progress_relay_report,
+  AccordFileImport *import = accord_file_import_open (job->path, &job->options, job->zone, accord_progress_relay_report,
                                                       job->relay, cancellable, &error);
 
-  return_pointer (task, import, (GDestroyNotify) accord_lead_import_free, error);
+  return_pointer (task, import, (GDestroyNotify) accord_file_import_free, error);
 }
 
 static void
@@ -97,7 +97,7 @@ import_in_thread (GTask        *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  AccordImportResult *result = accord_lead_import_run (job->import, job->store, job->plan_only,
+  AccordImportResult *result = accord_file_import_run (job->import, job->store, job->plan_only,
                                                        accord_progress_relay_report, job->relay, cancellable, &error);
 
   return_pointer (task, result, (GDestroyNotify) accord_import_result_free, error);
@@ -147,7 +147,7 @@ list_in_thread (GTask        *task,
 void
 accord_workspace_scan_import_async (AccordWorkspace               *self,
                                     const char                    *path,
-                                    const AccordLeadImportOptions *options,
+                                    const AccordFileImportOptions *options,
                                     AccordImportProgress           progress,
                                     gpointer                       progress_data,
                                     GCancellable                  *cancellable,
@@ -176,7 +176,7 @@ accord_workspace_scan_import_async (AccordWorkspace               *self,
  *
  * Returns: (transfer full) (nullable): the file, ready to be imported
  */
-AccordLeadImport *
+AccordFileImport *
 accord_workspace_scan_import_finish (AccordWorkspace *self,
                                      GAsyncResult    *result,
                                      GError         **error)
@@ -201,7 +201,7 @@ accord_workspace_scan_import_finish (AccordWorkspace *self,
  */
 void
 accord_workspace_run_import_async (AccordWorkspace     *self,
-                                   AccordLeadImport    *import,
+                                   AccordFileImport    *import,
                                    gboolean             plan_only,
                                    AccordImportProgress progress,
                                    gpointer             progress_data,

@@ -11,18 +11,18 @@ G_BEGIN_DECLS
 
 void                accord_workspace_scan_import_async  (AccordWorkspace               *self,
                                                          const char                    *path,
-                                                         const AccordLeadImportOptions *options,
+                                                         const AccordFileImportOptions *options,
                                                          AccordImportProgress           progress,
                                                          gpointer                       progress_data,
                                                          GCancellable                  *cancellable,
                                                          GAsyncReadyCallback            callback,
                                                          gpointer                       user_data);
-AccordLeadImport   *accord_workspace_scan_import_finish (AccordWorkspace  *self,
+AccordFileImport   *accord_workspace_scan_import_finish (AccordWorkspace  *self,
                                                          GAsyncResult     *result,
                                                          GError          **error);
 /* @import is lent: neither read nor change it until the callback. */
 void                accord_workspace_run_import_async   (AccordWorkspace      *self,
-                                                         AccordLeadImport     *import,
+                                                         AccordFileImport     *import,
                                                          gboolean              plan_only,
                                                          AccordImportProgress  progress,
                                                          gpointer              progress_data,

@@ -72,15 +72,15 @@ fixture_store (Fixture *self)
 AccordImportResult *
 fixture_import (Fixture                       *self,
                 const char                    *path,
-                const AccordLeadImportOptions *options,
+                const AccordFileImportOptions *options,
                 GError                       **error)
 {
-  g_autoptr (AccordLeadImport) import = accord_lead_import_open (path, options, self->zone, NULL, NULL, NULL, error);
+  g_autoptr (AccordFileImport) import = accord_file_import_open (path, options, self->zone, NULL, NULL, NULL, error);
   AccordImportResult *result;
 
   if (import == NULL)
     return NULL;
-  result = accord_lead_import_run (import, fixture_store (self), FALSE, NULL, NULL, NULL, error);
+  result = accord_file_import_run (import, fixture_store (self), FALSE, NULL, NULL, NULL, error);
   if (result != NULL)
     g_assert_cmpuint (result->n_new + result->n_changed + result->n_unchanged + result->n_rejected, ==, result->n_rows);
   return result;

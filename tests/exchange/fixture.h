@@ -26,7 +26,7 @@ char               *fixture_write       (Fixture                       *self,
 AccordStore        *fixture_store       (Fixture                       *self);
 AccordImportResult *fixture_import      (Fixture                       *self,
                                          const char                    *path,
-                                         const AccordLeadImportOptions *options,
+                                         const AccordFileImportOptions *options,
                                          GError                       **error);
 AccordImportResult *fixture_import_text (Fixture                       *self,
                                          const char                    *text);
@@ -40,6 +40,6 @@ gboolean            fixture_warns       (AccordImportResult            *result,
                                          const char                    *part);
 char               *fixture_shared      (const char                    *name);
 
-#define FIXTURE_NO_OPTIONS ((AccordLeadImportOptions) { .data_as_of = ACCORD_MOMENT_NONE })
+#define FIXTURE_NO_OPTIONS ((AccordFileImportOptions) { .data_as_of = ACCORD_MOMENT_NONE })
 
 G_END_DECLS

@@ -107,11 +107,11 @@ static const struct
 };
 
 static void
-assert_mapping (AccordLeadImport *import,
+assert_mapping (AccordFileImport *import,
                 const char       *name,
                 const char       *expected)
 {
-  GPtrArray *columns = accord_lead_import_columns (import);
+  GPtrArray *columns = accord_file_import_columns (import);
   g_autoptr (GString) said = g_string_new (NULL);
 
   for (guint i = 0; i < columns->len; i++)
@@ -148,19 +148,19 @@ test_file (Fixture      *fixture,
            gconstpointer data)
 {
   guint index = GPOINTER_TO_UINT (data);
-  AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
+  AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
   g_autofree char *path = copy_file (fixture, files[index].path);
-  g_autoptr (AccordLeadImport) import = NULL;
+  g_autoptr (AccordFileImport) import = NULL;
   g_autoptr (AccordImportResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
     return;
   options.date_order = ACCORD_DATE_ORDER_MDY;
-  import = accord_lead_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
+  import = accord_file_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_mapping (import, files[index].path, files[index].expected);
-  result = accord_lead_import_run (import, fixture_store (fixture), FALSE, NULL, NULL, NULL, &error);
+  result = accord_file_import_run (import, fixture_store (fixture), FALSE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < MIN (result->rejected->len, 3); i++)
     g_test_message ("%s", ((AccordRejectedRow *) result->rejected->pdata[i])->reason);
@@ -209,7 +209,7 @@ check_header (Fixture    *fixture,
   g_auto (GStrv) cells = g_strsplit (headers[index].cells, "|", -1);
   g_autoptr (GString) table = g_string_new (NULL);
   g_autofree char *path = NULL;
-  g_autoptr (AccordLeadImport) import = NULL;
+  g_autoptr (AccordFileImport) import = NULL;
   g_autoptr (AccordImportResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -219,10 +219,10 @@ check_header (Fixture    *fixture,
   for (guint i = 0; names[i] != NULL; i++)
     g_string_append_printf (table, "%s\"%s\"", i > 0 ? "," : "", find_cell ((const char *const *) cells, names[i]));
   path = fixture_write (fixture, "export.csv", table->str, -1);
-  import = accord_lead_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
+  import = accord_file_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_mapping (import, headers[index].name, headers[index].expected);
-  result = accord_lead_import_run (import, fixture_store (fixture), TRUE, NULL, NULL, NULL, &error);
+  result = accord_file_import_run (import, fixture_store (fixture), TRUE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   fixture_assert_counts (result, 1, 0, 0, 0);
 }

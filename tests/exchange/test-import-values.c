@@ -90,7 +90,7 @@ test_own_empty_values (Fixture      *fixture,
                        gconstpointer unused)
 {
   g_autofree char *path = fixture_write (fixture, "leads.csv", "id,City,Notes\n1,Select,keine\n2,-,x\n", -1);
-  AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
+  AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
   g_autoptr (GError) error = NULL;
   g_autoptr (AccordImportResult) result = NULL;
   g_autofree char *dump = NULL;

@@ -96,11 +96,11 @@ test_exports (Fixture      *fixture,
       g_autofree char *expected = squeeze (exports[i].expected);
       g_autofree char *said = NULL;
       g_autoptr (GError) error = NULL;
-      g_autoptr (AccordLeadImport) import =
-          accord_lead_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
+      g_autoptr (AccordFileImport) import =
+          accord_file_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
 
       g_assert_no_error (error);
-      said = describe (accord_lead_import_columns (import));
+      said = describe (accord_file_import_columns (import));
       g_test_message ("%s", exports[i].name);
       g_assert_cmpstr (said, ==, expected);
     }
@@ -135,14 +135,14 @@ test_maps (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (maps); i++)
     {
-      AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
+      AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
       g_autoptr (GError) error = NULL;
-      g_autoptr (AccordLeadImport) import = NULL;
+      g_autoptr (AccordFileImport) import = NULL;
       g_autofree char *json = NULL;
 
       g_test_message ("%s", maps[i].map);
       options.map = maps[i].map;
-      import = accord_lead_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
+      import = accord_file_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
       if (maps[i].part != NULL)
         {
           g_assert_null (import);
@@ -151,7 +151,7 @@ test_maps (Fixture      *fixture,
           continue;
         }
       g_assert_no_error (error);
-      json = accord_lead_import_mapping_json (import);
+      json = accord_file_import_mapping_json (import);
       g_assert_cmpstr (json, ==, maps[i].json);
     }
 }
@@ -163,20 +163,20 @@ test_map_of_a_map (Fixture      *fixture,
 {
   g_autofree char *path =
       fixture_write (fixture, "again.csv", "ID,E-Mail,Score,Lead Source,Empty\n1,a@example.com,7,Web,\n", -1);
-  AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
+  AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
   g_autofree char *first = NULL, *second = NULL;
-  g_autoptr (AccordLeadImport) guessed = NULL, told = NULL;
+  g_autoptr (AccordFileImport) guessed = NULL, told = NULL;
   g_autoptr (GError) error = NULL;
 
-  guessed = accord_lead_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
+  guessed = accord_file_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  first = accord_lead_import_mapping_json (guessed);
+  first = accord_file_import_mapping_json (guessed);
   g_assert_cmpstr (first, ==, "{\"ID\":\"id\",\"E-Mail\":\"email\",\"Score\":\"Score (2)\",\"Lead Source\":\"source\","
                               "\"Empty\":null}");
   options.map = first;
-  told = accord_lead_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
+  told = accord_file_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  second = accord_lead_import_mapping_json (told);
+  second = accord_file_import_mapping_json (told);
   g_assert_cmpstr (second, ==, first);
 }
 

@@ -11,7 +11,7 @@ import_shared (Fixture    *fixture,
   g_autofree char *path = fixture_shared (name);
   g_autofree char *json = NULL;
   g_autofree char *map_path = map != NULL ? fixture_shared (map) : NULL;
-  AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
+  AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
   g_autoptr (GError) error = NULL;
   AccordImportResult *result;
 

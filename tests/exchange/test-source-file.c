@@ -122,21 +122,21 @@ test_dresses (Fixture      *fixture,
       g_autofree char *bytes = g_malloc (mark + length);
       g_autofree char *path = NULL;
       g_autoptr (GError) error = NULL;
-      AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
-      g_autoptr (AccordLeadImport) import = NULL;
+      AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
+      g_autoptr (AccordFileImport) import = NULL;
       const AccordSourceColumn *name;
 
       memcpy (bytes, dresses[i].mark, mark);
       memcpy (bytes + mark, body, length);
       path = fixture_write (fixture, "dress.csv", bytes, mark + length);
       options.encoding = dresses[i].said;
-      import = accord_lead_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
+      import = accord_file_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
       g_test_message ("%s", dresses[i].name);
       g_assert_no_error (error);
-      g_assert_cmpstr (accord_lead_import_get_encoding (import), ==, dresses[i].found);
-      g_assert_cmpuint (accord_lead_import_get_n_rows (import), ==, 2);
-      g_assert_cmpuint (accord_lead_import_columns (import)->len, ==, 2);
-      name = accord_lead_import_columns (import)->pdata[1];
+      g_assert_cmpstr (accord_file_import_get_encoding (import), ==, dresses[i].found);
+      g_assert_cmpuint (accord_file_import_get_n_rows (import), ==, 2);
+      g_assert_cmpuint (accord_file_import_columns (import)->len, ==, 2);
+      name = accord_file_import_columns (import)->pdata[1];
       g_assert_cmpstr (name->header, ==, "name");
       g_assert_cmpstr (name->samples[0], ==, "José Nuñez");
       g_assert_cmpstr (name->samples[1], ==, "Zoë Kübler");
@@ -162,13 +162,13 @@ test_other_encodings (Fixture      *fixture,
       g_autofree char *bytes = g_convert (cases[i].text, -1, cases[i].encoding, "UTF-8", NULL, &length, NULL);
       g_autofree char *path = fixture_write (fixture, "other.csv", bytes, length);
       g_autoptr (GError) error = NULL;
-      g_autoptr (AccordLeadImport) import =
-          accord_lead_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
+      g_autoptr (AccordFileImport) import =
+          accord_file_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
       const AccordSourceColumn *name;
 
       g_assert_no_error (error);
-      g_test_message ("%s", accord_lead_import_get_encoding (import));
-      name = accord_lead_import_columns (import)->pdata[1];
+      g_test_message ("%s", accord_file_import_get_encoding (import));
+      name = accord_file_import_columns (import)->pdata[1];
       g_assert_nonnull (strstr (cases[i].text, name->samples[0]));
     }
 }
@@ -180,7 +180,7 @@ test_bad_options (Fixture      *fixture,
   g_autofree char *path = fixture_write (fixture, "leads.csv", "id,name\n1,José\n", -1);
   static const struct
   {
-    AccordLeadImportOptions options;
+    AccordFileImportOptions options;
     const char             *part;
   } cases[] = {
     { { .encoding = "KLINGON", .data_as_of = ACCORD_MOMENT_NONE }, "KLINGON" },
@@ -193,7 +193,7 @@ test_bad_options (Fixture      *fixture,
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (accord_lead_import_open (path, &cases[i].options, fixture->zone, NULL, NULL, NULL, &error));
+      g_assert_null (accord_file_import_open (path, &cases[i].options, fixture->zone, NULL, NULL, NULL, &error));
       g_assert_nonnull (error);
       g_assert_true (error->domain == ACCORD_EXCHANGE_ERROR);
       g_assert_nonnull (strstr (error->message, cases[i].part));
@@ -230,15 +230,15 @@ test_block_ends (Fixture      *fixture,
   g_autoptr (GString) text = g_string_new ("id,name\n");
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccordLeadImport) import = NULL;
+  g_autoptr (AccordFileImport) import = NULL;
 
   for (guint i = 0; i < 60000; i++)
     g_string_append_printf (text, "%u,é株é\n", i);
   path = fixture_write (fixture, "long.csv", text->str, text->len);
-  import = accord_lead_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
+  import = accord_file_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (accord_lead_import_get_encoding (import), ==, "UTF-8");
-  g_assert_cmpuint (accord_lead_import_get_n_rows (import), ==, 60000);
+  g_assert_cmpstr (accord_file_import_get_encoding (import), ==, "UTF-8");
+  g_assert_cmpuint (accord_file_import_get_n_rows (import), ==, 60000);
 }
 
 static void
@@ -247,13 +247,13 @@ test_changed_meanwhile (Fixture      *fixture,
 {
   g_autofree char *path = fixture_write (fixture, "leads.csv", "id,name\n1,Anna\n", -1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccordLeadImport) import =
-      accord_lead_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
+  g_autoptr (AccordFileImport) import =
+      accord_file_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
   g_autofree char *again = NULL;
 
   g_assert_no_error (error);
   again = fixture_write (fixture, "leads.csv", "id,name\n1,Anna\n2,Bob\n", -1);
-  g_assert_null (accord_lead_import_run (import, fixture_store (fixture), FALSE, NULL, NULL, NULL, &error));
+  g_assert_null (accord_file_import_run (import, fixture_store (fixture), FALSE, NULL, NULL, NULL, &error));
   g_assert_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT);
   g_assert_nonnull (strstr (error->message, "changed while"));
 }

@@ -107,7 +107,7 @@ test_same_content_same_bytes (Fixture      *fixture,
       g_autofree char *name = g_strdup_printf ("order-%u.accord", i);
       g_autofree char *path = fixture_path (fixture, name);
       g_autoptr (GError) error = NULL;
-      AccordLeadImportOptions options = { .data_as_of = accord_moment_from_day (20000) };
+      AccordFileImportOptions options = { .data_as_of = accord_moment_from_day (20000) };
       g_autofree char *file = fixture_write (fixture, "leads.csv", orders[i], -1);
       g_autoptr (AccordImportResult) result = NULL;
       AccordStore *store = accord_sqlite_store_create (path, NULL, &error);

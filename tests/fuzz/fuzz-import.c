@@ -4,7 +4,7 @@
 
 #include <glib/gstdio.h>
 
-#include "exchange/lead-import-private.h"
+#include "exchange/file-import-private.h"
 #include "exchange/row-converter.h"
 #include "fuzz.h"
 
@@ -32,27 +32,27 @@ make_path (void)
 
 /* The second pass, as far as it needs no workspace. */
 static void
-convert_rows (AccordLeadImport *import)
+convert_rows (AccordFileImport *import)
 {
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (AccordSourceReading) reading = accord_lead_import_read_again (import, NULL, NULL);
+  g_autoptr (AccordSourceReading) reading = accord_file_import_read_again (import, NULL, NULL);
   g_autoptr (AccordRowConverter) converter = NULL;
   g_autoptr (AccordBatch) batch = NULL;
-  g_autofree char *mapping = accord_lead_import_mapping_json (import);
+  g_autofree char *mapping = accord_file_import_mapping_json (import);
   AccordSourceRow row;
 
   if (reading == NULL)
     return;
   converter = accord_row_converter_new (import->columns, NULL, import->empty_values, import->zone,
-                                        accord_lead_import_get_data_as_of (import), warnings);
+                                        accord_file_import_get_data_as_of (import), warnings);
   batch = accord_row_converter_new_batch (converter, 1);
-  for (guint i = 0; i < MOST_ROWS && accord_lead_import_next (import, reading, &row, NULL, NULL); i++)
+  for (guint i = 0; i < MOST_ROWS && accord_file_import_next (import, reading, &row, NULL, NULL); i++)
     {
       g_autofree char *reason = accord_row_converter_add (converter, &row, batch);
 
       accord_batch_clear (batch);
     }
-  accord_lead_import_warn (import, warnings);
+  accord_file_import_warn (import, warnings);
   accord_row_converter_warn (converter, warnings);
 }
 
@@ -61,9 +61,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   static gsize once;
-  const AccordLeadImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
+  const AccordFileImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
   g_autoptr (AccordZone) zone = accord_zone_utc ();
-  g_autoptr (AccordLeadImport) import = NULL;
+  g_autoptr (AccordFileImport) import = NULL;
 
   if (g_once_init_enter (&once))
     {
@@ -74,7 +74,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     return 0;
   if (!g_file_set_contents_full (path, (const char *) data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
     abort ();
-  import = accord_lead_import_open (path, &options, zone, NULL, NULL, NULL, NULL);
+  import = accord_file_import_open (path, &options, zone, NULL, NULL, NULL, NULL);
   if (import != NULL)
     convert_rows (import);
   return 0;

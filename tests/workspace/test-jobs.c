@@ -37,29 +37,29 @@ write_leads (Fixture *fixture)
   return path;
 }
 
-static AccordLeadImport *
+static AccordFileImport *
 scan (Fixture    *fixture,
       const char *path)
 {
-  const AccordLeadImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
+  const AccordFileImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
   Progress progress = { .thread = g_thread_self () };
   g_autoptr (GError) error = NULL;
   GAsyncResult *result = NULL;
-  AccordLeadImport *import;
+  AccordFileImport *import;
 
   accord_workspace_scan_import_async (fixture->workspace, path, &options, on_progress_cb, &progress, NULL, on_done_cb,
                                       &result);
   import = accord_workspace_scan_import_finish (fixture->workspace, wait_for (&result), &error);
   g_object_unref (result);
   g_assert_no_error (error);
-  g_assert_cmpuint (accord_lead_import_get_n_rows (import), ==, N_ROWS);
+  g_assert_cmpuint (accord_file_import_get_n_rows (import), ==, N_ROWS);
   g_assert_cmpuint (progress.n_calls, >, 0);
   return import;
 }
 
 static AccordImportResult *
 run (Fixture          *fixture,
-     AccordLeadImport *import,
+     AccordFileImport *import,
      gboolean          plan_only,
      GCancellable     *cancellable,
      GError          **error)
@@ -92,7 +92,7 @@ test_plan_then_run (Fixture      *fixture,
                     gconstpointer data)
 {
   g_autofree char *path = write_leads (fixture);
-  g_autoptr (AccordLeadImport) import = scan (fixture, path);
+  g_autoptr (AccordFileImport) import = scan (fixture, path);
   g_autoptr (AccordImportResult) plan = NULL;
   g_autoptr (AccordImportResult) done = NULL;
   g_autoptr (GPtrArray) imports = NULL;
@@ -115,7 +115,7 @@ test_cancelled (Fixture      *fixture,
                 gconstpointer data)
 {
   g_autofree char *path = write_leads (fixture);
-  g_autoptr (AccordLeadImport) import = scan (fixture, path);
+  g_autoptr (AccordFileImport) import = scan (fixture, path);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (AccordImportResult) result = NULL;
   g_autoptr (GPtrArray) imports = NULL;
@@ -133,7 +133,7 @@ static void
 test_missing_file (Fixture      *fixture,
                    gconstpointer data)
 {
-  const AccordLeadImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
+  const AccordFileImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
   g_autoptr (GError) error = NULL;
   GAsyncResult *result = NULL;
 

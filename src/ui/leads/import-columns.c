@@ -17,7 +17,7 @@ struct _AccordImportColumns
   GtkListBox  *others_list;
 
   /* borrowed: the window owns them */
-  AccordLeadImport *import;
+  AccordFileImport *import;
   AccordRecord     *settings;
   GPtrArray        *choices; /* of names of standard fields that can be imported, owned */
   guint             n_shown; /* of the columns */
@@ -92,7 +92,7 @@ static const AccordSourceColumn *
 get_column (AccordImportColumns *self,
             guint                index)
 {
-  return g_ptr_array_index (accord_lead_import_columns (self->import), index);
+  return g_ptr_array_index (accord_file_import_columns (self->import), index);
 }
 
 static gboolean
@@ -114,7 +114,7 @@ on_choice_cb (GtkDropDown         *menu,
     fields[0] = get_column (self, index)->header;
   else if (choice >= N_CHOICES && choice != GTK_INVALID_LIST_POSITION)
     fields[0] = g_ptr_array_index (self->choices, choice - N_CHOICES);
-  accord_lead_import_set_fields (self->import, index, fields);
+  accord_file_import_set_fields (self->import, index, fields);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -127,7 +127,7 @@ on_order_cb (GtkToggleButton     *button,
 
   if (!gtk_toggle_button_get_active (button))
     return;
-  accord_lead_import_set_date_order (self->import, index, order);
+  accord_file_import_set_date_order (self->import, index, order);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -231,7 +231,7 @@ on_show_next_cb (gpointer user_data)
   if (column->date_ambiguous)
     add_order_question (self, self->n_shown, column);
   add_column (self, needs_person (column) ? self->questions_list : self->others_list, self->n_shown, column);
-  if (++self->n_shown < accord_lead_import_columns (self->import)->len)
+  if (++self->n_shown < accord_file_import_columns (self->import)->len)
     return G_SOURCE_CONTINUE;
   self->showing = 0;
   g_signal_emit (self, signals[CHANGED], 0);
@@ -243,8 +243,8 @@ describe_file (AccordImportColumns *self,
                guint                n_questions,
                guint                n_others)
 {
-  const char delimiter = accord_lead_import_get_delimiter (self->import);
-  const char *encoding = accord_lead_import_get_encoding (self->import);
+  const char delimiter = accord_file_import_get_delimiter (self->import);
+  const char *encoding = accord_file_import_get_encoding (self->import);
   g_autofree char *separator = delimiter == '\t' ? g_strdup (_("tabs")) : g_strdup_printf ("“%c”", delimiter);
   g_autofree char *heading = NULL;
   g_autofree char *detail =
@@ -315,10 +315,10 @@ accord_import_columns_init (AccordImportColumns *self)
  */
 void
 accord_import_columns_set_import (AccordImportColumns *self,
-                                  AccordLeadImport    *import,
+                                  AccordFileImport    *import,
                                   AccordRecord        *settings)
 {
-  GPtrArray *columns = accord_lead_import_columns (import);
+  GPtrArray *columns = accord_file_import_columns (import);
   g_autofree char *others = NULL;
   guint n_questions = 0;
 
@@ -345,7 +345,7 @@ accord_import_columns_set_import (AccordImportColumns *self,
 gboolean
 accord_import_columns_is_ready (AccordImportColumns *self)
 {
-  GPtrArray *columns = accord_lead_import_columns (self->import);
+  GPtrArray *columns = accord_file_import_columns (self->import);
 
   if (self->showing != 0)
     return FALSE;

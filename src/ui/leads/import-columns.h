@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AccordImportColumns, accord_import_columns, ACCORD, IMPORT_COLUMNS, AdwBin)
 
 void     accord_import_columns_set_import (AccordImportColumns *self,
-                                           AccordLeadImport    *import,
+                                           AccordFileImport    *import,
                                            AccordRecord        *settings);
 /* Whether every column is shown and every question answered. Signal «changed» () when that may be otherwise. */
 gboolean accord_import_columns_is_ready   (AccordImportColumns *self);

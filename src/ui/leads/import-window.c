@@ -36,7 +36,7 @@ struct _AccordImportWindow
   /* owned */
   AccordPage       *page;
   char             *path;
-  AccordLeadImport *import;
+  AccordFileImport *import;
   GCancellable     *cancellable;
   Step              step;
   gint64            number; /* of the import that was made */
@@ -113,7 +113,7 @@ on_progress_cb (double   fraction,
 static AccordDay
 find_as_of (AccordImportWindow *self)
 {
-  return accord_moment_to_day (accord_lead_import_get_data_as_of (self->import),
+  return accord_moment_to_day (accord_file_import_get_data_as_of (self->import),
                                accord_workspace_get_zone (get_workspace (self)));
 }
 
@@ -170,7 +170,7 @@ on_scanned_cb (GObject      *source,
 static void
 scan (AccordImportWindow *self)
 {
-  AccordLeadImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
+  AccordFileImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
 
   go_to (self, STEP_READ);
   accord_workspace_scan_import_async (get_workspace (self), self->path, &options, on_progress_cb, self,
@@ -248,7 +248,7 @@ accord_import_window_finalize (GObject *object)
 {
   AccordImportWindow *self = ACCORD_IMPORT_WINDOW (object);
 
-  g_clear_pointer (&self->import, accord_lead_import_free);
+  g_clear_pointer (&self->import, accord_file_import_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->page);
   g_free (self->path);

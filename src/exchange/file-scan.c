@@ -1,4 +1,4 @@
-#include "exchange/lead-import-private.h"
+#include "exchange/file-import-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ typedef struct
 
 typedef struct
 {
-  AccordLeadImport *import;
+  AccordFileImport *import;
   AccordMoment      now;
   Footer            footer;
   gboolean          after_blank;
@@ -43,7 +43,7 @@ static void
 count_row (Scan               *scan,
            const AccordSourceRow *row)
 {
-  AccordLeadImport *self = scan->import;
+  AccordFileImport *self = scan->import;
 
   self->n_rows++;
   accord_row_keys_add (self->keys, row);
@@ -70,7 +70,7 @@ static gboolean
 is_skipped (Scan               *scan,
             const AccordSourceRow *row)
 {
-  AccordLeadImport *self = scan->import;
+  AccordFileImport *self = scan->import;
 
   if (accord_row_is_totals (row))
     {
@@ -88,7 +88,7 @@ static void
 take_row (Scan               *scan,
           const AccordSourceRow *row)
 {
-  AccordLeadImport *self = scan->import;
+  AccordFileImport *self = scan->import;
 
   if (accord_row_is_blank (row))
     {
@@ -114,7 +114,7 @@ take_row (Scan               *scan,
 }
 
 static gboolean
-fail_format (AccordLeadImport *self,
+fail_format (AccordFileImport *self,
              const char       *sentence,
              GError          **error)
 {
@@ -136,7 +136,7 @@ free_column (gpointer data)
 }
 
 static gboolean
-read_header (AccordLeadImport    *self,
+read_header (AccordFileImport    *self,
              AccordSourceReading *reading,
              GCancellable        *cancellable,
              GError             **error)
@@ -170,7 +170,7 @@ read_header (AccordLeadImport    *self,
 }
 
 static gboolean
-decide_fields (AccordLeadImport *self,
+decide_fields (AccordFileImport *self,
                const char       *map,
                GError          **error)
 {
@@ -183,7 +183,7 @@ decide_fields (AccordLeadImport *self,
 }
 
 static void
-decide_columns (AccordLeadImport *self)
+decide_columns (AccordFileImport *self)
 {
   guint n = self->columns->len;
   char decimal = accord_column_scans_decimal (self->scans, n, accord_source_file_get_delimiter (self->file));
@@ -199,7 +199,7 @@ decide_columns (AccordLeadImport *self)
 }
 
 static void
-expect_stages (AccordLeadImport *self)
+expect_stages (AccordFileImport *self)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -216,7 +216,7 @@ expect_stages (AccordLeadImport *self)
 static gboolean
 has_no_header (Scan *scan)
 {
-  AccordLeadImport *self = scan->import;
+  AccordFileImport *self = scan->import;
   gboolean numbers = FALSE;
 
   for (guint i = 0; i < self->columns->len; i++)
@@ -265,7 +265,7 @@ read_rows (Scan                 *scan,
 }
 
 /**
- * accord_lead_import_scan:
+ * accord_file_import_scan:
  * @self: an import whose file is open
  * @map: (nullable): the map given, as JSON
  * @progress: (nullable): gets 0 … 1
@@ -278,7 +278,7 @@ read_rows (Scan                 *scan,
  * Returns: whether the file can be imported as far as that
  */
 gboolean
-accord_lead_import_scan (AccordLeadImport     *self,
+accord_file_import_scan (AccordFileImport     *self,
                          const char           *map,
                          AccordImportProgress  progress,
                          gpointer              user_data,
@@ -304,7 +304,7 @@ accord_lead_import_scan (AccordLeadImport     *self,
 }
 
 /**
- * accord_lead_import_next:
+ * accord_file_import_next:
  * @self: an import that was scanned
  * @reading: a reading of its file
  * @row: (out): the next row that is a lead, right or wrong
@@ -314,7 +314,7 @@ accord_lead_import_scan (AccordLeadImport     *self,
  * Returns: whether there is one
  */
 gboolean
-accord_lead_import_next (AccordLeadImport    *self,
+accord_file_import_next (AccordFileImport    *self,
                          AccordSourceReading *reading,
                          AccordSourceRow     *row,
                          GCancellable        *cancellable,
@@ -333,7 +333,7 @@ accord_lead_import_next (AccordLeadImport    *self,
 
 /* Skips the header. */
 static AccordSourceReading *
-begin_reading (AccordLeadImport *self,
+begin_reading (AccordFileImport *self,
                GCancellable     *cancellable,
                GError          **error)
 {
@@ -350,7 +350,7 @@ begin_reading (AccordLeadImport *self,
 }
 
 /**
- * accord_lead_import_read_again:
+ * accord_file_import_read_again:
  * @self: an import that was scanned
  * @cancellable: (nullable): a cancellable
  * @error: an #AccordExchangeError
@@ -360,7 +360,7 @@ begin_reading (AccordLeadImport *self,
  * Returns: (transfer full) (nullable): a reading that stands before the first lead
  */
 AccordSourceReading *
-accord_lead_import_read_again (AccordLeadImport *self,
+accord_file_import_read_again (AccordFileImport *self,
                                GCancellable     *cancellable,
                                GError          **error)
 {
@@ -378,7 +378,7 @@ accord_lead_import_read_again (AccordLeadImport *self,
   reading = begin_reading (self, cancellable, error);
   if (reading == NULL)
     return NULL;
-  while (accord_lead_import_next (self, reading, &row, cancellable, &local_error))
+  while (accord_file_import_next (self, reading, &row, cancellable, &local_error))
     accord_row_keys_add (self->keys, &row);
   accord_row_keys_end (self->keys);
   if (local_error != NULL)

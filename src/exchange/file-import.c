@@ -1,4 +1,4 @@
-#include "exchange/lead-import-private.h"
+#include "exchange/file-import-private.h"
 
 #include "exchange/mapping.h"
 
@@ -12,7 +12,7 @@ end_of (AccordMoment      moment,
 }
 
 static AccordEmptyValues *
-make_empty_values (const AccordLeadImportOptions *options,
+make_empty_values (const AccordFileImportOptions *options,
                    GError                       **error)
 {
   g_auto (GStrv) words = NULL;
@@ -25,7 +25,7 @@ make_empty_values (const AccordLeadImportOptions *options,
 }
 
 /**
- * accord_lead_import_open:
+ * accord_file_import_open:
  * @path: a file
  * @options: what is known about it
  * @zone: the workspace's: where times without an offset are meant
@@ -38,20 +38,20 @@ make_empty_values (const AccordLeadImportOptions *options,
  *
  * Returns: (transfer full) (nullable): an import
  */
-AccordLeadImport *
-accord_lead_import_open (const char                    *path,
-                         const AccordLeadImportOptions *options,
+AccordFileImport *
+accord_file_import_open (const char                    *path,
+                         const AccordFileImportOptions *options,
                          const AccordZone              *zone,
                          AccordImportProgress           progress,
                          gpointer                       user_data,
                          GCancellable                  *cancellable,
                          GError                       **error)
 {
-  g_autoptr (AccordLeadImport) self = NULL;
+  g_autoptr (AccordFileImport) self = NULL;
 
   g_return_val_if_fail (path != NULL && options != NULL && zone != NULL, NULL);
 
-  self = g_new0 (AccordLeadImport, 1);
+  self = g_new0 (AccordFileImport, 1);
   self->zone = accord_zone_ref ((AccordZone *) zone);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->date_order = options->date_order;
@@ -62,17 +62,17 @@ accord_lead_import_open (const char                    *path,
   if (self->empty_values == NULL)
     return NULL;
   self->file = accord_source_file_open (path, options->encoding, options->delimiter, cancellable, error);
-  if (self->file == NULL || !accord_lead_import_scan (self, options->map, progress, user_data, cancellable, error))
+  if (self->file == NULL || !accord_file_import_scan (self, options->map, progress, user_data, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
 /**
- * accord_lead_import_free:
+ * accord_file_import_free:
  * @self: (transfer full) (nullable): an import
  */
 void
-accord_lead_import_free (AccordLeadImport *self)
+accord_file_import_free (AccordFileImport *self)
 {
   if (self == NULL)
     return;
@@ -90,13 +90,13 @@ accord_lead_import_free (AccordLeadImport *self)
 }
 
 /**
- * accord_lead_import_columns:
+ * accord_file_import_columns:
  * @self: an import
  *
  * Returns: (transfer none) (element-type AccordSourceColumn): the columns of the file, to read
  */
 GPtrArray *
-accord_lead_import_columns (AccordLeadImport *self)
+accord_file_import_columns (AccordFileImport *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -104,13 +104,13 @@ accord_lead_import_columns (AccordLeadImport *self)
 }
 
 /**
- * accord_lead_import_set_fields:
+ * accord_file_import_set_fields:
  * @self: an import
  * @column: the index of a column
  * @fields: (array zero-terminated=1): what it becomes, as in #AccordSourceColumn
  */
 void
-accord_lead_import_set_fields (AccordLeadImport  *self,
+accord_file_import_set_fields (AccordFileImport  *self,
                                guint              column,
                                const char *const *fields)
 {
@@ -126,13 +126,13 @@ accord_lead_import_set_fields (AccordLeadImport  *self,
 }
 
 /**
- * accord_lead_import_set_date_order:
+ * accord_file_import_set_date_order:
  * @self: an import
  * @column: the index of a column
  * @order: the order of its dates
  */
 void
-accord_lead_import_set_date_order (AccordLeadImport *self,
+accord_file_import_set_date_order (AccordFileImport *self,
                                    guint             column,
                                    AccordDateOrder   order)
 {
@@ -142,13 +142,13 @@ accord_lead_import_set_date_order (AccordLeadImport *self,
 }
 
 /**
- * accord_lead_import_get_delimiter:
+ * accord_file_import_get_delimiter:
  * @self: an import
  *
  * Returns: what stands between the cells of its file
  */
 char
-accord_lead_import_get_delimiter (AccordLeadImport *self)
+accord_file_import_get_delimiter (AccordFileImport *self)
 {
   g_return_val_if_fail (self != NULL, ',');
 
@@ -156,13 +156,13 @@ accord_lead_import_get_delimiter (AccordLeadImport *self)
 }
 
 /**
- * accord_lead_import_get_encoding:
+ * accord_file_import_get_encoding:
  * @self: an import
  *
  * Returns: the name of the encoding of its file
  */
 const char *
-accord_lead_import_get_encoding (AccordLeadImport *self)
+accord_file_import_get_encoding (AccordFileImport *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -170,13 +170,13 @@ accord_lead_import_get_encoding (AccordLeadImport *self)
 }
 
 /**
- * accord_lead_import_get_n_rows:
+ * accord_file_import_get_n_rows:
  * @self: an import
  *
  * Returns: how many rows its file has, wrong ones counted; empty lines and what stands below the table are none
  */
 guint64
-accord_lead_import_get_n_rows (AccordLeadImport *self)
+accord_file_import_get_n_rows (AccordFileImport *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
@@ -198,7 +198,7 @@ is_dated (const AccordSourceColumn *column)
 }
 
 /**
- * accord_lead_import_get_data_as_of:
+ * accord_file_import_get_data_as_of:
  * @self: an import
  *
  * When the data are from: what was said, else the latest of the file's dates that become a standard field and are not in
@@ -207,7 +207,7 @@ is_dated (const AccordSourceColumn *column)
  * Returns: an instant
  */
 AccordMoment
-accord_lead_import_get_data_as_of (AccordLeadImport *self)
+accord_file_import_get_data_as_of (AccordFileImport *self)
 {
   AccordMoment latest = ACCORD_MOMENT_NONE;
 
@@ -226,12 +226,12 @@ accord_lead_import_get_data_as_of (AccordLeadImport *self)
 }
 
 /**
- * accord_lead_import_set_data_as_of:
+ * accord_file_import_set_data_as_of:
  * @self: an import
  * @moment: when its data are from; a day stands for its end; %ACCORD_MOMENT_NONE: found again
  */
 void
-accord_lead_import_set_data_as_of (AccordLeadImport *self,
+accord_file_import_set_data_as_of (AccordFileImport *self,
                                    AccordMoment      moment)
 {
   g_return_if_fail (self != NULL);
@@ -240,13 +240,13 @@ accord_lead_import_set_data_as_of (AccordLeadImport *self,
 }
 
 /**
- * accord_lead_import_mapping_json:
+ * accord_file_import_mapping_json:
  * @self: an import
  *
  * Returns: (transfer full): what each column becomes, as --map reads it
  */
 char *
-accord_lead_import_mapping_json (AccordLeadImport *self)
+accord_file_import_mapping_json (AccordFileImport *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 

@@ -13,7 +13,7 @@ typedef struct
   guint64 line;
 } AccordSkippedRows;
 
-struct _AccordLeadImport
+struct _AccordFileImport
 {
   AccordSourceFile  *file;
   AccordEmptyValues *empty_values;
@@ -36,12 +36,12 @@ struct _AccordLeadImport
   GPtrArray        *warnings;    /* of the first pass */
 };
 
-gboolean accord_lead_import_next    (AccordLeadImport     *self,
+gboolean accord_file_import_next    (AccordFileImport     *self,
                                      AccordSourceReading  *reading,
                                      AccordSourceRow      *row,
                                      GCancellable         *cancellable,
                                      GError              **error);
-gboolean accord_lead_import_scan    (AccordLeadImport     *self,
+gboolean accord_file_import_scan    (AccordFileImport     *self,
                                      const char           *map,
                                      AccordImportProgress  progress,
                                      gpointer              user_data,
@@ -49,10 +49,10 @@ gboolean accord_lead_import_scan    (AccordLeadImport     *self,
                                      GError              **error);
 
 AccordSourceReading *
-         accord_lead_import_read_again (AccordLeadImport  *self,
+         accord_file_import_read_again (AccordFileImport  *self,
                                      GCancellable         *cancellable,
                                      GError              **error);
-void     accord_lead_import_warn    (AccordLeadImport     *self,
+void     accord_file_import_warn    (AccordFileImport     *self,
                                      GPtrArray            *warnings);
 
 G_END_DECLS

@@ -118,7 +118,7 @@ test_strict (Fixture      *fixture,
   g_autofree char *path = fixture_write (fixture, "leads.csv", "id,created_at\n1,2025-04-03\n2,2025-02-31\n", -1);
   g_autofree char *rejects = fixture_path (fixture, "leads.csv.rejects.csv");
   g_autofree char *before = fixture_dump (fixture_store (fixture));
-  AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
+  AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
   g_autoptr (GError) error = NULL;
   g_autofree char *after = NULL;
 
@@ -139,15 +139,15 @@ test_plan (Fixture      *fixture,
   g_autofree char *rejects = fixture_path (fixture, "plan.csv.rejects.csv");
   g_autoptr (AccordImportResult) first = fixture_import_text (fixture, "id,name\n1,Anna\n2,Bob\n");
   g_autoptr (AccordImportResult) plan = NULL, done = NULL;
-  g_autoptr (AccordLeadImport) import = NULL;
+  g_autoptr (AccordFileImport) import = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *before = fixture_dump (fixture->store);
   g_autofree char *after = NULL;
 
   path = fixture_write (fixture, "plan.csv", "id,name,extra\n1,Ann,x\n2,Bob,\n3,Carla,y\n4\n", -1);
-  import = accord_lead_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
+  import = accord_file_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  plan = accord_lead_import_run (import, fixture->store, TRUE, NULL, NULL, NULL, &error);
+  plan = accord_file_import_run (import, fixture->store, TRUE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   fixture_assert_counts (plan, 1, 1, 1, 1);
   g_assert_cmpint (plan->import, ==, 0);
@@ -156,7 +156,7 @@ test_plan (Fixture      *fixture,
   after = fixture_dump (fixture->store);
   g_assert_cmpstr (after, ==, before);
   /* And then it is as planned. */
-  done = accord_lead_import_run (import, fixture->store, FALSE, NULL, NULL, NULL, &error);
+  done = accord_file_import_run (import, fixture->store, FALSE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   fixture_assert_counts (done, plan->n_new, plan->n_changed, plan->n_unchanged, plan->n_rejected);
 }
@@ -184,13 +184,13 @@ test_columns (Fixture      *fixture,
                                                columns[i].cells[2]);
       g_autofree char *path = fixture_write (fixture, "columns.csv", text, -1);
       g_autoptr (GError) error = NULL;
-      g_autoptr (AccordLeadImport) import =
-          accord_lead_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
+      g_autoptr (AccordFileImport) import =
+          accord_file_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
       const AccordSourceColumn *column;
 
       g_test_message ("%s", text);
       g_assert_no_error (error);
-      column = accord_lead_import_columns (import)->pdata[1];
+      column = accord_file_import_columns (import)->pdata[1];
       g_assert_cmpint (column->type, ==, columns[i].type);
       g_assert_cmpint (column->empty, ==, *columns[i].cells[0] == '\0');
     }
@@ -230,7 +230,7 @@ test_first_column_wins (Fixture      *fixture,
                         gconstpointer unused)
 {
   g_autofree char *path = fixture_write (fixture, "leads.csv", "id,a,b\n1,first,second\n", -1);
-  AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
+  AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
   g_autoptr (GError) error = NULL;
   g_autoptr (AccordImportResult) result = NULL;
   g_autofree char *dump = NULL;
@@ -269,7 +269,7 @@ test_date_order (Fixture      *fixture,
     {
       g_autofree char *text = g_strdup_printf ("id,Created\n%u,03/04/2025\n", i);
       g_autofree char *path = fixture_write (fixture, "leads.csv", text, -1);
-      AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
+      AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
       g_autofree char *expected = g_strdup_printf ("\"created_at\":\"%s\"", cases[i].iso);
       g_autofree char *dump = NULL;
       g_autoptr (GError) error = NULL;
@@ -290,19 +290,19 @@ test_data_as_of (Fixture      *fixture,
   g_autofree char *path = fixture_write (fixture, "leads.csv",
                                          "id,Created,Close,Won time\n1,2025-04-03,2031-01-01,2025-04-02 10:00\n"
                                          "2,2199-01-01,2031-01-01,\n", -1);
-  AccordLeadImportOptions options = FIXTURE_NO_OPTIONS;
+  AccordFileImportOptions options = FIXTURE_NO_OPTIONS;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccordLeadImport) found = NULL, said = NULL;
+  g_autoptr (AccordFileImport) found = NULL, said = NULL;
   g_autofree char *first = NULL, *second = NULL;
 
-  found = accord_lead_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
+  found = accord_file_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  first = accord_moment_to_iso (accord_lead_import_get_data_as_of (found), fixture->zone);
+  first = accord_moment_to_iso (accord_file_import_get_data_as_of (found), fixture->zone);
   g_assert_cmpstr (first, ==, "2025-04-03T23:59:59.999Z");
   options.data_as_of = accord_moment_from_day (accord_day_from_ymd (2025, 5, 1));
-  said = accord_lead_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
+  said = accord_file_import_open (path, &options, fixture->zone, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  second = accord_moment_to_iso (accord_lead_import_get_data_as_of (said), fixture->zone);
+  second = accord_moment_to_iso (accord_file_import_get_data_as_of (said), fixture->zone);
   g_assert_cmpstr (second, ==, "2025-05-01T23:59:59.999Z");
 }
 
@@ -322,15 +322,15 @@ test_cancel (Fixture      *fixture,
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GString) text = g_string_new ("id,name\n");
   g_autofree char *path = NULL, *before = fixture_dump (fixture_store (fixture)), *after = NULL;
-  g_autoptr (AccordLeadImport) import = NULL;
+  g_autoptr (AccordFileImport) import = NULL;
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < 40000; i++)
     g_string_append_printf (text, "%u,Anna\n", i);
   path = fixture_write (fixture, "leads.csv", text->str, -1);
-  import = accord_lead_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
+  import = accord_file_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_null (accord_lead_import_run (import, fixture->store, FALSE, on_progress_cb, cancellable, cancellable, &error));
+  g_assert_null (accord_file_import_run (import, fixture->store, FALSE, on_progress_cb, cancellable, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   after = fixture_dump (fixture->store);
   g_assert_cmpstr (after, ==, before);
@@ -344,14 +344,14 @@ test_other_keys (Fixture      *fixture,
   static const char *const id[] = { "id", NULL }, *const nothing[] = { NULL };
   g_autofree char *path = fixture_write (fixture, "leads.csv", "id,code,name\n1,x,Anna\n2,x,Bob\n", -1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccordLeadImport) import =
-      accord_lead_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
+  g_autoptr (AccordFileImport) import =
+      accord_file_import_open (path, &FIXTURE_NO_OPTIONS, fixture->zone, NULL, NULL, NULL, &error);
   g_autoptr (AccordImportResult) result = NULL;
 
   g_assert_no_error (error);
-  accord_lead_import_set_fields (import, 0, nothing);
-  accord_lead_import_set_fields (import, 1, id);
-  result = accord_lead_import_run (import, fixture_store (fixture), FALSE, NULL, NULL, NULL, &error);
+  accord_file_import_set_fields (import, 0, nothing);
+  accord_file_import_set_fields (import, 1, id);
+  result = accord_file_import_run (import, fixture_store (fixture), FALSE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   fixture_assert_counts (result, 1, 0, 1, 0);
 }
@@ -402,22 +402,22 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/lead-import/matching", test_matching);
-  ADD ("/lead-import/repeated-keys", test_repeated_keys);
-  ADD ("/lead-import/rejects", test_rejects);
-  ADD ("/lead-import/rejects-again", test_rejects_again);
-  ADD ("/lead-import/rejects-cannot-be-written", test_rejects_cannot_be_written);
-  ADD ("/lead-import/strict", test_strict);
-  ADD ("/lead-import/plan", test_plan);
-  ADD ("/lead-import/columns", test_columns);
-  ADD ("/lead-import/warnings", test_warnings);
-  ADD ("/lead-import/no-footer", test_no_footer);
-  ADD ("/lead-import/first-column-wins", test_first_column_wins);
-  ADD ("/lead-import/names-are-joined", test_names_are_joined);
-  ADD ("/lead-import/date-order", test_date_order);
-  ADD ("/lead-import/data-as-of", test_data_as_of);
-  ADD ("/lead-import/cancel", test_cancel);
-  ADD ("/lead-import/other-keys", test_other_keys);
-  ADD ("/lead-import/known-types", test_known_types);
+  ADD ("/file-import/matching", test_matching);
+  ADD ("/file-import/repeated-keys", test_repeated_keys);
+  ADD ("/file-import/rejects", test_rejects);
+  ADD ("/file-import/rejects-again", test_rejects_again);
+  ADD ("/file-import/rejects-cannot-be-written", test_rejects_cannot_be_written);
+  ADD ("/file-import/strict", test_strict);
+  ADD ("/file-import/plan", test_plan);
+  ADD ("/file-import/columns", test_columns);
+  ADD ("/file-import/warnings", test_warnings);
+  ADD ("/file-import/no-footer", test_no_footer);
+  ADD ("/file-import/first-column-wins", test_first_column_wins);
+  ADD ("/file-import/names-are-joined", test_names_are_joined);
+  ADD ("/file-import/date-order", test_date_order);
+  ADD ("/file-import/data-as-of", test_data_as_of);
+  ADD ("/file-import/cancel", test_cancel);
+  ADD ("/file-import/other-keys", test_other_keys);
+  ADD ("/file-import/known-types", test_known_types);
   return g_test_run ();
 }
