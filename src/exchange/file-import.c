@@ -142,6 +142,20 @@ accord_file_import_set_date_order (AccordFileImport *self,
 }
 
 /**
+ * accord_file_import_get_kind:
+ * @self: an import
+ *
+ * Returns: what its rows are
+ */
+AccordImportKind
+accord_file_import_get_kind (AccordFileImport *self)
+{
+  g_return_val_if_fail (self != NULL, ACCORD_IMPORT_LEADS);
+
+  return ACCORD_IMPORT_LEADS;
+}
+
+/**
  * accord_file_import_get_delimiter:
  * @self: an import
  *

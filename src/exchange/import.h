@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exchange/import-kind.h"
 #include "store/bulk.h"
 
 G_BEGIN_DECLS
@@ -54,7 +55,7 @@ typedef struct
 typedef void (*AccordImportProgress) (double fraction, gpointer user_data);
 
 /*
- * A file of leads about to be imported. The first pass (open + scan) reads it whole and decides delimiter, encoding,
+ * A file about to be imported. The first pass (open + scan) reads it whole and decides delimiter, encoding,
  * types and date orders; a person may then change what columns become; plan says what would happen; run writes.
  * All of it waits for disk and store: call it from a job's thread or the command line.
  */
@@ -62,6 +63,7 @@ typedef struct _AccordFileImport AccordFileImport;
 
 typedef struct
 {
+  AccordImportKind kind;      /* FOUND: recognised */
   const char     *delimiter;  /* NULL: found */
   const char     *encoding;   /* NULL: found */
   AccordDateOrder date_order; /* UNKNOWN: found, over each column */
@@ -87,6 +89,7 @@ void              accord_file_import_set_fields (AccordFileImport   *self,
 void              accord_file_import_set_date_order (AccordFileImport *self,
                                                guint             column,
                                                AccordDateOrder   order);
+AccordImportKind  accord_file_import_get_kind      (AccordFileImport *self);
 char              accord_file_import_get_delimiter (AccordFileImport *self);
 const char       *accord_file_import_get_encoding  (AccordFileImport *self);
 guint64           accord_file_import_get_n_rows    (AccordFileImport *self);
