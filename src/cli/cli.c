@@ -12,6 +12,7 @@ static const AccordCommand COMMANDS[] = {
   { "undo-import", "FILE ID", N_("Take an import back"), accord_cli_undo_import },
   { "history", "FILE", N_("List what was changed, when and by whom"), accord_cli_history },
   { "leads", "FILE", N_("List leads that meet a condition"), accord_cli_leads },
+  { "quality", "FILE", N_("Find what may be wrong with leads, and what it does to the figures"), accord_cli_quality },
   { "kpi", "FILE METRIC", N_("Compute a figure by period and group"), accord_cli_kpi },
   { "metrics", "", N_("List the metrics that there are"), accord_cli_metrics },
   { "chart", "FILE METRIC -o OUT", N_("Draw the chart of a figure as PNG, SVG or PDF"), accord_cli_chart },

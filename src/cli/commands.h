@@ -12,6 +12,7 @@ int accord_cli_history     (AccordCall *call);
 int accord_cli_leads       (AccordCall *call);
 int accord_cli_kpi         (AccordCall *call);
 int accord_cli_metrics     (AccordCall *call);
+int accord_cli_quality     (AccordCall *call);
 int accord_cli_chart       (AccordCall *call);
 int accord_cli_sla         (AccordCall *call);
 int accord_cli_pdf         (AccordCall *call);

@@ -100,4 +100,33 @@ def persona(folder):
         assert "plant manager" in title or "production" in title or "operations" in title, lead
 
 
+
+@case
+def what_may_be_wrong(folder):
+    folder.new()
+    folder.write("in.csv", "id,email,name,company,source,created_at,customer_at,value\n"
+                 "1,ann@x.example,Ann,Acme,web,2018-01-01,2018-02-01,100\n"
+                 "2,A.nn@X.example,ann,ACME,web,2018-01-02,,\n"
+                 "3,bob@x.example,Bob,Beta,,2018-01-03,2018-01-01,-5\n")
+    folder.done("import", "w.accord", "in.csv", "--data-as-of", "2018-12-31")
+    result = folder.done("quality", "w.accord", "--json").json
+    assert result["all"] == {"conversion-rate": 2 / 3, "lead-value": 95 / 3}, result
+    found = {finding["id"]: finding for finding in result["findings"]}
+    assert {name: finding["leads"] for name, finding in found.items()} == {
+        "same-email": 2, "same-person": 2, "out-of-order": 1, "no-source": 1, "outlier": 1}, found
+    assert found["same-email"]["groups"] == 1 and "groups" not in found["outlier"], found
+    assert found["same-email"]["without"] == {"conversion-rate": 1.0, "lead-value": 95 / 2}, found
+    assert found["no-source"]["without"] == {"conversion-rate": 0.5, "lead-value": 50.0}, found
+    text = folder.done("quality", "w.accord").text
+    assert "2 leads that may be 1 person" in text and "counted once" in text and "without them" in text, text
+
+
+@case
+def nothing_is_wrong(folder):
+    folder.new()
+    result = folder.done("quality", "w.accord", "--json").json
+    assert result["all"]["conversion-rate"] is None, result
+    assert all(finding["leads"] == 0 for finding in result["findings"]), result
+
+
 run()
