@@ -41,6 +41,46 @@ append_enclosed (GString    *text,
 }
 
 static void
+append_name (GString    *text,
+             const char *name)
+{
+  if (is_plain_name (name))
+    g_string_append (text, name);
+  else
+    append_enclosed (text, '[', ']', name);
+}
+
+/**
+ * accord_condition_name_to_text:
+ * @name: of a field
+ *
+ * Returns: (transfer full): as it stands in a condition: «source», «[Lead Source]»
+ */
+char *
+accord_condition_name_to_text (const char *name)
+{
+  GString *text = g_string_new (NULL);
+
+  append_name (text, name);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * accord_condition_value_to_text:
+ * @value: a text
+ *
+ * Returns: (transfer full): as it stands in a condition: «"Trade fair"»
+ */
+char *
+accord_condition_value_to_text (const char *value)
+{
+  GString *text = g_string_new (NULL);
+
+  append_enclosed (text, '"', '"', value);
+  return g_string_free (text, FALSE);
+}
+
+static void
 append_value (GString      *text,
               const GArray *values,
               guint         index)
@@ -57,10 +97,7 @@ static void
 append_test (GString               *text,
              const AccordCondition *test)
 {
-  if (is_plain_name (test->field))
-    g_string_append (text, test->field);
-  else
-    append_enclosed (text, '[', ']', test->field);
+  append_name (text, test->field);
   g_string_append_printf (text, " %s", accord_operator_get_text (test->op));
   if (test->op == ACCORD_OPERATOR_IS_EMPTY)
     return;

@@ -74,6 +74,8 @@ GType            accord_condition_get_type  (void);
 AccordCondition *accord_condition_parse     (const char *text,
                                              GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 char            *accord_condition_to_text   (const AccordCondition *self);
+char            *accord_condition_name_to_text  (const char *name);  /* «[Lead Source]» */
+char            *accord_condition_value_to_text (const char *value); /* «"Trade fair"» */
 JsonNode        *accord_condition_to_json   (const AccordCondition *self);
 AccordCondition *accord_condition_from_json (JsonNode *node,
                                              GError  **error) G_GNUC_WARN_UNUSED_RESULT;
