@@ -156,11 +156,18 @@ class Desktop:
 
     def press(self, *keys):
         self.focus()
+        self.press_on(*keys)
+
+    def press_on(self, *keys):
+        """In the window that has the keyboard: beside an open list of suggestions that is another than the newest."""
         for key in keys:
             self._xdotool('key', '--delay', '30', key)
 
     def type(self, text):
         self.focus()
+        self.type_on(text)
+
+    def type_on(self, text):
         self._xdotool('type', '--delay', '50', text)
 
     def picture(self, path):

@@ -25,7 +25,8 @@ class Story:
         self.workbook = desktop.home / 'out.xlsx'
 
     def steps(self):
-        return [self.make_file, self.open_file, self.search, self.export_csv, self.export_workbook, self.copy, self.quit]
+        return [self.make_file, self.open_file, self.search, self.export_csv, self.export_workbook, self.copy,
+                self.take_suggestion, self.write_condition, self.quit]
 
     def page(self):
         return screen.page('Leads')
@@ -99,6 +100,33 @@ class Story:
     def focus_moves_to(self, table):
         self.desktop.press('Tab')
         return any(screen.is_focused(node) for node in screen.walk(table))
+
+    def take_suggestion(self):
+        """a value that is suggested while one searches becomes the filter, by keyboard alone"""
+        self.desktop.press('ctrl+f', 'ctrl+a', 'BackSpace')
+        self.desktop.type('we')
+        screen.find(screen.window, 'Source is web, 20 leads', 'list item')
+        self.desktop.press_on('Down', 'Return')
+        screen.find(self.page, '20 of 40 leads', 'label')
+        assert screen.text_of(screen.find(self.page, 'Search leads', 'entry')) == ''
+
+    def write_condition(self):
+        """what may come next is suggested while a condition is written as text"""
+        outer = screen.find(self.page, 'Filter: Source is web, 20 leads', 'push button')
+        screen.act(next(iter(screen.children(outer))))
+        screen.press_button(screen.window, 'As Text')
+        text = screen.find(screen.window, 'Condition as text', 'text')
+        wait_for('the text in the focus', lambda: screen.is_focused(text))
+        self.desktop.press('ctrl+End')
+        self.desktop.type_on(' and val')
+        screen.find(screen.window, 'value', 'list item')
+        self.desktop.press_on('Tab')
+        screen.find(screen.window, '>=', 'list item')
+        self.desktop.type_on('> 0')
+        screen.find(self.page, '10 of 40 leads', 'label')
+        assert screen.text_of(text) == 'source = "web" and value > 0', screen.text_of(text)
+        self.desktop.press_on('Escape')
+        wait_for('the filter closed', lambda: self.desktop.count_windows() == 1)
 
     def quit(self):
         """Ctrl+Q ends the program in peace"""

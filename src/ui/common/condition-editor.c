@@ -5,6 +5,7 @@
 #include "present/words.h"
 #include "ui/common/button-name.h"
 #include "ui/common/columns-layout.h"
+#include "ui/common/condition-completion.h"
 #include "ui/common/condition-editor-private.h"
 #include "ui/common/condition-row.h"
 #include "ui/common/growing-text.h"
@@ -399,6 +400,12 @@ accord_condition_editor_class_init (AccordConditionEditorClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
+static AccordFrame *
+get_frame (gpointer user_data)
+{
+  return ACCORD_CONDITION_EDITOR (user_data)->frame;
+}
+
 static void
 accord_condition_editor_init (AccordConditionEditor *self)
 {
@@ -408,6 +415,7 @@ accord_condition_editor_init (AccordConditionEditor *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   accord_button_name (GTK_WIDGET (self->any_drop), _("How many of the lines must hold"));
+  accord_condition_completion_attach (self->text_view, adw_bin_get_child (ADW_BIN (self)), get_frame, self);
   self->filling = FALSE;
   update_visible (self);
 }

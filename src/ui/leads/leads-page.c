@@ -12,6 +12,7 @@
 #include "ui/leads/lead-list.h"
 #include "ui/leads/lead-menu.h"
 #include "ui/leads/lead-order.h"
+#include "ui/leads/lead-search.h"
 #include "workspace/jobs.h"
 
 struct _AccordLeadsPage
@@ -374,6 +375,7 @@ accord_leads_page_constructed (GObject *object)
 
   workspace = get_workspace (self);
   accord_filter_button_set_workspace (self->filter_button, workspace);
+  accord_lead_search_attach (self->search_entry, self->filter_button, workspace);
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (on_settings_changed_cb),
                            self, G_CONNECT_SWAPPED);
