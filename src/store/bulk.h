@@ -68,6 +68,7 @@ typedef enum
   ACCORD_ROW_NEW,
   ACCORD_ROW_CHANGED,
   ACCORD_ROW_UNCHANGED,
+  ACCORD_ROW_MERGED,    /* of a lead that was merged into another: it changes nothing, and counts as unchanged */
   ACCORD_ROW_AMBIGUOUS, /* several leads match: rejected */
 } AccordRowOutcome;
 
