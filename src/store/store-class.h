@@ -53,6 +53,9 @@ struct _AccordStoreClass
   gboolean   (*add_activities)  (AccordStore *self, const AccordStoreAuthor *author, const AccordBatch *batch,
                                  GError **error);
 
+  GPtrArray *(*list_aliases)    (AccordStore *self, GError **error);
+  gboolean   (*add_aliases)     (AccordStore *self, GPtrArray *aliases, GError **error);
+
   AccordImport *(*import_begin) (AccordStore *self, const AccordStoreAuthor *author, const AccordImportOptions *options,
                                  GPtrArray *fields, GError **error);
   gboolean   (*import_rows)     (AccordStore *self, AccordImport *import, AccordBatch *batch,
