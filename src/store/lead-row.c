@@ -2,9 +2,16 @@
 
 #include <glib/gi18n-lib.h>
 
-static JsonNode *
-read_cell (AccordStatement *statement,
-           int              index)
+/**
+ * accord_lead_row_read_cell:
+ * @statement: a statement that stands on a row
+ * @index: of its column, from 0
+ *
+ * Returns: (transfer full): what is there: a text, a number, or a null
+ */
+JsonNode *
+accord_lead_row_read_cell (AccordStatement *statement,
+                           int              index)
 {
   JsonNode *node = json_node_new (JSON_NODE_VALUE);
   g_autofree char *text = NULL;
@@ -59,7 +66,7 @@ accord_lead_row_read (AccordConnection *connection,
       return NULL;
     }
   for (int i = 0; i < sqlite3_column_count (statement->handle); i++)
-    json_object_set_member (object, sqlite3_column_name (statement->handle, i), read_cell (statement, i));
+    json_object_set_member (object, sqlite3_column_name (statement->handle, i), accord_lead_row_read_cell (statement, i));
   return g_steal_pointer (&object);
 }
 

@@ -11,6 +11,8 @@ JsonObject *accord_lead_row_read   (AccordConnection *connection,
                                     gint64            lead,
                                     GError          **error);
 JsonObject *accord_lead_row_copy   (JsonObject       *row);
+JsonNode   *accord_lead_row_read_cell (AccordStatement *statement,
+                                       int              index);
 void        accord_lead_row_bind   (AccordStatement  *statement,
                                     int               index,
                                     JsonNode         *node);

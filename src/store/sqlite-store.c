@@ -8,6 +8,7 @@
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
 #include "store/lead-since.h"
+#include "store/lead-story-read.h"
 #include "store/presence.h"
 #include "store/record-sql.h"
 #include "store/store-private.h"
@@ -189,6 +190,16 @@ read_activities_of (AccordStore  *store,
   AccordConnection *connection = get_connection (store, error);
 
   return connection != NULL && accord_lead_read_activities_of (connection, leads, n_leads, batch, error);
+}
+
+static AccordLeadStory *
+lead_story (AccordStore *store,
+            gint64       lead,
+            GError     **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL ? accord_lead_story_read (connection, lead, error) : NULL;
 }
 
 static GPtrArray *
@@ -455,6 +466,7 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->read_activities = read_activities;
   store_class->read_activities_of = read_activities_of;
   store_class->add_activities = add_activities;
+  store_class->lead_story = lead_story;
   store_class->list_aliases = list_aliases;
   store_class->add_aliases = add_aliases;
   store_class->import_begin = import_begin;

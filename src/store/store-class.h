@@ -2,6 +2,7 @@
 
 #include "store/bulk.h"
 #include "store/history.h"
+#include "store/lead-story.h"
 #include "store/save.h"
 
 G_BEGIN_DECLS
@@ -53,6 +54,7 @@ struct _AccordStoreClass
   gboolean   (*add_activities)  (AccordStore *self, const AccordStoreAuthor *author, const AccordBatch *batch,
                                  GError **error);
 
+  AccordLeadStory *(*lead_story) (AccordStore *self, gint64 lead, GError **error);
   GPtrArray *(*list_aliases)    (AccordStore *self, GError **error);
   gboolean   (*add_aliases)     (AccordStore *self, GPtrArray *aliases, GError **error);
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "store/lead-story.h"
+
 static const char *const rows[] = { "1|a@x.io|Ann||10|40|||", "2|b@x.io|Ann B.|Kim|8||50|5|USD", "|c@x.io|Anna|Lou||30||7|EUR",
                                     "4|d@x.io|Dora||1|||2|", NULL };
 
@@ -274,6 +276,51 @@ test_since (Fixture      *fixture,
     }
 }
 
+/* Its page tells where it came from and what became of it, each with who did it. */
+static void
+test_story (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const gint64 leads[] = { 1, 2 };
+  static const char *const next[] = { "1|Chief", NULL };
+  g_autoptr (AccordLeadStory) story = NULL;
+  g_autoptr (GError) error = NULL;
+  AccordLeadEvent *event;
+  Counts counts;
+
+  fill (fixture);
+  import (fixture->store, "id|job_title", next, &counts);
+  edit_lead (fixture->store, 1, "owner", NULL, "Max", &error);
+  undo (fixture);
+  merge (fixture, leads, 2);
+  story = accord_store_lead_story (fixture->store, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (story->import_file, ==, "leads.csv");
+  g_assert_cmpuint (story->import_place, ==, 1);
+  g_assert_cmpuint (story->import_n_new, ==, 4);
+  g_assert_cmpuint (story->activities->len, ==, 4);
+  g_assert_cmpint (((AccordLeadActivity *) story->activities->pdata[0])->at, ==, accord_moment_from_day (20005));
+  g_assert_cmpuint (story->deals->len, ==, 2);
+  g_assert_cmpstr (json_node_get_string (accord_lead_story_find (story, "owner")->value), ==, "Kim");
+  g_assert_cmpuint (story->events->len, ==, 4);
+  event = story->events->pdata[0];
+  g_assert_cmpint (event->kind, ==, ACCORD_LEAD_EVENT_MERGE);
+  g_assert_true (event->stands);
+  g_assert_cmpstr (event->merged->pdata[0], ==, "Ann B.");
+  g_assert_cmpuint (event->diffs->len, >=, 3);
+  event = story->events->pdata[1];
+  g_assert_cmpint (event->kind, ==, ACCORD_LEAD_EVENT_UNDO);
+  event = story->events->pdata[2];
+  g_assert_cmpint (event->kind, ==, ACCORD_LEAD_EVENT_EDIT);
+  g_assert_cmpstr (json_node_get_string (((AccordLeadDiff *) event->diffs->pdata[0])->new_value), ==, "Max");
+  event = story->events->pdata[3];
+  g_assert_cmpint (event->kind, ==, ACCORD_LEAD_EVENT_IMPORT);
+  g_assert_cmpstr (((AccordLeadDiff *) event->diffs->pdata[0])->column, ==, "job_title");
+  /* Of one that went nothing is told any more. */
+  g_assert_null (accord_store_lead_story (fixture->store, 2, NULL, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -287,5 +334,6 @@ main (int   argc,
   fixture_test ("/lead-merge/refused", test_refused);
   fixture_test ("/lead-merge/edited-since", test_edited_since);
   fixture_test ("/lead-merge/since", test_since);
+  fixture_test ("/lead-merge/story", test_story);
   return g_test_run ();
 }
