@@ -22,6 +22,7 @@ typedef struct
   GString             *key;
   AccordImportResult  *result;   /* lent */
   guint64              n_superseded;
+  guint64              n_merged; /* of leads that were merged into others */
 } Run;
 
 static gboolean
@@ -69,6 +70,10 @@ count_outcomes (Run                    *run,
         break;
       case ACCORD_ROW_UNCHANGED:
         run->result->n_unchanged++;
+        break;
+      case ACCORD_ROW_MERGED:
+        run->result->n_unchanged++;
+        run->n_merged++;
         break;
       case ACCORD_ROW_AMBIGUOUS:
       default:
@@ -299,6 +304,13 @@ warn (Run *run)
                                                    "the last one of each counts, they are counted as unchanged.",
                                                    run->n_superseded),
                                       (gulong) run->n_superseded));
+  if (run->n_merged > 0)
+    g_ptr_array_add (run->result->warnings,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                   "%lu row is of a lead that was merged into another; it changes nothing.",
+                                                   "%lu rows are of leads that were merged into others; they change nothing.",
+                                                   run->n_merged),
+                                      (gulong) run->n_merged));
 }
 
 /**

@@ -326,6 +326,46 @@ write_activities (Dump    *dump,
   return write_spool (dump, spool, error);
 }
 
+static void
+append_alias (GString               *line,
+              const AccordLeadAlias *alias,
+              const char            *lead)
+{
+  g_string_append (line, "{\"key\":");
+  accord_json_append_text (line, alias->key);
+  g_string_append (line, ",\"kind\":");
+  accord_json_append_text (line, alias->kind);
+  g_string_append (line, ",\"lead\":");
+  accord_json_append_text (line, lead);
+  g_string_append_c (line, '}');
+}
+
+/* They are few: of leads that people found to be the same. */
+static gboolean
+write_aliases (Dump    *dump,
+               GError **error)
+{
+  g_autoptr (GPtrArray) aliases = accord_store_list_aliases (dump->store, dump->cancellable, error);
+  g_autoptr (AccordSortedSpool) spool = accord_sorted_spool_new (error);
+
+  if (aliases == NULL || spool == NULL || (aliases->len > 0 && !for_each_batch (dump, note_references, NULL, error)))
+    return FALSE;
+  for (guint i = 0; i < aliases->len; i++)
+    {
+      const AccordLeadAlias *alias = aliases->pdata[i];
+      const char *lead = g_hash_table_lookup (dump->references, &alias->lead);
+      g_autoptr (GString) line = g_string_new (NULL);
+
+      if (lead == NULL)
+        continue;
+      append_alias (line, alias, lead);
+      if (!accord_sorted_spool_add (spool, line->str, line->str, line->len, error))
+        return FALSE;
+    }
+  g_hash_table_remove_all (dump->references);
+  return write_spool (dump, spool, error);
+}
+
 static gboolean
 spool_history (Dump               *dump,
                AccordHistoryQuery *query,
@@ -381,7 +421,7 @@ write_schema (Dump    *dump,
 }
 
 static const DumpMember members[] = {
-  { "activities", write_activities }, { "data_as_of", write_data_as_of }, { "fields", write_fields },
+  { "activities", write_activities }, { "aliases", write_aliases },       { "data_as_of", write_data_as_of }, { "fields", write_fields },
   { "history", write_history },       { "leads", write_leads },           { "mappings", write_mappings },
   { "schema", write_schema },         { "settings", write_settings },
 };

@@ -253,8 +253,12 @@ add_bulk (JsonObject *properties)
 {
   static const Member activity[] = { { "at", ACCORD_COLUMN_MOMENT }, { "detail", ACCORD_COLUMN_TEXT, TRUE },
                                      { "kind", ACCORD_COLUMN_TEXT }, { "lead", ACCORD_COLUMN_TEXT } };
+  static const Member alias[] = { { "key", ACCORD_COLUMN_TEXT }, { "kind", ACCORD_COLUMN_TEXT }, { "lead", ACCORD_COLUMN_TEXT } };
+
   json_object_set_object_member (properties, "activities",
                                  describe_array (describe_members (activity, G_N_ELEMENTS (activity))));
+  json_object_set_object_member (properties, "aliases",
+                                 describe_array (describe_members (alias, G_N_ELEMENTS (alias))));
   json_object_set_object_member (properties, "data_as_of",
                                  describe_value (ACCORD_COLUMN_MOMENT, "When the imported data was true", TRUE));
   json_object_set_object_member (properties, "fields", describe_array (describe_field ()));

@@ -26,6 +26,7 @@ typedef struct
   AccordBatch     *batch;
   AccordImport    *import;
   GHashTable      *references; /* what activities call a lead → its key */
+  GPtrArray       *aliases;    /* of AccordLeadAlias */
 } Load;
 
 /* Takes one piece of the document. */
@@ -183,6 +184,15 @@ take_record (Load     *load,
   return TRUE;
 }
 
+/* What belongs to leads, or is leads: it is read once all else is there. */
+static gboolean
+is_bulk (const char *member)
+{
+  static const char *const bulk[] = { "leads", "activities", "aliases", NULL };
+
+  return g_strv_contains (bulk, member);
+}
+
 /* The first time through: all but the bulk. */
 static gboolean
 take_content (Load              *load,
@@ -193,7 +203,7 @@ take_content (Load              *load,
   const char *member = element->member;
   GType type = accord_record_type_for_table (member);
 
-  if (g_str_equal (member, "leads") || g_str_equal (member, "activities") || g_str_equal (member, "history"))
+  if (is_bulk (member) || g_str_equal (member, "history"))
     return TRUE;
   if (g_str_equal (member, "schema"))
     return take_schema (load, node, error);
@@ -242,6 +252,22 @@ take_lead (Load              *load,
 }
 
 static gboolean
+take_alias (Load       *load,
+            JsonObject *object,
+            GError    **error)
+{
+  static const char *const kinds[] = { "external_id", "email_key", "fingerprint", NULL };
+  const char *lead = get_string (object, "lead"), *kind = get_string (object, "kind"), *name = get_string (object, "key");
+  gint64 *key = lead != NULL ? g_hash_table_lookup (load->references, lead) : NULL;
+
+  if (key == NULL || kind == NULL || name == NULL || !g_strv_contains (kinds, kind))
+    return fail (error, _("Another name of a lead needs the lead it belongs to, a key, and a kind that is external_id, "
+                          "email_key or fingerprint."));
+  g_ptr_array_add (load->aliases, accord_lead_alias_new (kind, name, *key));
+  return TRUE;
+}
+
+static gboolean
 take_activity (Load              *load,
                AccordJsonElement *element,
                JsonNode          *node,
@@ -252,11 +278,11 @@ take_activity (Load              *load,
   gint64 *key;
   guint row;
 
-  if (!g_str_equal (element->member, "activities"))
-    return TRUE;
   if (!require_object (node, error))
     return FALSE;
   object = json_node_get_object (node);
+  if (g_str_equal (element->member, "aliases"))
+    return take_alias (load, object, error);
   lead = get_string (object, "lead");
   at = get_string (object, "at");
   kind = get_string (object, "kind");
@@ -282,9 +308,9 @@ static gboolean
 wants (Handler     handler,
        const char *member)
 {
-  gboolean leads = g_str_equal (member, "leads"), activities = g_str_equal (member, "activities");
+  gboolean bulk = is_bulk (member), leads = g_str_equal (member, "leads");
 
-  return handler == take_lead ? leads : handler == take_activity ? activities : !leads && !activities;
+  return handler == take_lead ? leads : handler == take_activity ? bulk && !leads : !bulk;
 }
 
 static gboolean
@@ -414,7 +440,8 @@ load_activities (Load    *load,
   accord_batch_free (load->batch);
   load->batch = accord_activity_batch_new (BATCH_ROWS);
   return read_document (load, take_activity, error) &&
-         (load->batch->n_rows == 0 || accord_store_add_activities (load->store, load->batch, error));
+         (load->batch->n_rows == 0 || accord_store_add_activities (load->store, load->batch, error)) &&
+         (load->aliases->len == 0 || accord_store_add_aliases (load->store, load->aliases, error));
 }
 
 static void
@@ -428,6 +455,7 @@ clear_load (Load *load)
   g_clear_pointer (&load->json, accord_lead_json_free);
   g_clear_pointer (&load->batch, accord_batch_free);
   g_clear_pointer (&load->references, g_hash_table_unref);
+  g_clear_pointer (&load->aliases, g_ptr_array_unref);
   if (load->store != NULL)
     accord_store_close (load->store);
   g_clear_object (&load->store);
@@ -477,6 +505,7 @@ accord_workspace_load (const char   *json_path,
     return FALSE;
   load.name = g_path_get_basename (json_path);
   load.fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
+  load.aliases = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_lead_alias_free);
   load.references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   done = load_content (&load, error) && load_leads (&load, error) && load_activities (&load, error);
   clear_load (&load);

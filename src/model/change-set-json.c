@@ -1,4 +1,5 @@
-/* A change set as JSON: { "id", "summary", "changes": [ { "kind", "table", "id", "base", "before", "after" } ] }. */
+/* A change set as JSON: { "id", "summary", "changes": [ { "kind", "table", "id", "base", "before", "after" } ],
+ * "leads": { … } }. */
 #include <glib/gi18n-lib.h>
 
 #include "model/change-set.h"
@@ -56,6 +57,8 @@ accord_change_set_to_json (AccordChangeSet *self)
   if (accord_change_set_get_summary (self) != NULL)
     json_object_set_string_member (object, "summary", accord_change_set_get_summary (self));
   json_object_set_array_member (object, "changes", changes);
+  if (accord_change_set_get_leads (self) != NULL)
+    json_object_set_object_member (object, "leads", accord_lead_change_to_json (accord_change_set_get_leads (self)));
   return json_node_init_object (json_node_alloc (), object);
 }
 
@@ -127,6 +130,18 @@ read_change (AccordChangeSet *self,
   return TRUE;
 }
 
+static gboolean
+read_leads (AccordChangeSet *self,
+            JsonNode        *node)
+{
+  AccordLeadChange *change =
+      JSON_NODE_HOLDS_OBJECT (node) ? accord_lead_change_from_json (json_node_get_object (node)) : NULL;
+
+  if (change != NULL)
+    accord_change_set_take_leads (self, change);
+  return change != NULL;
+}
+
 /**
  * accord_change_set_from_json:
  * @node: what accord_change_set_to_json() made, or anything else
@@ -147,6 +162,8 @@ accord_change_set_from_json (JsonNode  *node,
     self = accord_change_set_new_as (get_text (object, "id"), get_text (object, "summary"));
   for (guint i = 0; read && i < json_array_get_length (json_node_get_array (changes)); i++)
     read = read_change (self, json_array_get_element (json_node_get_array (changes), i));
+  if (read && json_object_has_member (object, "leads"))
+    read = read_leads (self, json_object_get_member (object, "leads"));
   if (read)
     return g_steal_pointer (&self);
   g_set_error_literal (error, ACCORD_MODEL_ERROR, ACCORD_MODEL_ERROR_VALUE,

@@ -8,6 +8,7 @@ struct _AccordChangeSet
   char           *id;
   char           *summary;
   GPtrArray      *changes; /* of AccordChange */
+  AccordLeadChange *leads; /* what is done to leads; NULL: nothing */
 };
 
 G_DEFINE_BOXED_TYPE (AccordChangeSet, accord_change_set, accord_change_set_ref, accord_change_set_unref)
@@ -186,6 +187,7 @@ accord_change_set_unref (AccordChangeSet *self)
   g_free (self->id);
   g_free (self->summary);
   g_ptr_array_unref (self->changes);
+  g_clear_pointer (&self->leads, accord_lead_change_free);
   g_free (self);
 }
 
@@ -228,6 +230,66 @@ accord_change_set_copy_without (AccordChangeSet *self,
         g_ptr_array_remove (copy->changes, change);
     }
   return copy;
+}
+
+/**
+ * accord_change_set_new_leads:
+ * @summary: as of accord_change_set_new()
+ * @change: (transfer full): what is done to leads
+ *
+ * Returns: (transfer full): a change set of leads
+ */
+AccordChangeSet *
+accord_change_set_new_leads (const char       *summary,
+                             AccordLeadChange *change)
+{
+  AccordChangeSet *self = accord_change_set_new (summary);
+
+  self->leads = change;
+  return self;
+}
+
+/**
+ * accord_change_set_take_leads:
+ * @self: a change set
+ * @change: (transfer full): what it does to leads
+ */
+void
+accord_change_set_take_leads (AccordChangeSet  *self,
+                              AccordLeadChange *change)
+{
+  g_return_if_fail (self != NULL && change != NULL);
+
+  g_clear_pointer (&self->leads, accord_lead_change_free);
+  self->leads = change;
+}
+
+/**
+ * accord_change_set_get_leads:
+ * @self: a change set
+ *
+ * Returns: (transfer none) (nullable): what it does to leads
+ */
+const AccordLeadChange *
+accord_change_set_get_leads (AccordChangeSet *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->leads;
+}
+
+/**
+ * accord_change_set_is_empty:
+ * @self: a change set
+ *
+ * Returns: whether it changes neither records nor leads
+ */
+gboolean
+accord_change_set_is_empty (AccordChangeSet *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->changes->len == 0 && self->leads == NULL;
 }
 
 /**

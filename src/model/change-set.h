@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/lead-change.h"
 #include "model/record.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,13 @@ GType               accord_change_set_get_type    (void);
 AccordChangeSet    *accord_change_set_new         (const char *summary);
 AccordChangeSet    *accord_change_set_ref         (AccordChangeSet *self);
 void                accord_change_set_unref       (AccordChangeSet *self);
+/* Of leads, instead of records; (transfer full) @change. */
+AccordChangeSet    *accord_change_set_new_leads   (const char       *summary,
+                                                   AccordLeadChange *change);
+void                accord_change_set_take_leads  (AccordChangeSet  *self,
+                                                   AccordLeadChange *change);
+const AccordLeadChange *accord_change_set_get_leads (AccordChangeSet *self);
+gboolean            accord_change_set_is_empty    (AccordChangeSet *self);
 const char         *accord_change_set_get_summary (AccordChangeSet *self);
 const char         *accord_change_set_get_id      (AccordChangeSet *self);
 guint               accord_change_set_get_length  (AccordChangeSet *self);

@@ -100,8 +100,11 @@ keep_leaving (Archive  *self,
   return accord_store_exec (db,
                             "DELETE FROM leads WHERE id NOT IN (SELECT lead FROM temp.leaving);"
                             "DELETE FROM import_changes WHERE lead NOT IN (SELECT lead FROM temp.leaving);"
+                            "DELETE FROM lead_merges WHERE kept NOT IN (SELECT lead FROM temp.leaving);"
+                            "DELETE FROM lead_edits WHERE lead NOT IN (SELECT lead FROM temp.leaving) AND "
+                            "lead NOT IN (SELECT lead FROM lead_merges);"
                             "DELETE FROM change_log WHERE record_table = 'leads' AND CAST (record_id AS INTEGER) NOT IN "
-                            "(SELECT lead FROM temp.leaving);"
+                            "(SELECT lead FROM temp.leaving) AND seq NOT IN (SELECT seq FROM lead_edits);"
                             "DELETE FROM meta WHERE key IN ('archiving', 'epoch'); DELETE FROM presence", error) &&
          set_meta (db, "uuid", uuid, error) && set_meta (db, "archived_from", self->connection->uuid, error) &&
          set_meta (db, "archived_before", day, error) &&
@@ -180,6 +183,9 @@ take_out (Archive   *self,
   return !*stale && set_meta (db, "archiving", pending, error) &&
          accord_store_exec (db,
                             "DELETE FROM import_changes WHERE lead IN (SELECT lead FROM temp.leaving);"
+                            "DELETE FROM lead_edits WHERE lead IN (SELECT lead FROM temp.leaving UNION "
+                            "SELECT lead FROM lead_merges WHERE kept IN (SELECT lead FROM temp.leaving));"
+                            "DELETE FROM lead_merges WHERE kept IN (SELECT lead FROM temp.leaving);"
                             "DELETE FROM leads WHERE id IN (SELECT lead FROM temp.leaving); DELETE FROM temp.leaving", error) &&
          accord_whole_log (db, self->connection->session, self->author, "archive", summary, 0, error);
 }

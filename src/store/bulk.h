@@ -62,12 +62,32 @@ gboolean   accord_store_add_activities  (AccordStore       *self,
                                          const AccordBatch *batch,
                                          GError           **error);
 
+/* By which names files still call leads, of those that were merged into others. */
+typedef struct
+{
+  char  *kind; /* «external_id», «email_key», «fingerprint» */
+  char  *key;
+  gint64 lead;
+} AccordLeadAlias;
+
+AccordLeadAlias *accord_lead_alias_new     (const char      *kind,
+                                            const char      *key,
+                                            gint64           lead);
+void             accord_lead_alias_free    (AccordLeadAlias *self);
+GPtrArray       *accord_store_list_aliases (AccordStore     *self,
+                                            GCancellable    *cancellable,
+                                            GError         **error); /* of AccordLeadAlias, by kind and key */
+gboolean         accord_store_add_aliases  (AccordStore     *self,
+                                            GPtrArray       *aliases,
+                                            GError         **error);
+
 /* One import: one transaction, one entry of the change log. */
 typedef enum
 {
   ACCORD_ROW_NEW,
   ACCORD_ROW_CHANGED,
   ACCORD_ROW_UNCHANGED,
+  ACCORD_ROW_MERGED,    /* of a lead that was merged into another: it changes nothing, and counts as unchanged */
   ACCORD_ROW_AMBIGUOUS, /* several leads match: rejected */
 } AccordRowOutcome;
 

@@ -118,6 +118,7 @@ judge_orphans (Check      *self,
 {
   static const struct { const char *table, *sql; } deletes[] = {
     { "activities", "DELETE FROM activities WHERE lead NOT IN (SELECT id FROM leads)" },
+    { "lead_aliases", "DELETE FROM lead_aliases WHERE lead NOT IN (SELECT id FROM leads)" },
     { "stage_events", "DELETE FROM stage_events WHERE lead NOT IN (SELECT id FROM leads)" },
     { "import_changes", "DELETE FROM import_changes WHERE import_id NOT IN (SELECT id FROM imports)" },
   };

@@ -91,6 +91,43 @@ is_theirs (AccordPerson *self,
          (accord_lead_email_key (email, key) && g_hash_table_contains (self->emails, key->str));
 }
 
+/**
+ * accord_person_is:
+ * @self: a person
+ * @id: (nullable): what others call a lead
+ * @email: (nullable): its e-mail
+ *
+ * Returns: whether it is theirs
+ */
+gboolean
+accord_person_is (AccordPerson *self,
+                  const char   *id,
+                  const char   *email)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  return is_theirs (self, id, email, key);
+}
+
+/**
+ * accord_person_learn:
+ * @self: a person
+ * @id: (nullable): what others call one of their leads
+ * @email: (nullable): its e-mail
+ * @name: (nullable): its name
+ */
+void
+accord_person_learn (AccordPerson *self,
+                     const char   *id,
+                     const char   *email,
+                     const char   *name)
+{
+  if (id != NULL)
+    g_hash_table_add (self->ids, g_strdup (id));
+  learn_email (self, email);
+  learn_name (self, name);
+}
+
 /* Once through all leads. */
 static gboolean
 look_once (AccordPerson  *self,
@@ -116,12 +153,16 @@ look_once (AccordPerson  *self,
       lead = accord_statement_get_integer (statement, 0);
       g_array_append_val (self->keys, lead);
       g_hash_table_add (self->past, g_memdup2 (&lead, sizeof lead));
-      if (accord_statement_get_text (statement, 1) != NULL)
-        g_hash_table_add (self->ids, g_strdup (accord_statement_get_text (statement, 1)));
-      learn_email (self, accord_statement_get_text (statement, 2));
-      learn_name (self, accord_statement_get_text (statement, 3));
+      accord_person_learn (self, accord_statement_get_text (statement, 1), accord_statement_get_text (statement, 2),
+                           accord_statement_get_text (statement, 3));
     }
   return FALSE;
+}
+
+static guint
+count_known (AccordPerson *self)
+{
+  return g_hash_table_size (self->ids) + g_hash_table_size (self->emails) + g_hash_table_size (self->past);
 }
 
 /**
@@ -144,11 +185,11 @@ accord_person_look (AccordPerson  *self,
 
   do
     {
-      known = g_hash_table_size (self->ids) + g_hash_table_size (self->emails);
-      if (!look_once (self, db, error))
+      known = count_known (self);
+      if (!look_once (self, db, error) || !accord_person_look_merged (self, db, error))
         return FALSE;
     }
-  while (g_hash_table_size (self->ids) + g_hash_table_size (self->emails) > known);
+  while (count_known (self) > known);
   return TRUE;
 }
 

@@ -130,6 +130,36 @@ count_texts (AccordPerson  *person,
                          "lead NOT IN (SELECT lead FROM temp.person)", n, error);
 }
 
+/* What people changed in their leads, and by which names files called those that were merged. */
+static gboolean
+count_by_hand (sqlite3   *db,
+               guint64   *n,
+               GError   **error)
+{
+  gboolean known;
+
+  return accord_erase_knows_merges (db, &known, error) &&
+         (!known ||
+          (add_count (db, "SELECT count (*) FROM lead_edits WHERE lead IN (SELECT lead FROM temp.person)", n, error) &&
+           add_count (db, "SELECT count (*) FROM lead_merges WHERE lead IN (SELECT lead FROM temp.person) OR kept IN "
+                      "(SELECT lead FROM temp.person)", n, error) &&
+           add_count (db, "SELECT count (*) FROM lead_aliases WHERE lead IN (SELECT lead FROM temp.person)", n, error)));
+}
+
+static gboolean
+delete_by_hand (sqlite3   *db,
+                GError   **error)
+{
+  gboolean known;
+
+  return accord_erase_knows_merges (db, &known, error) &&
+         (!known || accord_store_exec (db,
+                                       "DELETE FROM lead_edits WHERE lead IN (SELECT lead FROM temp.person);"
+                                       "DELETE FROM lead_merges WHERE lead IN (SELECT lead FROM temp.person) OR kept IN "
+                                       "(SELECT lead FROM temp.person);"
+                                       "DELETE FROM lead_aliases WHERE lead IN (SELECT lead FROM temp.person)", error));
+}
+
 /**
  * accord_erase_count:
  * @person: who, looked for in @db
@@ -157,7 +187,7 @@ accord_erase_count (AccordPerson  *person,
                     &erased->n_stage_events, error) &&
          add_count (db, "SELECT count (*) FROM import_changes WHERE lead IN (SELECT lead FROM temp.person)",
                     &erased->n_import_values, error) &&
-         count_texts (person, db, &erased->n_texts, error);
+         count_by_hand (db, &erased->n_import_values, error) && count_texts (person, db, &erased->n_texts, error);
 }
 
 static char *
@@ -224,7 +254,8 @@ accord_erase_rows (AccordPerson  *person,
   for (guint i = 0; i < entries->len; i++)
     if (!strike_entry (person, db, g_array_index (entries, gint64, i), error))
       return FALSE;
-  return accord_store_exec (db,
+  return delete_by_hand (db, error) &&
+         accord_store_exec (db,
                             "DELETE FROM import_changes WHERE lead IN (SELECT lead FROM temp.person);"
                             "DELETE FROM activities WHERE lead IN (SELECT lead FROM temp.person);"
                             "DELETE FROM stage_events WHERE lead IN (SELECT lead FROM temp.person);"

@@ -32,6 +32,14 @@ void          accord_person_free     (AccordPerson     *self);
 gboolean      accord_person_look     (AccordPerson     *self,
                                       sqlite3          *db,
                                       GError          **error);
+/* Whether an id or an e-mail is theirs; and one of their leads more. Each may be NULL. */
+gboolean      accord_person_is        (AccordPerson     *self,
+                                       const char       *id,
+                                       const char       *email);
+void          accord_person_learn     (AccordPerson     *self,
+                                       const char       *id,
+                                       const char       *email,
+                                       const char       *name);
 gboolean      accord_person_is_in    (AccordPerson     *self,
                                       const char       *text);
 char         *accord_person_strike   (AccordPerson     *self,
@@ -39,6 +47,14 @@ char         *accord_person_strike   (AccordPerson     *self,
 /* In a file that others may be appending to: what was theirs is written over, and nothing moves. */
 gboolean      accord_person_mask     (AccordPerson     *self,
                                       const char       *path);
+
+/* erase-merged.c */
+gboolean      accord_person_look_merged (AccordPerson   *self,
+                                       sqlite3          *db,
+                                       GError          **error);
+gboolean      accord_erase_knows_merges (sqlite3        *db,
+                                       gboolean         *known,
+                                       GError          **error);
 
 /* erase-rows.c: in one file, with its keys looked at. Counts are added. */
 gboolean      accord_erase_count     (AccordPerson     *person,

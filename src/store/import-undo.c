@@ -103,6 +103,7 @@ find_edited (Undo      *self,
               "ON l.id BETWEEN i.first_lead AND i.last_lead WHERE i.id = %" G_GINT64_FORMAT " AND (l.id IN "
               "(SELECT c.lead FROM imports j JOIN import_changes c ON c.import_id = j.id WHERE j.id > i.id AND j.undone = 0) "
               "OR l.id IN (SELECT CAST (record_id AS INTEGER) FROM change_log WHERE record_table = 'leads') "
+              "OR l.id IN (SELECT lead FROM lead_edits) OR l.id IN (SELECT kept FROM lead_merges) "
               "OR l.id IN (SELECT lead FROM activities WHERE import_id <> i.id) "
               "OR l.id IN (SELECT lead FROM stage_events WHERE import_id <> i.id))", self->id);
 }

@@ -148,6 +148,8 @@ leave_out (AccordChangeSet *earlier,
 static gboolean
 says_nothing (AccordChangeSet *changes)
 {
+  if (accord_change_set_get_leads (changes) != NULL)
+    return FALSE;
   for (guint i = 0; i < accord_change_set_get_length (changes); i++)
     {
       const AccordChange *change = accord_change_set_get (changes, i);

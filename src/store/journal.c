@@ -330,6 +330,8 @@ static void
 count_changes (GHashTable      *things,
                AccordChangeSet *changes)
 {
+  for (guint i = 0; i < accord_lead_change_count (accord_change_set_get_leads (changes)); i++)
+    g_hash_table_add (things, g_strdup_printf ("%s %u", accord_change_set_get_id (changes), i));
   for (guint i = 0; i < accord_change_set_get_length (changes); i++)
     {
       const AccordChange *change = accord_change_set_get (changes, i);

@@ -252,6 +252,11 @@ take_row (AccordImport     *self,
       *outcome = ACCORD_ROW_AMBIGUOUS;
       return TRUE;
     }
+  if (n == 1 && accord_lead_matcher_is_alias (self->matcher))
+    {
+      *outcome = ACCORD_ROW_MERGED;
+      return TRUE;
+    }
   if (n == 0)
     {
       *outcome = ACCORD_ROW_NEW;
@@ -275,7 +280,7 @@ take_rows (AccordImport      *self,
         return FALSE;
       self->n_new += outcomes[row] == ACCORD_ROW_NEW;
       self->n_changed += outcomes[row] == ACCORD_ROW_CHANGED;
-      self->n_unchanged += outcomes[row] == ACCORD_ROW_UNCHANGED;
+      self->n_unchanged += outcomes[row] == ACCORD_ROW_UNCHANGED || outcomes[row] == ACCORD_ROW_MERGED;
     }
   return TRUE;
 }

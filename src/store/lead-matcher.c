@@ -7,6 +7,8 @@ struct _AccordLeadMatcher
   AccordStatement *by_id; /* NULL, as are the others: there were no leads */
   AccordStatement *by_email;
   AccordStatement *by_fingerprint;
+  AccordStatement *by_alias; /* NULL: there are none */
+  gboolean         is_alias; /* what was found last */
 
   AccordKeySet *fresh; /* leads of this import */
   GHashTable   *named; /* of gint64: leads that were without an id, and were given one by this import */
@@ -32,6 +34,20 @@ find_first (AccordLeadMatcher *self,
 }
 
 static gboolean
+prepare_aliases (AccordLeadMatcher *self,
+                 sqlite3           *db,
+                 GError           **error)
+{
+  gint64 any;
+
+  if (!accord_store_query_integer (db, "SELECT EXISTS (SELECT 1 FROM lead_aliases)", &any, error))
+    return FALSE;
+  if (any != 0)
+    self->by_alias = accord_statement_new (db, "SELECT lead FROM lead_aliases WHERE kind = ?1 AND key = ?2", error);
+  return any == 0 || self->by_alias != NULL;
+}
+
+static gboolean
 prepare (AccordLeadMatcher *self,
          AccordConnection  *connection,
          GError           **error)
@@ -44,7 +60,7 @@ prepare (AccordLeadMatcher *self,
     self->by_email = accord_statement_new (db, "SELECT id FROM leads WHERE email_key = ?1 AND id < ?2", error);
   if (self->by_email != NULL)
     self->by_fingerprint = accord_statement_new (db, "SELECT id FROM leads WHERE fingerprint = ?1 AND id < ?2", error);
-  return self->by_fingerprint != NULL;
+  return self->by_fingerprint != NULL && prepare_aliases (self, db, error);
 }
 
 /**
@@ -78,6 +94,7 @@ accord_lead_matcher_free (AccordLeadMatcher *self)
   g_clear_pointer (&self->by_id, accord_statement_free);
   g_clear_pointer (&self->by_email, accord_statement_free);
   g_clear_pointer (&self->by_fingerprint, accord_statement_free);
+  g_clear_pointer (&self->by_alias, accord_statement_free);
   accord_key_set_free (self->fresh);
   g_hash_table_unref (self->named);
   g_free (self);
@@ -113,6 +130,30 @@ look_up (AccordLeadMatcher *self,
   return -1;
 }
 
+/* A lead that this key was another's of, which was merged into it. */
+static int
+look_up_alias (AccordLeadMatcher *self,
+               AccordKeyKind      kind,
+               const char        *key,
+               gint64            *lead,
+               GError           **error)
+{
+  static const char *const kinds[ACCORD_N_KEY_KINDS] = { "external_id", "email_key", "fingerprint" };
+  gboolean row;
+
+  if (self->by_alias == NULL)
+    return 0;
+  accord_statement_bind_text (self->by_alias, 1, kinds[kind]);
+  accord_statement_bind_text (self->by_alias, 2, key);
+  if (!accord_statement_step (self->by_alias, &row, error))
+    return -1;
+  if (row)
+    *lead = accord_statement_get_integer (self->by_alias, 0);
+  accord_statement_reset (self->by_alias);
+  self->is_alias = row;
+  return row ? 1 : 0;
+}
+
 static int
 find_by (AccordLeadMatcher *self,
          AccordKeyKind      kind,
@@ -124,6 +165,8 @@ find_by (AccordLeadMatcher *self,
   gint64 fresh = accord_key_set_find (self->fresh, kind, key);
   int n = look_up (self, statement, key, lead, error);
 
+  if (n == 0 && fresh <= 0)
+    return look_up_alias (self, kind, key, lead, error);
   /* One that was there before and took its id from this import is known both ways. */
   if (n < 0 || fresh <= 0 || (n == 1 && *lead == fresh))
     return n;
@@ -152,6 +195,7 @@ accord_lead_matcher_find (AccordLeadMatcher    *self,
 
   g_return_val_if_fail (self != NULL && keys != NULL, -1);
 
+  self->is_alias = FALSE;
   if (keys->id != NULL)
     n = find_by (self, ACCORD_KEY_ID, self->by_id, keys->id, lead, error);
   if (n == 0 && keys->email_key != NULL)
@@ -159,6 +203,18 @@ accord_lead_matcher_find (AccordLeadMatcher    *self,
   if (keys->id == NULL && keys->email_key == NULL && keys->fingerprint != NULL)
     n = find_by (self, ACCORD_KEY_FINGERPRINT, self->by_fingerprint, keys->fingerprint, lead, error);
   return n;
+}
+
+/**
+ * accord_lead_matcher_is_alias:
+ * @self: a matcher that just found a lead
+ *
+ * Returns: whether it was found by a key of another, which was merged into it: what a file says of that one is not its own
+ */
+gboolean
+accord_lead_matcher_is_alias (AccordLeadMatcher *self)
+{
+  return self->is_alias;
 }
 
 /**

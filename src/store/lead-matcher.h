@@ -23,6 +23,8 @@ int                accord_lead_matcher_find  (AccordLeadMatcher    *self,
                                               const AccordLeadKeys *keys,
                                               gint64               *lead,
                                               GError              **error);
+/* Whether it was found by the name of a lead that was merged into it. */
+gboolean           accord_lead_matcher_is_alias (AccordLeadMatcher *self);
 /* The number that the next new lead gets; those from here on are of this import. */
 gint64             accord_lead_matcher_add   (AccordLeadMatcher    *self,
                                               const AccordLeadKeys *keys);

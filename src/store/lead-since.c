@@ -5,7 +5,8 @@
 /* More leads than this, or activities, are read again as a whole: one by one that takes as long. */
 #define MOST_CHANGED 20000
 
-/* ?1: the log's number. What it has of leads: imports, made or taken back; activities that were added; single leads. */
+/* ?1: the log's number. What it has of leads: imports, made or taken back; activities that were added; leads that people
+ * edited or merged, or single ones. */
 #define ENTRIES                                                                                                        \
   "WITH RECURSIVE entries AS (SELECT record_table, record_id FROM change_log WHERE seq > ?1 AND record_table IN "               \
   "('imports', 'leads', 'activities')), "                                                                              \
@@ -18,7 +19,8 @@
 static const char count_sql[] =
     ENTRIES "SELECT (SELECT ifnull (sum (n_changed + CASE WHEN last_lead > 0 THEN last_lead - first_lead + 1 ELSE 0 END), "
             "0) FROM touched) + (SELECT ifnull (sum (last - first + 1), 0) FROM added) + "
-            "(SELECT count (*) FROM entries WHERE record_table = 'leads')";
+            "(SELECT count (*) FROM entries WHERE record_table = 'leads') + "
+            "(SELECT count (*) FROM lead_edits WHERE seq > ?1) + (SELECT 2 * count (*) FROM lead_merges WHERE seq > ?1)";
 
 /* Of an import that was taken back also those that are gone. */
 static const char keys_sql[] =
@@ -27,6 +29,8 @@ static const char keys_sql[] =
             "SELECT lead FROM touched t JOIN import_changes c ON c.import_id = t.id "
             "UNION SELECT lead FROM made "
             "UNION SELECT a.lead FROM added JOIN activities a ON a.id BETWEEN first AND last "
+            "UNION SELECT lead FROM lead_edits WHERE seq > ?1 UNION SELECT lead FROM lead_merges WHERE seq > ?1 "
+            "UNION SELECT kept FROM lead_merges WHERE seq > ?1 "
             "UNION SELECT CAST (record_id AS INTEGER) FROM entries WHERE record_table = 'leads' ORDER BY 1";
 
 static gboolean

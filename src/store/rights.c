@@ -34,7 +34,7 @@ describe (AccordRight right)
     case ACCORD_RIGHT_SIGN:
       return _("Nothing was saved: %s does not sign the agreement. Ask %s for the right to.");
     case ACCORD_RIGHT_IMPORT:
-      return _("Nothing was changed: %s may not import leads or take imports back. Ask %s for the right to.");
+      return _("Nothing was changed: %s may not import leads, change them or take imports back. Ask %s for the right to.");
     case ACCORD_RIGHT_DRAFT:
     default:
       return _("Nothing was saved: %s reads along and may not change the agreement. Ask %s for the right to write.");

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/lead-write.h"
 #include "store/merge.h"
 #include "store/record-sql.h"
 #include "store/rights.h"
@@ -14,6 +15,7 @@ typedef struct
   GPtrArray        *written; /* of AccordWritten */
   GPtrArray        *before;  /* of AccordRecord: each of them as it was; NULL: it was not */
   GPtrArray        *conflicts; /* of AccordConflict: what cannot be decided here */
+  AccordLeadChange *leads;     /* what takes back what was done to leads; NULL: nothing was */
 } Save;
 
 /**
@@ -334,6 +336,8 @@ make_inverse (Save *self)
 
   for (guint i = self->written->len; i > 0; i--)
     invert (inverse, g_ptr_array_index (self->before, i - 1), g_ptr_array_index (self->written, i - 1));
+  if (self->leads != NULL)
+    accord_change_set_take_leads (inverse, accord_lead_change_copy (self->leads));
   return inverse;
 }
 
@@ -344,6 +348,7 @@ make_result (Save        *self,
   accord_saved_clear (saved);
   saved->written = g_ptr_array_ref (self->written);
   saved->inverse = make_inverse (self);
+  saved->leads = self->leads != NULL;
 }
 
 static gboolean
@@ -352,13 +357,16 @@ write_all (Save                    *self,
            AccordChangeSet         *changes,
            GError                 **error)
 {
+  const AccordLeadChange *leads = accord_change_set_get_leads (changes);
+
   if (!accord_rights_check_changes (self->connection, author, changes, error))
     return FALSE;
   for (guint i = 0; i < accord_change_set_get_length (changes); i++)
     if (!apply (self, accord_change_set_get (changes, i), error))
       return FALSE;
   if (self->conflicts->len == 0)
-    return accord_rights_check_result (self->connection, changes, error);
+    return accord_rights_check_result (self->connection, changes, error) &&
+           (leads == NULL || accord_lead_write (self->connection, author, &self->head, leads, &self->leads, error));
   accord_merge_refuse (g_ptr_array_ref (self->conflicts), error);
   return FALSE;
 }
@@ -383,7 +391,7 @@ run_transaction (Save                    *self,
       if (accord_connection_commit (self->connection, &local))
         return ACCORD_SAVE_DONE;
       /* Of what changes nothing nobody needs to know. */
-      if (self->connection->broken && self->written->len > 0)
+      if (self->connection->broken && (self->written->len > 0 || self->leads != NULL))
         outcome = ACCORD_SAVE_UNKNOWN;
     }
   accord_connection_rollback (self->connection);
@@ -441,6 +449,7 @@ accord_save_changes (AccordConnection        *connection,
   if (author->session != NULL)
     connection->session = (char *) author->session;
   outcome = run_transaction (&self, author, changes, saved, error);
+  g_clear_pointer (&self.leads, accord_lead_change_free);
   connection->session = session;
   return outcome;
 }

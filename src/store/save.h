@@ -28,6 +28,7 @@ typedef struct
 {
   GPtrArray       *written; /* of AccordWritten, in order */
   AccordChangeSet *inverse; /* what takes it back */
+  gboolean         leads;   /* whether leads were written */
   gboolean         unknown; /* whether it is in the file: to be looked for first */
 } AccordSaved;
 

@@ -2,6 +2,7 @@
 
 #include "store/bulk.h"
 #include "store/history.h"
+#include "store/lead-story.h"
 #include "store/save.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,10 @@ struct _AccordStoreClass
                                  GError **error);
   gboolean   (*add_activities)  (AccordStore *self, const AccordStoreAuthor *author, const AccordBatch *batch,
                                  GError **error);
+
+  AccordLeadStory *(*lead_story) (AccordStore *self, gint64 lead, GError **error);
+  GPtrArray *(*list_aliases)    (AccordStore *self, GError **error);
+  gboolean   (*add_aliases)     (AccordStore *self, GPtrArray *aliases, GError **error);
 
   AccordImport *(*import_begin) (AccordStore *self, const AccordStoreAuthor *author, const AccordImportOptions *options,
                                  GPtrArray *fields, GError **error);

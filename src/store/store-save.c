@@ -80,6 +80,7 @@ take_result (Saving *saving)
   const char *summary = accord_change_set_get_summary (saving->changes);
 
   delivery->written = g_steal_pointer (&saving->saved.written);
+  delivery->leads = saving->saved.leads;
   accord_undo_stack_saved (priv->undo, saving->kind, g_steal_pointer (&saving->saved.inverse));
   delivery->saved = TRUE;
   delivery->summary = g_strdup (summary != NULL ? summary : "");
@@ -197,6 +198,7 @@ accord_store_write (AccordStore             *self,
 
       accord_undo_stack_saved (accord_store_get_private (self)->undo, ACCORD_SAVE_NEW, g_steal_pointer (&saved.inverse));
       delivery->written = g_steal_pointer (&saved.written);
+      delivery->leads = saved.leads;
       delivery->saved = TRUE;
       accord_store_deliver (self, delivery);
     }

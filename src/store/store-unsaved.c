@@ -243,6 +243,18 @@ update_from (AccordChangeSet *changes,
     }
 }
 
+static void
+rebase_leads (AccordChangeSet        *rebased,
+              const AccordLeadChange *leads)
+{
+  AccordLeadChange *copy = leads != NULL ? accord_lead_change_copy (leads) : NULL;
+
+  if (copy == NULL)
+    return;
+  g_clear_pointer (&copy->before, json_object_unref);
+  accord_change_set_take_leads (rebased, copy);
+}
+
 /* The same changes as edits of what is there now: they win. What is there no more stays as it was, and fails again. */
 static AccordChangeSet *
 rebase (AccordStore     *self,
@@ -262,6 +274,7 @@ rebase (AccordStore     *self,
       else if (change->kind != ACCORD_CHANGE_DELETE)
         accord_change_set_take (rebased, accord_change_copy (change));
     }
+  rebase_leads (rebased, accord_change_set_get_leads (changes));
   return rebased;
 }
 

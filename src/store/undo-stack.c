@@ -125,7 +125,7 @@ accord_undo_stack_saved (AccordUndoStack *self,
   else
     drop_head (choose (self, kind));
   to = kind == ACCORD_SAVE_UNDO ? &self->redo : &self->undo;
-  if (accord_change_set_get_length (inverse) > 0)
+  if (!accord_change_set_is_empty (inverse))
     g_queue_push_head (to, inverse);
   else
     accord_change_set_unref (inverse);

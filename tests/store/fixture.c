@@ -370,6 +370,7 @@ count (AccordRowOutcome outcome,
   counts->n_new += outcome == ACCORD_ROW_NEW;
   counts->n_changed += outcome == ACCORD_ROW_CHANGED;
   counts->n_unchanged += outcome == ACCORD_ROW_UNCHANGED;
+  counts->n_merged += outcome == ACCORD_ROW_MERGED;
   counts->n_ambiguous += outcome == ACCORD_ROW_AMBIGUOUS;
 }
 

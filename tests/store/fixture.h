@@ -64,7 +64,7 @@ void          elsewhere_and_hold  (Fixture      *fixture,
 /* Leads */
 typedef struct
 {
-  guint64 n_new, n_changed, n_unchanged, n_ambiguous;
+  guint64 n_new, n_changed, n_unchanged, n_ambiguous, n_merged;
 } Counts;
 
 /* @rows: cells «A|B|C» of @columns «id|email|Visits:integer»; an empty cell is empty. «-» in columns: a fingerprint. */

@@ -1,5 +1,5 @@
 /* Old leads leave for a file of their own: each is in one of the two, whatever happens. */
-#include "fixture.h"
+#include "lead-steps.h"
 
 #include <signal.h>
 #include <sqlite3.h>
@@ -141,6 +141,41 @@ test_leave (Fixture      *fixture,
   after = describe (store);
   g_assert_cmpstr (after, ==, before);
   accord_store_close (store);
+}
+
+/* What people changed in a lead, and by which names files call it, goes where the lead goes. */
+static void
+test_by_hand (Fixture      *fixture,
+              gconstpointer data)
+{
+  /* Two that leave, and 1 and 4 which stay: a third of them was active later. */
+  static const gint64 leaving[] = { 2, 3 }, staying[] = { 1, 4 };
+  g_autofree char *out = fixture_path (fixture, "old.accord");
+  Fixture there = { .path = out };
+  g_autoptr (GError) error = NULL;
+  AccordArchived archived;
+
+  fill (fixture);
+  merge_leads (fixture->store, leaving, 2, &error);
+  merge_leads (fixture->store, staying, 2, &error);
+  edit_leads (fixture->store, (const gint64[]) { 1, 2 }, 2, "owner", json_node_init_string (json_node_alloc (), "Kim"), &error);
+  edit_lead (fixture->store, 1, "owner", "Kim", "Lou", &error);
+  g_assert_no_error (error);
+  g_assert_true (archive (fixture, out, &archived, &error));
+  g_assert_no_error (error);
+  fixture_close (fixture);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM lead_edits WHERE lead IN (2, 3)"), ==, 0);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM lead_edits WHERE lead = 1"), ==, 2);
+  g_assert_cmpint (query (fixture, "SELECT max (kept) FROM lead_merges"), ==, 1);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM lead_aliases WHERE lead = 1"), ==, 1);
+  g_assert_cmpint (query (fixture, "SELECT count (*) FROM lead_aliases"), ==, 1);
+  g_assert_cmpint (query (&there, "SELECT count (*) FROM lead_edits WHERE lead NOT IN (2, 3)"), ==, 0);
+  g_assert_cmpint (query (&there, "SELECT count (*) FROM lead_edits e JOIN change_log c ON c.seq = e.seq WHERE lead = 2"), ==, 1);
+  g_assert_cmpint (query (&there, "SELECT count (*) FROM change_log WHERE record_table = 'leads' AND record_id = '1'"), ==, 0);
+  g_assert_cmpint (query (&there, "SELECT max (kept) FROM lead_merges"), ==, 2);
+  g_assert_cmpint (query (&there, "SELECT count (*) FROM lead_aliases WHERE lead = 2"), ==, 1);
+  assert_sound (out);
+  assert_sound (fixture->path);
 }
 
 static void
@@ -296,6 +331,7 @@ main (int    argc,
   fixture_isolate ();
   fixture_test ("/store/archive/leave", test_leave);
   fixture_test ("/store/archive/refused", test_refused);
+  fixture_test ("/store/archive/by-hand", test_by_hand);
   fixture_test ("/store/archive/killed", test_killed);
   fixture_test ("/store/archive/foreign-note", test_foreign_note);
   fixture_test ("/store/archive/while-others-write", test_while_others_write);

@@ -1,5 +1,5 @@
 /* A person is erased: no byte of them is left in any file of this program, and nobody else loses any. */
-#include "fixture.h"
+#include "lead-steps.h"
 
 #include <string.h>
 
@@ -29,6 +29,24 @@ add_activities (AccordStore *store)
   g_assert_no_error (error);
 }
 
+/* By hand, too: of several leads at once, and one that was hers under another name is made one with hers. */
+static void
+change_by_hand (AccordStore *store)
+{
+  static const char *const rows[] = { "KE-9999|falconess@example.org|Ann of Kestrel", NULL };
+  static const gint64 leads[] = { 1, 2, 3 }, same[] = { 2, 5 };
+  g_autoptr (GError) error = NULL;
+  Counts counts;
+
+  import_rows (store, "id|email|name", rows, FALSE, FALSE, &counts, &error);
+  g_assert_no_error (error);
+  g_assert_true (edit_lead (store, 2, "reject_reason", NULL, "Falcons only", &error));
+  g_assert_true (edit_leads (store, leads, 3, "quality", json_node_init_string (json_node_alloc (), "good"), &error));
+  g_assert_true (edit_lead (store, 2, "reject_reason", NULL, "none", &error));
+  g_assert_true (merge_leads (store, same, 2, &error));
+  g_assert_no_error (error);
+}
+
 /* Leads 1 and 3 are others; 2 and 4 are she, found by an id and by the e-mail. A later import changes her job title. */
 static void
 fill (AccordStore *store)
@@ -46,6 +64,7 @@ fill (AccordStore *store)
   import_rows (store, "email|name", bare, FALSE, FALSE, &counts, &error);
   g_assert_no_error (error);
   add_activities (store);
+  change_by_hand (store);
   /* Somebody once wrote her address into a text, and took it out again: the log knows of it. */
   persona = save_persona (store, "Plant manager");
   save_text (store, persona, "goals", "ask " EMAIL " about it");
@@ -54,7 +73,8 @@ fill (AccordStore *store)
   save_text (store, persona, "pains", "olga@example.com knows");
 }
 
-static const char *const traces[] = { "nna.berger@example", "nna.Berger@Example", NAME, "Kestrel", "Falcons", "KE-4711" };
+static const char *const traces[] = { "nna.berger@example", "nna.Berger@Example", NAME, "Kestrel", "Falcons", "KE-4711",
+                                      "KE-9999", "falconess" };
 
 static void
 find_traces_in (const char *path,
@@ -274,6 +294,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   fixture_isolate ();
   g_test_add ("/store/erase/by-id", Fixture, "KE-4711", fixture_set_up, test_erase, fixture_tear_down);
+  g_test_add ("/store/erase/by-former-id", Fixture, "KE-9999", fixture_set_up, test_erase, fixture_tear_down);
   g_test_add ("/store/erase/by-email", Fixture, "ANNA.BERGER@example.com ", fixture_set_up, test_erase, fixture_tear_down);
   fixture_test ("/store/erase/recorded", test_recorded);
   fixture_test ("/store/erase/only-in-backups", test_only_in_backups);

@@ -68,7 +68,11 @@ count_changes (GPtrArray *unsaved)
   guint n = 0;
 
   for (guint i = 0; i < unsaved->len; i++)
-    n += accord_change_set_get_length (((AccordUnsaved *) unsaved->pdata[i])->changes);
+    {
+      AccordChangeSet *changes = ((AccordUnsaved *) unsaved->pdata[i])->changes;
+
+      n += accord_change_set_get_length (changes) + accord_lead_change_count (accord_change_set_get_leads (changes));
+    }
   return n;
 }
 
