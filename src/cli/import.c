@@ -192,7 +192,7 @@ accord_cli_import (AccordCall *call)
   g_autoptr (AccordImportResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  AccordFileImportOptions options = { NULL };
+  AccordFileImportOptions options = { 0 };
 
   if (!read_options (&self, call))
     return call->status;
