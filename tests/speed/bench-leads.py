@@ -94,6 +94,7 @@ class Bench:
 
     def e(self):
         self.import_leads()
+        pairs.run([self.load, str(self.workspace), 'keep'])
         return pairs.compare(NAMES['e'], LIMITS['e'], lambda: pairs.run([self.load, str(self.workspace), 'cached']),
                              lambda: pairs.run([self.load, str(self.workspace)]), self.n_pairs)
 
