@@ -1,50 +1,33 @@
 #include "exchange/csv-reader.h"
 
-#include <csv.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "exchange/csv-scanner.h"
 #include "exchange/import.h"
 
 #define CHUNK_SIZE (256 * 1024)
 #define LONGEST_CELL (16 * 1024 * 1024)
-/* By what libcsv's room for a cell grows at least. */
-#define CELL_BLOCK 4096
-/* libcsv's state within a cell. Its own check of quotes at the end needs the strict mode, which knows no lone quotes. */
-#define CELL_BEGUN 2
-
-/* A row that was read: a range of the cells. */
-typedef struct
-{
-  guint64  line;
-  guint    first_cell;
-  guint    n_cells;
-  gboolean has_nul;
-} ReadRow;
+#define LONGEST_ROW (LONGEST_CELL + 2 * CHUNK_SIZE)
 
 struct _AccordCsvReader
 {
-  AccordRowSource   parent;
-  struct csv_parser parser;
-  GInputStream     *stream;
-  guint8           *chunk;
-  gboolean          chunk_has_nul;
-  gboolean          at_end;
+  AccordRowSource  parent;
+  AccordCsvScanner scanner;
+  GInputStream    *stream;
+  gboolean         at_end;
 
-  GByteArray       *text;    /* of all cells kept, each ended by a NUL */
-  GArray           *starts;  /* gsize: where each cell starts in text */
-  GArray           *lengths; /* gsize */
-  GArray           *rows;    /* ReadRow: complete ones */
-  guint             next_row;
-  guint             row_cells;   /* cells of the row being read */
-  gboolean          row_has_nul;
+  char            *text;     /* what was read and not handed out, and room for a NUL */
+  gsize            capacity;
+  gsize            start, end;
+  gboolean         any_nul;  /* in what was read so far */
 
-  GPtrArray        *cells;   /* what the row handed out points to */
+  GPtrArray       *cells;    /* of the row handed out */
+  GArray          *lengths;  /* gsize */
 
-  guint64           line;       /* of the cell being read */
-  guint64           row_line;   /* that the row being read began on */
-  int               last_end;   /* what the last row ended with */
-  gboolean          has_returns;
+  guint64          line;     /* that the next row begins on */
+  int              last_end; /* what the last row ended with */
+  gboolean         has_returns;
 };
 
 /* Lines that a quoted cell spans, less one. A return before a newline is part of it. */
@@ -64,79 +47,20 @@ count_newlines (const char *text,
   return n;
 }
 
-/* Makes room for as many as a chunk can have: a call for each cell of a million rows is what takes the time. */
-static void
-reserve (GArray *array)
+/* In the cells of the row that are whole. */
+static guint64
+count_row_newlines (AccordCsvReader *self)
 {
-  guint length = array->len;
+  guint64 n = 0;
 
-  g_array_set_size (array, length + CHUNK_SIZE + 1);
-  g_array_set_size (array, length);
-}
+  for (guint i = 0; i < self->scanner.cells->len; i++)
+    {
+      const AccordCsvCell *cell = &g_array_index (self->scanner.cells, AccordCsvCell, i);
 
-static void
-append_reserved (GArray *array,
-                 gsize   value)
-{
-  ((gsize *) (gpointer) array->data)[array->len++] = value;
-}
-
-static void
-on_cell_cb (void  *cell,
-            size_t length,
-            void  *data)
-{
-  AccordCsvReader *self = data;
-
-  if (self->row_cells == 0)
-    self->row_line = self->line;
-  append_reserved (self->starts, self->text->len);
-  append_reserved (self->lengths, length);
-  g_byte_array_append (self->text, cell, length);
-  g_byte_array_append (self->text, (const guint8 *) "", 1);
-  self->row_cells++;
-  self->line += count_newlines (cell, length, self->has_returns);
-  if (self->chunk_has_nul && memchr (cell, '\0', length) != NULL)
-    self->row_has_nul = TRUE;
-}
-
-static void
-on_row_cb (int   end,
-           void *data)
-{
-  AccordCsvReader *self = data;
-  gboolean second_half = end == '\n' && self->last_end == '\r' && self->row_cells == 0;
-  ReadRow row = { self->row_cells > 0 ? self->row_line : self->line,
-                  self->starts->len - self->row_cells, self->row_cells, self->row_has_nul };
-
-  self->last_end = second_half ? 0 : end;
-  if (second_half)
-    return;
-  if (end == '\r')
-    self->has_returns = TRUE;
-  if (end >= 0 || row.n_cells > 0)
-    g_array_append_val (self->rows, row);
-  self->row_cells = 0;
-  self->row_has_nul = FALSE;
-  self->line++;
-}
-
-/* Forgets the rows handed out, and moves the beginning of the unfinished one to the front. */
-static void
-forget_rows (AccordCsvReader *self)
-{
-  guint n_done = self->starts->len - self->row_cells;
-  gsize shift = n_done < self->starts->len ? g_array_index (self->starts, gsize, n_done) : self->text->len;
-
-  g_array_set_size (self->rows, 0);
-  self->next_row = 0;
-  if (n_done == 0)
-    return;
-  g_byte_array_remove_range (self->text, 0, shift);
-  g_array_remove_range (self->starts, 0, n_done);
-  g_array_remove_range (self->lengths, 0, n_done);
-  for (guint i = 0; i < self->starts->len; i++)
-    g_array_index (self->starts, gsize, i) -= shift;
+      if (cell->quoted)
+        n += count_newlines (self->text + cell->start, cell->length, self->has_returns);
+    }
+  return n;
 }
 
 static gboolean
@@ -145,7 +69,7 @@ fail_unclosed (AccordCsvReader *self,
 {
   g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_UNCLOSED,
                _("The quote that opens on line %lu never closes; close it, or remove it."),
-               (gulong) self->line);
+               (gulong) (self->line + count_row_newlines (self)));
   return FALSE;
 }
 
@@ -153,51 +77,89 @@ static gboolean
 check_sizes (AccordCsvReader *self,
              GError         **error)
 {
-  gboolean long_cell = self->parser.entry_pos > LONGEST_CELL;
-  gboolean long_row = self->row_cells > 0 && self->text->len > LONGEST_CELL + 2 * CHUNK_SIZE;
+  gboolean long_cell = self->end - self->scanner.cell > LONGEST_CELL;
 
-  if (long_cell && self->parser.quoted)
+  if (long_cell && self->scanner.quoted)
     return fail_unclosed (self, error);
-  if (long_cell || long_row)
+  if (!long_cell && self->end - self->start <= LONGEST_ROW)
+    return TRUE;
+  g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT,
+               _("Line %lu does not end for 16 MB; this is no table of leads."), (gulong) self->line);
+  return FALSE;
+}
+
+/* Moves the beginning of the row that goes on to the front. What is there doubles where a row is long, for it is scanned
+ * from its beginning each time. */
+static void
+make_room (AccordCsvReader *self)
+{
+  gsize n = self->end - self->start;
+
+  memmove (self->text, self->text + self->start, n);
+  self->start = 0;
+  self->end = n;
+  if (self->capacity - n <= self->capacity / 2)
     {
-      g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT,
-                   _("Line %lu does not end for 16 MB; this is no table of leads."),
-                   (gulong) (self->row_cells > 0 ? self->row_line : self->line));
-      return FALSE;
+      self->capacity *= 2;
+      self->text = g_realloc (self->text, self->capacity);
     }
-  return TRUE;
 }
 
 static gboolean
-read_chunk (AccordCsvReader *self,
-            GCancellable    *cancellable,
-            GError         **error)
+read_more (AccordCsvReader *self,
+           GCancellable    *cancellable,
+           GError         **error)
 {
-  gssize n = g_input_stream_read (self->stream, self->chunk, CHUNK_SIZE, cancellable, error);
+  gssize n;
 
-  reserve (self->starts);
-  reserve (self->lengths);
+  if (self->at_end)
+    return fail_unclosed (self, error);
+  if (!check_sizes (self, error))
+    return FALSE;
+  make_room (self);
+  n = g_input_stream_read (self->stream, self->text + self->end, self->capacity - self->end - 1, cancellable, error);
   if (n < 0)
     return FALSE;
-  if (n == 0)
+  self->at_end = n == 0;
+  self->any_nul = self->any_nul || memchr (self->text + self->end, '\0', (gsize) n) != NULL;
+  self->end += (gsize) n;
+  return TRUE;
+}
+
+/* Whether the row that was scanned is none, but the second half of the end of the one before. */
+static gboolean
+skip_second_half (AccordCsvReader *self)
+{
+  int end = self->scanner.ended_by;
+  gboolean second_half = end == '\n' && self->last_end == '\r' && self->scanner.cells->len == 0;
+
+  self->start = self->scanner.next;
+  self->last_end = second_half ? 0 : end;
+  self->has_returns = self->has_returns || end == '\r';
+  return second_half;
+}
+
+static void
+hand_out (AccordCsvReader *self,
+          AccordSourceRow *row)
+{
+  guint n = self->scanner.cells->len;
+  const AccordCsvCell *cells = (const AccordCsvCell *) (gpointer) self->scanner.cells->data;
+  guint64 n_more = count_row_newlines (self);
+
+  g_ptr_array_set_size (self->cells, (gint) n);
+  g_array_set_size (self->lengths, n);
+  *row = (AccordSourceRow) { .line = self->line, .n_cells = n, .cells = (const char *const *) self->cells->pdata,
+                             .lengths = (const gsize *) (gpointer) self->lengths->data };
+  for (guint i = 0; i < n; i++)
     {
-      self->at_end = TRUE;
-      if (self->parser.quoted && self->parser.pstate == CELL_BEGUN)
-        return fail_unclosed (self, error);
-      csv_fini (&self->parser, on_cell_cb, on_row_cb, self);
-      return TRUE;
+      gsize length = accord_csv_cell_finish (&cells[i], self->text);
+
+      self->cells->pdata[i] = self->text + cells[i].start;
+      ((gsize *) (gpointer) self->lengths->data)[i] = length;
+      row->has_nul = row->has_nul || (self->any_nul && memchr (self->text + cells[i].start, '\0', length) != NULL);
     }
-  /* libcsv adds the same again and again, and copies a long cell as often: its room is to double instead. */
-  csv_set_blk_size (&self->parser, MAX (CELL_BLOCK, self->parser.entry_size));
-  self->chunk_has_nul = self->chunk_has_nul || memchr (self->chunk, '\0', n) != NULL;
-  if (csv_parse (&self->parser, self->chunk, n, on_cell_cb, on_row_cb, self) != (size_t) n)
-    {
-      g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT,
-                   _("Line %lu cannot be read: %s."),
-                   (gulong) self->line, csv_strerror (csv_error (&self->parser)));
-      return FALSE;
-    }
-  return check_sizes (self, error);
+  self->line += 1 + n_more;
 }
 
 static gboolean
@@ -244,15 +206,12 @@ accord_csv_reader_new (GInputStream *stream,
 
   self = g_new0 (AccordCsvReader, 1);
   self->parent.klass = &csv_class;
-  csv_init (&self->parser, CSV_REPALL_NL);
-  csv_set_delim (&self->parser, (unsigned char) delimiter);
+  accord_csv_scanner_init (&self->scanner, delimiter);
   self->stream = g_object_ref (stream);
-  self->chunk = g_malloc (CHUNK_SIZE);
-  self->text = g_byte_array_sized_new (2 * CHUNK_SIZE);
-  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  self->lengths = g_array_new (FALSE, FALSE, sizeof (gsize));
-  self->rows = g_array_new (FALSE, FALSE, sizeof (ReadRow));
+  self->capacity = 2 * CHUNK_SIZE;
+  self->text = g_malloc (self->capacity);
   self->cells = g_ptr_array_new ();
+  self->lengths = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->line = first_line;
   return self;
 }
@@ -266,14 +225,11 @@ accord_csv_reader_free (AccordCsvReader *self)
 {
   if (self == NULL)
     return;
-  csv_free (&self->parser);
+  accord_csv_scanner_clear (&self->scanner);
   g_clear_object (&self->stream);
-  g_free (self->chunk);
-  g_byte_array_unref (self->text);
-  g_array_unref (self->starts);
-  g_array_unref (self->lengths);
-  g_array_unref (self->rows);
+  g_free (self->text);
   g_ptr_array_unref (self->cells);
+  g_array_unref (self->lengths);
   g_free (self);
 }
 
@@ -292,30 +248,26 @@ accord_csv_reader_next (AccordCsvReader *self,
                         GCancellable    *cancellable,
                         GError         **error)
 {
-  const ReadRow *read;
-
   g_return_val_if_fail (self != NULL && row != NULL, FALSE);
 
-  while (self->next_row == self->rows->len)
-    {
-      if (self->at_end)
+  for (;;)
+    switch (accord_csv_scanner_scan (&self->scanner, self->text, self->start, self->end, self->at_end))
+      {
+      case ACCORD_CSV_ROW:
+        if (skip_second_half (self))
+          break;
+        hand_out (self, row);
+        return TRUE;
+      case ACCORD_CSV_MORE:
+        if (!read_more (self, cancellable, error))
+          {
+            self->at_end = TRUE;
+            self->start = self->end;
+            return FALSE;
+          }
+        break;
+      case ACCORD_CSV_END:
+      default:
         return FALSE;
-      forget_rows (self);
-      if (!read_chunk (self, cancellable, error))
-        {
-          self->at_end = TRUE;
-          return FALSE;
-        }
-    }
-
-  read = &g_array_index (self->rows, ReadRow, self->next_row++);
-  g_ptr_array_set_size (self->cells, read->n_cells);
-  for (guint i = 0; i < read->n_cells; i++)
-    self->cells->pdata[i] = self->text->data + g_array_index (self->starts, gsize, read->first_cell + i);
-  row->line = read->line;
-  row->n_cells = read->n_cells;
-  row->cells = (const char *const *) self->cells->pdata;
-  row->lengths = (const gsize *) self->lengths->data + read->first_cell;
-  row->has_nul = read->has_nul;
-  return TRUE;
+      }
 }

@@ -1,5 +1,7 @@
 #include "exchange/pending-rows.h"
 
+#include <string.h>
+
 typedef struct
 {
   guint64  line;
@@ -77,13 +79,20 @@ accord_row_copies_add (AccordRowCopies    *self,
                        const AccordSourceRow *row)
 {
   Copy copy = { row->line, self->lengths->len, row->n_cells, row->has_nul };
+  gsize at = self->text->len, n_bytes = row->n_cells;
+  gsize *starts;
 
+  /* Room for all cells at once: to ask for each of those of a million rows is what takes the time. */
+  for (guint i = 0; i < row->n_cells; i++)
+    n_bytes += row->lengths[i];
+  g_byte_array_set_size (self->text, (guint) (at + n_bytes));
+  g_array_set_size (self->starts, copy.first_cell + row->n_cells);
+  starts = &g_array_index (self->starts, gsize, copy.first_cell);
   for (guint i = 0; i < row->n_cells; i++)
     {
-      gsize start = self->text->len;
-
-      g_array_append_val (self->starts, start);
-      g_byte_array_append (self->text, (const guint8 *) row->cells[i], row->lengths[i] + 1);
+      starts[i] = at;
+      memcpy (self->text->data + at, row->cells[i], row->lengths[i] + 1);
+      at += row->lengths[i] + 1;
     }
   g_array_append_vals (self->lengths, row->lengths, row->n_cells);
   g_array_append_val (self->rows, copy);

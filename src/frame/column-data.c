@@ -1,13 +1,23 @@
 #include "frame/frame-private.h"
 
 static void
+release (gpointer  values,
+         GBytes   *owner)
+{
+  if (owner != NULL)
+    g_bytes_unref (owner);
+  else
+    g_free (values);
+}
+
+static void
 clear_column (gpointer data)
 {
   AccordColumnData *self = data;
 
   accord_field_free (self->field);
-  g_free (self->values);
-  g_free (self->days);
+  release (self->values, self->values_owner);
+  release (self->days, self->days_owner);
   accord_dictionary_unref (self->dictionary);
 }
 
@@ -16,7 +26,7 @@ clear_keys (gpointer data)
 {
   AccordKeyData *self = data;
 
-  g_free (self->keys);
+  release (self->keys, self->owner);
 }
 
 static void
@@ -24,10 +34,27 @@ clear_activities (gpointer data)
 {
   AccordActivityData *self = data;
 
-  g_free (self->first);
-  g_free (self->kinds);
-  g_free (self->at);
+  release (self->first, self->first_owner);
+  release (self->kinds, self->kinds_owner);
+  release (self->at, self->at_owner);
   accord_dictionary_unref (self->dictionary);
+}
+
+gsize
+_accord_frame_value_size (AccordFrameKind kind)
+{
+  switch (kind)
+    {
+    case ACCORD_FRAME_TEXT:
+      return sizeof (guint32);
+    case ACCORD_FRAME_REAL:
+      return sizeof (double);
+    case ACCORD_FRAME_MOMENT:
+      return sizeof (AccordMoment);
+    case ACCORD_FRAME_BOOLEAN:
+    default:
+      return sizeof (guint8);
+    }
 }
 
 /* A column without values; its owner fills @values (and @days, @dictionary) and seals it. */

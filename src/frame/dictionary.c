@@ -14,6 +14,7 @@ struct _Arena
 {
   gatomicrefcount ref_count;
   GStringChunk   *chunk;
+  GBytes         *packed; /* or NULL */
   Arena          *older;
   guint           n_older;
 };
@@ -57,6 +58,7 @@ arena_unref (Arena *self)
       Arena *older = self->older;
 
       g_string_chunk_free (self->chunk);
+      g_clear_pointer (&self->packed, g_bytes_unref);
       g_free (self);
       self = older;
     }
@@ -150,6 +152,40 @@ accord_dictionary_new_copy (const char *const *texts,
     append_text (self, texts[code], 0);
   accord_dictionary_freeze (self);
   return self;
+}
+
+/**
+ * accord_dictionary_new_packed:
+ * @owner: what @texts lie in, which it keeps
+ * @texts: (array length=length): texts one behind the other, each ended by a NUL
+ * @length: their bytes
+ * @n_codes: their number, that of «empty» included, which is not among them
+ *
+ * Returns: (transfer full) (nullable): a frozen dictionary; %NULL where there are more texts, or fewer
+ */
+AccordDictionary *
+accord_dictionary_new_packed (GBytes     *owner,
+                              const char *texts,
+                              gsize       length,
+                              guint       n_codes)
+{
+  AccordDictionary *self;
+  const char *end = texts + length;
+
+  if (n_codes == 0 || (length > 0 && texts[length - 1] != '\0'))
+    return NULL;
+  self = g_new0 (AccordDictionary, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->arena = arena_new (EXTENSION_BLOCK, NULL);
+  self->capacity = n_codes;
+  self->texts = g_new0 (const char *, n_codes);
+  self->arena->packed = g_bytes_ref (owner);
+  for (self->n_codes = 1; texts < end && self->n_codes < n_codes; texts += strlen (texts) + 1)
+    self->texts[self->n_codes++] = texts;
+  if (texts == end && self->n_codes == n_codes)
+    return self;
+  accord_dictionary_unref (self);
+  return NULL;
 }
 
 /**

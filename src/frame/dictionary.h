@@ -14,6 +14,11 @@ typedef struct _AccordDictionary AccordDictionary;
 AccordDictionary  *accord_dictionary_new       (void);
 AccordDictionary  *accord_dictionary_new_copy  (const char *const *texts,
                                                 guint              n_codes);
+/* NULL: @texts are not as many as they are said to be. */
+AccordDictionary  *accord_dictionary_new_packed (GBytes           *owner,
+                                                 const char       *texts,
+                                                 gsize             length,
+                                                 guint             n_codes);
 AccordDictionary  *accord_dictionary_ref       (AccordDictionary *self);
 void               accord_dictionary_unref     (AccordDictionary *self);
 guint32            accord_dictionary_add       (AccordDictionary *self,

@@ -40,23 +40,6 @@ kind_of_type (AccordColumnType type)
     }
 }
 
-static gsize
-value_size (AccordFrameKind kind)
-{
-  switch (kind)
-    {
-    case ACCORD_FRAME_TEXT:
-      return sizeof (guint32);
-    case ACCORD_FRAME_REAL:
-      return sizeof (double);
-    case ACCORD_FRAME_MOMENT:
-      return sizeof (AccordMoment);
-    case ACCORD_FRAME_BOOLEAN:
-    default:
-      return sizeof (guint8);
-    }
-}
-
 static AccordColumnData *
 add_column (AccordFrameBuilder *self,
             const AccordField  *field)
@@ -79,7 +62,7 @@ resize (AccordFrameBuilder *self,
     {
       AccordColumnData *column = g_ptr_array_index (self->columns, i);
 
-      column->values = g_realloc_n (column->values, capacity, value_size (column->view.kind));
+      column->values = g_realloc_n (column->values, capacity, _accord_frame_value_size (column->view.kind));
     }
   self->capacity = capacity;
 }

@@ -12,6 +12,7 @@ typedef struct
   AccordField      *field;
   gpointer          values; /* codes, reals, moments or flags */
   AccordDay        *days;
+  GBytes           *values_owner, *days_owner; /* of what each lies in; NULL: it is the column's own, to be freed */
   AccordDictionary *dictionary;
 } AccordColumnData;
 
@@ -19,7 +20,8 @@ typedef struct
 typedef struct
 {
   guint   n;
-  gint64 *keys; /* ascending */
+  gint64 *keys;  /* ascending */
+  GBytes *owner; /* of what they lie in; NULL: they are freed */
 } AccordKeyData;
 
 /* Reference counted, as columns are. Those of row r are first[r] … first[r + 1] - 1. */
@@ -28,6 +30,7 @@ typedef struct
   guint32          *first;
   guint32          *kinds;
   AccordMoment     *at;
+  GBytes           *first_owner, *kinds_owner, *at_owner; /* as those of a column */
   AccordDictionary *dictionary;
 } AccordActivityData;
 
@@ -44,6 +47,7 @@ struct _AccordFrame
 
 AccordColumnData   *_accord_column_data_new   (const AccordField *field,
                                                AccordFrameKind    kind);
+gsize               _accord_frame_value_size  (AccordFrameKind    kind); /* bytes of one value in memory */
 void                _accord_column_data_seal  (AccordColumnData *self);
 void                _accord_column_data_unref (AccordColumnData *self);
 

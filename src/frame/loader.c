@@ -1,6 +1,8 @@
 #include "frame/loader.h"
 
+#include "frame/frame-cache.h"
 #include "frame/frame-merge.h"
+#include "frame/loader-private.h"
 
 #define BATCH_ROWS 8192
 #define BATCH_KEYS 1024
@@ -31,10 +33,10 @@ typedef struct
 
 /* The fields that are kept in the table of leads: not those that are computed. To be asked for after the log's number:
  * a field that came between is there, and what is in it is found as a change. */
-static GPtrArray *
-list_stored_fields (AccordStore  *store,
-                    GCancellable *cancellable,
-                    GError      **error)
+GPtrArray *
+_accord_list_stored_fields (AccordStore  *store,
+                            GCancellable *cancellable,
+                            GError      **error)
 {
   GPtrArray *fields = accord_store_list_fields (store, cancellable, error);
 
@@ -128,7 +130,7 @@ accord_frame_load (AccordStore  *store,
   g_return_val_if_fail (store != NULL && zone != NULL, NULL);
 
   if (!begin (&load, &log_seq, cancellable, error) ||
-      (fields = list_stored_fields (store, cancellable, error)) == NULL)
+      (fields = _accord_list_stored_fields (store, cancellable, error)) == NULL)
     return NULL;
 
   load.builder = builder = accord_frame_builder_new (zone, fields);
@@ -170,7 +172,7 @@ load_by_key (AccordStore   *store,
              GCancellable  *cancellable,
              GError       **error)
 {
-  g_autoptr (GPtrArray) fields = list_stored_fields (store, cancellable, error);
+  g_autoptr (GPtrArray) fields = _accord_list_stored_fields (store, cancellable, error);
   g_autoptr (AccordBatch) activities = accord_activity_batch_new (BATCH_KEYS);
   g_autoptr (AccordFrameBuilder) builder = NULL;
   g_autoptr (AccordBatch) leads = NULL;
@@ -220,7 +222,11 @@ accord_frame_refresh (AccordFrame  *base,
   if (!accord_store_leads_since (store, accord_frame_get_log_seq (base), &now, &keys, cancellable, error))
     return NULL;
   if (keys == NULL)
-    return accord_frame_load (store, zone, progress, user_data, cancellable, error);
+    {
+      /* What is kept of them is no use any more, or holds somebody who was erased. */
+      accord_frame_cache_discard (store);
+      return accord_frame_load (store, zone, progress, user_data, cancellable, error);
+    }
   fresh = load_by_key (store, zone, keys, now, cancellable, error);
   if (fresh == NULL)
     return NULL;

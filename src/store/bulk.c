@@ -112,6 +112,34 @@ accord_store_leads_since (AccordStore  *self,
   return call.ok;
 }
 
+static void
+get_log_mark_on_worker (gpointer data)
+{
+  AccordStoreCall *call = data;
+
+  call->result = CLASS (call->self)->log_mark (call->self, call->number, call->error);
+}
+
+/**
+ * accord_store_get_log_mark:
+ * @seq: a number of the change log
+ *
+ * Returns: (transfer full) (nullable): a text that no other entry has, in no other log
+ */
+char *
+accord_store_get_log_mark (AccordStore  *self,
+                           gint64        seq,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  AccordStoreCall call = { .self = self, .number = seq, .error = error };
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  accord_store_call (&call, ACCORD_WORK_READ, get_log_mark_on_worker);
+  return call.result;
+}
+
 /**
  * accord_activity_batch_new:
  *

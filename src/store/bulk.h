@@ -43,6 +43,13 @@ gboolean   accord_store_leads_since  (AccordStore  *self,
                                       GCancellable *cancellable,
                                       GError      **error);
 
+/* What tells the change log's entry @seq from that of the same number in another log, as that of a backup from which the
+ * file went on; NULL without an error: there is none. */
+char      *accord_store_get_log_mark (AccordStore  *self,
+                                      gint64        seq,
+                                      GCancellable *cancellable,
+                                      GError      **error);
+
 /* Activities, in the order of their keys: columns lead-key (INTEGER), kind (TEXT), at (MOMENT), detail (TEXT). */
 AccordBatch *accord_activity_batch_new  (guint capacity);
 gboolean   accord_store_read_activities (AccordStore  *self,

@@ -202,6 +202,32 @@ accord_change_log_last (AccordConnection *connection,
 }
 
 /**
+ * accord_change_log_mark:
+ * @connection: a connection
+ * @seq: a number of the log
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): of which change set that entry is part, and when it was written; %NULL without an
+ *   error: there is none
+ */
+char *
+accord_change_log_mark (AccordConnection *connection,
+                        gint64            seq,
+                        GError          **error)
+{
+  g_autoptr (AccordStatement) statement =
+      accord_statement_new (connection->db, "SELECT set_id || '@' || at FROM change_log WHERE seq = ?1", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  accord_statement_bind_integer (statement, 1, seq);
+  if (!accord_statement_step (statement, &row, error) || !row)
+    return NULL;
+  return g_strdup (accord_statement_get_text (statement, 0));
+}
+
+/**
  * accord_change_log_has_set:
  * @connection: a connection
  * @set_id: of a change set

@@ -32,6 +32,9 @@ gboolean    accord_change_log_append  (AccordConnection      *connection,
                                        GError               **error);
 gint64      accord_change_log_last    (AccordConnection      *connection,
                                        GError               **error); /* -1 on an error */
+char       *accord_change_log_mark    (AccordConnection      *connection,
+                                       gint64                 seq,
+                                       GError               **error); /* NULL also where there is none */
 gboolean    accord_change_log_has_set (AccordConnection      *connection,
                                        const char            *set_id,
                                        gboolean              *has,

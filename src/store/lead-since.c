@@ -75,7 +75,8 @@ list_changed (AccordConnection *connection,
   return NULL;
 }
 
-/* A restored backup, an archive and a repair write more than the log can say. */
+/* A restored backup, an archive and a repair write more than the log can say. Where somebody was erased it is not enough
+ * that they are not among the leads any more: nothing of what was kept in memory, or on the disk, is to be used again. */
 static gboolean
 is_all_another (AccordConnection *connection,
                 gint64            since,
@@ -83,7 +84,8 @@ is_all_another (AccordConnection *connection,
                 GError          **error)
 {
   g_autofree char *sql = g_strdup_printf (
-      "SELECT EXISTS (SELECT 1 FROM change_log WHERE seq > %" G_GINT64_FORMAT " AND record_table = 'workspace')", since);
+      "SELECT EXISTS (SELECT 1 FROM change_log WHERE seq > %" G_GINT64_FORMAT " AND "
+      "(record_table = 'workspace' OR action = 'erase'))", since);
   gint64 any = 0;
   gboolean done = accord_store_query_integer (connection->db, sql, &any, error);
 

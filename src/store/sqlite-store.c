@@ -169,6 +169,16 @@ leads_since (AccordStore *store,
   return connection != NULL && accord_lead_since (connection, since, now, keys, error);
 }
 
+static char *
+log_mark (AccordStore *store,
+          gint64       seq,
+          GError     **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL ? accord_change_log_mark (connection, seq, error) : NULL;
+}
+
 static gboolean
 read_activities (AccordStore *store,
                  gint64       after,
@@ -463,6 +473,7 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->read_leads = read_leads;
   store_class->read_leads_by_key = read_leads_by_key;
   store_class->leads_since = leads_since;
+  store_class->log_mark = log_mark;
   store_class->read_activities = read_activities;
   store_class->read_activities_of = read_activities_of;
   store_class->add_activities = add_activities;

@@ -48,6 +48,7 @@ struct _AccordStoreClass
   gboolean   (*read_leads_by_key) (AccordStore *self, const gint64 *keys, guint n_keys, AccordBatch *batch,
                                  GError **error);
   gboolean   (*leads_since)     (AccordStore *self, gint64 since, gint64 *now, GArray **keys, GError **error);
+  char      *(*log_mark)        (AccordStore *self, gint64 seq, GError **error);
   gboolean   (*read_activities) (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
   gboolean   (*read_activities_of) (AccordStore *self, const gint64 *leads, guint n_leads, AccordBatch *batch,
                                  GError **error);

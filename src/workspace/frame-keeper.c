@@ -1,10 +1,13 @@
 #include "frame-keeper.h"
 
+#include "frame/frame-cache.h"
 #include "model/records.h"
 #include "progress-relay.h"
 
 /* Changes within this time are taken together. */
 #define COALESCE_MS 60
+/* Fewer leads are loaded before anybody notices. */
+#define WORTH_KEEPING 20000
 
 struct _AccordFrameKeeper
 {
@@ -40,7 +43,52 @@ typedef struct
   AccordProgressRelay *relay;
 } Job;
 
+typedef struct
+{
+  AccordStore *store;
+  AccordFrame *frame;
+} Keeping;
+
 static void start_job (AccordFrameKeeper *self);
+
+static void
+keeping_free (gpointer data)
+{
+  Keeping *keeping = data;
+
+  g_object_unref (keeping->store);
+  accord_frame_unref (keeping->frame);
+  g_free (keeping);
+}
+
+static void
+keep_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Keeping *keeping = task_data;
+
+  g_task_return_boolean (task, accord_frame_cache_write (keeping->frame, keeping->store));
+}
+
+/* For the next opening, where nothing is kept yet. */
+static void
+keep (AccordFrameKeeper *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Keeping *keeping;
+
+  if (accord_frame_get_n_leads (self->snapshot->base) < WORTH_KEEPING)
+    return;
+  keeping = g_new0 (Keeping, 1);
+  keeping->store = g_object_ref (self->store);
+  keeping->frame = accord_frame_ref (self->snapshot->base);
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, keep);
+  g_task_set_task_data (task, keeping, keeping_free);
+  g_task_run_in_thread (task, keep_in_thread);
+}
 
 static void
 job_free (gpointer data)
@@ -138,7 +186,10 @@ on_loaded_cb (GObject      *object,
     }
   g_clear_object (&self->running);
   if (snapshot != NULL)
-    accord_frame_keeper_take (self, snapshot);
+    {
+      accord_frame_keeper_take (self, snapshot);
+      keep (self);
+    }
   else
     set_problem (self, error->message);
   set_loading (self, -1);

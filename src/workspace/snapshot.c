@@ -1,5 +1,6 @@
 #include "snapshot.h"
 
+#include "frame/frame-cache.h"
 #include "model/records.h"
 #include "persona-column.h"
 
@@ -25,6 +26,25 @@ is_of_zone (const AccordFrame *frame,
             const AccordZone  *zone)
 {
   return g_str_equal (accord_zone_get_identifier (accord_frame_get_zone (frame)), accord_zone_get_identifier (zone));
+}
+
+/* Of @base what changed since; of what is kept on this computer where there is no @base. */
+static AccordFrame *
+load_base (AccordStore   *store,
+           AccordZone    *zone,
+           AccordFrame   *base,
+           void         (*progress) (double fraction, gpointer user_data),
+           gpointer       user_data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (AccordFrame) kept = base == NULL ? accord_frame_cache_read (store, zone, cancellable) : NULL;
+
+  if (base == NULL)
+    base = kept;
+  if (base != NULL && is_of_zone (base, zone))
+    return accord_frame_refresh (base, store, progress, user_data, cancellable, error);
+  return accord_frame_load (store, zone, progress, user_data, cancellable, error);
 }
 
 /**
@@ -56,9 +76,7 @@ accord_snapshot_load (AccordStore   *store,
 
   if (personas == NULL || !accord_store_get_data_as_of (store, &self->data_as_of, error))
     return NULL;
-  self->base = base != NULL && is_of_zone (base, zone)
-                   ? accord_frame_refresh (base, store, progress, user_data, cancellable, error)
-                   : accord_frame_load (store, zone, progress, user_data, cancellable, error);
+  self->base = load_base (store, zone, base, progress, user_data, cancellable, error);
   if (self->base == NULL)
     return NULL;
 

@@ -232,11 +232,9 @@ test_recorded (Fixture      *fixture,
   erase (fixture, EMAIL, FALSE, &erased);
   changes = accord_store_recent_changes (fixture->store, 1, NULL, NULL);
   g_assert_nonnull (strstr (((AccordLogEntry *) changes->pdata[0])->summary, "leads 2"));
-  /* Whoever has the leads in memory learns which went. */
+  /* Whoever has the leads in memory, or keeps them on the disk, is to read all of them again. */
   g_assert_true (accord_store_leads_since (fixture->store, before, &now, &keys, NULL, NULL));
-  g_assert_cmpuint (keys->len, ==, 2);
-  g_assert_cmpint (g_array_index (keys, gint64, 0), ==, 2);
-  g_assert_cmpint (g_array_index (keys, gint64, 1), ==, 4);
+  g_assert_null (keys);
 }
 
 /* A person who is in backups only; and one who is nowhere. */

@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 #define TIMEOUT_US (60 * G_USEC_PER_SEC)
 
@@ -27,9 +28,34 @@ remove_folder (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_assert_cmpint (g_unlink (path), ==, 0);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_assert_cmpint (g_unlink (path), ==, 0);
     }
   g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static char *user_folder;
+
+static void
+remove_user_folder (void)
+{
+  remove_folder (user_folder);
+  g_free (user_folder);
+}
+
+void
+fixture_isolate (void)
+{
+  g_autofree char *data = NULL, *cache = NULL;
+
+  user_folder = g_dir_make_tmp ("accord-user-XXXXXX", NULL);
+  data = g_build_filename (user_folder, "data", NULL);
+  cache = g_build_filename (user_folder, "cache", NULL);
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
+  atexit (remove_user_folder);
 }
 
 void

@@ -15,6 +15,9 @@ void          fixture_set_up    (Fixture      *fixture,
 void          fixture_tear_down (Fixture      *fixture,
                                  gconstpointer data);
 
+/* Before anything else: caches and data of this program are in a folder of their own, which goes with it. */
+void          fixture_isolate   (void);
+
 /* Runs the main loop until @done says so; a test that waits in vain fails. */
 void          run_until         (gboolean    (*done) (gpointer data),
                                  gpointer      data);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "frame/frame-cache.h"
 #include "frame/loader.h"
 #include "kpi/metric.h"
 #include "store/bulk.h"
@@ -21,6 +22,7 @@ typedef struct
   AccordStore *store;
   AccordZone  *zone;
   GRand       *rand;
+  guint        n_kept;      /* times that the frame was written */
   guint        n_refreshed; /* rounds in which the log could say what changed */
 } World;
 
@@ -413,6 +415,23 @@ refresh (World       *world,
   return refreshed;
 }
 
+/* As of the first time that it was written, or of the last time that a field was added or dropped, brought up to date. */
+static AccordFrame *
+refresh_cached (World             *world,
+                const AccordFrame *loaded)
+{
+  g_autoptr (AccordFrame) kept = accord_frame_cache_read (world->store, world->zone, NULL);
+
+  if (kept == NULL)
+    {
+      g_assert_true (accord_frame_cache_write (loaded, world->store));
+      kept = accord_frame_cache_read (world->store, world->zone, NULL);
+      world->n_kept++;
+    }
+  g_assert_nonnull (kept);
+  return accord_frame_refresh (kept, world->store, NULL, NULL, NULL, NULL);
+}
+
 static void
 set_up_blank (Fixture      *fixture,
               gconstpointer data)
@@ -434,6 +453,7 @@ test_random (Fixture      *fixture,
   for (guint round = 0; round < N_ROUNDS; round++)
     {
       g_autoptr (AccordFrame) loaded = NULL;
+      g_autoptr (AccordFrame) cached = NULL;
       AccordFrame *refreshed;
 
       change_randomly (&world, frame);
@@ -442,8 +462,11 @@ test_random (Fixture      *fixture,
       accord_frame_unref (frame);
       frame = refreshed;
       assert_same (frame, loaded);
+      cached = refresh_cached (&world, loaded);
+      assert_same (cached, loaded);
     }
   g_assert_cmpuint (world.n_refreshed, ==, N_ROUNDS);
+  g_assert_cmpuint (world.n_kept, <, N_ROUNDS / 2 + 3);
   accord_frame_unref (frame);
   g_rand_free (world.rand);
 }
@@ -527,6 +550,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  fixture_isolate ();
 
   for (guint seed = 1; seed <= N_WORLDS; seed++)
     {

@@ -1,0 +1,204 @@
+#include "exchange/csv-scanner.h"
+
+#include <string.h>
+
+#define USUAL_CELLS 64
+
+/**
+ * accord_csv_scanner_init:
+ * @self: an uninitialized scanner
+ * @delimiter: what stands between cells
+ */
+void
+accord_csv_scanner_init (AccordCsvScanner *self,
+                         char              delimiter)
+{
+  *self = (AccordCsvScanner) { .delimiter = delimiter };
+  self->stops[(guint8) delimiter] = self->stops['\n'] = self->stops['\r'] = TRUE;
+  self->cells = g_array_sized_new (FALSE, FALSE, sizeof (AccordCsvCell), USUAL_CELLS);
+}
+
+/**
+ * accord_csv_scanner_clear:
+ * @self: a scanner
+ *
+ * Frees what it holds.
+ */
+void
+accord_csv_scanner_clear (AccordCsvScanner *self)
+{
+  g_clear_pointer (&self->cells, g_array_unref);
+}
+
+static gboolean
+is_space (const AccordCsvScanner *self,
+          char                    c)
+{
+  return (c == ' ' || c == '\t') && c != self->delimiter;
+}
+
+static gboolean
+is_end_of_line (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+static void
+add_cell (AccordCsvScanner *self,
+          gsize             start,
+          gsize             length,
+          gboolean          quoted,
+          gboolean          doubled)
+{
+  AccordCsvCell cell = { start, length, quoted, doubled };
+
+  g_array_append_val (self->cells, cell);
+}
+
+/* Behind the quote that closes the cell there may be spaces, then a delimiter or the end of the line; else it closes
+ * nothing. Returns where that is, or @at: it is in the cell; @end: not known yet. */
+static gsize
+find_behind_quote (const AccordCsvScanner *self,
+                   const char             *text,
+                   gsize                   at,
+                   gsize                   end)
+{
+  gsize p = at;
+
+  while (p < end && is_space (self, text[p]))
+    p++;
+  return p == end || self->stops[(guint8) text[p]] ? p : at;
+}
+
+/* From behind the opening quote at @start - 1. Returns where the cell's delimiter is; @end: it goes on, or ends there. */
+static gsize
+scan_quoted (AccordCsvScanner *self,
+             const char       *text,
+             gsize             start,
+             gsize             end,
+             gboolean          at_end)
+{
+  gboolean doubled = FALSE;
+  gsize p = start;
+
+  self->quoted = TRUE;
+  for (;;)
+    {
+      const char *quote = memchr (text + p, '"', end - p);
+      gsize behind, q;
+
+      if (quote == NULL)
+        return end;
+      q = (gsize) (quote - text);
+      if (q + 1 < end && text[q + 1] == '"')
+        {
+          doubled = TRUE;
+          p = q + 2;
+          continue;
+        }
+      behind = find_behind_quote (self, text, q + 1, end);
+      if (behind == end && !at_end)
+        return end;
+      if (behind == end || self->stops[(guint8) text[behind]])
+        {
+          self->quoted = FALSE;
+          add_cell (self, start, q - start, TRUE, doubled);
+          return behind;
+        }
+      p = q + 1;
+    }
+}
+
+static gsize
+scan_plain (AccordCsvScanner *self,
+            const char       *text,
+            gsize             start,
+            gsize             end,
+            gboolean          at_end)
+{
+  gsize p = start, last;
+
+  while (p < end && !self->stops[(guint8) text[p]])
+    p++;
+  if (p == end && !at_end)
+    return end;
+  for (last = p; last > start && is_space (self, text[last - 1]);)
+    last--;
+  add_cell (self, start, last - start, FALSE, FALSE);
+  return p;
+}
+
+/**
+ * accord_csv_scanner_scan:
+ * @self: a scanner
+ * @text: a buffer
+ * @start: where the row begins in it
+ * @end: where the buffer ends
+ * @at_end: whether nothing comes behind it
+ *
+ * Finds the cells of a row.
+ *
+ * Returns: whether there is a whole one; of %ACCORD_CSV_MORE it is scanned from @start again once there is more. At the
+ *   end a cell may still have a quote that nothing closes: @self->quoted
+ */
+AccordCsvScan
+accord_csv_scanner_scan (AccordCsvScanner *self,
+                         const char       *text,
+                         gsize             start,
+                         gsize             end,
+                         gboolean          at_end)
+{
+  gsize p = start;
+
+  g_array_set_size (self->cells, 0);
+  self->quoted = FALSE;
+  for (;;)
+    {
+      guint n_before = self->cells->len;
+
+      while (p < end && is_space (self, text[p]))
+        p++;
+      self->cell = p;
+      if (p == end && n_before == 0)
+        return at_end ? ACCORD_CSV_END : ACCORD_CSV_MORE;
+      if (p < end && n_before == 0 && is_end_of_line (text[p]))
+        break;
+      p = p < end && text[p] == '"' ? scan_quoted (self, text, p + 1, end, at_end)
+                                    : scan_plain (self, text, p, end, at_end);
+      if (self->cells->len == n_before)
+        return ACCORD_CSV_MORE;
+      if (p == end || is_end_of_line (text[p]))
+        break;
+      p++;
+    }
+  self->ended_by = p < end ? text[p] : -1;
+  self->next = p < end ? p + 1 : end;
+  return ACCORD_CSV_ROW;
+}
+
+/**
+ * accord_csv_cell_finish:
+ * @self: a cell of a whole row
+ * @text: the buffer, which has room for one byte behind its end
+ *
+ * Leaves of each two quotes one, and ends the cell with a NUL.
+ *
+ * Returns: its length
+ */
+gsize
+accord_csv_cell_finish (const AccordCsvCell *self,
+                        char                *text)
+{
+  char *start = text + self->start, *to = start;
+
+  if (!self->doubled)
+    to += self->length;
+  else
+    for (const char *from = start; from < start + self->length; from++)
+      {
+        *to++ = *from;
+        from += *from == '"' && from + 1 < start + self->length && from[1] == '"';
+      }
+  *to = '\0';
+  return (gsize) (to - start);
+}

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Where the cells of a row are in a buffer. Nothing is written before the row is whole: then its cells are unquoted and
+ * ended, in place.
+ *
+ * As programs write tables, and leniently: spaces and tabs around cells are no part of them; a quote within a cell that
+ * does not begin with one is a quote; so is one in a quoted cell after which the cell goes on.
+ */
+typedef enum
+{
+  ACCORD_CSV_ROW,       /* a whole one; without cells: an empty line */
+  ACCORD_CSV_MORE,      /* it goes on behind the end of the buffer */
+  ACCORD_CSV_END,       /* there is no row any more */
+} AccordCsvScan;
+
+typedef struct
+{
+  /* set once */
+  char   delimiter;
+  guint8 stops[256]; /* what ends a cell without quotes */
+
+  /* of the row */
+  GArray  *cells;     /* of AccordCsvCell */
+  gsize    next;      /* where the next one begins */
+  gsize    cell;      /* where the one begins that goes on, of MORE */
+  gboolean quoted;    /* whether that has an opening quote that is not closed */
+  int      ended_by;  /* '\n', '\r'; -1: the end */
+} AccordCsvScanner;
+
+typedef struct
+{
+  gsize    start;
+  gsize    length;    /* still with its quotes' twins */
+  gboolean quoted;    /* it may have line ends */
+  gboolean doubled;   /* it has twins */
+} AccordCsvCell;
+
+void          accord_csv_scanner_init  (AccordCsvScanner *self,
+                                        char              delimiter);
+void          accord_csv_scanner_clear (AccordCsvScanner *self);
+AccordCsvScan accord_csv_scanner_scan  (AccordCsvScanner *self,
+                                        const char       *text,
+                                        gsize             start,
+                                        gsize             end,
+                                        gboolean          at_end);
+gsize         accord_csv_cell_finish   (const AccordCsvCell *self,
+                                        char                *text);
+
+G_END_DECLS
