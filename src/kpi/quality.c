@@ -85,20 +85,25 @@ collect_leads (const AccordFrame      *frame,
   return set;
 }
 
-/* Of a group that which came furthest stands for all of it. */
-static void
-spare_one (const AccordFrame      *frame,
-           const AccordAsOf       *as_of,
-           const AccordDuplicates *groups,
-           guint                   group,
-           AccordLeadSet          *kept)
+/**
+ * accord_quality_find_best:
+ * @frame: all leads
+ * @as_of: an instant
+ * @rows: (array length=n_rows): leads that may be one
+ * @n_rows: their number, 1 or more
+ *
+ * Returns: which of them stands for all: the one that came furthest, the first of those
+ */
+guint32
+accord_quality_find_best (const AccordFrame *frame,
+                          const AccordAsOf  *as_of,
+                          const guint32     *rows,
+                          guint              n_rows)
 {
-  guint n;
-  const guint32 *rows = accord_duplicates_get (groups, group, &n);
   guint32 best = rows[0];
   gint furthest = -1;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n_rows; i++)
     {
       AccordStage stage = accord_frame_stage_at (frame, rows[i], as_of);
       gint rank = stage == ACCORD_STAGE_LOST ? 0 : (gint) stage + 1;
@@ -107,7 +112,7 @@ spare_one (const AccordFrame      *frame,
         best = rows[i];
       furthest = MAX (furthest, rank);
     }
-  accord_lead_set_add (kept, best);
+  return best;
 }
 
 /* The leads that are counted where the finding is taken out. */
@@ -121,7 +126,12 @@ find_kept (const AccordFrame          *frame,
   accord_lead_set_or (kept, finding->leads);
   accord_lead_set_not (kept);
   for (guint group = 0; finding->groups != NULL && group < accord_duplicates_get_n (finding->groups); group++)
-    spare_one (frame, as_of, finding->groups, group, kept);
+    {
+      guint n;
+      const guint32 *rows = accord_duplicates_get (finding->groups, group, &n);
+
+      accord_lead_set_add (kept, accord_quality_find_best (frame, as_of, rows, n));
+    }
   return kept;
 }
 

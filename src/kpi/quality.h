@@ -42,6 +42,11 @@ AccordQualityReport *accord_quality_find        (const AccordFrame   *frame,
                                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void                 accord_quality_report_free (AccordQualityReport *self);
 
+guint32              accord_quality_find_best   (const AccordFrame   *frame,
+                                                 const AccordAsOf    *as_of,
+                                                 const guint32       *rows,
+                                                 guint                n_rows);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordQualityReport, accord_quality_report_free)
 
 G_END_DECLS

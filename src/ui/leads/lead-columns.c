@@ -24,14 +24,22 @@ free_info (ColumnInfo *info)
   g_free (info);
 }
 
-/* What stands in a cell, in the language of the person who reads it. */
-static char *
-describe_cell (const ColumnInfo *info,
-               AccordLeadItem   *item)
+/**
+ * accord_lead_cell_describe:
+ * @frame: all leads
+ * @row: one of them
+ * @name: a field's name
+ * @settings: the workspace's: its currency, its words for stages
+ *
+ * Returns: (transfer full): what stands in a cell, in the language of the person who reads it; "" where nothing does
+ */
+char *
+accord_lead_cell_describe (const AccordFrame *frame,
+                           guint              row,
+                           const char        *name,
+                           AccordRecord      *settings)
 {
-  AccordFrame *frame = accord_lead_item_get_frame (item);
-  guint row = accord_lead_item_get_row (item);
-  const AccordFrameColumn *column = accord_frame_find_column (frame, info->name);
+  const AccordFrameColumn *column = accord_frame_find_column (frame, name);
   AccordStage stage;
   g_autofree char *text = NULL;
 
@@ -39,14 +47,22 @@ describe_cell (const ColumnInfo *info,
     return g_strdup ("");
   if (column->kind == ACCORD_FRAME_MOMENT)
     return column->days[row] == ACCORD_DAY_NONE ? g_strdup ("") : accord_words_day (column->days[row]);
-  if (g_str_equal (info->name, "value"))
+  if (g_str_equal (name, "value"))
     return isnan (column->reals[row]) ? g_strdup ("")
                                       : accord_words_value (column->reals[row], ACCORD_UNIT_MONEY,
-                                                            accord_record_get_text (info->settings, "currency"));
+                                                            accord_record_get_text (settings, "currency"));
   text = accord_frame_cell_text (frame, column, row);
-  if (g_str_equal (info->name, "stage") && accord_stage_parse (text, &stage))
-    return accord_words_stage_label (stage, info->settings);
+  if (g_str_equal (name, "stage") && accord_stage_parse (text, &stage))
+    return accord_words_stage_label (stage, settings);
   return text != NULL ? g_steal_pointer (&text) : g_strdup ("");
+}
+
+static char *
+describe_cell (const ColumnInfo *info,
+               AccordLeadItem   *item)
+{
+  return accord_lead_cell_describe (accord_lead_item_get_frame (item), accord_lead_item_get_row (item), info->name,
+                                    info->settings);
 }
 
 static void

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* A column of the table for one field of a lead; its id is the field's name. */
 GtkColumnViewColumn *accord_lead_column_new      (const AccordField *field,
                                                   AccordRecord      *settings);
+char                *accord_lead_cell_describe   (const AccordFrame *frame,
+                                                  guint              row,
+                                                  const char        *name,
+                                                  AccordRecord      *settings);
 /* Once the workspace's words for stages are others. */
 void                 accord_lead_column_rename   (GtkColumnViewColumn *column,
                                                   const AccordField   *field);

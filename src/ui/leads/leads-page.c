@@ -13,6 +13,7 @@
 #include "ui/leads/lead-menu.h"
 #include "ui/leads/lead-order.h"
 #include "ui/leads/lead-search.h"
+#include "ui/leads/quality-window.h"
 #include "workspace/jobs.h"
 
 struct _AccordLeadsPage
@@ -330,6 +331,14 @@ export_action (GtkWidget  *widget,
 }
 
 static void
+quality_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  accord_quality_window_present (ACCORD_PAGE (widget));
+}
+
+static void
 update_actions (AccordLeadsPage *self)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->table));
@@ -421,6 +430,7 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "leads.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "leads.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "leads.quality", NULL, quality_action);
   g_type_ensure (ACCORD_TYPE_FILTER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/leads-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, stack);
