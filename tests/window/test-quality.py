@@ -26,7 +26,8 @@ class Story:
         self.file = str(desktop.home / 'ours.accord')
 
     def steps(self):
-        return [self.make_file, self.open_window, self.open_duplicates, self.merge, self.undo, self.go_back, self.quit]
+        return [self.make_file, self.open_window, self.open_duplicates, self.merge, self.undo, self.go_back, self.show_in_table,
+                self.quit]
 
     def make_file(self):
         """a file with duplicates, an impossible date and a lead without a source"""
@@ -89,6 +90,18 @@ class Story:
         screen.find(self.window, 'No source', 'list item')
         self.desktop.press('Escape')
         wait_for('one window', lambda: screen.application().childCount == 1)
+
+    def show_in_table(self):
+        """leads without a source are shown in the table, to be given one"""
+        page = lambda: screen.page('Leads')  # noqa: E731
+        outer = screen.find(page, role='push button', description='More for Leads')
+        screen.act(next(iter(screen.children(outer))))
+        screen.press_button(page, 'Data Quality', role='menu item')
+        row = screen.find(self.window, 'No source', 'list item')
+        wait_for('the row in the focus', lambda: self.focus_moves_to(row))
+        self.desktop.press('Return')
+        screen.press_button(self.window, 'Show in Table')
+        screen.find(page, '1 of 4 leads', 'label')
 
     def quit(self):
         """Ctrl+Q ends the program in peace"""

@@ -14,6 +14,7 @@ struct _AccordQualityWindow
   /* template */
   AdwWindowTitle  *window_title;
   GtkWidget       *back_button;
+  GtkWidget       *table_button;
   AdwToastOverlay *toast_overlay;
   GtkStack        *stack;
   AdwStatusPage   *problem_page;
@@ -108,6 +109,7 @@ show (AccordQualityWindow *self)
   g_autofree char *count = NULL;
 
   gtk_widget_set_visible (self->back_button, self->shown >= 0);
+  gtk_widget_set_visible (self->table_button, self->shown == ACCORD_QUALITY_NO_SOURCE);
   if (self->shown >= 0)
     {
       count = accord_words_quality_count (&self->report->findings[self->shown]);
@@ -181,6 +183,14 @@ on_back_clicked_cb (AccordQualityWindow *self)
   self->shown = -1;
   show (self);
   gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* Of what a condition can say. */
+static void
+on_table_clicked_cb (AccordQualityWindow *self)
+{
+  ACCORD_PAGE_GET_CLASS (self->page)->open_item (self->page, "source is-empty");
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -353,6 +363,7 @@ accord_quality_window_class_init (AccordQualityWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/quality-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordQualityWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, AccordQualityWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordQualityWindow, table_button);
   gtk_widget_class_bind_template_child (widget_class, AccordQualityWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, AccordQualityWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordQualityWindow, problem_page);
@@ -361,6 +372,7 @@ accord_quality_window_class_init (AccordQualityWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordQualityWindow, leads_view);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_table_clicked_cb);
 }
 
 static void
