@@ -100,6 +100,7 @@ keep_leaving (Archive  *self,
   return accord_store_exec (db,
                             "DELETE FROM leads WHERE id NOT IN (SELECT lead FROM temp.leaving);"
                             "DELETE FROM import_changes WHERE lead NOT IN (SELECT lead FROM temp.leaving);"
+                            "DELETE FROM deal_changes WHERE deal NOT IN (SELECT id FROM deals);"
                             "DELETE FROM change_log WHERE record_table = 'leads' AND CAST (record_id AS INTEGER) NOT IN "
                             "(SELECT lead FROM temp.leaving);"
                             "DELETE FROM meta WHERE key IN ('archiving', 'epoch'); DELETE FROM presence", error) &&
@@ -180,7 +181,9 @@ take_out (Archive   *self,
   return !*stale && set_meta (db, "archiving", pending, error) &&
          accord_store_exec (db,
                             "DELETE FROM import_changes WHERE lead IN (SELECT lead FROM temp.leaving);"
-                            "DELETE FROM leads WHERE id IN (SELECT lead FROM temp.leaving); DELETE FROM temp.leaving", error) &&
+                            "DELETE FROM leads WHERE id IN (SELECT lead FROM temp.leaving);"
+                            "DELETE FROM deal_changes WHERE deal NOT IN (SELECT id FROM deals); DELETE FROM temp.leaving",
+                            error) &&
          accord_whole_log (db, self->connection->session, self->author, "archive", summary, 0, error);
 }
 

@@ -16,6 +16,14 @@ typedef struct
 } AccordNews;
 typedef struct _AccordKeepClass AccordKeepClass;
 
+/* What the taking back of an import came to. */
+typedef struct
+{
+  guint64    deleted, restored;
+  GPtrArray *left;    /* of char*: names of what was edited since, and stays */
+  GPtrArray *written; /* of AccordWritten: records, for lists; or NULL */
+} AccordImportUndone;
+
 /*
  * What a store of some kind does: all of it on the worker's thread, one call at a time. The base class does the rest:
  * threads, live lists, undo.
@@ -44,6 +52,7 @@ struct _AccordStoreClass
   GPtrArray *(*list_fields)     (AccordStore *self, GError **error);
   gboolean   (*count_bulk)      (AccordStore *self, guint64 *n_leads, guint64 *n_activities, GError **error);
   gboolean   (*read_leads)      (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
+  gboolean   (*read_own_leads)  (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
   gboolean   (*read_leads_by_key) (AccordStore *self, const gint64 *keys, guint n_keys, AccordBatch *batch,
                                  GError **error);
   gboolean   (*leads_since)     (AccordStore *self, gint64 since, gint64 *now, GArray **keys, GError **error);
@@ -52,17 +61,22 @@ struct _AccordStoreClass
                                  GError **error);
   gboolean   (*add_activities)  (AccordStore *self, const AccordStoreAuthor *author, const AccordBatch *batch,
                                  GError **error);
+  gboolean   (*read_deals)      (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
+  gboolean   (*add_deals)       (AccordStore *self, const AccordStoreAuthor *author, const AccordBatch *batch,
+                                 GError **error);
 
   AccordImport *(*import_begin) (AccordStore *self, const AccordStoreAuthor *author, const AccordImportOptions *options,
                                  GPtrArray *fields, GError **error);
   gboolean   (*import_rows)     (AccordStore *self, AccordImport *import, AccordBatch *batch,
                                  AccordRowOutcome *outcomes, GError **error);
-  gint64     (*import_commit)   (AccordStore *self, AccordImport *import, guint64 rejected, GError **error);
+  /* @written gets the records that it wrote (of AccordWritten), or NULL. */
+  gint64     (*import_commit)   (AccordStore *self, AccordImport *import, guint64 rejected, GPtrArray **written,
+                                 GError **error);
   void       (*import_abort)    (AccordStore *self, AccordImport *import);
 
   GPtrArray *(*imports)         (AccordStore *self, GError **error);
-  gboolean   (*undo_import)     (AccordStore *self, const AccordStoreAuthor *author, gint64 id, guint64 *deleted,
-                                 guint64 *restored, GPtrArray *left, GError **error);
+  gboolean   (*undo_import)     (AccordStore *self, const AccordStoreAuthor *author, gint64 id,
+                                 AccordImportUndone *undone, GError **error);
   char      *(*get_meta)        (AccordStore *self, const char *table, const char *key, GError **error);
   gboolean   (*set_meta)        (AccordStore *self, const char *table, const char *key, const char *value,
                                  GError **error);
@@ -73,6 +87,7 @@ struct _AccordStoreClass
 typedef struct
 {
   AccordStore *store;
+  gboolean     of_rows; /* that are no leads: row-import.h */
 } AccordImportHead;
 
 typedef struct
