@@ -25,7 +25,7 @@ typedef struct
   AccordLeadJson  *json;
   AccordBatch     *batch;
   AccordImport    *import;
-  GHashTable      *references; /* what activities call a lead → its key */
+  GHashTable      *references; /* what activities and deals call a lead → its key */
 } Load;
 
 /* Takes one piece of the document. */
@@ -183,6 +183,12 @@ take_record (Load     *load,
   return TRUE;
 }
 
+static gboolean
+is_bulk (const char *member)
+{
+  return g_str_equal (member, "leads") || g_str_equal (member, "activities") || g_str_equal (member, "deals");
+}
+
 /* The first time through: all but the bulk. */
 static gboolean
 take_content (Load              *load,
@@ -193,7 +199,7 @@ take_content (Load              *load,
   const char *member = element->member;
   GType type = accord_record_type_for_table (member);
 
-  if (g_str_equal (member, "leads") || g_str_equal (member, "activities") || g_str_equal (member, "history"))
+  if (is_bulk (member) || g_str_equal (member, "history"))
     return TRUE;
   if (g_str_equal (member, "schema"))
     return take_schema (load, node, error);
@@ -234,11 +240,20 @@ take_lead (Load              *load,
            JsonNode          *node,
            GError           **error)
 {
-  if (!g_str_equal (element->member, "leads"))
-    return TRUE;
   if (!require_object (node, error) || !accord_lead_json_read (load->json, json_node_get_object (node), load->batch, error))
     return FALSE;
   return load->batch->n_rows < BATCH_ROWS || flush_leads (load, error);
+}
+
+static gboolean
+flush_rows (Load     *load,
+            gboolean (*add) (AccordStore *self, const AccordBatch *batch, GError **error),
+            GError  **error)
+{
+  if (load->batch->n_rows > 0 && !add (load->store, load->batch, error))
+    return FALSE;
+  accord_batch_clear (load->batch);
+  return TRUE;
 }
 
 static gboolean
@@ -252,8 +267,6 @@ take_activity (Load              *load,
   gint64 *key;
   guint row;
 
-  if (!g_str_equal (element->member, "activities"))
-    return TRUE;
   if (!require_object (node, error))
     return FALSE;
   object = json_node_get_object (node);
@@ -269,12 +282,47 @@ take_activity (Load              *load,
   accord_batch_set_text (load->batch, row, 3, get_string (object, "detail"), -1);
   if (!accord_moment_parse_iso (at, NULL, &load->batch->columns[2].integers[row]))
     return fail (error, _("“at” must be a time such as \"2025-04-03T12:00:00Z\"."));
-  if (load->batch->n_rows < BATCH_ROWS)
+  return load->batch->n_rows < BATCH_ROWS || flush_rows (load, accord_store_add_activities, error);
+}
+
+static gboolean
+take_deal_member (Load        *load,
+                  const char  *name,
+                  JsonNode    *node,
+                  GError     **error)
+{
+  for (guint i = 1; i < load->batch->n_columns; i++)
+    if (g_str_equal (load->batch->columns[i].field->name, name))
+      return accord_json_read_cell (load->batch, i, node, error);
+  if (g_str_equal (name, "lead"))
     return TRUE;
-  if (!accord_store_add_activities (load->store, load->batch, error))
+  g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT, _("Deals have no field “%s”."), name);
+  return FALSE;
+}
+
+static gboolean
+take_deal (Load              *load,
+           AccordJsonElement *element,
+           JsonNode          *node,
+           GError           **error)
+{
+  JsonObjectIter iter;
+  const char *name, *lead;
+  JsonNode *value;
+  gint64 *key;
+
+  if (!require_object (node, error))
     return FALSE;
-  accord_batch_clear (load->batch);
-  return TRUE;
+  lead = get_string (json_node_get_object (node), "lead");
+  key = lead != NULL ? g_hash_table_lookup (load->references, lead) : NULL;
+  if (key == NULL)
+    return fail (error, _("A deal needs the lead it belongs to."));
+  load->batch->columns[0].integers[accord_batch_append (load->batch)] = *key;
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, &value))
+    if (!take_deal_member (load, name, value, error))
+      return FALSE;
+  return load->batch->n_rows < BATCH_ROWS || flush_rows (load, accord_store_add_deals, error);
 }
 
 /* Whether a handler wants an element of that member: what it does not want need not be parsed. */
@@ -282,9 +330,12 @@ static gboolean
 wants (Handler     handler,
        const char *member)
 {
-  gboolean leads = g_str_equal (member, "leads"), activities = g_str_equal (member, "activities");
+  const char *wanted = handler == take_lead       ? "leads"
+                       : handler == take_activity ? "activities"
+                       : handler == take_deal     ? "deals"
+                                                  : NULL;
 
-  return handler == take_lead ? leads : handler == take_activity ? activities : !leads && !activities;
+  return wanted != NULL ? g_str_equal (member, wanted) : !is_bulk (member);
 }
 
 static gboolean
@@ -382,7 +433,7 @@ note_references (Load    *load,
   do
     {
       accord_batch_clear (load->batch);
-      if (!accord_store_read_leads (load->store, after, load->batch, load->cancellable, error))
+      if (!accord_store_read_own_leads (load->store, after, load->batch, load->cancellable, error))
         return FALSE;
       for (guint row = 0; row < load->batch->n_rows; row++)
         {
@@ -397,9 +448,10 @@ note_references (Load    *load,
   return TRUE;
 }
 
+/* What belongs to leads. */
 static gboolean
-load_activities (Load    *load,
-                 GError **error)
+load_rows (Load    *load,
+           GError **error)
 {
   g_autoptr (GPtrArray) fields = accord_store_list_fields (load->store, load->cancellable, error);
 
@@ -413,8 +465,11 @@ load_activities (Load    *load,
     return FALSE;
   accord_batch_free (load->batch);
   load->batch = accord_activity_batch_new (BATCH_ROWS);
-  return read_document (load, take_activity, error) &&
-         (load->batch->n_rows == 0 || accord_store_add_activities (load->store, load->batch, error));
+  if (!read_document (load, take_activity, error) || !flush_rows (load, accord_store_add_activities, error))
+    return FALSE;
+  accord_batch_free (load->batch);
+  load->batch = accord_deal_batch_new (BATCH_ROWS);
+  return read_document (load, take_deal, error) && flush_rows (load, accord_store_add_deals, error);
 }
 
 static void
@@ -478,7 +533,7 @@ accord_workspace_load (const char   *json_path,
   load.name = g_path_get_basename (json_path);
   load.fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
   load.references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  done = load_content (&load, error) && load_leads (&load, error) && load_activities (&load, error);
+  done = load_content (&load, error) && load_leads (&load, error) && load_rows (&load, error);
   clear_load (&load);
   if (!done)
     remove_file (path);
