@@ -100,6 +100,9 @@ accord_import_result_to_text (const AccordImportResult *self,
   g_autofree char *n_unchanged = accord_words_count (self->n_unchanged);
   GString *text = g_string_new (NULL);
 
+  /* Translators: what the rows of a file are, before how many: “Deals: 12 rows: 10 new …” */
+  if (self->kind != ACCORD_IMPORT_LEADS)
+    g_string_append_printf (text, _("%s: "), accord_import_kind_get_label (self->kind));
   g_string_append_printf (text,
                           ngettext ("%s row: %s new, %s changed, %s unchanged",
                                     "%s rows: %s new, %s changed, %s unchanged", (gulong) self->n_rows),

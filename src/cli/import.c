@@ -28,17 +28,14 @@ clear_options (ImportOptions *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, clear_options)
 
 static gboolean
-read_kind (const ImportOptions *self,
-           AccordCall          *call)
+read_kind (const char       *name,
+           AccordImportKind *kind,
+           AccordCall       *call)
 {
-  static const char *const later[] = { "deals", "activities", "costs", NULL };
-
-  if (self->kind == NULL || g_str_equal (self->kind, "leads"))
+  *kind = ACCORD_IMPORT_KIND_FOUND;
+  if (name == NULL || accord_import_kind_parse (name, kind))
     return TRUE;
-  if (g_strv_contains (later, self->kind))
-    call->status = accord_call_misuse (call, _("--kind: this version of Accord imports leads only, not %s"), self->kind);
-  else
-    call->status = accord_call_misuse (call, _("--kind: “%s” is not one of: %s"), self->kind, "leads");
+  call->status = accord_call_misuse (call, _("--kind: “%s” is not one of: %s"), name, "leads deals activities costs");
   return FALSE;
 }
 
@@ -87,7 +84,7 @@ read_options (ImportOptions *self,
               AccordCall    *call)
 {
   const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &self->kind, N_("What the file holds: leads (leads)"), "KIND" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &self->kind, N_("leads, deals, activities or costs (found)"), "KIND" },
     { "map", 0, 0, G_OPTION_ARG_STRING, &self->map, N_("What columns become: a JSON file, or a saved mapping"),
       "MAP.json|NAME" },
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &self->delimiter, N_("What stands between two cells (found)"), "C" },
@@ -105,11 +102,11 @@ read_options (ImportOptions *self,
 
   accord_call_add_options (call, entries);
   accord_call_add_sole_user (call);
-  return accord_call_parse (call, 2) && read_kind (self, call) && read_delimiter (self, call);
+  return accord_call_parse (call, 2) && read_delimiter (self, call);
 }
 
 static gboolean
-read_lead_options (const ImportOptions     *self,
+read_file_options (const ImportOptions     *self,
                    AccordCall              *call,
                    AccordZone              *zone,
                    AccordFileImportOptions *options)
@@ -119,7 +116,7 @@ read_lead_options (const ImportOptions     *self,
   options->strict = self->strict;
   options->clear_empty = self->clear_empty;
   options->data_as_of = ACCORD_MOMENT_NONE;
-  if (!read_date_order (self->date_order, &options->date_order, call))
+  if (!read_kind (self->kind, &options->kind, call) || !read_date_order (self->date_order, &options->date_order, call))
     return FALSE;
   if (self->data_as_of == NULL || accord_moment_parse_iso (self->data_as_of, zone, &options->data_as_of))
     return TRUE;
@@ -158,7 +155,7 @@ import (AccordCall              *call,
         GError                 **error)
 {
   AccordStore *store = accord_workspace_get_store (workspace);
-  g_autoptr (AccordFileImport) leads = NULL;
+  g_autoptr (AccordFileImport) file = NULL;
   g_autofree char *map = NULL;
 
   if (self->map != NULL)
@@ -168,11 +165,11 @@ import (AccordCall              *call,
         return NULL;
       options->map = map;
     }
-  leads = accord_file_import_open (call->arguments[1], options, accord_workspace_get_zone (workspace),
-                                   accord_progress_show, _("Reading"), call->cancellable, error);
-  if (leads == NULL)
+  file = accord_file_import_open (call->arguments[1], options, accord_workspace_get_zone (workspace),
+                                  accord_progress_show, _("Reading"), call->cancellable, error);
+  if (file == NULL)
     return NULL;
-  return accord_file_import_run (leads, store, self->dry_run, accord_progress_show, _("Importing"), call->cancellable,
+  return accord_file_import_run (file, store, self->dry_run, accord_progress_show, _("Importing"), call->cancellable,
                                  error);
 }
 
@@ -180,7 +177,7 @@ import (AccordCall              *call,
  * accord_cli_import:
  * @call: the call
  *
- * `accord import FILE INPUT`: leads from a CSV, Excel or JSON file, in one transaction.
+ * `accord import FILE INPUT`: leads, deals, activities or costs from a CSV, Excel or JSON file, in one transaction.
  *
  * Returns: the exit status
  */
@@ -199,7 +196,7 @@ accord_cli_import (AccordCall *call)
   workspace = accord_call_open_workspace (call, self.as, &error);
   if (workspace == NULL)
     return accord_call_fail (call, error);
-  if (!read_lead_options (&self, call, accord_workspace_get_zone (workspace), &options))
+  if (!read_file_options (&self, call, accord_workspace_get_zone (workspace), &options))
     return call->status;
 
   result = import (call, &self, &options, workspace, &error);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "exchange/import-kind.h"
 #include "model/canonical-json.h"
 #include "present/words.h"
 
@@ -9,6 +10,7 @@ typedef struct
 {
   guint64    deleted, restored;
   GPtrArray *left;
+  gboolean   leads; /* it was one of these */
 } Undone;
 
 static char *
@@ -44,10 +46,15 @@ write_text (gint64        id,
 {
   g_autofree char *n_deleted = accord_words_count (undone->deleted);
   g_autofree char *n_restored = accord_words_count (undone->restored);
-  g_autofree char *deleted = g_strdup_printf (ngettext ("%s lead deleted", "%s leads deleted", (gulong) undone->deleted),
-                                              n_deleted);
-  g_autofree char *restored = g_strdup_printf (ngettext ("%s lead as it was before", "%s leads as they were before",
-                                                         (gulong) undone->restored), n_restored);
+  g_autofree char *deleted =
+      undone->leads
+          ? g_strdup_printf (ngettext ("%s lead deleted", "%s leads deleted", (gulong) undone->deleted), n_deleted)
+          : g_strdup_printf (ngettext ("%s row deleted", "%s rows deleted", (gulong) undone->deleted), n_deleted);
+  g_autofree char *restored =
+      undone->leads ? g_strdup_printf (ngettext ("%s lead as it was before", "%s leads as they were before",
+                                                 (gulong) undone->restored), n_restored)
+                    : g_strdup_printf (ngettext ("%s row as it was before", "%s rows as they were before",
+                                                 (gulong) undone->restored), n_restored);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   GString *text = g_string_new (NULL);
 
@@ -61,6 +68,25 @@ write_text (gint64        id,
   for (guint i = 0; i < undone->left->len; i++)
     g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (undone->left, i));
   return g_string_free (text, FALSE);
+}
+
+/* Whether import @id was one of leads, as far as that can be told. */
+static gboolean
+is_of_leads (AccordStore  *store,
+             gint64        id,
+             GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) imports = accord_store_imports (store, cancellable, NULL);
+  AccordImportKind kind = ACCORD_IMPORT_LEADS;
+
+  for (guint i = 0; imports != NULL && i < imports->len; i++)
+    {
+      const AccordImportInfo *info = g_ptr_array_index (imports, i);
+
+      if (info->id == id)
+        accord_import_kind_parse (info->kind, &kind);
+    }
+  return kind == ACCORD_IMPORT_LEADS;
 }
 
 /**
@@ -101,6 +127,7 @@ accord_cli_undo_import (AccordCall *call)
     return accord_call_fail (call, error);
 
   undone.left = left;
+  undone.leads = is_of_leads (accord_workspace_get_store (workspace), id, call->cancellable);
   text = json ? write_json (id, &undone) : write_text (id, &undone);
   return accord_call_print (call, text);
 }

@@ -99,6 +99,18 @@ skip_wrapper (const char *header)
 }
 
 /**
+ * accord_crm_names_normalize:
+ * @header: the name of a column
+ *
+ * Returns: (transfer full): it without what says nothing, to be compared with names that are known
+ */
+char *
+accord_crm_names_normalize (const char *header)
+{
+  return accord_header_normalize (skip_wrapper (header));
+}
+
+/**
  * accord_crm_names_lookup:
  * @header: the name of a column
  *
@@ -108,7 +120,7 @@ const AccordCrmName *
 accord_crm_names_lookup (const char *header)
 {
   static GOnce once = G_ONCE_INIT;
-  g_autofree char *plain = accord_header_normalize (skip_wrapper (header));
+  g_autofree char *plain = accord_crm_names_normalize (header);
 
   g_once (&once, fill_names, NULL);
   return g_hash_table_lookup (once.retval, plain);
@@ -118,7 +130,7 @@ static gboolean
 is_one_of (const char        *header,
            const char *const *names)
 {
-  g_autofree char *plain = accord_header_normalize (skip_wrapper (header));
+  g_autofree char *plain = accord_crm_names_normalize (header);
 
   return g_strv_contains (names, plain);
 }

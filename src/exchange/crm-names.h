@@ -12,6 +12,7 @@ typedef struct
   gboolean    certain;
 } AccordCrmName;
 
+char                *accord_crm_names_normalize (const char *header);
 const AccordCrmName *accord_crm_names_lookup   (const char *header);
 gboolean             accord_crm_names_is_first (const char *header);
 gboolean             accord_crm_names_is_last  (const char *header);

@@ -16,6 +16,7 @@ typedef struct
 struct _AccordFileImport
 {
   AccordSourceFile  *file;
+  AccordImportKind  kind;
   AccordEmptyValues *empty_values;
   AccordZone       *zone;
   GPtrArray        *header;  /* of strings: the cells as they were made names */

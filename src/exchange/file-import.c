@@ -1,5 +1,6 @@
 #include "exchange/file-import-private.h"
 
+#include "exchange/kind-fields.h"
 #include "exchange/mapping.h"
 
 static AccordMoment
@@ -54,6 +55,7 @@ accord_file_import_open (const char                    *path,
   self = g_new0 (AccordFileImport, 1);
   self->zone = accord_zone_ref ((AccordZone *) zone);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->kind = options->kind;
   self->date_order = options->date_order;
   self->data_as_of = end_of (options->data_as_of, zone);
   self->strict = options->strict;
@@ -152,7 +154,7 @@ accord_file_import_get_kind (AccordFileImport *self)
 {
   g_return_val_if_fail (self != NULL, ACCORD_IMPORT_LEADS);
 
-  return ACCORD_IMPORT_LEADS;
+  return self->kind;
 }
 
 /**
@@ -198,15 +200,35 @@ accord_file_import_get_n_rows (AccordFileImport *self)
 }
 
 static gboolean
-is_dated (const AccordSourceColumn *column)
+is_dated (AccordFileImport         *self,
+          const AccordSourceColumn *column)
 {
   for (guint i = 0; !accord_mapping_leaves_out (column) && column->fields[i] != NULL; i++)
     {
-      const AccordField *field = accord_mapping_find_field (column->fields[i]);
+      const AccordField *field = accord_kind_field_find (self->kind, column->fields[i]);
 
       if ((field != NULL && field->type == ACCORD_COLUMN_MOMENT) ||
           g_str_equal (column->fields[i], ACCORD_IMPORT_STAGE_AT))
         return TRUE;
+    }
+  return FALSE;
+}
+
+/* The dates on which deals close say when the file was true only where all of them are closed: the others are hoped for. */
+static gboolean
+is_hoped_for (AccordFileImport         *self,
+              const AccordSourceColumn *column)
+{
+  const guint closed = 1u << ACCORD_STAGE_CUSTOMER | 1u << ACCORD_STAGE_LOST;
+
+  if (self->kind != ACCORD_IMPORT_DEALS || !g_strv_contains ((const char *const *) column->fields, ACCORD_IMPORT_STAGE_AT))
+    return FALSE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const AccordSourceColumn *words = self->columns->pdata[i];
+
+      if (!accord_mapping_leaves_out (words) && g_strv_contains ((const char *const *) words->fields, ACCORD_IMPORT_STAGE))
+        return (words->stages & ~closed) != 0 || self->scans[i].n_stages < self->scans[i].n_filled;
     }
   return FALSE;
 }
@@ -218,7 +240,9 @@ is_dated (const AccordSourceColumn *column)
  * When the data are from: what was said, else the latest of the file's dates that become a standard field and are not in
  * the future (the end of the day where it has no time), else now.
  *
- * Returns: an instant
+ * Costs are of months, and say nothing about when the leads are from.
+ *
+ * Returns: an instant; %ACCORD_MOMENT_NONE of costs of which nothing was said
  */
 AccordMoment
 accord_file_import_get_data_as_of (AccordFileImport *self)
@@ -227,13 +251,13 @@ accord_file_import_get_data_as_of (AccordFileImport *self)
 
   g_return_val_if_fail (self != NULL, ACCORD_MOMENT_NONE);
 
-  if (self->data_as_of != ACCORD_MOMENT_NONE)
+  if (self->data_as_of != ACCORD_MOMENT_NONE || self->kind == ACCORD_IMPORT_COSTS)
     return self->data_as_of;
   for (guint i = 0; i < self->columns->len; i++)
     {
       const AccordSourceColumn *column = self->columns->pdata[i];
 
-      if (is_dated (column))
+      if (is_dated (self, column) && !is_hoped_for (self, column))
         latest = MAX (latest, accord_date_tally_get_latest (&self->scans[i].dates, column->date_order));
     }
   return latest != ACCORD_MOMENT_NONE ? latest : accord_moment_now ();

@@ -5,6 +5,8 @@
 
 #include "exchange/crm-names.h"
 #include "exchange/header.h"
+#include "exchange/kind-fields.h"
+#include "exchange/kind-recognition.h"
 #include "exchange/mapping.h"
 #include "exchange/not-leads.h"
 #include "exchange/row-converter.h"
@@ -148,7 +150,7 @@ read_header (AccordFileImport    *self,
     if (!accord_source_reading_next (reading, &row, cancellable, &local_error))
       {
         if (local_error == NULL)
-          return fail_format (self, _("the file is empty; export the leads again."), error);
+          return fail_format (self, _("the file is empty; export it again."), error);
         g_propagate_error (error, g_steal_pointer (&local_error));
         return FALSE;
       }
@@ -177,8 +179,8 @@ decide_fields (AccordFileImport *self,
   const char *name = accord_source_file_get_name (self->file);
 
   if (map != NULL)
-    return accord_mapping_apply (self->columns, map, name, error);
-  accord_mapping_guess (self->columns, self->scans, name);
+    return accord_mapping_apply (self->kind, self->columns, map, name, error);
+  accord_mapping_guess (self->kind, self->columns, self->scans, name);
   return TRUE;
 }
 
@@ -198,6 +200,15 @@ decide_columns (AccordFileImport *self)
     }
 }
 
+static gboolean
+is_stage (AccordFileImport         *self,
+          const AccordSourceColumn *column)
+{
+  const AccordCrmName *name = accord_kind_field_lookup (self->kind, column->header);
+
+  return name != NULL && g_strcmp0 (name->field, ACCORD_IMPORT_STAGE) == 0;
+}
+
 static void
 expect_stages (AccordFileImport *self)
 {
@@ -206,7 +217,7 @@ expect_stages (AccordFileImport *self)
       const AccordSourceColumn *column = self->columns->pdata[i];
 
       self->scans[i].expects_stages =
-          accord_stage_words_is_header (column->header) ||
+          accord_stage_words_is_header (column->header) || is_stage (self, column) ||
           (!accord_mapping_leaves_out (column) &&
            g_strv_contains ((const char *const *) column->fields, ACCORD_IMPORT_STAGE));
     }
@@ -223,7 +234,7 @@ has_no_header (Scan *scan)
     {
       const AccordSourceColumn *column = self->columns->pdata[i];
 
-      if (accord_crm_names_lookup (column->header) != NULL || accord_crm_names_is_first (column->header) ||
+      if (accord_kind_field_lookup (self->kind, column->header) != NULL || accord_crm_names_is_first (column->header) ||
           accord_crm_names_is_last (column->header))
         return FALSE;
       numbers = numbers || ((column->type == ACCORD_COLUMN_INTEGER || column->type == ACCORD_COLUMN_REAL) &&
@@ -289,10 +300,14 @@ accord_file_import_scan (AccordFileImport     *self,
   Scan scan = { .import = self, .now = accord_moment_now () };
   AccordKeyColumns keys;
 
-  if (reading == NULL || !read_header (self, reading, cancellable, error) || !decide_fields (self, map, error))
+  if (reading == NULL || !read_header (self, reading, cancellable, error))
+    return FALSE;
+  if (self->kind == ACCORD_IMPORT_KIND_FOUND)
+    self->kind = accord_import_kind_recognize (self->header, map);
+  if (!decide_fields (self, map, error))
     return FALSE;
   expect_stages (self);
-  accord_key_columns_find (self->columns, self->empty_values, &keys);
+  accord_key_columns_find (self->kind, self->columns, self->empty_values, &keys);
   self->keys = accord_row_keys_new (&keys);
   if (!read_rows (&scan, reading, progress, user_data, cancellable, error))
     return FALSE;
@@ -370,8 +385,8 @@ accord_file_import_read_again (AccordFileImport *self,
   AccordKeyColumns keys;
   AccordSourceRow row;
 
-  accord_key_columns_find (self->columns, self->empty_values, &keys);
-  if (keys.id_column == known->id_column && keys.email_column == known->email_column)
+  accord_key_columns_find (self->kind, self->columns, self->empty_values, &keys);
+  if (accord_key_columns_equal (&keys, known))
     return begin_reading (self, cancellable, error);
   accord_row_keys_free (self->keys);
   self->keys = accord_row_keys_new (&keys);

@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "exchange/file-import-private.h"
+#include "exchange/kind-fields.h"
 #include "exchange/pending-rows.h"
 #include "exchange/rejects-file.h"
 #include "exchange/row-converter.h"
@@ -52,6 +53,13 @@ reject (Run                *run,
   return run->rejects == NULL || accord_rejects_file_add (run->rejects, row->line, reason, row, error);
 }
 
+static const char *
+get_reason (AccordRowOutcome outcome)
+{
+  return outcome == ACCORD_ROW_STRAY ? _("No lead has this ID or e-mail address")
+                                     : _("Several leads have this e-mail address, and no ID says which it is");
+}
+
 static gboolean
 count_outcomes (Run                    *run,
                 const AccordRowOutcome *outcomes,
@@ -76,9 +84,10 @@ count_outcomes (Run                    *run,
         run->n_merged++;
         break;
       case ACCORD_ROW_AMBIGUOUS:
+      case ACCORD_ROW_STRAY:
       default:
         accord_row_copies_get (run->copies, i, &row);
-        if (!reject (run, &row, _("Several leads have this e-mail address, and no ID says which it is"), error))
+        if (!reject (run, &row, get_reason (outcomes[i]), error))
           return FALSE;
         break;
       }
@@ -206,6 +215,32 @@ fail_ambiguous (AccordFileImport         *self,
   return FALSE;
 }
 
+/* Whether the file has what no row can do without. */
+static gboolean
+check_required (Run     *run,
+                GError **error)
+{
+  AccordFileImport *self = run->import;
+  GPtrArray *fields = accord_row_converter_get_fields (run->converter);
+  const char *const *required = accord_kind_list_required (self->kind);
+
+  for (; *required != NULL; required++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; !found && i < fields->len; i++)
+        found = g_str_equal (((AccordField *) fields->pdata[i])->name, *required);
+      if (found)
+        continue;
+      g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_MAPPING,
+                   _("No column of “%s” is known to be “%s”, which it needs to be read as: %s. Say which one it is with a "
+                     "map, or what else the file holds."),
+                   accord_source_file_get_name (self->file), *required, accord_import_kind_get_label (self->kind));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 begin (Run           *run,
        AccordStore   *store,
@@ -219,7 +254,7 @@ begin (Run           *run,
   const AccordSourceColumn *ambiguous;
   AccordImportOptions options = {
     .file = accord_source_file_get_name (self->file),
-    .kind = "leads",
+    .kind = accord_import_kind_get_name (self->kind),
     .data_as_of = accord_file_import_get_data_as_of (self),
     .plan_only = plan_only,
     .clear_empty = self->clear_empty,
@@ -227,11 +262,13 @@ begin (Run           *run,
 
   if (known == NULL)
     return FALSE;
-  run->converter = accord_row_converter_new (self->columns, known, self->empty_values, self->zone, options.data_as_of,
+  run->converter = accord_row_converter_new (self->kind, self->columns, known, self->empty_values, self->zone, options.data_as_of,
                                              run->result->warnings);
   ambiguous = accord_row_converter_find_ambiguous (run->converter);
   if (ambiguous != NULL)
     return fail_ambiguous (self, ambiguous, error);
+  if (!check_required (run, error))
+    return FALSE;
   kept = accord_row_converter_list_kept (run->converter);
   options.kept = (const char *const *) kept;
   run->batch = accord_row_converter_new_batch (run->converter, BATCH_ROWS);
@@ -284,6 +321,7 @@ new_result (AccordFileImport *self)
 {
   AccordImportResult *result = g_new0 (AccordImportResult, 1);
 
+  result->kind = self->kind;
   result->warnings = g_ptr_array_new_with_free_func (g_free);
   result->rejected = g_ptr_array_new_with_free_func (free_rejected);
   result->mapping_json = accord_file_import_mapping_json (self);

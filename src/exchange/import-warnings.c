@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "exchange/file-import-private.h"
+#include "exchange/kind-fields.h"
 #include "exchange/mapping.h"
 
 /* A column of which so many of ten cells are dates was meant to hold dates. */
@@ -20,8 +21,8 @@ warn_counts (AccordFileImport *self,
   if (self->n_footer > 0)
     g_ptr_array_add (warnings,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                   "%lu line below the table (line %lu) is no lead and was skipped.",
-                                                   "%lu lines below the table (from line %lu on) are no leads and were skipped.", self->n_footer),
+                                                   "%lu line below the table (line %lu) is no row of it and was skipped.",
+                                                   "%lu lines below the table (from line %lu on) are no rows of it and were skipped.", self->n_footer),
                                       (gulong) self->n_footer, (gulong) self->footer_line));
 }
 
@@ -32,8 +33,8 @@ warn_skipped (AccordFileImport *self,
   if (self->totals.n_rows > 0)
     g_ptr_array_add (warnings,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                   "%lu row of totals (line %lu) is no lead and was skipped.",
-                                                   "%lu rows of totals (the first on line %lu) are no leads and were skipped.",
+                                                   "%lu row of totals (line %lu) was skipped.",
+                                                   "%lu rows of totals (the first on line %lu) were skipped.",
                                                    self->totals.n_rows),
                                       (gulong) self->totals.n_rows, (gulong) self->totals.line));
   if (self->header_copies.n_rows > 0)
@@ -86,12 +87,33 @@ warn_empty_columns (AccordFileImport *self,
                                       n, names->str));
 }
 
+/* Only leads have fields of their own: what else a file says of a deal, an activity or a cost is not taken over. */
+static void
+warn_unknown_columns (AccordFileImport *self,
+                      GPtrArray        *warnings)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; self->kind != ACCORD_IMPORT_LEADS && i < self->columns->len; i++)
+    {
+      const AccordSourceColumn *column = self->columns->pdata[i];
+
+      if (!column->empty && column->guessed && accord_mapping_leaves_out (column))
+        g_string_append_printf (names, "%s%s", n++ > 0 ? ", " : "", column->header);
+    }
+  if (n > 0)
+    g_ptr_array_add (warnings, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u column was left out: %s.",
+                                                             "%u columns were left out: %s.", n), n, names->str));
+}
+
 static gboolean
-is_value (const AccordSourceColumn *column)
+is_value (AccordFileImport         *self,
+          const AccordSourceColumn *column)
 {
   for (guint i = 0; column->fields[i] != NULL; i++)
     {
-      const AccordField *field = accord_mapping_find_field (column->fields[i]);
+      const AccordField *field = accord_kind_field_find (self->kind, column->fields[i]);
 
       if (field != NULL && field->type == ACCORD_COLUMN_REAL)
         return TRUE;
@@ -111,10 +133,10 @@ warn_readings (AccordFileImport *self,
 
   if (accord_mapping_leaves_out (column))
     return;
-  if (is_value (column) && accord_column_scan_is_guess (scan, decimal))
+  if (is_value (self, column) && accord_column_scan_is_guess (scan, decimal))
     g_ptr_array_add (warnings, g_strdup_printf (_("The numbers of “%s” were read with a decimal %s; no row settles it."),
                                                 column->header, column->decimal == ',' ? _("comma") : _("point")));
-  if (column->type == ACCORD_COLUMN_TEXT && accord_mapping_find_field (column->fields[0]) == NULL &&
+  if (column->type == ACCORD_COLUMN_TEXT && accord_kind_field_find (self->kind, column->fields[0]) == NULL &&
       (scan->dates.n_dates - scan->dates.n_bare) * 10 >= n_values * MEANT_TENTHS && scan->dates.n_dates > scan->dates.n_bare)
     g_ptr_array_add (warnings, g_strdup_printf (_("“%s” holds dates, but not throughout; it was kept as text."),
                                                 column->header));
@@ -138,6 +160,7 @@ accord_file_import_warn (AccordFileImport *self,
   warn_skipped (self, warnings);
   warn_empty_values (self, warnings);
   warn_empty_columns (self, warnings);
+  warn_unknown_columns (self, warnings);
   for (guint i = 0; i < self->columns->len; i++)
     warn_readings (self, i, decimal, warnings);
 }

@@ -110,6 +110,7 @@ typedef struct
   gint64     import;      /* its number; 0 for a plan */
   guint64    n_rows, n_new, n_changed, n_unchanged, n_rejected;
   char      *rejects_file; /* NULL: none written */
+  AccordImportKind kind;  /* what its rows were read as */
   GPtrArray *warnings;    /* of sentences */
   GPtrArray *rejected;    /* of AccordRejectedRow, the first 1,000 */
   char      *mapping_json; /* {"COLUMN": "field", …} */

@@ -200,12 +200,18 @@ append_real (GString *text,
   accord_json_append (text, node, FALSE, 0);
 }
 
-/* Appends the cell, or nothing where it is empty. */
-static void
-append_cell (const AccordBatchColumn *column,
-             guint                    row,
-             const char              *name,
-             GString                 *text)
+/**
+ * accord_json_append_cell:
+ * @column: a column of a batch
+ * @row: one of its rows
+ * @name: what stands before its value
+ * @text: gets both and a comma, or nothing where the cell is empty
+ */
+void
+accord_json_append_cell (const AccordBatchColumn *column,
+                         guint                    row,
+                         const char              *name,
+                         GString                 *text)
 {
   AccordColumnType type = column->field->type;
   g_autofree char *iso = NULL;
@@ -258,7 +264,7 @@ append_custom (AccordLeadJson *self,
       const Member *member = &g_array_index (self->members, Member, i);
 
       if (member->custom)
-        append_cell (&batch->columns[member->column], row, member->written, text);
+        accord_json_append_cell (&batch->columns[member->column], row, member->written, text);
     }
   if (text->len == start)
     {
@@ -296,7 +302,7 @@ accord_lead_json_append (AccordLeadJson *self,
         }
       if (member->custom)
         break;
-      append_cell (&batch->columns[member->column], row, member->written, text);
+      accord_json_append_cell (&batch->columns[member->column], row, member->written, text);
     }
   if (text->str[text->len - 1] == ',')
     g_string_truncate (text, text->len - 1);
@@ -334,7 +340,7 @@ fail_value (const char *name,
 {
   g_autofree char *text = json_to_string (node, FALSE);
 
-  g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT, _("“%s” of a lead must be %s, not %s."), name,
+  g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT, _("“%s” must be %s, not %s."), name,
                expected, text);
   return FALSE;
 }
@@ -356,11 +362,20 @@ read_number (AccordBatchColumn *column,
   return TRUE;
 }
 
-static gboolean
-read_cell (AccordBatch *batch,
-           guint        index,
-           JsonNode    *node,
-           GError     **error)
+/**
+ * accord_json_read_cell:
+ * @batch: a batch, whose last row is being filled
+ * @index: one of its columns
+ * @node: what accord_json_append_cell() wrote
+ * @error: what does not fit
+ *
+ * Returns: whether it was read
+ */
+gboolean
+accord_json_read_cell (AccordBatch *batch,
+                       guint        index,
+                       JsonNode    *node,
+                       GError     **error)
 {
   AccordBatchColumn *column = &batch->columns[index];
   AccordColumnType type = column->field->type;
@@ -410,7 +425,7 @@ read_members (GHashTable  *names,
           g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT, _("Leads have no field “%s”."), name);
           return FALSE;
         }
-      if (!read_cell (batch, column - 1, node, error))
+      if (!accord_json_read_cell (batch, column - 1, node, error))
         return FALSE;
     }
   return TRUE;

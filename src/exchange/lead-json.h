@@ -27,6 +27,14 @@ const char     *accord_lead_json_reference (AccordLeadJson  *self,
                                             guint            row,
                                             GString         *key);
 
+void            accord_json_append_cell    (const AccordBatchColumn *column,
+                                            guint            row,
+                                            const char      *name,
+                                            GString         *text);
+gboolean        accord_json_read_cell      (AccordBatch     *batch,
+                                            guint            index,
+                                            JsonNode        *node,
+                                            GError         **error);
 void            accord_json_append_text    (GString         *text,
                                             const char      *string);
 const char     *accord_field_type_name     (AccordColumnType type);

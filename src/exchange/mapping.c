@@ -1,39 +1,28 @@
-#include "exchange/mapping.h"
+#include "exchange/mapping-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "exchange/crm-names.h"
 #include "exchange/header.h"
+#include "exchange/kind-fields.h"
 
 #define REJECTS_SUFFIX ".rejects.csv"
 /* The member of a map that is no column: the list of what means empty. */
 #define EMPTY_VALUES "(empty)"
 
 /**
- * accord_mapping_find_field:
- * @name: a name
- *
- * Returns: (nullable): the standard field of a lead of that name that a file can fill
- */
-const AccordField *
-accord_mapping_find_field (const char *name)
-{
-  const AccordField *field = accord_field_find (name);
-
-  return field != NULL && !field->derived ? field : NULL;
-}
-
-/**
  * accord_mapping_is_standard:
+ * @kind: what rows are
  * @name: what a column becomes
  *
  * Returns: whether that is more than a field of its own
  */
 gboolean
-accord_mapping_is_standard (const char *name)
+accord_mapping_is_standard (AccordImportKind kind,
+                            const char      *name)
 {
-  return accord_mapping_find_field (name) != NULL || g_str_equal (name, ACCORD_IMPORT_STAGE) ||
-         g_str_equal (name, ACCORD_IMPORT_STAGE_AT);
+  return accord_kind_field_find (kind, name) != NULL ||
+         ((kind == ACCORD_IMPORT_LEADS || kind == ACCORD_IMPORT_DEALS) &&
+          (g_str_equal (name, ACCORD_IMPORT_STAGE) || g_str_equal (name, ACCORD_IMPORT_STAGE_AT)));
 }
 
 /**
@@ -48,9 +37,14 @@ accord_mapping_leaves_out (const AccordSourceColumn *column)
   return column->fields == NULL || column->fields[0] == NULL;
 }
 
-static void
-set_field (AccordSourceColumn *column,
-           const char         *field)
+/**
+ * accord_mapping_set_field:
+ * @column: a column
+ * @field: (nullable): what it becomes; %NULL: nothing
+ */
+void
+accord_mapping_set_field (AccordSourceColumn *column,
+                          const char         *field)
 {
   const char *fields[] = { field, NULL };
 
@@ -58,207 +52,53 @@ set_field (AccordSourceColumn *column,
   column->fields = g_strdupv ((char **) fields);
 }
 
-/* The name of the field that a column becomes by itself: its own, unless leads have a field of that name. */
-static char *
-name_custom (const char *header)
+/**
+ * accord_mapping_name_custom:
+ * @header: the name of a column
+ *
+ * Returns: (transfer full): the name of the field that it becomes by itself: its own, unless leads have a field of that
+ *   name
+ */
+char *
+accord_mapping_name_custom (const char *header)
 {
   g_autofree char *folded = g_ascii_strdown (header, -1);
 
   return accord_field_find (folded) != NULL ? g_strdup_printf ("%s (2)", header) : g_strdup (header);
 }
 
-static void
-set_custom (AccordSourceColumn *column)
+/**
+ * accord_mapping_set_custom:
+ * @kind: what rows are
+ * @column: a column of which nothing else is known
+ *
+ * Only leads have fields of their own.
+ */
+void
+accord_mapping_set_custom (AccordImportKind    kind,
+                           AccordSourceColumn *column)
 {
-  g_autofree char *name = name_custom (column->header);
+  g_autofree char *name = accord_mapping_name_custom (column->header);
 
-  set_field (column, column->empty ? NULL : name);
+  accord_mapping_set_field (column, column->empty || kind != ACCORD_IMPORT_LEADS ? NULL : name);
 }
 
-/* Of the stage and its date the words are kept, too: the program knows fewer stages than others do. */
-static void
-set_guess (AccordSourceColumn *column,
-           const char         *field)
-{
-  g_autofree char *name = name_custom (column->header);
-  const char *fields[] = { field, name, NULL };
-
-  set_field (column, field);
-  if (accord_mapping_find_field (field) != NULL || column->empty)
-    return;
-  g_strfreev (column->fields);
-  column->fields = g_strdupv ((char **) fields);
-}
-
-/* Whether what stands in a column can be what its name says. */
-static gboolean
-fits_field (const AccordColumnScan *scan,
-            const char             *name)
-{
-  const AccordField *field = accord_mapping_find_field (name);
-  guint64 n_values = scan->n_filled - scan->n_markers;
-
-  if (g_str_equal (name, ACCORD_IMPORT_STAGE))
-    return scan->n_stages * 2 > n_values;
-  if (g_str_equal (name, ACCORD_IMPORT_STAGE_AT))
-    return n_values > 0 && scan->dates.n_dates * 2 > n_values;
-  if (n_values == 0)
-    return TRUE;
-  if (field->type == ACCORD_COLUMN_MOMENT)
-    return scan->dates.n_dates * 2 > n_values;
-  if (field->type == ACCORD_COLUMN_REAL)
-    return scan->numbers.n_numbers * 2 > n_values;
-  if (g_str_equal (name, "email"))
-    return scan->n_addresses * 2 > n_values;
-  return scan->dates.n_dates - scan->dates.n_bare < n_values;
-}
-
-/* How well a column is named for its field: nothing is better than the field's own name, letter by letter («name» is
- * another matter: some exports call the deal so, and the person «Contact Name»). */
-static guint
-get_rank (const AccordSourceColumn *column,
-          const AccordCrmName      *name)
-{
-  return g_str_equal (column->header, name->field) && !g_str_equal (name->field, "name") ? 0 : name->rank + 1;
-}
-
-/* Whether the rows are deals and not people: their «Name» is that of the deal. */
-static gboolean
-is_of_deals (GPtrArray *columns)
-{
-  guint n_signs = 0;
-
-  for (guint i = 0; i < columns->len; i++)
-    {
-      const AccordSourceColumn *column = columns->pdata[i];
-      const AccordCrmName *name = accord_crm_names_lookup (column->header);
-
-      if (name != NULL && g_strcmp0 (name->field, "email") == 0)
-        return FALSE;
-      n_signs += accord_crm_names_is_deal (column->header);
-    }
-  return n_signs >= 2;
-}
-
-/* A date says since when the stage is what the words say; but the date on which a deal closes, or will, says so only of
- * what is won or lost. */
-static void
-check_stage_date (GHashTable             *best,
-                  GPtrArray              *columns,
-                  const AccordColumnScan *scans)
-{
-  const guint closed = 1u << ACCORD_STAGE_CUSTOMER | 1u << ACCORD_STAGE_LOST;
-  const AccordSourceColumn *words = g_hash_table_lookup (best, ACCORD_IMPORT_STAGE);
-  const AccordSourceColumn *dates = g_hash_table_lookup (best, ACCORD_IMPORT_STAGE_AT);
-
-  if (dates == NULL)
-    return;
-  if (words == NULL || (accord_crm_names_is_deal (dates->header) && (words->stages & ~closed) != 0))
-    g_hash_table_remove (best, ACCORD_IMPORT_STAGE_AT);
-}
-
-/* The columns that are the best named for their field, by its name. */
-static GHashTable *
-find_best (GPtrArray              *columns,
-           const AccordColumnScan *scans)
-{
-  GHashTable *best = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean deals = is_of_deals (columns);
-
-  for (guint i = 0; i < columns->len; i++)
-    {
-      AccordSourceColumn *column = columns->pdata[i], *other;
-      const AccordCrmName *name = accord_crm_names_lookup (column->header);
-
-      if (name == NULL || name->field == NULL || !fits_field (&scans[i], name->field) ||
-          (deals && g_ascii_strcasecmp (column->header, "name") == 0))
-        continue;
-      other = g_hash_table_lookup (best, name->field);
-      if (other == NULL || get_rank (column, name) < get_rank (other, accord_crm_names_lookup (other->header)))
-        g_hash_table_insert (best, (gpointer) name->field, column);
-    }
-  check_stage_date (best, columns, scans);
-  return best;
-}
-
-/* Without a column for the whole name, those of its parts become it together. */
-static void
-guess_name_parts (GPtrArray  *columns,
-                  GHashTable *best)
-{
-  if (g_hash_table_contains (best, "name"))
-    return;
-  for (guint i = 0; i < columns->len; i++)
-    {
-      AccordSourceColumn *column = columns->pdata[i];
-
-      if (accord_crm_names_is_first (column->header) || accord_crm_names_is_last (column->header))
-        set_field (column, "name");
-    }
-}
-
-static gboolean
-is_of_rejects (GPtrArray  *columns,
-               guint       index,
-               const char *file_name)
+/**
+ * accord_mapping_is_of_rejects:
+ * @columns: (element-type AccordSourceColumn): those of a file
+ * @index: one of them
+ * @file_name: the file's name
+ *
+ * Returns: whether it is one that a file of rejected rows has before those of the rows
+ */
+gboolean
+accord_mapping_is_of_rejects (GPtrArray  *columns,
+                              guint       index,
+                              const char *file_name)
 {
   return index < 2 && columns->len >= 2 && g_str_has_suffix (file_name, REJECTS_SUFFIX) &&
          g_str_equal (((AccordSourceColumn *) columns->pdata[0])->header, "line") &&
          g_str_equal (((AccordSourceColumn *) columns->pdata[1])->header, "reason");
-}
-
-/* A name made up for a column that has none: «column 38». */
-static gboolean
-is_nameless (const AccordSourceColumn *column,
-             guint                     index)
-{
-  g_autofree char *made = g_strdup_printf ("column %u", index + 1);
-
-  return g_str_has_prefix (column->header, made);
-}
-
-/**
- * accord_mapping_guess:
- * @columns: (element-type AccordSourceColumn): those of a file
- * @scans: (array): what the cells of each say
- * @file_name: the file's name
- *
- * Says what each column becomes, from its name and, where that speaks against it, from what it holds.
- */
-void
-accord_mapping_guess (GPtrArray              *columns,
-                      const AccordColumnScan *scans,
-                      const char             *file_name)
-{
-  g_autoptr (GHashTable) best = find_best (columns, scans);
-
-  for (guint i = 0; i < columns->len; i++)
-    {
-      AccordSourceColumn *column = columns->pdata[i];
-      const AccordCrmName *name = accord_crm_names_lookup (column->header);
-
-      column->guessed = TRUE;
-      column->certain = column->empty || (name == NULL && !is_nameless (column, i));
-      if (is_of_rejects (columns, i, file_name))
-        {
-          set_field (column, NULL);
-          column->certain = TRUE;
-        }
-      else if (name != NULL && name->field != NULL && g_hash_table_lookup (best, name->field) == column)
-        {
-          set_guess (column, name->field);
-          column->certain = name->certain || column->empty;
-        }
-      else
-        {
-          set_custom (column);
-          /* A better column has its field already: then there is nothing to ask. */
-          if (name != NULL && name->field != NULL && g_hash_table_contains (best, name->field) &&
-              fits_field (&scans[i], name->field))
-            column->certain = TRUE;
-        }
-    }
-  guess_name_parts (columns, best);
 }
 
 static AccordSourceColumn *
@@ -291,20 +131,15 @@ fail (GError **error,
 }
 
 static gboolean
-fail_field (AccordSourceColumn *column,
+fail_field (AccordImportKind    kind,
+            AccordSourceColumn *column,
             const char         *name,
             GError            **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
-  guint n_fields;
-  const AccordField *fields = accord_field_standard (&n_fields);
+  g_autofree char *names = accord_kind_list_fields (kind);
 
-  for (guint i = 0; i < n_fields; i++)
-    if (!fields[i].derived)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", fields[i].name);
-  g_string_append (names, ", " ACCORD_IMPORT_STAGE ", " ACCORD_IMPORT_STAGE_AT);
   return fail (error, g_strdup_printf (_("The map makes column “%s” the field “%s”, which a file cannot fill; it can fill %s."),
-                                       column->header, name, names->str));
+                                       column->header, name, names));
 }
 
 static gboolean
@@ -322,26 +157,29 @@ fail_column (GPtrArray  *columns,
 }
 
 static gboolean
-add_field (AccordSourceColumn *column,
+add_field (AccordImportKind    kind,
+           AccordSourceColumn *column,
            GStrvBuilder       *fields,
            JsonNode           *node,
            GError            **error)
 {
-  g_autofree char *custom = name_custom (column->header);
+  g_autofree char *custom = accord_mapping_name_custom (column->header);
   const char *name;
 
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
     return fail (error, g_strdup_printf (_("The map gives column “%s” neither the name of a field, nor a list of them, "
                                            "nor null."), column->header));
   name = json_node_get_string (node);
-  if (!accord_mapping_is_standard (name) && !g_str_equal (name, custom) && !g_str_equal (name, column->header))
-    return fail_field (column, name, error);
-  g_strv_builder_add (fields, accord_mapping_is_standard (name) ? name : custom);
+  if (!accord_mapping_is_standard (kind, name) &&
+      (kind != ACCORD_IMPORT_LEADS || (!g_str_equal (name, custom) && !g_str_equal (name, column->header))))
+    return fail_field (kind, column, name, error);
+  g_strv_builder_add (fields, accord_mapping_is_standard (kind, name) ? name : custom);
   return TRUE;
 }
 
 static gboolean
-apply_member (AccordSourceColumn *column,
+apply_member (AccordImportKind    kind,
+              AccordSourceColumn *column,
               JsonNode           *node,
               GError            **error)
 {
@@ -352,10 +190,10 @@ apply_member (AccordSourceColumn *column,
       JsonArray *array = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (array); i++)
-        if (!add_field (column, fields, json_array_get_element (array, i), error))
+        if (!add_field (kind, column, fields, json_array_get_element (array, i), error))
           return FALSE;
     }
-  else if (!JSON_NODE_HOLDS_NULL (node) && !add_field (column, fields, node, error))
+  else if (!JSON_NODE_HOLDS_NULL (node) && !add_field (kind, column, fields, node, error))
     return FALSE;
   g_strfreev (column->fields);
   column->fields = g_strv_builder_end (fields);
@@ -363,8 +201,9 @@ apply_member (AccordSourceColumn *column,
 }
 
 static void
-reset_columns (GPtrArray  *columns,
-               const char *file_name)
+reset_columns (AccordImportKind  kind,
+               GPtrArray        *columns,
+               const char       *file_name)
 {
   for (guint i = 0; i < columns->len; i++)
     {
@@ -372,15 +211,16 @@ reset_columns (GPtrArray  *columns,
 
       column->guessed = FALSE;
       column->certain = TRUE;
-      if (is_of_rejects (columns, i, file_name))
-        set_field (column, NULL);
+      if (accord_mapping_is_of_rejects (columns, i, file_name))
+        accord_mapping_set_field (column, NULL);
       else
-        set_custom (column);
+        accord_mapping_set_custom (kind, column);
     }
 }
 
 /**
  * accord_mapping_apply:
+ * @kind: what its rows are
  * @columns: (element-type AccordSourceColumn): those of a file
  * @json: {"COLUMN": "field" | ["field", …] | null, …}
  * @file_name: the file's name, for sentences
@@ -391,10 +231,11 @@ reset_columns (GPtrArray  *columns,
  * Returns: whether @json is a map of that file; @columns are in disorder otherwise
  */
 gboolean
-accord_mapping_apply (GPtrArray  *columns,
-                      const char *json,
-                      const char *file_name,
-                      GError    **error)
+accord_mapping_apply (AccordImportKind  kind,
+                      GPtrArray        *columns,
+                      const char       *json,
+                      const char       *file_name,
+                      GError          **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (JsonNode) root = json_from_string (json, &local_error);
@@ -406,7 +247,7 @@ accord_mapping_apply (GPtrArray  *columns,
                                          local_error != NULL ? local_error->message : _("it is something else")));
   object = json_node_get_object (root);
   members = json_object_get_members (object);
-  reset_columns (columns, file_name);
+  reset_columns (kind, columns, file_name);
   for (GList *member = members; member != NULL; member = member->next)
     {
       AccordSourceColumn *column = find_column (columns, member->data);
@@ -415,7 +256,7 @@ accord_mapping_apply (GPtrArray  *columns,
         continue;
       if (column == NULL)
         return fail_column (columns, member->data, file_name, error);
-      if (!apply_member (column, json_object_get_member (object, member->data), error))
+      if (!apply_member (kind, column, json_object_get_member (object, member->data), error))
         return FALSE;
     }
   return TRUE;

@@ -4,10 +4,12 @@
 
 G_BEGIN_DECLS
 
-void               accord_mapping_guess      (GPtrArray                *columns,
+void               accord_mapping_guess      (AccordImportKind          kind,
+                                              GPtrArray                *columns,
                                               const AccordColumnScan   *scans,
                                               const char               *file_name);
-gboolean           accord_mapping_apply      (GPtrArray                *columns,
+gboolean           accord_mapping_apply      (AccordImportKind          kind,
+                                              GPtrArray                *columns,
                                               const char               *json,
                                               const char               *file_name,
                                               GError                  **error);
@@ -16,8 +18,8 @@ gboolean           accord_mapping_read_empty_values (const char        *json,
                                               GError                  **error);
 char              *accord_mapping_to_json    (GPtrArray                *columns,
                                               const AccordEmptyValues  *empty_values);
-gboolean           accord_mapping_is_standard (const char              *name);
+gboolean           accord_mapping_is_standard (AccordImportKind         kind,
+                                              const char               *name);
 gboolean           accord_mapping_leaves_out (const AccordSourceColumn *column);
-const AccordField *accord_mapping_find_field (const char               *name);
 
 G_END_DECLS

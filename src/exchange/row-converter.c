@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "exchange/cell-value.h"
 #include "exchange/column-scan.h"
+#include "exchange/kind-fields.h"
 #include "exchange/mapping.h"
 #include "exchange/stage-columns.h"
 
@@ -14,10 +16,13 @@ typedef struct
   guint sources[2];
   guint n_sources; /* 0: the words for stages do; the first source is then the column of its dates */
   gboolean is_email;
+  gboolean is_month;
+  gboolean is_required; /* without it the row is none */
 } Target;
 
 struct _AccordRowConverter
 {
+  AccordImportKind kind;
   const AccordEmptyValues *empty_values;
   AccordStageColumns stages;
   GPtrArray        *columns; /* of AccordSourceColumn */
@@ -31,11 +36,12 @@ struct _AccordRowConverter
 
 /* A custom field is the same one whatever the case of its name. */
 static AccordField *
-make_field (const char               *name,
+make_field (AccordImportKind          kind,
+            const char               *name,
             const AccordSourceColumn *column,
             GPtrArray                *known_fields)
 {
-  const AccordField *standard = accord_mapping_find_field (name);
+  const AccordField *standard = accord_kind_field_find (kind, name);
   g_autofree char *folded = g_utf8_casefold (name, -1);
 
   if (standard != NULL)
@@ -70,7 +76,7 @@ join_source (AccordRowConverter *self,
   const AccordSourceColumn *first = self->columns->pdata[target->sources[0]];
   const AccordSourceColumn *second = self->columns->pdata[column];
 
-  if (!g_str_equal (field, "name") || target->n_sources == G_N_ELEMENTS (target->sources))
+  if (self->kind != ACCORD_IMPORT_LEADS || !g_str_equal (field, "name") || target->n_sources == G_N_ELEMENTS (target->sources))
     {
       g_ptr_array_add (warnings, g_strdup_printf (_("Columns “%s” and “%s” both become the field “%s”; the first one does."),
                                                   first->header, second->header, field));
@@ -101,9 +107,15 @@ add_source (AccordRowConverter *self,
             GPtrArray          *known_fields,
             GPtrArray          *warnings)
 {
-  AccordField *field = make_field (name, self->columns->pdata[index], known_fields);
+  AccordField *field = make_field (self->kind, name, self->columns->pdata[index], known_fields);
   Target *target = find_target (self, field->name);
-  Target fresh = { { index }, 1, g_str_equal (field->name, "email") };
+  Target fresh = {
+    .sources = { index },
+    .n_sources = 1,
+    .is_email = g_str_equal (field->name, "email"),
+    .is_month = self->kind == ACCORD_IMPORT_COSTS && g_str_equal (field->name, "month"),
+    .is_required = g_strv_contains (accord_kind_list_required (self->kind), field->name),
+  };
 
   if (target != NULL)
     {
@@ -124,9 +136,9 @@ add_stages (AccordRowConverter *self)
   for (AccordStage stage = ACCORD_STAGE_MQL; stage < ACCORD_N_STAGES; stage++)
     {
       const AccordField *field = accord_field_find (accord_stage_get_field (stage));
-      Target fresh = { { stages->dates >= 0 ? stages->dates : stages->words }, 0, FALSE };
+      Target fresh = { .sources = { stages->dates >= 0 ? stages->dates : stages->words } };
 
-      if (!accord_stage_columns_names (stages, self->columns, stage))
+      if (!accord_kind_has_stages (self->kind, stage) || !accord_stage_columns_names (stages, self->columns, stage))
         continue;
       stages->own[stage] = find_target (self, field->name) != NULL;
       if (!stages->own[stage])
@@ -139,32 +151,8 @@ add_stages (AccordRowConverter *self)
 }
 
 /**
- * accord_key_columns_find:
- * @columns: (element-type AccordSourceColumn): those of a file
- * @empty_values: what means empty, lent
- * @keys: (out): which of them tell its rows apart
- */
-void
-accord_key_columns_find (GPtrArray               *columns,
-                         const AccordEmptyValues *empty_values,
-                         AccordKeyColumns        *keys)
-{
-  *keys = (AccordKeyColumns) { -1, -1, empty_values };
-  for (guint i = columns->len; i-- > 0;)
-    {
-      const AccordSourceColumn *column = columns->pdata[i];
-
-      if (accord_mapping_leaves_out (column))
-        continue;
-      if (g_strv_contains ((const char *const *) column->fields, "id"))
-        keys->id_column = i;
-      if (g_strv_contains ((const char *const *) column->fields, "email"))
-        keys->email_column = i;
-    }
-}
-
-/**
  * accord_row_converter_new:
+ * @kind: what the rows are
  * @columns: (element-type AccordSourceColumn): those of the file, lent
  * @known_fields: (nullable) (element-type AccordField): those of the workspace
  * @empty_values: what means empty, lent
@@ -175,7 +163,8 @@ accord_key_columns_find (GPtrArray               *columns,
  * Returns: (transfer full): a converter
  */
 AccordRowConverter *
-accord_row_converter_new (GPtrArray        *columns,
+accord_row_converter_new (AccordImportKind  kind,
+                          GPtrArray        *columns,
                           GPtrArray        *known_fields,
                           const AccordEmptyValues *empty_values,
                           const AccordZone *zone,
@@ -184,10 +173,11 @@ accord_row_converter_new (GPtrArray        *columns,
 {
   AccordRowConverter *self = g_new0 (AccordRowConverter, 1);
 
+  self->kind = kind;
   accord_stage_columns_init (&self->stages);
   self->stages.as_of = as_of;
+  self->stages.of_deals = kind == ACCORD_IMPORT_DEALS;
   self->empty_values = empty_values;
-
   self->columns = columns;
   self->zone = zone;
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
@@ -290,74 +280,6 @@ accord_row_converter_new_batch (AccordRowConverter *self,
   return accord_batch_new ((const AccordField *const *) fields->pdata, fields->len, capacity);
 }
 
-static char *
-convert_moment (AccordRowConverter       *self,
-                const AccordSourceColumn *column,
-                const char               *text,
-                gsize                     length,
-                gint64                   *moment)
-{
-  AccordDateText date;
-
-  if (!accord_date_text_parse (text, length, &date))
-    return g_strdup_printf (_("%s: “%.*s” is no date"), column->header, (int) length, text);
-  if (!accord_date_text_to_moment (&date, column->date_order, self->zone, moment))
-    return g_strdup_printf (_("%s: %.*s does not exist"), column->header, (int) length, text);
-  return NULL;
-}
-
-static char *
-convert_real (const AccordSourceColumn *column,
-              const char               *text,
-              gsize                     length,
-              double                   *real)
-{
-  if (accord_number_parse (text, length, column->decimal, real))
-    return NULL;
-  if (accord_number_classify (text, length) == 0)
-    return g_strdup_printf (_("%s: “%.*s” is no number"), column->header, (int) length, text);
-  if (column->decimal == ',')
-    return g_strdup_printf (_("%s: “%.*s” is no number; this column writes decimals after a comma"), column->header,
-                            (int) length, text);
-  return g_strdup_printf (_("%s: “%.*s” is no number; this column writes decimals after a point"), column->header,
-                          (int) length, text);
-}
-
-static char *
-convert_integer (const AccordSourceColumn *column,
-                 const char               *text,
-                 gsize                     length,
-                 gint64                   *integer)
-{
-  gboolean truth;
-  double real;
-
-  /* What one export writes as 1, another one writes as TRUE. */
-  if (accord_cell_parse_boolean (text, length, &truth))
-    {
-      *integer = truth;
-      return NULL;
-    }
-  if (!accord_number_parse (text, length, column->decimal, &real) || real != floor (real) || fabs (real) > 1e15)
-    return g_strdup_printf (_("%s: “%.*s” is no whole number"), column->header, (int) length, text);
-  *integer = (gint64) real;
-  return NULL;
-}
-
-static char *
-convert_boolean (const AccordSourceColumn *column,
-                 const char               *text,
-                 gsize                     length,
-                 gint64                   *integer)
-{
-  gboolean value;
-
-  if (!accord_cell_read_boolean (text, length, &value))
-    return g_strdup_printf (_("%s: “%.*s” is neither true nor false"), column->header, (int) length, text);
-  *integer = value;
-  return NULL;
-}
-
 /* Leads that all have the address «none» would be taken for one. */
 static void
 leave_address_out (AccordRowConverter *self,
@@ -447,13 +369,42 @@ convert_cell (AccordRowConverter *self,
   trim (self, column, &text, &length);
   if (length == 0 || accord_cell_is_marker (text, length))
     return NULL;
+  if (target->is_month)
+    return accord_cell_value_read_month (column, self->zone, text, length, &values->integers[at]);
   if (type == ACCORD_COLUMN_MOMENT)
-    return convert_moment (self, column, text, length, &values->integers[at]);
+    return accord_cell_value_read_moment (column, self->zone, text, length, &values->integers[at]);
   if (type == ACCORD_COLUMN_REAL)
-    return convert_real (column, text, length, &values->reals[at]);
+    return accord_cell_value_read_real (column, text, length, &values->reals[at]);
   if (type == ACCORD_COLUMN_INTEGER)
-    return convert_integer (column, text, length, &values->integers[at]);
-  return convert_boolean (column, text, length, &values->integers[at]);
+    return accord_cell_value_read_integer (column, text, length, &values->integers[at]);
+  return accord_cell_value_read_boolean (column, text, length, &values->integers[at]);
+}
+
+static gboolean
+is_empty (const AccordBatchColumn *values,
+          guint                    row)
+{
+  if (values->field->type == ACCORD_COLUMN_REAL)
+    return isnan (values->reals[row]);
+  if (values->field->type == ACCORD_COLUMN_TEXT)
+    return values->texts[row] == NULL;
+  return values->integers[row] == G_MININT64;
+}
+
+/* Why the batch's last row is none: something is missing that it needs. */
+static char *
+check_required (AccordRowConverter *self,
+                AccordBatch        *batch)
+{
+  for (guint i = 0; self->kind != ACCORD_IMPORT_LEADS && i < self->fields->len; i++)
+    {
+      const Target *target = &g_array_index (self->targets, Target, i);
+      const AccordSourceColumn *column = self->columns->pdata[target->sources[0]];
+
+      if (target->is_required && is_empty (&batch->columns[i], batch->n_rows - 1))
+        return g_strdup_printf (_("%s is empty"), column->header);
+    }
+  return NULL;
 }
 
 static char *
@@ -505,12 +456,14 @@ accord_row_converter_add (AccordRowConverter *self,
     reason = convert_cell (self, row, batch, i);
   if (reason == NULL)
     reason = accord_stage_columns_fill (&self->stages, self->columns, self->zone, self->empty_values, row, batch);
+  if (reason == NULL)
+    reason = check_required (self, batch);
   if (reason != NULL)
     {
       batch->n_rows--;
       return reason;
     }
-  if (!has_text (batch, self->fields->len, "id") && !has_text (batch, self->fields->len, "email"))
+  if ((self->kind == ACCORD_IMPORT_LEADS || self->kind == ACCORD_IMPORT_DEALS) && !has_text (batch, self->fields->len, "id") && !has_text (batch, self->fields->len, "email"))
     {
       g_string_truncate (self->text, 0);
       accord_row_key_fingerprint (row, self->text);

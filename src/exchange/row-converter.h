@@ -6,10 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* Makes leads of rows: which cell becomes which field, and how its text is read. */
+/* Makes leads, or what else they are, of rows: which cell becomes which field, and how its text is read. */
 typedef struct _AccordRowConverter AccordRowConverter;
 
-AccordRowConverter *accord_row_converter_new        (GPtrArray              *columns,
+AccordRowConverter *accord_row_converter_new        (AccordImportKind        kind,
+                                                     GPtrArray              *columns,
                                                      GPtrArray              *known_fields,
                                                      const AccordEmptyValues *empty_values,
                                                      const AccordZone       *zone,
@@ -27,7 +28,8 @@ void                accord_row_converter_warn       (AccordRowConverter     *sel
                                                      GPtrArray              *warnings);
 const AccordSourceColumn *accord_row_converter_find_ambiguous (AccordRowConverter *self);
 
-void                accord_key_columns_find         (GPtrArray              *columns,
+void                accord_key_columns_find         (AccordImportKind        kind,
+                                                     GPtrArray              *columns,
                                                      const AccordEmptyValues *empty_values,
                                                      AccordKeyColumns       *keys);
 

@@ -78,6 +78,38 @@ accord_row_key_fingerprint (const AccordSourceRow *row,
   g_string_append (fingerprint, g_checksum_get_string (checksum));
 }
 
+static void
+append_joint (GString                *key,
+              const AccordKeyColumns *columns,
+              const AccordSourceRow  *row)
+{
+  for (guint i = 0; i < ACCORD_N_JOINT_KEYS; i++)
+    {
+      gint column = columns->joint_columns[i];
+      const char *text = column >= 0 && (guint) column < row->n_cells ? row->cells[column] : "";
+      gsize length = *text != '\0' ? row->lengths[column] : 0;
+
+      accord_cell_trim (&text, &length);
+      g_string_append_c (key, '\x1f');
+      g_string_append_len (key, text, length);
+    }
+}
+
+/**
+ * accord_key_columns_equal:
+ * @a: columns
+ * @b: others
+ *
+ * Returns: whether they tell rows apart by the same
+ */
+gboolean
+accord_key_columns_equal (const AccordKeyColumns *a,
+                          const AccordKeyColumns *b)
+{
+  return a->keyless == b->keyless && a->id_column == b->id_column && a->email_column == b->email_column &&
+         a->joint == b->joint && memcmp (a->joint_columns, b->joint_columns, sizeof a->joint_columns) == 0;
+}
+
 /**
  * accord_row_key_write:
  * @columns: which columns tell rows apart
@@ -90,6 +122,13 @@ accord_row_key_write (const AccordKeyColumns *columns,
                       GString                *key)
 {
   g_string_truncate (key, 0);
+  if (columns->keyless)
+    return;
+  if (columns->joint)
+    {
+      append_joint (key, columns, row);
+      return;
+    }
   if (append_cell (key, 'i', columns, row) || append_cell (key, 'e', columns, row))
     return;
   g_string_append_c (key, 'f');
@@ -152,6 +191,8 @@ accord_row_keys_add (AccordRowKeys      *self,
 {
   guint64 hash;
 
+  if (self->columns.keyless)
+    return;
   accord_row_key_write (&self->columns, row, self->key);
   hash = hash_key (self->key->str, self->key->len);
   g_array_append_val (self->hashes, hash);

@@ -5,14 +5,22 @@
 
 G_BEGIN_DECLS
 
-/* By what the rows of a file are told apart: the id, else the e-mail address, else what they say as a whole. */
+#define ACCORD_N_JOINT_KEYS 3
+
+/* By what the rows of a file are told apart: the id, else the e-mail address, else what they say as a whole; or some
+ * columns together. */
 typedef struct
 {
+  gboolean keyless;  /* they are not told apart: the same row twice is for the store to see */
   gint id_column;    /* -1: none */
   gint email_column;
+  gboolean joint;    /* these tell them apart */
+  gint joint_columns[ACCORD_N_JOINT_KEYS]; /* -1: none */
   const AccordEmptyValues *empty_values; /* (nullable) */
 } AccordKeyColumns;
 
+gboolean accord_key_columns_equal (const AccordKeyColumns *a,
+                                 const AccordKeyColumns *b);
 void accord_row_key_write       (const AccordKeyColumns *columns,
                                  const AccordSourceRow  *row,
                                  GString                *key);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "exchange/cell-value.h"
 #include "exchange/column-scan.h"
 #include "exchange/stage-words.h"
 
@@ -104,16 +105,9 @@ read_date (const AccordStageColumns *self,
            gsize                     length,
            AccordMoment             *moment)
 {
-  const AccordSourceColumn *column = columns->pdata[self->dates];
-  AccordDateText date;
-
   if (accord_cell_is_marker (text, length))
     return NULL;
-  if (!accord_date_text_parse (text, length, &date))
-    return g_strdup_printf (_("%s: “%.*s” is no date"), column->header, (int) length, text);
-  if (!accord_date_text_to_moment (&date, column->date_order, zone, moment))
-    return g_strdup_printf (_("%s: %.*s does not exist"), column->header, (int) length, text);
-  return NULL;
+  return accord_cell_value_read_moment (columns->pdata[self->dates], zone, text, length, moment);
 }
 
 /**
@@ -167,6 +161,24 @@ accord_stage_columns_fill (AccordStageColumns      *self,
   return NULL;
 }
 
+/* A deal in a stage that is none of the program's is open: there is no date to be set. */
+static void
+warn_deals (const AccordStageColumns *self,
+            GPtrArray                *warnings)
+{
+  if (self->n_undated > 0)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (self->dates < 0
+                                          ? g_dngettext (GETTEXT_PACKAGE,
+                                                         "%lu deal is closed without a date; where it had none, the day of "
+                                                         "the file was taken.",
+                                                         "%lu deals are closed without a date; where they had none, the day "
+                                                         "of the file was taken.", self->n_undated)
+                                          : g_dngettext (GETTEXT_PACKAGE, "%lu deal is closed without a date.",
+                                                         "%lu deals are closed without a date.", self->n_undated),
+                                      (gulong) self->n_undated));
+}
+
 /**
  * accord_stage_columns_warn:
  * @self: the columns, after all rows
@@ -176,6 +188,11 @@ void
 accord_stage_columns_warn (const AccordStageColumns *self,
                            GPtrArray                *warnings)
 {
+  if (self->of_deals)
+    {
+      warn_deals (self, warnings);
+      return;
+    }
   if (self->n_undated > 0)
     g_ptr_array_add (warnings,
                      g_strdup_printf (self->dates < 0

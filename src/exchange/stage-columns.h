@@ -18,6 +18,7 @@ typedef struct
   guint64      n_undated;                /* leads in a stage since nobody knows when */
   guint64      n_unknown;                /* leads in a stage that is none of the program's */
   char        *unknown;                  /* the first of its names */
+  gboolean     of_deals;                 /* whose stages in between have no dates */
 } AccordStageColumns;
 
 void     accord_stage_columns_init  (AccordStageColumns       *self);

@@ -22,7 +22,7 @@ typedef struct
   GCancellable  *cancellable;
   gboolean       history;
   GString       *text;       /* to be written */
-  GHashTable    *references; /* a lead's key → what others call it; only where there are activities */
+  GHashTable    *references; /* a lead's key → what others call it; only where there are activities or deals */
 } Dump;
 
 /* One member of the document: they are written in the order of their names. */
@@ -220,7 +220,7 @@ for_each_batch (Dump     *dump,
   do
     {
       accord_batch_clear (batch);
-      if (!accord_store_read_leads (dump->store, after, batch, dump->cancellable, error) ||
+      if (!accord_store_read_own_leads (dump->store, after, batch, dump->cancellable, error) ||
           !handle (dump, json, batch, spool, error))
         return FALSE;
       if (batch->n_rows > 0)
@@ -274,11 +274,47 @@ append_activity (GString     *line,
   g_string_append_c (line, '}');
 }
 
+/* Its members in the order in which canonical JSON has them; empty ones are not there. */
+static void
+append_deal (GString     *line,
+             AccordBatch *batch,
+             guint        row,
+             const char  *lead)
+{
+  static const char *const members[] = { "currency", "customer_at", "fingerprint", "id", "lead", "lost_at",
+                                         "opportunity_at", "value" };
+
+  g_string_append_c (line, '{');
+  for (guint m = 0; m < G_N_ELEMENTS (members); m++)
+    for (guint i = 0; i < batch->n_columns; i++)
+      {
+        g_autofree char *name = g_strdup_printf ("\"%s\":", members[m]);
+
+        if (!g_str_equal (batch->columns[i].field->name, members[m]))
+          continue;
+        if (i > 0)
+          {
+            accord_json_append_cell (&batch->columns[i], row, name, line);
+            continue;
+          }
+        g_string_append (line, name);
+        accord_json_append_text (line, lead);
+        g_string_append_c (line, ',');
+      }
+  line->str[line->len - 1] = '}';
+}
+
+typedef void (*AppendRow) (GString     *line,
+                           AccordBatch *batch,
+                           guint        row,
+                           const char  *lead);
+
 static gboolean
-spool_activities (Dump              *dump,
-                  AccordBatch       *batch,
-                  AccordSortedSpool *spool,
-                  GError           **error)
+spool_rows (Dump              *dump,
+            AccordBatch       *batch,
+            AppendRow          append,
+            AccordSortedSpool *spool,
+            GError           **error)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
@@ -290,7 +326,7 @@ spool_activities (Dump              *dump,
       if (lead == NULL)
         continue;
       g_string_truncate (line, 0);
-      append_activity (line, batch, row, lead);
+      append (line, batch, row, lead);
       key = g_strdup_printf ("%s\x1f%s", lead, line->str);
       if (!accord_sorted_spool_add (spool, key, line->str, line->len, error))
         return FALSE;
@@ -298,12 +334,21 @@ spool_activities (Dump              *dump,
   return TRUE;
 }
 
+typedef gboolean (*ReadRows) (AccordStore   *self,
+                              gint64         after,
+                              AccordBatch   *batch,
+                              GCancellable  *cancellable,
+                              GError       **error);
+
+/* What belongs to leads: its first column is a lead's key. */
 static gboolean
-write_activities (Dump    *dump,
-                  GError **error)
+write_rows (Dump         *dump,
+            AccordBatch  *batch,
+            ReadRows      read,
+            AppendRow     append,
+            GError      **error)
 {
   g_autoptr (AccordSortedSpool) spool = accord_sorted_spool_new (error);
-  g_autoptr (AccordBatch) batch = accord_activity_batch_new (BATCH_ROWS);
   gint64 after = 0;
 
   if (spool == NULL)
@@ -311,18 +356,17 @@ write_activities (Dump    *dump,
   do
     {
       accord_batch_clear (batch);
-      if (!accord_store_read_activities (dump->store, after, batch, dump->cancellable, error))
+      if (!read (dump->store, after, batch, dump->cancellable, error))
         return FALSE;
       if (batch->n_rows > 0 && g_hash_table_size (dump->references) == 0 &&
           !for_each_batch (dump, note_references, NULL, error))
         return FALSE;
-      if (!spool_activities (dump, batch, spool, error))
+      if (!spool_rows (dump, batch, append, spool, error))
         return FALSE;
       if (batch->n_rows > 0)
         after = batch->keys[batch->n_rows - 1];
     }
   while (batch->n_rows > 0);
-  g_hash_table_remove_all (dump->references);
   return write_spool (dump, spool, error);
 }
 
@@ -348,7 +392,8 @@ write_aliases (Dump    *dump,
   g_autoptr (GPtrArray) aliases = accord_store_list_aliases (dump->store, dump->cancellable, error);
   g_autoptr (AccordSortedSpool) spool = accord_sorted_spool_new (error);
 
-  if (aliases == NULL || spool == NULL || (aliases->len > 0 && !for_each_batch (dump, note_references, NULL, error)))
+  if (aliases == NULL || spool == NULL || (aliases->len > 0 && g_hash_table_size (dump->references) == 0 &&
+       !for_each_batch (dump, note_references, NULL, error)))
     return FALSE;
   for (guint i = 0; i < aliases->len; i++)
     {
@@ -362,8 +407,28 @@ write_aliases (Dump    *dump,
       if (!accord_sorted_spool_add (spool, line->str, line->str, line->len, error))
         return FALSE;
     }
-  g_hash_table_remove_all (dump->references);
   return write_spool (dump, spool, error);
+}
+
+static gboolean
+write_activities (Dump    *dump,
+                  GError **error)
+{
+  g_autoptr (AccordBatch) batch = accord_activity_batch_new (BATCH_ROWS);
+
+  return write_rows (dump, batch, accord_store_read_activities, append_activity, error);
+}
+
+static gboolean
+write_deals (Dump    *dump,
+             GError **error)
+{
+  g_autoptr (AccordBatch) batch = accord_deal_batch_new (BATCH_ROWS);
+  gboolean done = write_rows (dump, batch, accord_store_read_deals, append_deal, error);
+
+  /* Nothing further on speaks of leads. */
+  g_hash_table_remove_all (dump->references);
+  return done;
 }
 
 static gboolean
@@ -421,9 +486,10 @@ write_schema (Dump    *dump,
 }
 
 static const DumpMember members[] = {
-  { "activities", write_activities }, { "aliases", write_aliases },       { "data_as_of", write_data_as_of }, { "fields", write_fields },
-  { "history", write_history },       { "leads", write_leads },           { "mappings", write_mappings },
-  { "schema", write_schema },         { "settings", write_settings },
+  { "activities", write_activities }, { "aliases", write_aliases }, { "data_as_of", write_data_as_of },
+  { "deals", write_deals },           { "fields", write_fields },   { "history", write_history },
+  { "leads", write_leads },           { "mappings", write_mappings }, { "schema", write_schema },
+  { "settings", write_settings },
 };
 
 static int

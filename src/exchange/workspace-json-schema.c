@@ -254,6 +254,12 @@ add_bulk (JsonObject *properties)
   static const Member activity[] = { { "at", ACCORD_COLUMN_MOMENT }, { "detail", ACCORD_COLUMN_TEXT, TRUE },
                                      { "kind", ACCORD_COLUMN_TEXT }, { "lead", ACCORD_COLUMN_TEXT } };
   static const Member alias[] = { { "key", ACCORD_COLUMN_TEXT }, { "kind", ACCORD_COLUMN_TEXT }, { "lead", ACCORD_COLUMN_TEXT } };
+  static const Member deal[] = {
+    { "currency", ACCORD_COLUMN_TEXT, TRUE },    { "customer_at", ACCORD_COLUMN_MOMENT, TRUE },
+    { "fingerprint", ACCORD_COLUMN_TEXT, TRUE }, { "id", ACCORD_COLUMN_TEXT, TRUE },
+    { "lead", ACCORD_COLUMN_TEXT },              { "lost_at", ACCORD_COLUMN_MOMENT, TRUE },
+    { "opportunity_at", ACCORD_COLUMN_MOMENT, TRUE }, { "value", ACCORD_COLUMN_REAL, TRUE },
+  };
 
   json_object_set_object_member (properties, "activities",
                                  describe_array (describe_members (activity, G_N_ELEMENTS (activity))));
@@ -261,6 +267,7 @@ add_bulk (JsonObject *properties)
                                  describe_array (describe_members (alias, G_N_ELEMENTS (alias))));
   json_object_set_object_member (properties, "data_as_of",
                                  describe_value (ACCORD_COLUMN_MOMENT, "When the imported data was true", TRUE));
+  json_object_set_object_member (properties, "deals", describe_array (describe_members (deal, G_N_ELEMENTS (deal))));
   json_object_set_object_member (properties, "fields", describe_array (describe_field ()));
   json_object_set_object_member (properties, "history", describe_array (describe_entry ()));
   json_object_set_object_member (properties, "leads", describe_array (describe_lead ()));

@@ -25,7 +25,7 @@ typedef struct
   AccordLeadJson  *json;
   AccordBatch     *batch;
   AccordImport    *import;
-  GHashTable      *references; /* what activities call a lead → its key */
+  GHashTable      *references; /* what activities, deals and other names call a lead → its key */
   GPtrArray       *aliases;    /* of AccordLeadAlias */
 } Load;
 
@@ -188,7 +188,7 @@ take_record (Load     *load,
 static gboolean
 is_bulk (const char *member)
 {
-  static const char *const bulk[] = { "leads", "activities", "aliases", NULL };
+  static const char *const bulk[] = { "leads", "activities", "deals", "aliases", NULL };
 
   return g_strv_contains (bulk, member);
 }
@@ -244,22 +244,40 @@ take_lead (Load              *load,
            JsonNode          *node,
            GError           **error)
 {
-  if (!g_str_equal (element->member, "leads"))
-    return TRUE;
   if (!require_object (node, error) || !accord_lead_json_read (load->json, json_node_get_object (node), load->batch, error))
     return FALSE;
   return load->batch->n_rows < BATCH_ROWS || flush_leads (load, error);
 }
 
 static gboolean
-take_alias (Load       *load,
-            JsonObject *object,
-            GError    **error)
+flush_rows (Load     *load,
+            gboolean (*add) (AccordStore *self, const AccordBatch *batch, GError **error),
+            GError  **error)
+{
+  if (load->batch->n_rows > 0 && !add (load->store, load->batch, error))
+    return FALSE;
+  accord_batch_clear (load->batch);
+  return TRUE;
+}
+
+static gboolean
+take_alias (Load              *load,
+            AccordJsonElement *element,
+            JsonNode          *node,
+            GError           **error)
 {
   static const char *const kinds[] = { "external_id", "email_key", "fingerprint", NULL };
-  const char *lead = get_string (object, "lead"), *kind = get_string (object, "kind"), *name = get_string (object, "key");
-  gint64 *key = lead != NULL ? g_hash_table_lookup (load->references, lead) : NULL;
+  const char *lead, *kind, *name;
+  JsonObject *object;
+  gint64 *key;
 
+  if (!require_object (node, error))
+    return FALSE;
+  object = json_node_get_object (node);
+  lead = get_string (object, "lead");
+  kind = get_string (object, "kind");
+  name = get_string (object, "key");
+  key = lead != NULL ? g_hash_table_lookup (load->references, lead) : NULL;
   if (key == NULL || kind == NULL || name == NULL || !g_strv_contains (kinds, kind))
     return fail (error, _("Another name of a lead needs the lead it belongs to, a key, and a kind that is external_id, "
                           "email_key or fingerprint."));
@@ -281,8 +299,6 @@ take_activity (Load              *load,
   if (!require_object (node, error))
     return FALSE;
   object = json_node_get_object (node);
-  if (g_str_equal (element->member, "aliases"))
-    return take_alias (load, object, error);
   lead = get_string (object, "lead");
   at = get_string (object, "at");
   kind = get_string (object, "kind");
@@ -295,12 +311,47 @@ take_activity (Load              *load,
   accord_batch_set_text (load->batch, row, 3, get_string (object, "detail"), -1);
   if (!accord_moment_parse_iso (at, NULL, &load->batch->columns[2].integers[row]))
     return fail (error, _("“at” must be a time such as \"2025-04-03T12:00:00Z\"."));
-  if (load->batch->n_rows < BATCH_ROWS)
+  return load->batch->n_rows < BATCH_ROWS || flush_rows (load, accord_store_add_activities, error);
+}
+
+static gboolean
+take_deal_member (Load        *load,
+                  const char  *name,
+                  JsonNode    *node,
+                  GError     **error)
+{
+  for (guint i = 1; i < load->batch->n_columns; i++)
+    if (g_str_equal (load->batch->columns[i].field->name, name))
+      return accord_json_read_cell (load->batch, i, node, error);
+  if (g_str_equal (name, "lead"))
     return TRUE;
-  if (!accord_store_add_activities (load->store, load->batch, error))
+  g_set_error (error, ACCORD_EXCHANGE_ERROR, ACCORD_EXCHANGE_ERROR_FORMAT, _("Deals have no field “%s”."), name);
+  return FALSE;
+}
+
+static gboolean
+take_deal (Load              *load,
+           AccordJsonElement *element,
+           JsonNode          *node,
+           GError           **error)
+{
+  JsonObjectIter iter;
+  const char *name, *lead;
+  JsonNode *value;
+  gint64 *key;
+
+  if (!require_object (node, error))
     return FALSE;
-  accord_batch_clear (load->batch);
-  return TRUE;
+  lead = get_string (json_node_get_object (node), "lead");
+  key = lead != NULL ? g_hash_table_lookup (load->references, lead) : NULL;
+  if (key == NULL)
+    return fail (error, _("A deal needs the lead it belongs to."));
+  load->batch->columns[0].integers[accord_batch_append (load->batch)] = *key;
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, &value))
+    if (!take_deal_member (load, name, value, error))
+      return FALSE;
+  return load->batch->n_rows < BATCH_ROWS || flush_rows (load, accord_store_add_deals, error);
 }
 
 /* Whether a handler wants an element of that member: what it does not want need not be parsed. */
@@ -308,9 +359,13 @@ static gboolean
 wants (Handler     handler,
        const char *member)
 {
-  gboolean bulk = is_bulk (member), leads = g_str_equal (member, "leads");
+  const char *wanted = handler == take_lead       ? "leads"
+                       : handler == take_activity ? "activities"
+                       : handler == take_deal     ? "deals"
+                       : handler == take_alias    ? "aliases"
+                                                  : NULL;
 
-  return handler == take_lead ? leads : handler == take_activity ? bulk && !leads : !bulk;
+  return wanted != NULL ? g_str_equal (member, wanted) : !is_bulk (member);
 }
 
 static gboolean
@@ -408,7 +463,7 @@ note_references (Load    *load,
   do
     {
       accord_batch_clear (load->batch);
-      if (!accord_store_read_leads (load->store, after, load->batch, load->cancellable, error))
+      if (!accord_store_read_own_leads (load->store, after, load->batch, load->cancellable, error))
         return FALSE;
       for (guint row = 0; row < load->batch->n_rows; row++)
         {
@@ -423,9 +478,10 @@ note_references (Load    *load,
   return TRUE;
 }
 
+/* What belongs to leads. */
 static gboolean
-load_activities (Load    *load,
-                 GError **error)
+load_rows (Load    *load,
+           GError **error)
 {
   g_autoptr (GPtrArray) fields = accord_store_list_fields (load->store, load->cancellable, error);
 
@@ -439,8 +495,12 @@ load_activities (Load    *load,
     return FALSE;
   accord_batch_free (load->batch);
   load->batch = accord_activity_batch_new (BATCH_ROWS);
-  return read_document (load, take_activity, error) &&
-         (load->batch->n_rows == 0 || accord_store_add_activities (load->store, load->batch, error)) &&
+  if (!read_document (load, take_activity, error) || !flush_rows (load, accord_store_add_activities, error))
+    return FALSE;
+  accord_batch_free (load->batch);
+  load->batch = accord_deal_batch_new (BATCH_ROWS);
+  return read_document (load, take_deal, error) && flush_rows (load, accord_store_add_deals, error) &&
+         read_document (load, take_alias, error) &&
          (load->aliases->len == 0 || accord_store_add_aliases (load->store, load->aliases, error));
 }
 
@@ -507,7 +567,7 @@ accord_workspace_load (const char   *json_path,
   load.fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
   load.aliases = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_lead_alias_free);
   load.references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  done = load_content (&load, error) && load_leads (&load, error) && load_activities (&load, error);
+  done = load_content (&load, error) && load_leads (&load, error) && load_rows (&load, error);
   clear_load (&load);
   if (!done)
     remove_file (path);

@@ -34,6 +34,17 @@ append_moments (GString    *any,
     }
 }
 
+static char *
+write_deals_after (AccordDay   before,
+                   AccordZone *zone)
+{
+  g_autofree char *opportunity = write_after ("deals.opportunity_at", before, zone);
+  g_autofree char *customer = write_after ("deals.customer_at", before, zone);
+  g_autofree char *lost = write_after ("deals.lost_at", before, zone);
+
+  return g_strjoin (" OR ", opportunity, customer, lost, NULL);
+}
+
 /**
  * accord_archive_choose:
  * @db: a file
@@ -54,15 +65,18 @@ accord_archive_choose (sqlite3     *db,
   g_autoptr (GString) any = g_string_new (NULL);
   g_autoptr (GString) after = g_string_new (NULL);
   g_autofree char *at = write_after ("at", before, zone);
+  g_autofree char *deals = write_deals_after (before, zone);
   g_autofree char *sql = NULL;
 
   append_moments (any, after, before, zone);
   sql = g_strdup_printf (
       "CREATE TEMP TABLE IF NOT EXISTS leaving (lead INTEGER PRIMARY KEY); DELETE FROM temp.leaving;"
       "INSERT INTO temp.leaving SELECT id FROM leads WHERE NOT (%s 0) AND "
-      "coalesce (%s (SELECT at FROM activities WHERE lead = leads.id LIMIT 1)) IS NOT NULL AND "
+      "coalesce (%s (SELECT at FROM activities WHERE lead = leads.id LIMIT 1), (SELECT coalesce (customer_at, lost_at, "
+      "opportunity_at) FROM deals WHERE lead = leads.id LIMIT 1)) IS NOT NULL AND "
       "NOT EXISTS (SELECT 1 FROM activities WHERE lead = leads.id AND %s) AND "
-      "NOT EXISTS (SELECT 1 FROM stage_events WHERE lead = leads.id AND %s)", after->str, any->str, at, at);
+      "NOT EXISTS (SELECT 1 FROM stage_events WHERE lead = leads.id AND %s) AND "
+      "NOT EXISTS (SELECT 1 FROM deals WHERE lead = leads.id AND (%s))", after->str, any->str, at, at, deals);
   return accord_store_exec (db, sql, error);
 }
 

@@ -103,6 +103,7 @@ keep_leaving (Archive  *self,
                             "DELETE FROM lead_merges WHERE kept NOT IN (SELECT lead FROM temp.leaving);"
                             "DELETE FROM lead_edits WHERE lead NOT IN (SELECT lead FROM temp.leaving) AND "
                             "lead NOT IN (SELECT lead FROM lead_merges);"
+                            "DELETE FROM deal_changes WHERE deal NOT IN (SELECT id FROM deals);"
                             "DELETE FROM change_log WHERE record_table = 'leads' AND CAST (record_id AS INTEGER) NOT IN "
                             "(SELECT lead FROM temp.leaving) AND seq NOT IN (SELECT seq FROM lead_edits);"
                             "DELETE FROM meta WHERE key IN ('archiving', 'epoch'); DELETE FROM presence", error) &&
@@ -186,7 +187,9 @@ take_out (Archive   *self,
                             "DELETE FROM lead_edits WHERE lead IN (SELECT lead FROM temp.leaving UNION "
                             "SELECT lead FROM lead_merges WHERE kept IN (SELECT lead FROM temp.leaving));"
                             "DELETE FROM lead_merges WHERE kept IN (SELECT lead FROM temp.leaving);"
-                            "DELETE FROM leads WHERE id IN (SELECT lead FROM temp.leaving); DELETE FROM temp.leaving", error) &&
+                            "DELETE FROM leads WHERE id IN (SELECT lead FROM temp.leaving);"
+                            "DELETE FROM deal_changes WHERE deal NOT IN (SELECT id FROM deals); DELETE FROM temp.leaving",
+                            error) &&
          accord_whole_log (db, self->connection->session, self->author, "archive", summary, 0, error);
 }
 

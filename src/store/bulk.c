@@ -68,6 +68,23 @@ accord_store_read_leads (AccordStore  *self,
 }
 
 /**
+ * accord_store_read_own_leads:
+ * @after: the last key that was read; 0 at first
+ * @batch: made for the fields wanted; cleared and filled
+ *
+ * As accord_store_read_leads(), without what their deals say of them.
+ */
+gboolean
+accord_store_read_own_leads (AccordStore  *self,
+                             gint64        after,
+                             AccordBatch  *batch,
+                             GCancellable *cancellable,
+                             GError      **error)
+{
+  return accord_store_call_read (self, CLASS (self)->read_own_leads, after, batch, cancellable, error);
+}
+
+/**
  * accord_store_read_leads_by_key:
  * @keys: (array length=n_keys): keys of leads
  * @batch: made for the fields wanted; cleared and filled, in the order of @keys
@@ -203,6 +220,67 @@ accord_store_add_activities (AccordStore       *self,
   AccordStoreCall call = { .self = self, .in = { batch }, .error = error };
 
   accord_store_call_write (&call, add_activities_on_worker);
+  if (call.ok)
+    accord_store_deliver_leads (self);
+  return call.ok;
+}
+
+/**
+ * accord_deal_batch_new:
+ *
+ * Returns: (transfer full): a batch with the columns lead-key (INTEGER), id (TEXT), value (REAL), currency (TEXT),
+ *   opportunity_at, customer_at, lost_at (MOMENT), fingerprint (TEXT)
+ */
+AccordBatch *
+accord_deal_batch_new (guint capacity)
+{
+  static const struct { const char *name, *column; AccordColumnType type; } columns[] = {
+    { "lead", "lead", ACCORD_COLUMN_INTEGER },
+    { "id", "external_id", ACCORD_COLUMN_TEXT },
+    { "value", "value", ACCORD_COLUMN_REAL },
+    { "currency", "currency", ACCORD_COLUMN_TEXT },
+    { "opportunity_at", "opportunity_at", ACCORD_COLUMN_MOMENT },
+    { "customer_at", "customer_at", ACCORD_COLUMN_MOMENT },
+    { "lost_at", "lost_at", ACCORD_COLUMN_MOMENT },
+    { "fingerprint", "fingerprint", ACCORD_COLUMN_TEXT },
+  };
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_ptr_array_add (fields, accord_field_new_custom (columns[i].name, columns[i].column, columns[i].type));
+  return accord_batch_new ((const AccordField *const *) fields->pdata, fields->len, capacity);
+}
+
+gboolean
+accord_store_read_deals (AccordStore  *self,
+                         gint64        after,
+                         AccordBatch  *batch,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  return accord_store_call_read (self, CLASS (self)->read_deals, after, batch, cancellable, error);
+}
+
+static void
+add_deals_on_worker (gpointer data)
+{
+  AccordStoreCall *call = data;
+
+  call->ok = CLASS (call->self)->add_deals (call->self, call->author, call->in[0], call->error);
+}
+
+/**
+ * accord_store_add_deals:
+ * @batch: as accord_deal_batch_new() makes it; the keys of leads are the store's
+ */
+gboolean
+accord_store_add_deals (AccordStore       *self,
+                        const AccordBatch *batch,
+                        GError           **error)
+{
+  AccordStoreCall call = { .self = self, .in = { batch }, .error = error };
+
+  accord_store_call_write (&call, add_deals_on_worker);
   if (call.ok)
     accord_store_deliver_leads (self);
   return call.ok;

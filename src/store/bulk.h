@@ -26,6 +26,13 @@ gboolean   accord_store_read_leads   (AccordStore  *self,
                                       GCancellable *cancellable,
                                       GError      **error);
 
+/* As they are written: without what their deals say of them. */
+gboolean   accord_store_read_own_leads (AccordStore  *self,
+                                        gint64        after,
+                                        AccordBatch  *batch,
+                                        GCancellable *cancellable,
+                                        GError      **error);
+
 /* Those of the leads @keys that are there, in that order. */
 gboolean   accord_store_read_leads_by_key (AccordStore   *self,
                                            const gint64  *keys,
@@ -87,6 +94,17 @@ GPtrArray       *accord_store_list_aliases (AccordStore     *self,
 gboolean         accord_store_add_aliases  (AccordStore     *self,
                                             GPtrArray       *aliases,
                                             GError         **error);
+/* Deals, in the order of their keys: lead-key (INTEGER), id, value, currency, opportunity_at, customer_at, lost_at,
+ * fingerprint (TEXT: of one without an id). */
+AccordBatch *accord_deal_batch_new      (guint capacity);
+gboolean   accord_store_read_deals      (AccordStore  *self,
+                                         gint64        after,
+                                         AccordBatch  *batch,
+                                         GCancellable *cancellable,
+                                         GError      **error);
+gboolean   accord_store_add_deals       (AccordStore       *self,
+                                         const AccordBatch *batch,
+                                         GError           **error);
 
 /* One import: one transaction, one entry of the change log. */
 typedef enum
@@ -96,12 +114,13 @@ typedef enum
   ACCORD_ROW_UNCHANGED,
   ACCORD_ROW_MERGED,    /* of a lead that was merged into another: it changes nothing, and counts as unchanged */
   ACCORD_ROW_AMBIGUOUS, /* several leads match: rejected */
+  ACCORD_ROW_STRAY,     /* of a lead that is not there: rejected */
 } AccordRowOutcome;
 
 typedef struct
 {
   const char  *file;        /* the name shown, without its folder */
-  const char  *kind;        /* «leads» */
+  const char  *kind;        /* «leads», «deals», «activities», «costs»; «load» */
   AccordMoment data_as_of;
   gboolean     plan_only;   /* say what would happen; write nothing, take no lock beyond reading */
   gboolean     clear_empty; /* an empty cell empties the field */
@@ -110,7 +129,7 @@ typedef struct
 
 typedef struct _AccordImport AccordImport;
 
-/* @fields: those of the file, custom ones with column NULL where they are new (they are then added). */
+/* @fields: those of the file, for leads custom ones with column NULL where they are new (they are then added). */
 AccordImport *accord_store_import_begin  (AccordStore               *self,
                                           const AccordImportOptions *options,
                                           GPtrArray                 *fields,
@@ -144,7 +163,8 @@ void       accord_import_info_free  (AccordImportInfo *self);
 GPtrArray *accord_store_imports     (AccordStore  *self,
                                      GCancellable *cancellable,
                                      GError      **error); /* the newest first */
-/* Takes import @id back; @left gets the external ids (or e-mails) of leads edited since, which were left as they are. */
+/* Takes import @id back; @left gets the external ids (or e-mails) of leads, or of what else it had, edited since, which
+ * were left as they are. */
 gboolean   accord_store_undo_import (AccordStore  *self,
                                      gint64        id,
                                      guint64      *deleted,

@@ -119,6 +119,8 @@ judge_orphans (Check      *self,
   static const struct { const char *table, *sql; } deletes[] = {
     { "activities", "DELETE FROM activities WHERE lead NOT IN (SELECT id FROM leads)" },
     { "lead_aliases", "DELETE FROM lead_aliases WHERE lead NOT IN (SELECT id FROM leads)" },
+    { "deals", "DELETE FROM deals WHERE lead NOT IN (SELECT id FROM leads)" },
+    { "deal_changes", "DELETE FROM deal_changes WHERE import_id NOT IN (SELECT id FROM imports)" },
     { "stage_events", "DELETE FROM stage_events WHERE lead NOT IN (SELECT id FROM leads)" },
     { "import_changes", "DELETE FROM import_changes WHERE import_id NOT IN (SELECT id FROM imports)" },
   };
@@ -295,23 +297,28 @@ check_settings (Check   *self,
 #define FIRST_MOMENT "-124271193600000"
 #define LAST_MOMENT "506804601599999"
 
+/* Of leads or deals. */
 static gboolean
 check_moments_of (Check       *self,
+                  const char  *table,
                   const char  *column,
                   GError     **error)
 {
   g_autofree char *where = g_strdup_printf ("\"%s\" IS NOT NULL AND (typeof (\"%s\") <> 'integer' OR \"%s\" NOT BETWEEN "
                                             FIRST_MOMENT " AND " LAST_MOMENT ")", column, column, column);
-  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM leads WHERE %s", where);
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s", table, where);
   gint64 n;
 
   if (!accord_store_query_integer (self->connection->db, sql, &n, error))
     return FALSE;
   if (n > 0)
     find (self, ACCORD_REPAIR_SQL,
-          g_strdup_printf ("UPDATE leads SET \"%s\" = NULL, revision = revision + 1 WHERE %s", column, where),
-          g_strdup_printf (ngettext ("%d lead has something in “%s” that is no time.",
-                                     "%d leads have something in “%s” that is no time.", (gulong) n), (int) n, column));
+          g_strdup_printf ("UPDATE %s SET \"%s\" = NULL, revision = revision + 1 WHERE %s", table, column, where),
+          g_str_equal (table, "deals")
+              ? g_strdup_printf (ngettext ("%d deal has something in “%s” that is no time.",
+                                           "%d deals have something in “%s” that is no time.", (gulong) n), (int) n, column)
+              : g_strdup_printf (ngettext ("%d lead has something in “%s” that is no time.",
+                                           "%d leads have something in “%s” that is no time.", (gulong) n), (int) n, column));
   return TRUE;
 }
 
@@ -321,14 +328,18 @@ check_stages (Check   *self,
 {
   static const char wrong[] =
       "stage NOT IN ('lead', 'mql', 'sql', 'opportunity', 'customer', 'lost') OR typeof (at) <> 'integer'";
+  static const char *const deal_columns[] = { "opportunity_at", "customer_at", "lost_at" };
   g_autoptr (GPtrArray) fields = accord_lead_fields_list (self->connection, error);
   gint64 n;
 
+  for (guint i = 0; i < G_N_ELEMENTS (deal_columns); i++)
+    if (!check_moments_of (self, "deals", deal_columns[i], error))
+      return FALSE;
   for (guint i = 0; fields != NULL && i < fields->len; i++)
     {
       const AccordField *field = g_ptr_array_index (fields, i);
 
-      if (!field->custom && field->type == ACCORD_COLUMN_MOMENT && !check_moments_of (self, field->column, error))
+      if (!field->custom && field->type == ACCORD_COLUMN_MOMENT && !check_moments_of (self, "leads", field->column, error))
         return FALSE;
     }
   if (fields == NULL ||

@@ -50,6 +50,8 @@ void              accord_connection_free     (AccordConnection *self); /* closes
 AccordConnection *accord_connection_ref      (AccordConnection *self);
 void              accord_connection_unref    (AccordConnection *self);
 
+void              accord_connection_set_import_cache (AccordConnection *self,
+                                              gboolean          importing);
 gboolean          accord_connection_begin    (AccordConnection *self,
                                               GError          **error); /* to write */
 gboolean          accord_connection_commit   (AccordConnection *self,

@@ -183,6 +183,8 @@ accord_erase_count (AccordPerson  *person,
   erased->n_log_entries += entries->len;
   return add_count (db, "SELECT count (*) FROM activities WHERE lead IN (SELECT lead FROM temp.person)",
                     &erased->n_activities, error) &&
+         add_count (db, "SELECT count (*) FROM deals WHERE lead IN (SELECT lead FROM temp.person)", &erased->n_deals,
+                    error) &&
          add_count (db, "SELECT count (*) FROM stage_events WHERE lead IN (SELECT lead FROM temp.person)",
                     &erased->n_stage_events, error) &&
          add_count (db, "SELECT count (*) FROM import_changes WHERE lead IN (SELECT lead FROM temp.person)",
@@ -257,6 +259,11 @@ accord_erase_rows (AccordPerson  *person,
   return delete_by_hand (db, error) &&
          accord_store_exec (db,
                             "DELETE FROM import_changes WHERE lead IN (SELECT lead FROM temp.person);"
+                            "DELETE FROM deal_changes WHERE deal IN (SELECT id FROM deals WHERE lead IN "
+                            "(SELECT lead FROM temp.person));"
+                            "DELETE FROM deal_changes WHERE column = 'lead' AND (old IN (SELECT lead FROM temp.person) OR "
+                            "new IN (SELECT lead FROM temp.person));"
+                            "DELETE FROM deals WHERE lead IN (SELECT lead FROM temp.person);"
                             "DELETE FROM activities WHERE lead IN (SELECT lead FROM temp.person);"
                             "DELETE FROM stage_events WHERE lead IN (SELECT lead FROM temp.person);"
                             "DELETE FROM leads WHERE id IN (SELECT lead FROM temp.person)", error);

@@ -6,14 +6,15 @@
 #include "store/lead-import-private.h"
 
 static gboolean
-insert_import (AccordImport              *self,
+insert_import (AccordConnection          *connection,
                const AccordStoreAuthor   *author,
                const AccordImportOptions *options,
                AccordMoment               at,
+               gint64                    *number,
                GError                   **error)
 {
   g_autoptr (AccordStatement) statement = accord_statement_new (
-      self->connection->db,
+      connection->db,
       "INSERT INTO imports (at, member_name, file, kind, data_as_of) VALUES (?1, ifnull (?2, ''), ifnull (?3, ''), ?4, ?5)",
       error);
 
@@ -26,8 +27,88 @@ insert_import (AccordImport              *self,
   accord_statement_bind_integer (statement, 5, options->data_as_of);
   if (!accord_statement_run (statement, error))
     return FALSE;
-  self->number = sqlite3_last_insert_rowid (self->connection->db);
+  *number = sqlite3_last_insert_rowid (connection->db);
   return TRUE;
+}
+
+/**
+ * accord_import_summary:
+ * @options: an import
+ *
+ * Returns: (transfer full): what the change log calls it
+ */
+char *
+accord_import_summary (const AccordImportOptions *options)
+{
+  return g_strdup_printf (_("import of “%s”"), options->file);
+}
+
+/**
+ * accord_import_note:
+ * @connection: a connection with a transaction
+ * @author: who imports
+ * @options: what
+ * @number: (out): of the import that begins
+ * @set_id: (out) (transfer full): under which the change log keeps it
+ * @error: return location for a #GError
+ *
+ * Gives it its number, and an entry of the change log.
+ *
+ * Returns: whether it has them
+ */
+gboolean
+accord_import_note (AccordConnection          *connection,
+                    const AccordStoreAuthor   *author,
+                    const AccordImportOptions *options,
+                    gint64                    *number,
+                    char                     **set_id,
+                    GError                   **error)
+{
+  g_autofree char *summary = accord_import_summary (options);
+  g_autofree char *id = NULL;
+  AccordLogHead head = { .summary = summary, .member = author->member,
+                         .member_name = author->member_name, .at = accord_moment_now () };
+  AccordLogChange change = { .table = "imports", .action = "import" };
+
+  if (!insert_import (connection, author, options, head.at, number, error))
+    return FALSE;
+  *set_id = accord_uuid_new ();
+  head.set_id = *set_id;
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, *number);
+  change.record_id = id;
+  return accord_change_log_append (connection, &head, &change, error);
+}
+
+/**
+ * accord_import_count:
+ * @connection: a connection with a transaction
+ * @number: of an import that ends
+ * @counts: what became of its rows
+ * @error: return location for a #GError
+ *
+ * Returns: whether they are written
+ */
+gboolean
+accord_import_count (AccordConnection          *connection,
+                     gint64                     number,
+                     const AccordImportCounts  *counts,
+                     GError                   **error)
+{
+  g_autoptr (AccordStatement) statement = accord_statement_new (
+      connection->db,
+      "UPDATE imports SET n_new = ?1, n_changed = ?2, n_unchanged = ?3, n_rejected = ?4, first_lead = ?5, last_lead = ?6 "
+      "WHERE id = ?7", error);
+
+  if (statement == NULL)
+    return FALSE;
+  accord_statement_bind_integer (statement, 1, (gint64) counts->n_new);
+  accord_statement_bind_integer (statement, 2, (gint64) counts->n_changed);
+  accord_statement_bind_integer (statement, 3, (gint64) counts->n_unchanged);
+  accord_statement_bind_integer (statement, 4, (gint64) counts->n_rejected);
+  accord_statement_bind_integer (statement, 5, counts->first);
+  accord_statement_bind_integer (statement, 6, counts->last);
+  accord_statement_bind_integer (statement, 7, number);
+  return accord_statement_run (statement, error);
 }
 
 /**
@@ -37,9 +118,7 @@ insert_import (AccordImport              *self,
  * @options: what
  * @error: return location for a #GError
  *
- * Gives it its number, and an entry of the change log.
- *
- * Returns: whether it has them
+ * Returns: whether it has its number, and an entry of the change log
  */
 gboolean
 accord_lead_import_note (AccordImport              *self,
@@ -47,19 +126,7 @@ accord_lead_import_note (AccordImport              *self,
                          const AccordImportOptions *options,
                          GError                   **error)
 {
-  g_autofree char *summary = g_strdup_printf (_("import of “%s”"), options->file);
-  g_autofree char *number = NULL;
-  AccordLogHead head = { .summary = summary, .member = author->member,
-                         .member_name = author->member_name, .at = accord_moment_now () };
-  AccordLogChange change = { .table = "imports", .action = "import" };
-
-  if (!insert_import (self, author, options, head.at, error))
-    return FALSE;
-  self->set_id = accord_uuid_new ();
-  head.set_id = self->set_id;
-  number = g_strdup_printf ("%" G_GINT64_FORMAT, self->number);
-  change.record_id = number;
-  return accord_change_log_append (self->connection, &head, &change, error);
+  return accord_import_note (self->connection, author, options, &self->number, &self->set_id, error);
 }
 
 /**
@@ -75,21 +142,14 @@ accord_lead_import_count (AccordImport *self,
                           guint64       rejected,
                           GError      **error)
 {
-  g_autoptr (AccordStatement) statement = accord_statement_new (
-      self->connection->db,
-      "UPDATE imports SET n_new = ?1, n_changed = ?2, n_unchanged = ?3, n_rejected = ?4, first_lead = ?5, last_lead = ?6 "
-      "WHERE id = ?7", error);
+  AccordImportCounts counts = { self->n_new, self->n_changed, self->n_unchanged, rejected, 0, 0 };
 
-  if (statement == NULL)
-    return FALSE;
-  accord_statement_bind_integer (statement, 1, (gint64) self->n_new);
-  accord_statement_bind_integer (statement, 2, (gint64) self->n_changed);
-  accord_statement_bind_integer (statement, 3, (gint64) self->n_unchanged);
-  accord_statement_bind_integer (statement, 4, (gint64) rejected);
-  accord_statement_bind_integer (statement, 5, self->n_new > 0 ? accord_lead_matcher_get_first (self->matcher) : 0);
-  accord_statement_bind_integer (statement, 6, self->n_new > 0 ? accord_lead_matcher_get_last (self->matcher) : 0);
-  accord_statement_bind_integer (statement, 7, self->number);
-  return accord_statement_run (statement, error);
+  if (self->n_new > 0)
+    {
+      counts.first = accord_lead_matcher_get_first (self->matcher);
+      counts.last = accord_lead_matcher_get_last (self->matcher);
+    }
+  return accord_import_count (self->connection, self->number, &counts, error);
 }
 
 static AccordImportInfo *

@@ -1,23 +1,25 @@
 /* Taking an import back. */
 #include <glib/gi18n-lib.h>
 
-#include "store/change-log.h"
+#include "store/import-undo-private.h"
 #include "store/lead-fields.h"
-#include "store/lead-import.h"
 #include "store/rights.h"
 
-/* All of it in sets of rows: an import may have had a million. */
-typedef struct
-{
-  AccordConnection *connection;
-  gint64            id;
-} Undo;
+typedef AccordUndo Undo;
 
-static gboolean G_GNUC_PRINTF (3, 4)
-run (Undo        *self,
-     GError     **error,
-     const char  *format,
-     ...)
+/**
+ * accord_undo_run:
+ * @self: the taking back of an import
+ * @error: return location for a #GError
+ * @format: SQL, of which no value comes from outside
+ *
+ * Returns: whether it was run
+ */
+gboolean
+accord_undo_run (AccordUndo  *self,
+                 GError     **error,
+                 const char  *format,
+                 ...)
 {
   g_autofree char *sql = NULL;
   va_list args;
@@ -29,7 +31,7 @@ run (Undo        *self,
 }
 
 static gboolean
-check_import (Undo    *self,
+check_import (AccordUndo    *self,
               GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
@@ -48,23 +50,18 @@ check_import (Undo    *self,
 }
 
 static gboolean
-log_undo (Undo                    *self,
-          const AccordStoreAuthor *author,
-          const char              *set_id,
-          GError                 **error)
+log_undo (AccordUndo  *self,
+          GError     **error)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, self->id);
-  g_autofree char *summary = g_strdup_printf (_("import %s taken back"), number);
-  AccordLogHead head = { .set_id = set_id, .summary = summary, .member = author->member,
-                         .member_name = author->member_name, .at = accord_moment_now () };
   AccordLogChange change = { .table = "imports", .record_id = number, .action = "undo" };
 
-  return accord_change_log_append (self->connection, &head, &change, error);
+  return accord_change_log_append (self->connection, self->head, &change, error);
 }
 
 /* The columns that it changed, of those that are there. */
 static GPtrArray *
-list_columns (Undo    *self,
+list_columns (AccordUndo    *self,
               GError **error)
 {
   g_autoptr (AccordStatement) statement = accord_statement_new (
@@ -82,72 +79,77 @@ list_columns (Undo    *self,
 /* Leads that were written since: of those it changed, where a value is not what it made of it; of those it made, where a
  * later import that stands, or a person, changed anything or added to it. */
 static gboolean
-find_edited (Undo      *self,
+find_edited (AccordUndo      *self,
              GPtrArray *columns,
              GError   **error)
 {
-  if (!run (self, error, "CREATE TEMP TABLE IF NOT EXISTS edited (lead INTEGER PRIMARY KEY); DELETE FROM temp.edited"))
+  if (!accord_undo_run (self, error, "CREATE TEMP TABLE IF NOT EXISTS edited (lead INTEGER PRIMARY KEY); DELETE FROM temp.edited"))
     return FALSE;
   for (guint i = 0; i < columns->len; i++)
     {
       const char *column = g_ptr_array_index (columns, i);
 
-      if (!run (self, error,
+      if (!accord_undo_run (self, error,
                 "INSERT OR IGNORE INTO temp.edited SELECT l.id FROM import_changes c JOIN leads l ON l.id = c.lead "
                 "WHERE c.import_id = %" G_GINT64_FORMAT " AND c.column = '%s' AND l.\"%s\" IS NOT c.new",
                 self->id, column, column))
         return FALSE;
     }
-  return run (self, error,
+  return accord_undo_run (self, error,
               "INSERT OR IGNORE INTO temp.edited SELECT l.id FROM imports i JOIN leads l "
               "ON l.id BETWEEN i.first_lead AND i.last_lead WHERE i.id = %" G_GINT64_FORMAT " AND (l.id IN "
               "(SELECT c.lead FROM imports j JOIN import_changes c ON c.import_id = j.id WHERE j.id > i.id AND j.undone = 0) "
               "OR l.id IN (SELECT CAST (record_id AS INTEGER) FROM change_log WHERE record_table = 'leads') "
               "OR l.id IN (SELECT lead FROM lead_edits) OR l.id IN (SELECT kept FROM lead_merges) "
               "OR l.id IN (SELECT lead FROM activities WHERE import_id <> i.id) "
+              "OR l.id IN (SELECT lead FROM deals WHERE import_id <> i.id) "
               "OR l.id IN (SELECT lead FROM stage_events WHERE import_id <> i.id))", self->id);
 }
 
-static gboolean
-list_edited (Undo      *self,
-             GPtrArray *left,
-             GError   **error)
+/**
+ * accord_undo_list_left:
+ * @self: the taking back of an import
+ * @sql: a query
+ * @error: return location for a #GError
+ *
+ * Returns: whether the first column of its rows was added to what is left as it is
+ */
+gboolean
+accord_undo_list_left (AccordUndo  *self,
+                       const char  *sql,
+                       GError     **error)
 {
-  g_autoptr (AccordStatement) statement = accord_statement_new (
-      self->connection->db,
-      "SELECT coalesce (external_id, email, name, id) FROM leads WHERE id IN (SELECT lead FROM temp.edited) ORDER BY id",
-      error);
+  g_autoptr (AccordStatement) statement = accord_statement_new (self->connection->db, sql, error);
 
-  return statement != NULL && accord_statement_add_texts (statement, left, error);
+  return statement != NULL && accord_statement_add_texts (statement, self->undone->left, error);
 }
 
 static gboolean
-restore_columns (Undo      *self,
-                 GPtrArray *columns,
-                 guint64   *restored,
-                 GError   **error)
+restore_columns (AccordUndo      *self,
+                 GPtrArray   *columns,
+                 GError     **error)
 {
   for (guint i = 0; i < columns->len; i++)
     {
       const char *column = g_ptr_array_index (columns, i);
 
-      if (!run (self, error,
+      if (!accord_undo_run (self, error,
                 "UPDATE leads SET \"%s\" = c.old FROM import_changes c WHERE c.import_id = %" G_GINT64_FORMAT
                 " AND c.column = '%s' AND c.lead = leads.id AND c.lead NOT IN (SELECT lead FROM temp.edited)",
                 column, self->id, column))
         return FALSE;
     }
-  if (!run (self, error,
+  if (!accord_undo_run (self, error,
             "UPDATE leads SET revision = revision + 1 WHERE id IN (SELECT lead FROM import_changes WHERE import_id = %"
             G_GINT64_FORMAT ") AND id NOT IN (SELECT lead FROM temp.edited)", self->id))
     return FALSE;
-  *restored = (guint64) sqlite3_changes64 (self->connection->db);
+  self->undone->restored = (guint64) sqlite3_changes64 (self->connection->db);
   return TRUE;
 }
 
 /* What tells a lead without an id from others follows its e-mail. */
 static gboolean
-restore_email_keys (Undo    *self,
+restore_email_keys (AccordUndo    *self,
                     GError **error)
 {
   g_autoptr (AccordStatement) select = accord_statement_new (
@@ -176,22 +178,21 @@ restore_email_keys (Undo    *self,
 }
 
 static gboolean
-delete_new (Undo     *self,
-            guint64  *deleted,
-            GError  **error)
+delete_new (AccordUndo  *self,
+            GError     **error)
 {
-  if (!run (self, error,
+  if (!accord_undo_run (self, error,
             "DELETE FROM leads WHERE id >= (SELECT first_lead FROM imports WHERE id = %" G_GINT64_FORMAT ") AND "
             "id <= (SELECT last_lead FROM imports WHERE id = %" G_GINT64_FORMAT ") AND "
             "id NOT IN (SELECT lead FROM temp.edited)", self->id, self->id))
     return FALSE;
-  *deleted = (guint64) sqlite3_changes64 (self->connection->db);
+  self->undone->deleted = (guint64) sqlite3_changes64 (self->connection->db);
   return TRUE;
 }
 
 /* Custom fields that came with an import that was taken back, and that no lead uses. */
 static GPtrArray *
-list_unused_fields (Undo    *self,
+list_unused_fields (AccordUndo    *self,
                     GError **error)
 {
   g_autoptr (AccordStatement) statement = accord_statement_new (
@@ -220,7 +221,7 @@ list_unused_fields (Undo    *self,
 }
 
 static gboolean
-drop_unused_fields (Undo    *self,
+drop_unused_fields (AccordUndo    *self,
                     GError **error)
 {
   g_autoptr (GPtrArray) columns = list_unused_fields (self, error);
@@ -229,7 +230,7 @@ drop_unused_fields (Undo    *self,
     {
       const char *column = g_ptr_array_index (columns, i);
 
-      if (!run (self, error, "ALTER TABLE leads DROP COLUMN \"%s\"; DELETE FROM fields WHERE column = '%s'", column,
+      if (!accord_undo_run (self, error, "ALTER TABLE leads DROP COLUMN \"%s\"; DELETE FROM fields WHERE column = '%s'", column,
                 column))
         return FALSE;
     }
@@ -237,24 +238,58 @@ drop_unused_fields (Undo    *self,
 }
 
 static gboolean
-take_back (Undo                    *self,
-           const AccordStoreAuthor *author,
-           const char              *set_id,
-           guint64                 *deleted,
-           guint64                 *restored,
-           GPtrArray               *left,
-           GError                 **error)
+undo_leads (AccordUndo  *self,
+            GError     **error)
 {
-  g_autoptr (GPtrArray) columns = NULL;
+  g_autoptr (GPtrArray) columns = list_columns (self, error);
 
-  if (!accord_rights_check (self->connection, author, ACCORD_RIGHT_IMPORT, error) || !check_import (self, error) ||
-      !log_undo (self, author, set_id, error) ||
-      (columns = list_columns (self, error)) == NULL)
+  return columns != NULL && find_edited (self, columns, error) &&
+         accord_undo_list_left (self,
+                                "SELECT coalesce (external_id, email, name, id) FROM leads WHERE id IN "
+                                "(SELECT lead FROM temp.edited) ORDER BY id", error) &&
+         restore_columns (self, columns, error) && restore_email_keys (self, error) && delete_new (self, error);
+}
+
+/* What an import had, by its kind; a load, as a file of leads, had leads. */
+static gboolean
+undo_rows (AccordUndo  *self,
+           GError     **error)
+{
+  static const struct
+  {
+    const char *kind;
+    gboolean  (*undo) (AccordUndo *self, GError **error);
+  } kinds[] = {
+    { "deals", accord_undo_deals },
+    { "activities", accord_undo_activities },
+    { "costs", accord_undo_costs },
+  };
+  g_autoptr (AccordStatement) statement =
+      accord_statement_new (self->connection->db, "SELECT kind FROM imports WHERE id = ?1", error);
+  g_autofree char *kind = NULL;
+  gboolean row;
+
+  if (statement == NULL)
     return FALSE;
-  return find_edited (self, columns, error) && list_edited (self, left, error) &&
-         restore_columns (self, columns, restored, error) && restore_email_keys (self, error) &&
-         delete_new (self, deleted, error) &&
-         run (self, error, "UPDATE imports SET undone = 1 WHERE id = %" G_GINT64_FORMAT, self->id) &&
+  accord_statement_bind_integer (statement, 1, self->id);
+  if (!accord_statement_step (statement, &row, error))
+    return FALSE;
+  kind = row ? accord_statement_dup_text (statement, 0) : NULL;
+  accord_statement_reset (statement);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].kind, kind) == 0)
+      return kinds[i].undo (self, error);
+  return undo_leads (self, error);
+}
+
+static gboolean
+take_back (AccordUndo               *self,
+           const AccordStoreAuthor  *author,
+           GError                  **error)
+{
+  return accord_rights_check (self->connection, author, ACCORD_RIGHT_IMPORT, error) && check_import (self, error) &&
+         log_undo (self, error) && undo_rows (self, error) &&
+         accord_undo_run (self, error, "UPDATE imports SET undone = 1 WHERE id = %" G_GINT64_FORMAT, self->id) &&
          drop_unused_fields (self, error);
 }
 
@@ -264,9 +299,7 @@ take_back (Undo                    *self,
  * @author: who takes it back
  * @set_id: under which the change log keeps that
  * @id: the number of an import
- * @deleted: (out): leads that it had made, and that nobody touched since
- * @restored: (out): leads that have their old values again
- * @left: gets the names of leads that were edited since, and stay as they are
+ * @undone: what it came to; its list is given
  * @error: return location for a #GError
  *
  * Returns: whether it was taken back; else nothing is changed
@@ -276,17 +309,22 @@ accord_import_undo (AccordConnection        *connection,
                     const AccordStoreAuthor *author,
                     const char              *set_id,
                     gint64                   id,
-                    guint64                 *deleted,
-                    guint64                 *restored,
-                    GPtrArray               *left,
+                    AccordImportUndone      *undone,
                     GError                 **error)
 {
-  Undo self = { .connection = connection, .id = id };
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *summary = g_strdup_printf (_("import %s taken back"), number);
+  AccordLogHead head = { .set_id = set_id, .summary = summary, .member = author->member,
+                         .member_name = author->member_name, .at = accord_moment_now () };
+  AccordUndo self = { .connection = connection, .id = id, .head = &head, .undone = undone };
+  gboolean done;
 
   if (!accord_connection_begin (connection, error))
     return FALSE;
-  if (take_back (&self, author, set_id, deleted, restored, left, error) && accord_connection_commit (connection, error))
-    return TRUE;
-  accord_connection_rollback (connection);
-  return FALSE;
+  accord_connection_set_import_cache (connection, TRUE);
+  done = take_back (&self, author, error) && accord_connection_commit (connection, error);
+  if (!done)
+    accord_connection_rollback (connection);
+  accord_connection_set_import_cache (connection, FALSE);
+  return done;
 }

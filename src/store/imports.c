@@ -82,12 +82,25 @@ accord_import_rows (AccordImport      *self,
   return call.ok;
 }
 
+/* @written: (transfer full) (nullable): records that changed with it. */
+static void
+deliver (AccordStore *self,
+         GPtrArray   *written)
+{
+  AccordDelivery *delivery = g_new0 (AccordDelivery, 1);
+
+  delivery->leads = TRUE;
+  delivery->written = written;
+  accord_store_deliver (self, delivery);
+}
+
 static void
 import_commit_on_worker (gpointer data)
 {
   AccordStoreCall *call = data;
 
-  call->number = CLASS (call->self)->import_commit (call->self, call->out[0], (guint64) call->number, call->error);
+  call->number = CLASS (call->self)->import_commit (call->self, call->out[0], (guint64) call->number, call->out[1],
+                                                    call->error);
   accord_worker_release (accord_store_get_private (call->self)->worker);
 }
 
@@ -103,11 +116,14 @@ accord_import_commit (AccordImport  *self,
                       GError       **error)
 {
   g_autoptr (AccordStore) store = g_object_ref (get_store (self));
-  AccordStoreCall call = { .self = store, .number = (gint64) rejected, .out = { self }, .error = error };
+  GPtrArray *written = NULL;
+  AccordStoreCall call = { .self = store, .number = (gint64) rejected, .out = { self, &written }, .error = error };
 
   accord_store_call (&call, ACCORD_WORK_IMPORT, import_commit_on_worker);
   if (call.number > 0)
-    accord_store_deliver_leads (store);
+    deliver (store, written);
+  else
+    g_clear_pointer (&written, g_ptr_array_unref);
   return call.number;
 }
 
@@ -153,9 +169,7 @@ accord_store_imports (AccordStore  *self,
 typedef struct
 {
   AccordStoreCall call;
-  guint64        *deleted;
-  guint64        *restored;
-  GPtrArray      *left;
+  AccordImportUndone undone;
 } UndoImportCall;
 
 static void
@@ -163,15 +177,15 @@ undo_import_on_worker (gpointer data)
 {
   UndoImportCall *undo = data;
 
-  undo->call.ok = CLASS (undo->call.self)->undo_import (undo->call.self, undo->call.author, undo->call.number, undo->deleted,
-                                                    undo->restored, undo->left, undo->call.error);
+  undo->call.ok = CLASS (undo->call.self)->undo_import (undo->call.self, undo->call.author, undo->call.number, &undo->undone,
+                                                        undo->call.error);
 }
 
 /**
  * accord_store_undo_import:
- * @deleted: (out): leads that it had made and nobody touched since
- * @restored: (out): leads that have their old values again
- * @left: (out) (transfer full): names of leads that were edited since and stay as they are
+ * @deleted: (out): leads, or what else it had, that it had made and nobody touched since
+ * @restored: (out): those that have their old values again
+ * @left: (out) (transfer full): names of those that were edited since and stay as they are
  */
 gboolean
 accord_store_undo_import (AccordStore   *self,
@@ -183,19 +197,21 @@ accord_store_undo_import (AccordStore   *self,
                           GError       **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  UndoImportCall undo = { .call = { .self = self, .number = id, .error = error },
-                          .deleted = deleted, .restored = restored, .left = names };
+  UndoImportCall undo = { .call = { .self = self, .number = id, .error = error }, .undone = { .left = names } };
 
   g_return_val_if_fail (ACCORD_IS_STORE (self) && deleted != NULL && restored != NULL && left != NULL, FALSE);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  *deleted = 0;
-  *restored = 0;
   accord_store_call_write (&undo.call, undo_import_on_worker);
+  *deleted = undo.undone.deleted;
+  *restored = undo.undone.restored;
   if (!undo.call.ok)
-    return FALSE;
-  accord_store_deliver_leads (self);
+    {
+      g_clear_pointer (&undo.undone.written, g_ptr_array_unref);
+      return FALSE;
+    }
+  deliver (self, undo.undone.written);
   *left = g_steal_pointer (&names);
   return TRUE;
 }

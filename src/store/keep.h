@@ -121,7 +121,7 @@ gboolean    accord_store_archive         (AccordStore      *self,
 /* What goes, or went, with a person. */
 typedef struct
 {
-  guint64    n_leads, n_activities, n_stage_events;
+  guint64    n_leads, n_deals, n_activities, n_stage_events;
   guint64    n_import_values; /* kept values that imports changed */
   guint64    n_log_entries;   /* of the change log, in which their data stood */
   guint64    n_backups;       /* on this computer, in which they were */

@@ -6,22 +6,6 @@
 #include "store/lead-import-private.h"
 #include "store/rights.h"
 
-/* Pages in memory while an import runs, in KiB: a spill into the file locks readers out. It is a limit, not a claim. */
-#define IMPORT_CACHE (384 * 1024)
-#define USUAL_CACHE (8 * 1024)
-
-static void
-set_cache (AccordImport *self,
-           int           kib)
-{
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA cache_size = -%d", kib);
-
-  /* Without it the import is slower, no more. */
-  accord_store_exec (self->connection->db, pragma, NULL);
-  if (kib == USUAL_CACHE && self->connection->db != NULL)
-    sqlite3_db_release_memory (self->connection->db);
-}
-
 static void
 free_statements (AccordImport *self)
 {
@@ -36,7 +20,7 @@ static void
 free_import (AccordImport *self)
 {
   free_statements (self);
-  set_cache (self, USUAL_CACHE);
+  accord_connection_set_import_cache (self->connection, FALSE);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->indexes, g_ptr_array_unref);
   g_clear_pointer (&self->kept, g_strfreev);
@@ -212,7 +196,7 @@ accord_lead_import_begin (AccordStore               *store,
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
   self->indexes = g_ptr_array_new_with_free_func (g_free);
   self->email_key = g_string_new (NULL);
-  set_cache (self, IMPORT_CACHE);
+  accord_connection_set_import_cache (self->connection, TRUE);
   if (self->plan_only ? begin_plan (self, fields, error) : begin_writing (self, author, options, fields, error))
     return self;
   accord_lead_import_abort (self);

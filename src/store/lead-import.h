@@ -2,6 +2,7 @@
 
 #include "store/bulk.h"
 #include "store/connection.h"
+#include "store/store-class.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +26,24 @@ void          accord_lead_import_abort  (AccordImport              *self);
 char         *accord_lead_import_dup_set_id (AccordImport          *self);
 gint64        accord_lead_import_get_number (AccordImport          *self);
 
-/* import-list.c */
+/* import-list.c: what an import is among the others, and in the change log. */
+typedef struct
+{
+  guint64 n_new, n_changed, n_unchanged, n_rejected;
+  gint64  first, last; /* keys of the leads, deals or activities that it made; 0: none */
+} AccordImportCounts;
+
+char         *accord_import_summary     (const AccordImportOptions *options);
+gboolean      accord_import_note        (AccordConnection          *connection,
+                                         const AccordStoreAuthor   *author,
+                                         const AccordImportOptions *options,
+                                         gint64                    *number,
+                                         char                     **set_id,
+                                         GError                   **error);
+gboolean      accord_import_count       (AccordConnection          *connection,
+                                         gint64                     number,
+                                         const AccordImportCounts  *counts,
+                                         GError                   **error);
 GPtrArray    *accord_import_list        (AccordConnection          *connection,
                                          GError                   **error);
 /* import-undo.c */
@@ -33,9 +51,7 @@ gboolean      accord_import_undo        (AccordConnection          *connection,
                                          const AccordStoreAuthor   *author,
                                          const char                *set_id,
                                          gint64                     id,
-                                         guint64                   *deleted,
-                                         guint64                   *restored,
-                                         GPtrArray                 *left,
+                                         AccordImportUndone        *undone,
                                          GError                   **error);
 
 G_END_DECLS

@@ -26,7 +26,8 @@ find_first (AccordLeadMatcher *self,
   gint64 last, last_ever;
 
   if (!accord_store_query_integer (connection->db, "SELECT ifnull (max (id), 0) FROM leads", &last, error) ||
-      !accord_store_query_integer (connection->db, "SELECT ifnull (max (last_lead), 0) FROM imports", &last_ever, error))
+      !accord_store_query_integer (connection->db, "SELECT ifnull (max (last_lead), 0) FROM imports WHERE kind NOT IN "
+                                   "('deals', 'activities')", &last_ever, error))
     return FALSE;
   *empty = last == 0;
   self->first = self->next = MAX (last, last_ever) + 1;

@@ -4,6 +4,7 @@
 
 #include "store/change-log.h"
 #include "store/lead-cell.h"
+#include "store/lead-deals.h"
 
 /* The first column is the key, the others are the batch's. */
 static gboolean
@@ -74,6 +75,27 @@ accord_lead_read (AccordConnection *connection,
                   AccordBatch      *batch,
                   GError          **error)
 {
+  return read_table (connection, "leads", after, batch, error) &&
+         accord_lead_deals_apply (connection, batch, TRUE, error);
+}
+
+/**
+ * accord_lead_read_own:
+ * @connection: a connection
+ * @after: the last key that was read; 0 at first
+ * @batch: made for the fields wanted, which have columns; cleared and filled
+ * @error: return location for a #GError
+ *
+ * As accord_lead_read(), but as they are written: their deals say nothing.
+ *
+ * Returns: whether it could; without rows: the end
+ */
+gboolean
+accord_lead_read_own (AccordConnection *connection,
+                      gint64            after,
+                      AccordBatch      *batch,
+                      GError          **error)
+{
   return read_table (connection, "leads", after, batch, error);
 }
 
@@ -93,6 +115,24 @@ accord_lead_read_activities (AccordConnection *connection,
                              GError          **error)
 {
   return read_table (connection, "activities", after, batch, error);
+}
+
+/**
+ * accord_lead_read_deals:
+ * @connection: a connection
+ * @after: the last key that was read; 0 at first
+ * @batch: as accord_deal_batch_new() makes it
+ * @error: return location for a #GError
+ *
+ * Returns: whether it could; without rows: the end
+ */
+gboolean
+accord_lead_read_deals (AccordConnection *connection,
+                        gint64            after,
+                        AccordBatch      *batch,
+                        GError          **error)
+{
+  return read_table (connection, "deals", after, batch, error);
 }
 
 /* Those of @keys that are there: ?1 is one of them. */
@@ -134,7 +174,8 @@ accord_lead_read_keys (AccordConnection *connection,
 {
   g_autoptr (AccordStatement) statement = select_columns (connection, "leads", batch, "id = ?1", error);
 
-  return statement != NULL && read_keys (statement, keys, n_keys, batch, error);
+  return statement != NULL && read_keys (statement, keys, n_keys, batch, error) &&
+         accord_lead_deals_apply (connection, batch, FALSE, error);
 }
 
 /**
@@ -160,13 +201,22 @@ accord_lead_read_activities_of (AccordConnection *connection,
 }
 
 static gboolean
-insert_activities (AccordConnection  *connection,
-                   const AccordBatch *batch,
-                   GError           **error)
+insert_rows (AccordConnection  *connection,
+             const char        *table,
+             const AccordBatch *batch,
+             GError           **error)
 {
-  g_autoptr (AccordStatement) statement = accord_statement_new (
-      connection->db, "INSERT INTO activities (lead, kind, at, detail) VALUES (?1, ?2, ?3, ?4)", error);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) marks = g_string_new (NULL);
+  g_autoptr (AccordStatement) statement = NULL;
 
+  for (guint i = 0; i < batch->n_columns; i++)
+    {
+      g_string_append_printf (names, "%s\"%s\"", i > 0 ? ", " : "", batch->columns[i].field->column);
+      g_string_append_printf (marks, "%s?%u", i > 0 ? ", " : "", i + 1);
+    }
+  statement = accord_statement_new_printf (connection->db, error, "INSERT INTO %s (%s) VALUES (%s)", table, names->str,
+                                           marks->str);
   for (guint row = 0; statement != NULL && row < batch->n_rows; row++)
     {
       for (guint i = 0; i < batch->n_columns; i++)
@@ -179,18 +229,37 @@ insert_activities (AccordConnection  *connection,
 
 /* Others, and whoever keeps a copy of the leads, learn of them by their keys. All of a sitting's are one change set. */
 static gboolean
-log_activities (AccordConnection        *connection,
-                const AccordStoreAuthor *author,
-                guint                    n,
-                GError                 **error)
+log_rows (AccordConnection        *connection,
+          const AccordStoreAuthor *author,
+          const char              *table,
+          const char              *summary,
+          guint                    n,
+          GError                 **error)
 {
   gint64 last = sqlite3_last_insert_rowid (connection->db);
   g_autofree char *range = g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, last - n + 1, last);
-  AccordLogHead head = { .set_id = connection->session, .summary = _("activities added"), .member = author->member,
+  AccordLogHead head = { .set_id = connection->session, .summary = summary, .member = author->member,
                          .member_name = author->member_name, .at = accord_moment_now () };
-  AccordLogChange change = { .table = "activities", .record_id = range, .action = "insert" };
+  AccordLogChange change = { .table = table, .record_id = range, .action = "insert" };
 
   return n == 0 || accord_change_log_append (connection, &head, &change, error);
+}
+
+static gboolean
+add_rows (AccordConnection        *connection,
+          const AccordStoreAuthor *author,
+          const char              *table,
+          const char              *summary,
+          const AccordBatch       *batch,
+          GError                 **error)
+{
+  if (!accord_connection_begin (connection, error))
+    return FALSE;
+  if (insert_rows (connection, table, batch, error) &&
+      log_rows (connection, author, table, summary, batch->n_rows, error) && accord_connection_commit (connection, error))
+    return TRUE;
+  accord_connection_rollback (connection);
+  return FALSE;
 }
 
 /**
@@ -208,11 +277,23 @@ accord_lead_add_activities (AccordConnection        *connection,
                             const AccordBatch       *batch,
                             GError                 **error)
 {
-  if (!accord_connection_begin (connection, error))
-    return FALSE;
-  if (insert_activities (connection, batch, error) && log_activities (connection, author, batch->n_rows, error) &&
-      accord_connection_commit (connection, error))
-    return TRUE;
-  accord_connection_rollback (connection);
-  return FALSE;
+  return add_rows (connection, author, "activities", _("activities added"), batch, error);
+}
+
+/**
+ * accord_lead_add_deals:
+ * @connection: a connection
+ * @author: who adds them
+ * @batch: as accord_deal_batch_new() makes it
+ * @error: return location for a #GError; %ACCORD_STORE_ERROR_INVALID where there is no such lead, or the id is there
+ *
+ * Returns: whether all were added; else none was
+ */
+gboolean
+accord_lead_add_deals (AccordConnection        *connection,
+                       const AccordStoreAuthor *author,
+                       const AccordBatch       *batch,
+                       GError                 **error)
+{
+  return add_rows (connection, author, "deals", _("deals added"), batch, error);
 }

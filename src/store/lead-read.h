@@ -15,6 +15,14 @@ gboolean accord_lead_read_activities    (AccordConnection *connection,
                                          gint64            after,
                                          AccordBatch      *batch,
                                          GError          **error);
+gboolean accord_lead_read_own           (AccordConnection *connection,
+                                         gint64            after,
+                                         AccordBatch      *batch,
+                                         GError          **error);
+gboolean accord_lead_read_deals         (AccordConnection *connection,
+                                         gint64            after,
+                                         AccordBatch      *batch,
+                                         GError          **error);
 gboolean accord_lead_read_keys          (AccordConnection *connection,
                                          const gint64     *keys,
                                          guint             n_keys,
@@ -27,6 +35,10 @@ gboolean accord_lead_read_activities_of (AccordConnection *connection,
                                          GError          **error);
 /* Writes activities of leads that are there, in a transaction. */
 gboolean accord_lead_add_activities     (AccordConnection        *connection,
+                                         const AccordStoreAuthor *author,
+                                         const AccordBatch       *batch,
+                                         GError                 **error);
+gboolean accord_lead_add_deals          (AccordConnection        *connection,
                                          const AccordStoreAuthor *author,
                                          const AccordBatch       *batch,
                                          GError                 **error);

@@ -352,6 +352,20 @@ make_result (Save        *self,
 }
 
 static gboolean
+apply_all (Save             *self,
+           AccordChangeSet  *changes,
+           GError          **error)
+{
+  for (guint i = 0; i < accord_change_set_get_length (changes); i++)
+    if (!apply (self, accord_change_set_get (changes, i), error))
+      return FALSE;
+  if (self->conflicts->len == 0)
+    return TRUE;
+  accord_merge_refuse (g_ptr_array_ref (self->conflicts), error);
+  return FALSE;
+}
+
+static gboolean
 write_all (Save                    *self,
            const AccordStoreAuthor *author,
            AccordChangeSet         *changes,
@@ -359,16 +373,9 @@ write_all (Save                    *self,
 {
   const AccordLeadChange *leads = accord_change_set_get_leads (changes);
 
-  if (!accord_rights_check_changes (self->connection, author, changes, error))
-    return FALSE;
-  for (guint i = 0; i < accord_change_set_get_length (changes); i++)
-    if (!apply (self, accord_change_set_get (changes, i), error))
-      return FALSE;
-  if (self->conflicts->len == 0)
-    return accord_rights_check_result (self->connection, changes, error) &&
-           (leads == NULL || accord_lead_write (self->connection, author, &self->head, leads, &self->leads, error));
-  accord_merge_refuse (g_ptr_array_ref (self->conflicts), error);
-  return FALSE;
+  return accord_rights_check_changes (self->connection, author, changes, error) && apply_all (self, changes, error) &&
+         accord_rights_check_result (self->connection, changes, error) &&
+         (leads == NULL || accord_lead_write (self->connection, author, &self->head, leads, &self->leads, error));
 }
 
 static AccordSaveOutcome
@@ -452,4 +459,27 @@ accord_save_changes (AccordConnection        *connection,
   g_clear_pointer (&self.leads, accord_lead_change_free);
   connection->session = session;
   return outcome;
+}
+
+/**
+ * accord_save_within:
+ * @connection: a connection with a transaction, in which it is known already that they may be written
+ * @head: what they are part of
+ * @changes: of one record at most one change each
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): of #AccordWritten: the records as they are now; %NULL: the transaction is to be rolled back
+ */
+GPtrArray *
+accord_save_within (AccordConnection     *connection,
+                    const AccordLogHead  *head,
+                    AccordChangeSet      *changes,
+                    GError              **error)
+{
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_written_free);
+  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (unref_nullable);
+  g_autoptr (GPtrArray) conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_conflict_unref);
+  Save self = { .connection = connection, .head = *head, .written = written, .before = before, .conflicts = conflicts };
+
+  return apply_all (&self, changes, error) ? g_steal_pointer (&written) : NULL;
 }

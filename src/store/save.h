@@ -39,5 +39,10 @@ AccordSaveOutcome accord_save_changes (AccordConnection        *connection,
                                        AccordSaved             *saved,
                                        GError                 **error);
 void              accord_saved_clear  (AccordSaved *self);
+/* Writes @changes in the transaction under way, as part of what @head is; of AccordWritten; NULL: an error. */
+GPtrArray        *accord_save_within  (AccordConnection        *connection,
+                                       const AccordLogHead     *head,
+                                       AccordChangeSet         *changes,
+                                       GError                 **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "store/history-read.h"
 #include "store/lead-alias.h"
 #include "store/lead-import.h"
+#include "store/row-import.h"
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
 #include "store/lead-since.h"
@@ -146,6 +147,28 @@ read_leads (AccordStore *store,
 }
 
 static gboolean
+read_own_leads (AccordStore *store,
+                gint64       after,
+                AccordBatch *batch,
+                GError     **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL && accord_lead_read_own (connection, after, batch, error);
+}
+
+static gboolean
+read_deals (AccordStore *store,
+            gint64       after,
+            AccordBatch *batch,
+            GError     **error)
+{
+  AccordConnection *connection = get_connection (store, error);
+
+  return connection != NULL && accord_lead_read_deals (connection, after, batch, error);
+}
+
+static gboolean
 read_leads_by_key (AccordStore  *store,
                    const gint64 *keys,
                    guint         n_keys,
@@ -231,6 +254,13 @@ add_aliases (AccordStore *store,
   return connection != NULL && accord_lead_alias_add (connection, aliases, error);
 }
 
+/* An import of rows that are no leads; NULL: it is one of leads. */
+static AccordRowImport *
+as_rows (AccordImport *import)
+{
+  return ((AccordImportHead *) import)->of_rows ? (AccordRowImport *) import : NULL;
+}
+
 static AccordImport *
 import_begin (AccordStore               *store,
               const AccordStoreAuthor   *author,
@@ -240,7 +270,11 @@ import_begin (AccordStore               *store,
 {
   AccordConnection *connection = get_connection (store, error);
 
-  return connection != NULL ? accord_lead_import_begin (store, connection, author, options, fields, error) : NULL;
+  if (connection == NULL)
+    return NULL;
+  if (accord_row_import_handles (options->kind))
+    return accord_row_import_begin (store, connection, author, options, fields, error);
+  return accord_lead_import_begin (store, connection, author, options, fields, error);
 }
 
 static gboolean
@@ -250,7 +284,10 @@ import_rows (AccordStore       *store,
              AccordRowOutcome  *outcomes,
              GError           **error)
 {
-  return accord_lead_import_rows (import, batch, outcomes, error);
+  AccordRowImport *rows = as_rows (import);
+
+  return rows != NULL ? accord_row_import_rows (rows, batch, outcomes, error)
+                      : accord_lead_import_rows (import, batch, outcomes, error);
 }
 
 /* Of a file whose commit was not answered: whether it can be looked at again. Where it cannot, @error says so. */
@@ -299,11 +336,17 @@ was_logged (AccordSqliteStore *self,
   return TRUE;
 }
 
+typedef gboolean (*AddRows) (AccordConnection        *connection,
+                             const AccordStoreAuthor *author,
+                             const AccordBatch       *batch,
+                             GError                 **error);
+
 static gboolean
-add_activities (AccordStore             *store,
-                const AccordStoreAuthor *author,
-                const AccordBatch       *batch,
-                GError                 **error)
+add_rows (AccordStore             *store,
+          const AccordStoreAuthor *author,
+          const AccordBatch       *batch,
+          AddRows                  add,
+          GError                 **error)
 {
   AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
   AccordConnection *connection = get_connection (store, error);
@@ -311,7 +354,7 @@ add_activities (AccordStore             *store,
 
   if (connection == NULL)
     return FALSE;
-  if (!accord_lead_add_activities (connection, author, batch, &local) &&
+  if (!add (connection, author, batch, &local) &&
       !was_logged (self, connection->written, &local))
     {
       g_propagate_error (error, local);
@@ -321,17 +364,38 @@ add_activities (AccordStore             *store,
   return TRUE;
 }
 
+static gboolean
+add_activities (AccordStore             *store,
+                const AccordStoreAuthor *author,
+                const AccordBatch       *batch,
+                GError                 **error)
+{
+  return add_rows (store, author, batch, accord_lead_add_activities, error);
+}
+
+static gboolean
+add_deals (AccordStore             *store,
+           const AccordStoreAuthor *author,
+           const AccordBatch       *batch,
+           GError                 **error)
+{
+  return add_rows (store, author, batch, accord_lead_add_deals, error);
+}
+
 static gint64
 import_commit (AccordStore  *store,
                AccordImport *import,
                guint64       rejected,
+               GPtrArray   **written,
                GError      **error)
 {
   AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
-  g_autofree char *set_id = accord_lead_import_dup_set_id (import);
-  gint64 planned = accord_lead_import_get_number (import);
+  AccordRowImport *rows = as_rows (import);
+  g_autofree char *set_id = rows != NULL ? g_strdup (rows->set_id) : accord_lead_import_dup_set_id (import);
+  gint64 planned = rows != NULL ? rows->number : accord_lead_import_get_number (import);
   GError *local = NULL;
-  gint64 number = accord_lead_import_commit (import, rejected, &local);
+  gint64 number = rows != NULL ? accord_row_import_commit (rows, rejected, written, &local)
+                               : accord_lead_import_commit (import, rejected, &local);
 
   if (number < 0 && set_id != NULL && was_written (self, set_id, &local))
     number = planned;
@@ -346,7 +410,12 @@ static void
 import_abort (AccordStore  *store,
               AccordImport *import)
 {
-  accord_lead_import_abort (import);
+  AccordRowImport *rows = as_rows (import);
+
+  if (rows != NULL)
+    accord_row_import_abort (rows);
+  else
+    accord_lead_import_abort (import);
 }
 
 static GPtrArray *
@@ -362,9 +431,7 @@ static gboolean
 undo_import (AccordStore             *store,
              const AccordStoreAuthor *author,
              gint64                   id,
-             guint64                 *deleted,
-             guint64                 *restored,
-             GPtrArray               *left,
+             AccordImportUndone      *undone,
              GError                 **error)
 {
   AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
@@ -374,7 +441,7 @@ undo_import (AccordStore             *store,
 
   if (connection == NULL)
     return FALSE;
-  if (!accord_import_undo (connection, author, set_id, id, deleted, restored, left, &local) &&
+  if (!accord_import_undo (connection, author, set_id, id, undone, &local) &&
       !was_written (self, set_id, &local))
     {
       g_propagate_error (error, local);
@@ -471,6 +538,7 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->list_fields = list_fields;
   store_class->count_bulk = count_bulk;
   store_class->read_leads = read_leads;
+  store_class->read_own_leads = read_own_leads;
   store_class->read_leads_by_key = read_leads_by_key;
   store_class->leads_since = leads_since;
   store_class->log_mark = log_mark;
@@ -480,6 +548,8 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->lead_story = lead_story;
   store_class->list_aliases = list_aliases;
   store_class->add_aliases = add_aliases;
+  store_class->read_deals = read_deals;
+  store_class->add_deals = add_deals;
   store_class->import_begin = import_begin;
   store_class->import_rows = import_rows;
   store_class->import_commit = import_commit;

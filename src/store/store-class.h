@@ -17,6 +17,14 @@ typedef struct
 } AccordNews;
 typedef struct _AccordKeepClass AccordKeepClass;
 
+/* What the taking back of an import came to. */
+typedef struct
+{
+  guint64    deleted, restored;
+  GPtrArray *left;    /* of char*: names of what was edited since, and stays */
+  GPtrArray *written; /* of AccordWritten: records, for lists; or NULL */
+} AccordImportUndone;
+
 /*
  * What a store of some kind does: all of it on the worker's thread, one call at a time. The base class does the rest:
  * threads, live lists, undo.
@@ -45,6 +53,7 @@ struct _AccordStoreClass
   GPtrArray *(*list_fields)     (AccordStore *self, GError **error);
   gboolean   (*count_bulk)      (AccordStore *self, guint64 *n_leads, guint64 *n_activities, GError **error);
   gboolean   (*read_leads)      (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
+  gboolean   (*read_own_leads)  (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
   gboolean   (*read_leads_by_key) (AccordStore *self, const gint64 *keys, guint n_keys, AccordBatch *batch,
                                  GError **error);
   gboolean   (*leads_since)     (AccordStore *self, gint64 since, gint64 *now, GArray **keys, GError **error);
@@ -53,6 +62,9 @@ struct _AccordStoreClass
   gboolean   (*read_activities_of) (AccordStore *self, const gint64 *leads, guint n_leads, AccordBatch *batch,
                                  GError **error);
   gboolean   (*add_activities)  (AccordStore *self, const AccordStoreAuthor *author, const AccordBatch *batch,
+                                 GError **error);
+  gboolean   (*read_deals)      (AccordStore *self, gint64 after, AccordBatch *batch, GError **error);
+  gboolean   (*add_deals)       (AccordStore *self, const AccordStoreAuthor *author, const AccordBatch *batch,
                                  GError **error);
 
   AccordLeadStory *(*lead_story) (AccordStore *self, gint64 lead, GError **error);
@@ -63,12 +75,14 @@ struct _AccordStoreClass
                                  GPtrArray *fields, GError **error);
   gboolean   (*import_rows)     (AccordStore *self, AccordImport *import, AccordBatch *batch,
                                  AccordRowOutcome *outcomes, GError **error);
-  gint64     (*import_commit)   (AccordStore *self, AccordImport *import, guint64 rejected, GError **error);
+  /* @written gets the records that it wrote (of AccordWritten), or NULL. */
+  gint64     (*import_commit)   (AccordStore *self, AccordImport *import, guint64 rejected, GPtrArray **written,
+                                 GError **error);
   void       (*import_abort)    (AccordStore *self, AccordImport *import);
 
   GPtrArray *(*imports)         (AccordStore *self, GError **error);
-  gboolean   (*undo_import)     (AccordStore *self, const AccordStoreAuthor *author, gint64 id, guint64 *deleted,
-                                 guint64 *restored, GPtrArray *left, GError **error);
+  gboolean   (*undo_import)     (AccordStore *self, const AccordStoreAuthor *author, gint64 id,
+                                 AccordImportUndone *undone, GError **error);
   char      *(*get_meta)        (AccordStore *self, const char *table, const char *key, GError **error);
   gboolean   (*set_meta)        (AccordStore *self, const char *table, const char *key, const char *value,
                                  GError **error);
@@ -79,6 +93,7 @@ struct _AccordStoreClass
 typedef struct
 {
   AccordStore *store;
+  gboolean     of_rows; /* that are no leads: row-import.h */
 } AccordImportHead;
 
 typedef struct

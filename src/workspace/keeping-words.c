@@ -101,6 +101,7 @@ accord_keeping_words_erased (const AccordErased *erased)
   GString *text = g_string_new (NULL);
 
   append_line (text, _("Leads"), erased->n_leads);
+  append_line (text, _("Deals"), erased->n_deals);
   append_line (text, _("Activities"), erased->n_activities);
   append_line (text, _("Entries of stages"), erased->n_stage_events);
   append_line (text, _("Earlier values kept from imports"), erased->n_import_values);

@@ -110,7 +110,6 @@ def wrong_options(folder):
     folder.write("in.csv", GOOD)
     with unchanged(folder, workspace):
         for option, value, word in (
-            ("--kind", "deals", "leads"),
             ("--kind", "ducks", "ducks"),
             ("--date-order", "ddd", "dmy"),
             ("--delimiter", "ab", "ab"),

@@ -118,7 +118,7 @@ assert_mapping (AccordFileImport *import,
     {
       const AccordSourceColumn *column = columns->pdata[i];
 
-      if (!accord_mapping_leaves_out (column) && accord_mapping_is_standard (column->fields[0]))
+      if (!accord_mapping_leaves_out (column) && accord_mapping_is_standard (ACCORD_IMPORT_LEADS, column->fields[0]))
         g_string_append_printf (said, "%s%s=%s", said->len > 0 ? "|" : "", column->header, column->fields[0]);
     }
   g_test_message ("%s", name);

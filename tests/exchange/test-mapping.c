@@ -1,3 +1,4 @@
+#include "exchange/kind-fields.h"
 #include "exchange/mapping.h"
 
 #include <string.h>
@@ -74,7 +75,7 @@ describe (GPtrArray *columns)
     {
       const AccordSourceColumn *column = columns->pdata[i];
       g_autofree char *fields = g_strjoinv ("+", column->fields);
-      gboolean own = g_str_equal (fields, column->header) && accord_mapping_find_field (fields) == NULL;
+      gboolean own = g_str_equal (fields, column->header) && accord_kind_field_find (ACCORD_IMPORT_LEADS, fields) == NULL;
 
       if (own && column->certain)
         continue;

@@ -43,7 +43,7 @@ convert_rows (AccordFileImport *import)
 
   if (reading == NULL)
     return;
-  converter = accord_row_converter_new (import->columns, NULL, import->empty_values, import->zone,
+  converter = accord_row_converter_new (import->kind, import->columns, NULL, import->empty_values, import->zone,
                                         accord_file_import_get_data_as_of (import), warnings);
   batch = accord_row_converter_new_batch (converter, 1);
   for (guint i = 0; i < MOST_ROWS && accord_file_import_next (import, reading, &row, NULL, NULL); i++)

@@ -115,15 +115,16 @@ write_something (AccordConnection *connection)
   g_autoptr (AccordRecord) persona = accord_record_new (ACCORD_TYPE_PERSONA);
   g_autoptr (AccordRecord) settings = accord_record_new (ACCORD_TYPE_SETTINGS);
   g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_free);
+  AccordImportUndone undone = { .left = left };
   AccordSaved saved = { NULL };
-  guint64 deleted, restored;
 
   accord_record_set_text (persona, "name", "Fuzz");
   accord_change_set_insert (changes, persona);
   accord_change_set_update_text (changes, settings, "company", "Fuzz");
   accord_save_changes (connection, &author, changes, &saved, NULL);
   accord_saved_clear (&saved);
-  accord_import_undo (connection, &author, accord_change_set_get_id (changes), 1, &deleted, &restored, left, NULL);
+  accord_import_undo (connection, &author, accord_change_set_get_id (changes), 1, &undone, NULL);
+  g_clear_pointer (&undone.written, g_ptr_array_unref);
 }
 
 /* Also of what is not opened something may be read: to make it anew. */

@@ -335,7 +335,8 @@ parse_field (AccordStore *store,
     return accord_field_copy (standard);
   if (parts[1] != NULL)
     type = g_str_equal (parts[1], "integer") ? ACCORD_COLUMN_INTEGER
-           : g_str_equal (parts[1], "real")  ? ACCORD_COLUMN_REAL
+           : g_str_equal (parts[1], "real")   ? ACCORD_COLUMN_REAL
+           : g_str_equal (parts[1], "moment") ? ACCORD_COLUMN_MOMENT
                                              : ACCORD_COLUMN_BOOLEAN;
   return accord_field_new_custom (parts[0], NULL, type);
 }
@@ -372,6 +373,7 @@ count (AccordRowOutcome outcome,
   counts->n_unchanged += outcome == ACCORD_ROW_UNCHANGED;
   counts->n_merged += outcome == ACCORD_ROW_MERGED;
   counts->n_ambiguous += outcome == ACCORD_ROW_AMBIGUOUS;
+  counts->n_stray += outcome == ACCORD_ROW_STRAY;
 }
 
 gint64
@@ -383,7 +385,20 @@ import_rows (AccordStore       *store,
              Counts            *counts,
              GError           **error)
 {
-  AccordImportOptions options = { .file = "leads.csv", .kind = "leads", .data_as_of = ACCORD_MOMENT_NONE,
+  return import_rows_of (store, "leads", columns, rows, plan_only, clear_empty, counts, error);
+}
+
+gint64
+import_rows_of (AccordStore       *store,
+                const char        *kind,
+                const char        *columns,
+                const char *const *rows,
+                gboolean           plan_only,
+                gboolean           clear_empty,
+                Counts            *counts,
+                GError           **error)
+{
+  AccordImportOptions options = { .file = "leads.csv", .kind = kind, .data_as_of = ACCORD_MOMENT_NONE,
                                   .plan_only = plan_only, .clear_empty = clear_empty };
   g_auto (GStrv) names = g_strsplit (columns, "|", -1);
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);

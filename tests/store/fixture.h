@@ -64,11 +64,20 @@ void          elsewhere_and_hold  (Fixture      *fixture,
 /* Leads */
 typedef struct
 {
-  guint64 n_new, n_changed, n_unchanged, n_ambiguous, n_merged;
+  guint64 n_new, n_changed, n_unchanged, n_ambiguous, n_merged, n_stray;
 } Counts;
 
 /* @rows: cells «A|B|C» of @columns «id|email|Visits:integer»; an empty cell is empty. «-» in columns: a fingerprint. */
 gint64        import_rows         (AccordStore       *store,
+                                   const char        *columns,
+                                   const char *const *rows,
+                                   gboolean           plan_only,
+                                   gboolean           clear_empty,
+                                   Counts            *counts,
+                                   GError           **error);
+/* The same of another kind of rows, whose fields have their names. */
+gint64        import_rows_of      (AccordStore       *store,
+                                   const char        *kind,
                                    const char        *columns,
                                    const char *const *rows,
                                    gboolean           plan_only,

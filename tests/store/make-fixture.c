@@ -34,6 +34,10 @@ main (int    argc,
 {
   static const char *const first[] = { "1|a@x.io|Ann|3000000000001|12.5|red|7", "|b@x.io|Bob||||", NULL };
   static const char *const second[] = { "1|Anna", "2|Cy", NULL };
+  static const char *const deals[] = { "d1|1|100|EUR|3000000000003|3000000000005|", "d2|B@x.io|50|EUR|3000000000003||3000000000009",
+                                       "d3|1|40|EUR||3000000000005|", NULL };
+  static const char *const changed[] = { "d1|110|1", NULL };
+  static const char *const activities[] = { "1|mail|3000000000003", NULL };
   static const char columns[] = "id|email|name|created_at|value|Colour|Visits:integer";
   g_autoptr (GError) error = NULL;
   g_autofree char *records = NULL, *leads = NULL;
@@ -48,6 +52,13 @@ main (int    argc,
   import_rows (store, columns, first, FALSE, FALSE, &counts, &error);
   g_assert_no_error (error);
   import_rows (store, "id|name", second, FALSE, FALSE, &counts, &error);
+  g_assert_no_error (error);
+  import_rows_of (store, "deals", "id|lead|value|currency|opportunity_at|customer_at|lost_at", deals, FALSE, FALSE, &counts,
+                  &error);
+  g_assert_no_error (error);
+  import_rows_of (store, "deals", "id|value|lead", changed, FALSE, FALSE, &counts, &error);
+  g_assert_no_error (error);
+  import_rows_of (store, "activities", "lead|kind|at:moment", activities, FALSE, FALSE, &counts, &error);
   g_assert_no_error (error);
   records = describe (store);
   leads = describe_leads (store);
