@@ -1,19 +1,38 @@
 #include "ui/leads/lead-list.h"
 
+/* A place in the list. It stays where it is when other leads are shown: widgets of a table are made for places, and to
+ * make them anew for each search takes far longer than the search. */
 struct _AccordLeadItem
 {
   GObject parent_instance;
 
+  AccordLeadList *list; /* borrowed; NULL: it has no such place any more */
+  AccordFrame    *frame;
+  guint           row;
+  guint           position;
+};
+
+struct _AccordLeadList
+{
+  GObject parent_instance;
+
   AccordFrame *frame;
-  guint        row;
+  GArray      *rows;  /* of guint32 */
+  GHashTable  *items; /* position → AccordLeadItem, borrowed: those that somebody holds */
 };
 
 G_DEFINE_FINAL_TYPE (AccordLeadItem, accord_lead_item, G_TYPE_OBJECT)
 
+static guint changed_signal;
+
 static void
 accord_lead_item_finalize (GObject *object)
 {
-  accord_frame_unref (ACCORD_LEAD_ITEM (object)->frame);
+  AccordLeadItem *self = ACCORD_LEAD_ITEM (object);
+
+  if (self->list != NULL)
+    g_hash_table_remove (self->list->items, GUINT_TO_POINTER (self->position));
+  accord_frame_unref (self->frame);
   G_OBJECT_CLASS (accord_lead_item_parent_class)->finalize (object);
 }
 
@@ -21,6 +40,7 @@ static void
 accord_lead_item_class_init (AccordLeadItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = accord_lead_item_finalize;
+  changed_signal = g_signal_new ("changed", ACCORD_TYPE_LEAD_ITEM, G_SIGNAL_RUN_FIRST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -39,14 +59,6 @@ accord_lead_item_get_row (AccordLeadItem *self)
 {
   return self->row;
 }
-
-struct _AccordLeadList
-{
-  GObject parent_instance;
-
-  AccordFrame *frame;
-  GArray      *rows; /* of guint32 */
-};
 
 static void list_model_iface_init (GListModelInterface *iface);
 
@@ -76,7 +88,13 @@ get_item (GListModel *model,
 
   if (position >= get_n_items (model))
     return NULL;
+  item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (position));
+  if (item != NULL)
+    return g_object_ref (item);
   item = g_object_new (ACCORD_TYPE_LEAD_ITEM, NULL);
+  item->list = self;
+  item->position = position;
+  g_hash_table_insert (self->items, GUINT_TO_POINTER (position), item);
   item->frame = accord_frame_ref (self->frame);
   item->row = g_array_index (self->rows, guint32, position);
   return item;
@@ -94,7 +112,13 @@ static void
 accord_lead_list_finalize (GObject *object)
 {
   AccordLeadList *self = ACCORD_LEAD_LIST (object);
+  GHashTableIter iter;
+  gpointer item;
 
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    ((AccordLeadItem *) item)->list = NULL;
+  g_hash_table_unref (self->items);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->frame, accord_frame_unref);
   G_OBJECT_CLASS (accord_lead_list_parent_class)->finalize (object);
@@ -109,6 +133,7 @@ accord_lead_list_class_init (AccordLeadListClass *klass)
 static void
 accord_lead_list_init (AccordLeadList *self)
 {
+  self->items = g_hash_table_new (NULL, NULL);
 }
 
 AccordLeadList *
@@ -117,9 +142,27 @@ accord_lead_list_new (void)
   return g_object_new (ACCORD_TYPE_LEAD_LIST, NULL);
 }
 
+static void
+move_item (AccordLeadList *self,
+           AccordLeadItem *item)
+{
+  if (item->position >= self->rows->len)
+    {
+      g_hash_table_remove (self->items, GUINT_TO_POINTER (item->position));
+      item->list = NULL;
+      return;
+    }
+  accord_frame_unref (item->frame);
+  item->frame = accord_frame_ref (self->frame);
+  item->row = g_array_index (self->rows, guint32, item->position);
+  g_signal_emit (item, changed_signal, 0);
+}
+
 /**
  * accord_lead_list_set:
  * @rows: (transfer full): row numbers (guint32) of @frame, in the order to show
+ *
+ * What is at a place changes by the signal «changed» of its item; only the places at the end come and go.
  */
 void
 accord_lead_list_set (AccordLeadList *self,
@@ -127,13 +170,23 @@ accord_lead_list_set (AccordLeadList *self,
                       GArray         *rows)
 {
   guint before = get_n_items (G_LIST_MODEL (self));
+  guint n_kept = MIN (before, rows->len);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer item;
 
   accord_frame_ref (frame);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->frame, accord_frame_unref);
   self->rows = rows;
   self->frame = frame;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, rows->len);
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    g_ptr_array_add (items, g_object_ref (item));
+  for (guint i = 0; i < items->len; i++)
+    move_item (self, g_ptr_array_index (items, i));
+  if (before != rows->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_kept, before - n_kept, rows->len - n_kept);
 }
 
 AccordFrame *

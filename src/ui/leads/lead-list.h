@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* One lead in a table: a row of a frame. Made only for the rows in sight. */
+/* One lead in a table: a row of a frame. Made only for the rows in sight. Signal: changed (): it is another lead now. */
 #define ACCORD_TYPE_LEAD_ITEM (accord_lead_item_get_type ())
 G_DECLARE_FINAL_TYPE (AccordLeadItem, accord_lead_item, ACCORD, LEAD_ITEM, GObject)
 

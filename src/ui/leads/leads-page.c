@@ -69,7 +69,7 @@ on_ordered_cb (GObject      *source,
 {
   g_autoptr (AccordLeadsPage) self = ACCORD_LEADS_PAGE (user_data);
   g_autoptr (GError) error = NULL;
-  GArray *rows = accord_lead_order_compute_finish (result, &error);
+  GArray *rows = accord_lead_order_compute_finish (&self->order, result, &error);
   AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
 
   if (rows == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -79,6 +79,8 @@ on_ordered_cb (GObject      *source,
       /* The editor has said so beside the condition; the leads stay as they were. */
       return;
     }
+  /* Other leads are at their places now. */
+  gtk_selection_model_unselect_all (gtk_column_view_get_model (self->table));
   accord_lead_list_set (self->list, frame, rows);
   show_count (self, frame);
 }
