@@ -203,20 +203,31 @@ may_become_ascii (const guint8 *bytes)
     }
 }
 
-/* Whether @text, which is read once, contains @value, which is folded and ASCII. Returns whether that can be told so. */
+/* Whether @text, which is read once, contains @value, which is folded and ASCII. Returns whether that can be told so. What
+ * ASCII follows is found whatever else there is: nothing joins its last character. */
 static gboolean
 search_plainly (const char *text,
                 const char *value,
                 gsize       length,
                 gboolean   *met)
 {
-  *met = FALSE;
+  const char lower = *value, upper = g_ascii_toupper (*value);
+  gboolean sure = TRUE;
+
+  *met = TRUE;
   for (const char *p = text; *p != '\0'; p++)
-    if ((guint8) *p >= 0xc0 && may_become_ascii ((const guint8 *) p))
-      return FALSE;
-    else if (!*met && g_ascii_tolower (*p) == *value && g_ascii_strncasecmp (p, value, length) == 0)
-      *met = TRUE;
-  return TRUE;
+    if (*p == lower || *p == upper)
+      {
+        if (g_ascii_strncasecmp (p, value, length) != 0)
+          continue;
+        if (p[length] >= 0)
+          return TRUE;
+        sure = FALSE;
+      }
+    else if ((guint8) *p >= 0xc0 && may_become_ascii ((const guint8 *) p))
+      sure = FALSE;
+  *met = FALSE;
+  return sure;
 }
 
 /**

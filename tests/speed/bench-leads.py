@@ -22,7 +22,7 @@ NAMES = {'a': 'a import of leads', 'b': 'b import of activities', 'c': 'c import
 
 class Bench:
     def __init__(self, options, perf, folder):
-        self.build = pathlib.Path(options.build)
+        self.build = pathlib.Path(options.build).resolve()
         self.accord, self.load = str(self.build / 'src/accord'), str(self.build / 'tests/frame/bench-load')
         self.n_pairs, self.perf, self.folder = options.pairs, perf, folder
         self.workspace = folder / 'bench.accord'
@@ -30,6 +30,7 @@ class Bench:
         os.environ['XDG_CACHE_HOME'] = str(folder / 'cache')
         os.environ['XDG_DATA_HOME'] = str(folder / 'data')
         self.empty = folder / 'empty.accord'
+        self.empty.unlink(missing_ok=True)
         pairs.run([self.accord, 'new', str(self.empty)])
 
     def import_leads(self):
@@ -131,7 +132,7 @@ def main():
     perf = find_perf()
     if not (perf / 'gen.py').exists():
         sys.exit(f'bench leads: nothing was measured: {perf} is not there; set ACCORD_SHARED to the folder that holds perf/.')
-    folder = pathlib.Path(options.folder or tempfile.mkdtemp(prefix='accord-bench-'))
+    folder = pathlib.Path(options.folder or tempfile.mkdtemp(prefix='accord-bench-')).resolve()
     folder.mkdir(exist_ok=True)
     try:
         if not (folder / 'activities.csv').exists():

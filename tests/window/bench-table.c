@@ -12,6 +12,8 @@
  */
 
 #define N_FRAMES 400
+#define SETTLE_MS 600
+#define SETTLE_LOADED_MS 6000
 #define TIMEOUT_US (60 * G_USEC_PER_SEC)
 
 typedef struct
@@ -23,7 +25,7 @@ typedef struct
   gpointer       first;      /* the item at the first place */
   gboolean       changed;    /* the rows, since it was asked */
   gboolean       painted;    /* since they changed */
-  gint64         begun_us, worked_us;
+  gint64         begun_us, worked_us, settled_us;
   GArray        *work, *wall; /* of gint64 µs: of the frames while it is scrolled */
   guint          n_frames;
 } Bench;
@@ -35,6 +37,24 @@ get_cpu_time (void)
 
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
   return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static gint64 begun_cpu_us; /* of all threads, at the last start_clock() */
+
+static gint64
+get_process_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static gint64
+start_clock (void)
+{
+  begun_cpu_us = get_process_time ();
+  return g_get_monotonic_time ();
 }
 
 static GtkWidget *
@@ -121,6 +141,14 @@ has_rows (Bench *bench)
   return g_list_model_get_n_items (bench->rows) > 0 && bench->painted;
 }
 
+/* The places of the table come in steps. */
+static gboolean
+is_whole (Bench *bench)
+{
+  return g_list_model_get_n_items (bench->rows) ==
+         accord_frame_get_n_leads (accord_workspace_get_frame (accord_window_get_workspace (bench->window)));
+}
+
 static gboolean
 is_scrolled (Bench *bench)
 {
@@ -133,11 +161,12 @@ print_time (const char *what,
             double      limit_ms)
 {
   double ms = (double) (g_get_monotonic_time () - since_us) / 1000;
+  double cpu_ms = (double) (get_process_time () - begun_cpu_us) / 1000;
 
+  g_print ("f %-32s %8.1f ms  (CPU of all threads %.1f)", what, ms, cpu_ms);
   if (limit_ms > 0)
-    g_print ("f %-32s %8.1f ms  limit %5.0f  %s\n", what, ms, limit_ms, ms <= limit_ms ? "kept" : "MISSED");
-  else
-    g_print ("f %-32s %8.1f ms\n", what, ms);
+    g_print ("  limit %.0f  %s", limit_ms, ms <= limit_ms ? "kept" : "MISSED");
+  g_print ("\n");
 }
 
 static void
@@ -158,13 +187,14 @@ find_table (Bench *bench)
 static void
 open_page (Bench *bench)
 {
-  gint64 since = g_get_monotonic_time ();
+  gint64 since = start_clock ();
 
   accord_window_show_page (bench->window, "leads");
   find_table (bench);
   bench->changed = g_list_model_get_n_items (bench->rows) > 0;
   iterate_until (has_rows, bench);
   print_time ("first screen of the table", since, 150);
+  iterate_until (is_whole, bench);
 }
 
 /* A few rows with each frame, as a wheel does, and now and then a page. */
@@ -213,10 +243,33 @@ scroll (Bench *bench)
            find_rank (bench->wall, 50), find_rank (bench->wall, 99));
 }
 
+/* That the main loop does not sleep for longer. */
+static gboolean
+on_settled_cb (gpointer user_data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_settled (Bench *bench)
+{
+  return g_get_monotonic_time () > bench->settled_us;
+}
+
+/* What was begun before is over: the places of the table come in steps, what was loaded is kept on the disk. */
+static void
+settle (Bench *bench,
+        guint  ms)
+{
+  g_timeout_add (ms, on_settled_cb, NULL);
+  bench->settled_us = g_get_monotonic_time () + ms * G_TIME_SPAN_MILLISECOND - 1000;
+  iterate_until (is_settled, bench);
+}
+
 static void
 jump (Bench *bench)
 {
-  gint64 since = g_get_monotonic_time ();
+  gint64 since = start_clock ();
 
   bench->changed = TRUE;
   bench->painted = FALSE;
@@ -235,9 +288,10 @@ search (Bench      *bench,
   gint64 since;
 
   gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (bench->search), 1);
+  settle (bench, SETTLE_MS);
   watch_first (bench);
   bench->changed = bench->painted = FALSE;
-  since = g_get_monotonic_time ();
+  since = start_clock ();
   gtk_editable_set_text (GTK_EDITABLE (bench->search), text);
   iterate_until (is_painted, bench);
   print_time (what, since, *text != '\0' ? 100 : 0);
@@ -252,12 +306,14 @@ sort (Bench *bench)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       g_autofree char *what = g_strdup_printf ("sort by %s", gtk_column_view_column_get_title (column));
-      gint64 since = g_get_monotonic_time ();
+      gint64 since;
 
       if (!gtk_column_view_column_get_visible (column))
         continue;
+      settle (bench, SETTLE_MS);
       watch_first (bench);
       bench->changed = bench->painted = FALSE;
+      since = start_clock ();
       gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (bench->table), column, GTK_SORT_ASCENDING);
       iterate_until (is_painted, bench);
       print_time (what, since, 0);
@@ -292,7 +348,7 @@ main (int   argc,
   g_autoptr (AccordApplication) application = accord_application_new ();
   g_autoptr (GError) error = NULL;
   Bench bench = { 0 };
-  gint64 since = g_get_monotonic_time ();
+  gint64 since = start_clock ();
 
   if (argc < 2 || !g_application_register (G_APPLICATION (application), NULL, &error))
     g_error ("%s", error != NULL ? error->message : "usage: bench-table WORKSPACE");
@@ -300,6 +356,7 @@ main (int   argc,
   bench.window = ACCORD_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
   iterate_until (is_loaded, &bench);
   print_time ("opening, with all leads loaded", since, 0);
+  settle (&bench, SETTLE_LOADED_MS);
   open_page (&bench);
   scroll (&bench);
   jump (&bench);

@@ -1,5 +1,10 @@
 #include "ui/leads/lead-list.h"
 
+/* A table makes widgets for its first two hundred places: so that the screenful is painted first, places come in steps. */
+#define FIRST_PLACES 40
+#define BUILT_PLACES 240
+#define STEP_MS 20
+
 /* A place in the list. It stays where it is when other leads are shown: widgets of a table are made for places, and to
  * make them anew for each search takes far longer than the search. */
 struct _AccordLeadItem
@@ -18,6 +23,8 @@ struct _AccordLeadList
 
   AccordFrame *frame;
   GArray      *rows;  /* of guint32 */
+  guint        n_places; /* as many as there are rows, but for a moment */
+  guint        source;
   GHashTable  *items; /* position → AccordLeadItem, borrowed: those that somebody holds */
 };
 
@@ -74,9 +81,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  AccordLeadList *self = ACCORD_LEAD_LIST (model);
-
-  return self->rows != NULL ? self->rows->len : 0;
+  return ACCORD_LEAD_LIST (model)->n_places;
 }
 
 static gpointer
@@ -119,6 +124,7 @@ accord_lead_list_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &item))
     ((AccordLeadItem *) item)->list = NULL;
   g_hash_table_unref (self->items);
+  g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->frame, accord_frame_unref);
   G_OBJECT_CLASS (accord_lead_list_parent_class)->finalize (object);
@@ -146,7 +152,7 @@ static void
 move_item (AccordLeadList *self,
            AccordLeadItem *item)
 {
-  if (item->position >= self->rows->len)
+  if (item->position >= self->n_places)
     {
       g_hash_table_remove (self->items, GUINT_TO_POINTER (item->position));
       item->list = NULL;
@@ -156,6 +162,20 @@ move_item (AccordLeadList *self,
   item->frame = accord_frame_ref (self->frame);
   item->row = g_array_index (self->rows, guint32, item->position);
   g_signal_emit (item, changed_signal, 0);
+}
+
+static gboolean
+on_step_cb (gpointer user_data)
+{
+  AccordLeadList *self = user_data;
+  guint before = self->n_places;
+
+  self->n_places = before < BUILT_PLACES ? MIN (before + FIRST_PLACES, self->rows->len) : self->rows->len;
+  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_places - before);
+  if (self->n_places < self->rows->len)
+    return G_SOURCE_CONTINUE;
+  self->source = 0;
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -169,7 +189,7 @@ accord_lead_list_set (AccordLeadList *self,
                       AccordFrame    *frame,
                       GArray         *rows)
 {
-  guint before = get_n_items (G_LIST_MODEL (self));
+  guint before = self->n_places;
   guint n_kept = MIN (before, rows->len);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
@@ -180,13 +200,28 @@ accord_lead_list_set (AccordLeadList *self,
   g_clear_pointer (&self->frame, accord_frame_unref);
   self->rows = rows;
   self->frame = frame;
+  self->n_places = MIN (rows->len, MAX (before, FIRST_PLACES));
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     g_ptr_array_add (items, g_object_ref (item));
   for (guint i = 0; i < items->len; i++)
     move_item (self, g_ptr_array_index (items, i));
-  if (before != rows->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_kept, before - n_kept, rows->len - n_kept);
+  if (before != self->n_places)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_kept, before - n_kept, self->n_places - n_kept);
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->n_places < rows->len)
+    self->source = g_timeout_add_full (G_PRIORITY_LOW, STEP_MS, on_step_cb, self, NULL);
+}
+
+/**
+ * accord_lead_list_get_n_rows:
+ *
+ * Returns: how many leads it has, or will have in a moment
+ */
+guint
+accord_lead_list_get_n_rows (AccordLeadList *self)
+{
+  return self->rows != NULL ? self->rows->len : 0;
 }
 
 AccordFrame *

@@ -24,5 +24,6 @@ void            accord_lead_list_set       (AccordLeadList *self,
 /* Both borrowed; NULL before the first of them. */
 AccordFrame    *accord_lead_list_get_frame (AccordLeadList *self);
 const guint32  *accord_lead_list_get_rows  (AccordLeadList *self);
+guint           accord_lead_list_get_n_rows (AccordLeadList *self);
 
 G_END_DECLS

@@ -24,25 +24,26 @@ typedef struct
   guint32 row;
 } Keyed;
 
-/* A text with its beginning as a number, so that hardly any two texts have to be looked at to be compared. */
+/* A text with its beginning as numbers, so that hardly any two texts have to be looked at to be compared. */
 typedef struct
 {
-  guint64     beginning;
+  guint64     beginning, middle; /* eight bytes each */
   const char *text;
   guint32     code;
 } Entry;
 
+/* Eight bytes of it, and goes on behind them, but not behind its end. */
 static guint64
-fold_beginning (const char *text)
+fold_eight (const char **text)
 {
-  guint64 beginning = 0;
+  guint64 folded = 0;
 
-  for (guint i = 0; i < sizeof beginning; i++)
+  for (guint i = 0; i < sizeof folded; i++)
     {
-      beginning = beginning << 8 | (guint8) g_ascii_tolower (*text);
-      text += *text != '\0';
+      folded = folded << 8 | (guint8) g_ascii_tolower (**text);
+      *text += **text != '\0';
     }
-  return beginning;
+  return folded;
 }
 
 static int
@@ -55,6 +56,8 @@ compare_entries (const void *a,
 
   if (first->beginning != second->beginning)
     return first->beginning < second->beginning ? -1 : 1;
+  if (first->middle != second->middle)
+    return first->middle < second->middle ? -1 : 1;
   order = g_ascii_strcasecmp (first->text, second->text);
   return order != 0 ? order : strcmp (first->text, second->text);
 }
@@ -68,7 +71,14 @@ rank_dictionary (const AccordFrameColumn *column)
   guint n = 0;
 
   for (guint32 code = 1; code < column->n_codes; code++)
-    entries[n++] = (Entry) { fold_beginning (column->dictionary[code]), column->dictionary[code], code };
+    {
+      const char *text = column->dictionary[code];
+
+      entries[n].beginning = fold_eight (&text);
+      entries[n].middle = fold_eight (&text);
+      entries[n].text = column->dictionary[code];
+      entries[n++].code = code;
+    }
   qsort (entries, n, sizeof (Entry), compare_entries);
   for (guint i = 0; i < n; i++)
     ranks[entries[i].code] = i;

@@ -48,7 +48,7 @@ static void
 show_count (AccordLeadsPage *self,
             AccordFrame     *frame)
 {
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n_shown = accord_lead_list_get_n_rows (self->list);
   guint n_leads = accord_frame_get_n_leads (frame);
   g_autofree char *shown = accord_words_count (n_shown);
   g_autofree char *all = accord_words_count (n_leads);
@@ -327,7 +327,7 @@ export_action (GtkWidget  *widget,
   AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
 
   accord_lead_export_begin (ACCORD_PAGE (self), make_sheet (self, accord_lead_list_get_rows (self->list),
-                                                            g_list_model_get_n_items (G_LIST_MODEL (self->list))));
+                                                            accord_lead_list_get_n_rows (self->list)));
 }
 
 static void
