@@ -48,7 +48,7 @@ accord_cell_is_marker (const char *text,
   static const char *const markers[] = { "-", "–", "n/a", "#n/a", "null" };
 
   /* Short cells are common, and hardly any begins like that. */
-  if (length == 0 || length > 4 || strchr ("-\xe2nN#", *text) == NULL)
+  if (length == 0 || length > 4 || (*text != '-' && *text != '\xe2' && *text != 'n' && *text != 'N' && *text != '#'))
     return FALSE;
   return is_one_of (text, length, markers, G_N_ELEMENTS (markers));
 }
@@ -85,7 +85,9 @@ accord_cell_parse_boolean (const char *text,
   static const char *const true_words[] = { "true", "wahr", "vrai", "verdadero", "verdadeiro", "vero" };
   static const char *const false_words[] = { "false", "falsch", "faux", "falso" };
 
-  if (length < 4 || length > 10 || strchr ("tTwWvVfF", *text) == NULL)
+  char first = g_ascii_tolower (*text);
+
+  if (length < 4 || length > 10 || (first != 't' && first != 'w' && first != 'v' && first != 'f'))
     return FALSE;
   *value = is_one_of (text, length, true_words, G_N_ELEMENTS (true_words));
   return *value || is_one_of (text, length, false_words, G_N_ELEMENTS (false_words));

@@ -53,9 +53,9 @@ count_row_newlines (AccordCsvReader *self)
 {
   guint64 n = 0;
 
-  for (guint i = 0; i < self->scanner.cells->len; i++)
+  for (guint i = 0; i < self->scanner.n_cells; i++)
     {
-      const AccordCsvCell *cell = &g_array_index (self->scanner.cells, AccordCsvCell, i);
+      const AccordCsvCell *cell = &self->scanner.cells[i];
 
       if (cell->quoted)
         n += count_newlines (self->text + cell->start, cell->length, self->has_returns);
@@ -131,7 +131,7 @@ static gboolean
 skip_second_half (AccordCsvReader *self)
 {
   int end = self->scanner.ended_by;
-  gboolean second_half = end == '\n' && self->last_end == '\r' && self->scanner.cells->len == 0;
+  gboolean second_half = end == '\n' && self->last_end == '\r' && self->scanner.n_cells == 0;
 
   self->start = self->scanner.next;
   self->last_end = second_half ? 0 : end;
@@ -143,8 +143,8 @@ static void
 hand_out (AccordCsvReader *self,
           AccordSourceRow *row)
 {
-  guint n = self->scanner.cells->len;
-  const AccordCsvCell *cells = (const AccordCsvCell *) (gpointer) self->scanner.cells->data;
+  guint n = self->scanner.n_cells;
+  const AccordCsvCell *cells = self->scanner.cells;
   guint64 n_more = count_row_newlines (self);
 
   g_ptr_array_set_size (self->cells, (gint) n);

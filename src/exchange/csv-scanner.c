@@ -15,7 +15,8 @@ accord_csv_scanner_init (AccordCsvScanner *self,
 {
   *self = (AccordCsvScanner) { .delimiter = delimiter };
   self->stops[(guint8) delimiter] = self->stops['\n'] = self->stops['\r'] = TRUE;
-  self->cells = g_array_sized_new (FALSE, FALSE, sizeof (AccordCsvCell), USUAL_CELLS);
+  self->capacity = USUAL_CELLS;
+  self->cells = g_new (AccordCsvCell, self->capacity);
 }
 
 /**
@@ -27,7 +28,7 @@ accord_csv_scanner_init (AccordCsvScanner *self,
 void
 accord_csv_scanner_clear (AccordCsvScanner *self)
 {
-  g_clear_pointer (&self->cells, g_array_unref);
+  g_clear_pointer (&self->cells, g_free);
 }
 
 static gboolean
@@ -50,9 +51,12 @@ add_cell (AccordCsvScanner *self,
           gboolean          quoted,
           gboolean          doubled)
 {
-  AccordCsvCell cell = { start, length, quoted, doubled };
-
-  g_array_append_val (self->cells, cell);
+  if (self->n_cells == self->capacity)
+    {
+      self->capacity *= 2;
+      self->cells = g_renew (AccordCsvCell, self->cells, self->capacity);
+    }
+  self->cells[self->n_cells++] = (AccordCsvCell) { start, length, quoted, doubled };
 }
 
 /* Behind the quote that closes the cell there may be spaces, then a delimiter or the end of the line; else it closes
@@ -150,11 +154,11 @@ accord_csv_scanner_scan (AccordCsvScanner *self,
 {
   gsize p = start;
 
-  g_array_set_size (self->cells, 0);
+  self->n_cells = 0;
   self->quoted = FALSE;
   for (;;)
     {
-      guint n_before = self->cells->len;
+      guint n_before = self->n_cells;
 
       while (p < end && is_space (self, text[p]))
         p++;
@@ -165,7 +169,7 @@ accord_csv_scanner_scan (AccordCsvScanner *self,
         break;
       p = p < end && text[p] == '"' ? scan_quoted (self, text, p + 1, end, at_end)
                                     : scan_plain (self, text, p, end, at_end);
-      if (self->cells->len == n_before)
+      if (self->n_cells == n_before)
         return ACCORD_CSV_MORE;
       if (p == end || is_end_of_line (text[p]))
         break;

@@ -20,25 +20,27 @@ typedef enum
 
 typedef struct
 {
-  /* set once */
-  char   delimiter;
-  guint8 stops[256]; /* what ends a cell without quotes */
-
-  /* of the row */
-  GArray  *cells;     /* of AccordCsvCell */
-  gsize    next;      /* where the next one begins */
-  gsize    cell;      /* where the one begins that goes on, of MORE */
-  gboolean quoted;    /* whether that has an opening quote that is not closed */
-  int      ended_by;  /* '\n', '\r'; -1: the end */
-} AccordCsvScanner;
-
-typedef struct
-{
   gsize    start;
   gsize    length;    /* still with its quotes' twins */
   gboolean quoted;    /* it may have line ends */
   gboolean doubled;   /* it has twins */
 } AccordCsvCell;
+
+typedef struct
+{
+  /* set once */
+  char   delimiter;
+  guint8 stops[256]; /* what ends a cell without quotes */
+
+  /* of the row */
+  AccordCsvCell *cells;
+  guint    n_cells;
+  guint    capacity;
+  gsize    next;      /* where the next one begins */
+  gsize    cell;      /* where the one begins that goes on, of MORE */
+  gboolean quoted;    /* whether that has an opening quote that is not closed */
+  int      ended_by;  /* '\n', '\r'; -1: the end */
+} AccordCsvScanner;
 
 void          accord_csv_scanner_init  (AccordCsvScanner *self,
                                         char              delimiter);

@@ -290,6 +290,41 @@ read_parts (Cursor         *self,
                         : digits[0] <= 2 && digits[1] <= 2 && (digits[2] == 4 || digits[2] == 2);
 }
 
+static gint
+two_digits (const char *text)
+{
+  return (text[0] - '0') * 10 + text[1] - '0';
+}
+
+/* «2025-04-03» or «2025-04-03T08:15:00Z», as programs write most dates; FALSE of all others. */
+static gboolean
+read_iso (const char     *text,
+          gsize           length,
+          AccordDateText *date)
+{
+  static const char shape[] = "0000-00-00T00:00:00Z";
+  gint hour, minute, second;
+
+  if (length != 10 && length != sizeof shape - 1)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (shape[i] == '0' ? !g_ascii_isdigit (text[i]) : text[i] != shape[i])
+      return FALSE;
+  date->shape = ACCORD_DATE_YEAR_FIRST;
+  date->separator = '-';
+  date->parts[0] = two_digits (text) * 100 + two_digits (text + 2);
+  date->parts[1] = two_digits (text + 5);
+  date->parts[2] = two_digits (text + 8);
+  if (length == 10)
+    return TRUE;
+  hour = two_digits (text + 11);
+  minute = two_digits (text + 14);
+  second = two_digits (text + 17);
+  date->has_offset = TRUE;
+  date->ms_of_day = ((hour * 60 + minute) * 60 + second) * MS_PER_SECOND;
+  return hour < 24 && minute < 60 && second < 60;
+}
+
 /**
  * accord_date_text_parse:
  * @text: a cell
@@ -308,6 +343,9 @@ accord_date_text_parse (const char     *text,
   Cursor cursor = { text, text + length };
   gboolean bare = TRUE;
 
+  *date = (AccordDateText) { .ms_of_day = -1 };
+  if (read_iso (text, length, date))
+    return TRUE;
   *date = (AccordDateText) { .ms_of_day = -1 };
   skip_any (&cursor, " ");
   while (cursor.end > cursor.at && g_ascii_isspace (cursor.end[-1]))

@@ -9,18 +9,16 @@ order_index (AccordDateOrder order)
 
 /* Days compare by their end: what is known «as of» a day is known as of its end. */
 static void
-note_day (AccordDateTally      *self,
+note_latest (AccordDateTally      *self,
              const AccordDateText *date,
              AccordDateOrder       order,
+             AccordDay             day,
              const AccordZone     *zone,
              AccordMoment          now)
 {
   AccordMoment *latest = &self->latest[order_index (order)];
   AccordMoment moment;
-  AccordDay day;
 
-  if (!accord_date_text_to_civil (date, order, &day))
-    return;
   self->n_real[order_index (order)]++;
   /* A glance first: asking the zone for every cell of a million is slow. */
   if (*latest != ACCORD_MOMENT_NONE && accord_moment_from_day (day) < *latest - accord_moment_from_ms (2 * 86400000LL))
@@ -32,6 +30,34 @@ note_day (AccordDateTally      *self,
   else if (accord_moment_is_day (moment) || moment > now)
     return;
   *latest = MAX (*latest, moment);
+}
+
+static void
+note_day (AccordDateTally      *self,
+          const AccordDateText *date,
+          AccordDateOrder       order,
+          const AccordZone     *zone,
+          AccordMoment          now)
+{
+  AccordDay day;
+
+  if (accord_date_text_to_civil (date, order, &day))
+    note_latest (self, date, order, day, zone, now);
+}
+
+/* What begins with the year is the same day in any order. */
+static void
+note_day_of_all_orders (AccordDateTally      *self,
+                        const AccordDateText *date,
+                        const AccordZone     *zone,
+                        AccordMoment          now)
+{
+  AccordDay day;
+
+  if (!accord_date_text_to_civil (date, ACCORD_DATE_ORDER_YMD, &day))
+    return;
+  for (AccordDateOrder order = ACCORD_DATE_ORDER_YMD; order <= ACCORD_DATE_ORDER_MDY; order++)
+    note_latest (self, date, order, day, zone, now);
 }
 
 /**
@@ -94,8 +120,7 @@ accord_date_tally_add (AccordDateTally      *self,
     self->n_bare++;
   if (date->shape != ACCORD_DATE_YEAR_LAST)
     {
-      for (AccordDateOrder order = ACCORD_DATE_ORDER_YMD; order <= ACCORD_DATE_ORDER_MDY; order++)
-        note_day (self, date, order, zone, now);
+      note_day_of_all_orders (self, date, zone, now);
       return;
     }
   weigh_order (self, date, text, length);

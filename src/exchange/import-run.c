@@ -258,6 +258,7 @@ begin (Run           *run,
     .data_as_of = accord_file_import_get_data_as_of (self),
     .plan_only = plan_only,
     .clear_empty = self->clear_empty,
+    .distinct = accord_row_keys_are_distinct (self->keys),
   };
 
   if (known == NULL)

@@ -12,6 +12,7 @@ struct _AccordRowKeys
   AccordKeyColumns columns;
   GArray          *hashes;   /* guint64, until the end */
   GHashTable      *repeated; /* guint64 → how often */
+  char             kind;     /* of all keys; 0: there are none, '*': they are of several kinds */
   GString         *key;
 };
 
@@ -194,6 +195,7 @@ accord_row_keys_add (AccordRowKeys      *self,
   if (self->columns.keyless)
     return;
   accord_row_key_write (&self->columns, row, self->key);
+  self->kind = self->kind == 0 || self->kind == *self->key->str ? *self->key->str : '*';
   hash = hash_key (self->key->str, self->key->len);
   g_array_append_val (self->hashes, hash);
 }
@@ -250,4 +252,16 @@ accord_row_keys_count (const AccordRowKeys *self,
   hash = hash_key (key, strlen (key));
   count = g_hash_table_lookup (self->repeated, &hash);
   return MAX (GPOINTER_TO_UINT (count), 1);
+}
+
+/**
+ * accord_row_keys_are_distinct:
+ * @self: keys after accord_row_keys_end()
+ *
+ * Returns: whether each row has another key than all others, and either all have an id, or all only an e-mail, or neither
+ */
+gboolean
+accord_row_keys_are_distinct (const AccordRowKeys *self)
+{
+  return g_hash_table_size (self->repeated) == 0 && self->kind != '*';
 }

@@ -39,6 +39,9 @@ void                    accord_row_keys_end         (AccordRowKeys          *sel
 guint                   accord_row_keys_count       (const AccordRowKeys    *self,
                                                      const char             *key);
 
+/* Whether no key is repeated, and all are of the same kind: then no row of the file is the lead of another. */
+gboolean                accord_row_keys_are_distinct (const AccordRowKeys *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordRowKeys, accord_row_keys_free)
 
 G_END_DECLS

@@ -1,5 +1,26 @@
 #include "frame/frame-private.h"
 
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#define HUGE_PAGE ((gsize) 2 << 20)
+
+gpointer
+_accord_values_new (gsize n,
+                    gsize size)
+{
+  gsize n_bytes = n * size;
+  gpointer values;
+
+  if (n_bytes < 2 * HUGE_PAGE)
+    return g_malloc_n (MAX (n, 1), size);
+  values = aligned_alloc (HUGE_PAGE, (n_bytes + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1));
+  if (values == NULL)
+    g_error ("There is no memory for %" G_GSIZE_FORMAT " bytes.", n_bytes);
+  madvise (values, n_bytes, MADV_HUGEPAGE);
+  return values;
+}
+
 static void
 release (gpointer  values,
          GBytes   *owner)

@@ -5,6 +5,7 @@
 #define ARENA_BLOCK (256 * 1024)
 #define EXTENSION_BLOCK 4096
 #define FIRST_SLOTS 64
+#define FETCHED 32
 /* Longer chains of arenas are copied into one: they keep texts that nobody needs any more. */
 #define MOST_ARENAS 32
 
@@ -27,9 +28,8 @@ struct _AccordDictionary
   guint         n_codes;
   guint         capacity;
 
-  /* While it grows: slots of an open hash table hold codes, 0 is free; hashes are by code. */
-  guint32      *hashes;
-  guint32      *slots;
+  /* While it grows: slots of an open hash table hold a hash and below it a code; 0 is free. */
+  guint64      *slots;
   guint         n_slots;
 };
 
@@ -76,39 +76,39 @@ hash_text (const char *text)
 }
 
 static void
-insert_code (AccordDictionary *self,
-             guint32           code)
+insert_entry (AccordDictionary *self,
+              guint64           entry)
 {
-  guint slot = self->hashes[code] & (self->n_slots - 1);
+  guint slot = (guint32) (entry >> 32) & (self->n_slots - 1);
 
   while (self->slots[slot] != 0)
     slot = (slot + 1) & (self->n_slots - 1);
-  self->slots[slot] = code;
+  self->slots[slot] = entry;
 }
 
 static void
 double_slots (AccordDictionary *self)
 {
-  g_free (self->slots);
+  g_autofree guint64 *old = self->slots;
+  guint n_old = self->n_slots;
+
   self->n_slots *= 2;
-  self->slots = g_new0 (guint32, self->n_slots);
-  for (guint32 code = 1; code < self->n_codes; code++)
-    insert_code (self, code);
+  self->slots = g_new0 (guint64, self->n_slots);
+  for (guint slot = 0; slot < n_old; slot++)
+    if (old[slot] != 0)
+      insert_entry (self, old[slot]);
 }
 
 static guint32
 append_text (AccordDictionary *self,
-             const char       *text,
-             guint32           hash)
+             const char       *text)
 {
   if (self->n_codes == self->capacity)
     {
       self->capacity *= 2;
       self->texts = g_renew (const char *, self->texts, self->capacity);
-      self->hashes = g_renew (guint32, self->hashes, self->capacity);
     }
   self->texts[self->n_codes] = g_string_chunk_insert (self->arena->chunk, text);
-  self->hashes[self->n_codes] = hash;
   return self->n_codes++;
 }
 
@@ -126,10 +126,9 @@ accord_dictionary_new (void)
   self->arena = arena_new (ARENA_BLOCK, NULL);
   self->capacity = FIRST_SLOTS / 2;
   self->texts = g_new0 (const char *, self->capacity);
-  self->hashes = g_new0 (guint32, self->capacity);
   self->n_codes = 1;
   self->n_slots = FIRST_SLOTS;
-  self->slots = g_new0 (guint32, self->n_slots);
+  self->slots = g_new0 (guint64, self->n_slots);
   return self;
 }
 
@@ -149,7 +148,7 @@ accord_dictionary_new_copy (const char *const *texts,
   AccordDictionary *self = accord_dictionary_new ();
 
   for (guint code = 1; code < n_codes; code++)
-    append_text (self, texts[code], 0);
+    append_text (self, texts[code]);
   accord_dictionary_freeze (self);
   return self;
 }
@@ -212,7 +211,6 @@ accord_dictionary_unref (AccordDictionary *self)
     return;
   arena_unref (self->arena);
   g_free (self->texts);
-  g_free (self->hashes);
   g_free (self->slots);
   g_free (self);
 }
@@ -223,13 +221,29 @@ find_text (const AccordDictionary *self,
            const char             *text,
            guint32                 hash)
 {
-  guint32 code;
+  guint64 entry;
 
-  for (guint slot = hash & (self->n_slots - 1); (code = self->slots[slot]) != 0;
+  for (guint slot = hash & (self->n_slots - 1); (entry = self->slots[slot]) != 0;
        slot = (slot + 1) & (self->n_slots - 1))
-    if (self->hashes[code] == hash && strcmp (self->texts[code], text) == 0)
-      return code;
+    if ((guint32) (entry >> 32) == hash && strcmp (self->texts[(guint32) entry], text) == 0)
+      return (guint32) entry;
   return 0;
+}
+
+static guint32
+add_hashed (AccordDictionary *self,
+            const char       *text,
+            guint32           hash)
+{
+  guint32 code = find_text (self, text, hash);
+
+  if (code != 0)
+    return code;
+  code = append_text (self, text);
+  if (self->n_codes * 3 > self->n_slots * 2)
+    double_slots (self);
+  insert_entry (self, (guint64) hash << 32 | code);
+  return code;
 }
 
 /**
@@ -243,24 +257,42 @@ guint32
 accord_dictionary_add (AccordDictionary *self,
                        const char       *text)
 {
-  guint32 hash;
-  guint32 code;
-
   g_return_val_if_fail (self->slots != NULL, 0);
 
-  if (text == NULL || *text == '\0')
-    return 0;
-  hash = hash_text (text);
-  code = find_text (self, text, hash);
-  if (code != 0)
-    return code;
+  return text != NULL && *text != '\0' ? add_hashed (self, text, hash_text (text)) : 0;
+}
 
-  code = append_text (self, text, hash);
-  if (self->n_codes * 3 > self->n_slots * 2)
-    double_slots (self);
-  else
-    insert_code (self, code);
-  return code;
+/**
+ * accord_dictionary_add_all:
+ * @self: a dictionary that is not frozen
+ * @texts: (array length=n): texts, as accord_dictionary_add() takes them
+ * @codes: (array length=n) (out caller-allocates): the code of each
+ * @n: their number
+ *
+ * The slots of a large table are in no cache: those of the next texts are fetched while the ones before are looked up.
+ */
+void
+accord_dictionary_add_all (AccordDictionary  *self,
+                           const char *const *texts,
+                           guint32           *codes,
+                           guint              n)
+{
+  guint32 hashes[FETCHED];
+
+  g_return_if_fail (self->slots != NULL);
+
+  for (guint first = 0; first < n; first += FETCHED)
+    {
+      guint end = MIN (first + FETCHED, n);
+
+      for (guint i = first; i < end; i++)
+        {
+          hashes[i - first] = texts[i] != NULL ? hash_text (texts[i]) : 0;
+          __builtin_prefetch (&self->slots[hashes[i - first] & (self->n_slots - 1)]);
+        }
+      for (guint i = first; i < end; i++)
+        codes[i] = texts[i] != NULL && *texts[i] != '\0' ? add_hashed (self, texts[i], hashes[i - first]) : 0;
+    }
 }
 
 /**
@@ -272,7 +304,6 @@ accord_dictionary_add (AccordDictionary *self,
 void
 accord_dictionary_freeze (AccordDictionary *self)
 {
-  g_clear_pointer (&self->hashes, g_free);
   g_clear_pointer (&self->slots, g_free);
   self->texts = g_renew (const char *, self->texts, self->n_codes);
   self->capacity = self->n_codes;

@@ -5,6 +5,7 @@
 #include "frame/activity-sorter.h"
 
 #define FIRST_CAPACITY 1024
+#define MOST_RESERVED 4000000
 
 struct _AccordFrameBuilder
 {
@@ -82,8 +83,7 @@ append_values (AccordColumnData        *column,
   switch (column->view.kind)
     {
     case ACCORD_FRAME_TEXT:
-      for (guint i = 0; i < n_rows; i++)
-        codes[i] = accord_dictionary_add (column->dictionary, from->texts[i]);
+      accord_dictionary_add_all (column->dictionary, from->texts, codes, n_rows);
       break;
     case ACCORD_FRAME_REAL:
       for (guint i = 0; i < n_rows; i++)
@@ -111,7 +111,7 @@ compute_days (AccordColumnData *column,
 {
   const AccordMoment *moments = column->values;
 
-  column->days = g_new (AccordDay, n_rows);
+  column->days = _accord_values_new (n_rows, sizeof *column->days);
   for (guint i = 0; i < n_rows; i++)
     column->days[i] = accord_moment_to_day (moments[i], zone);
 }
@@ -219,6 +219,36 @@ accord_frame_builder_new (AccordZone *zone,
   self->n_batch_columns = fields->len;
   resize (self, FIRST_CAPACITY);
   return self;
+}
+
+/**
+ * accord_frame_builder_reserve:
+ * @self: a builder that was given no leads yet
+ * @n_leads: how many will come, more or less
+ *
+ * Makes room for them at once. To grow, and to touch a page for the first time, is a large part of loading: where the
+ * system has larger ones they are asked for.
+ */
+void
+accord_frame_builder_reserve (AccordFrameBuilder *self,
+                              guint64             n_leads)
+{
+  guint capacity = (guint) MIN (n_leads, MOST_RESERVED);
+
+  g_return_if_fail (self != NULL && self->n_rows == 0);
+
+  if (capacity <= self->capacity)
+    return;
+  g_free (self->keys);
+  self->keys = _accord_values_new (capacity, sizeof *self->keys);
+  for (guint i = 0; i < self->n_batch_columns; i++)
+    {
+      AccordColumnData *column = g_ptr_array_index (self->columns, i);
+
+      g_free (column->values);
+      column->values = _accord_values_new (capacity, _accord_frame_value_size (column->view.kind));
+    }
+  self->capacity = capacity;
 }
 
 /**

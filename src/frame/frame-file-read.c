@@ -1,15 +1,12 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "frame/frame-file-private.h"
 #include "frame/frame-file.h"
 
 #define LARGEST ((gsize) 1 << 30)
-#define HUGE_PAGE ((gsize) 2 << 20) /* where there are some: to touch memory for the first time is most of the time */
 
 /* What is left to be read, the checksum of which was right. Still nothing in it is believed that could lead out of it. */
 typedef struct
@@ -317,13 +314,10 @@ read_whole (int fd)
 
   if (n_bytes <= 0 || n_bytes > (gint64) LARGEST || lseek (fd, 0, SEEK_SET) != 0)
     return NULL;
-  data = aligned_alloc (HUGE_PAGE, ((gsize) n_bytes + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1));
-  if (data == NULL)
-    return NULL;
-  madvise (data, (gsize) n_bytes, MADV_HUGEPAGE);
+  data = _accord_values_new ((gsize) n_bytes, 1);
   if (fill (fd, data, (gsize) n_bytes))
-    return g_bytes_new_with_free_func (data, (gsize) n_bytes, free, data);
-  free (data);
+    return g_bytes_new_take (data, (gsize) n_bytes);
+  g_free (data);
   return NULL;
 }
 

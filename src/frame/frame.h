@@ -108,6 +108,8 @@ typedef struct _AccordFrameBuilder AccordFrameBuilder;
 
 AccordFrameBuilder *accord_frame_builder_new        (AccordZone *zone,
                                                      GPtrArray  *fields);
+void                accord_frame_builder_reserve    (AccordFrameBuilder *self,
+                                                     guint64             n_leads);
 void                accord_frame_builder_add_leads  (AccordFrameBuilder *self,
                                                      const AccordBatch  *batch);
 void                accord_frame_builder_add_activities (AccordFrameBuilder *self,

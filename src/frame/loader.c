@@ -25,6 +25,7 @@ typedef struct
 {
   AccordStore        *store;
   AccordFrameBuilder *builder;
+  guint64             n_leads;
   guint64             n_expected, n_read; /* rows of both kinds */
   void              (*progress) (double   fraction,
                                  gpointer user_data);
@@ -94,6 +95,7 @@ begin (Load         *load,
   if (!accord_store_leads_since (load->store, G_MAXINT64, log_seq, &changed, cancellable, error) ||
       !accord_store_count_bulk (load->store, &n_leads, &n_activities, cancellable, error))
     return FALSE;
+  load->n_leads = n_leads;
   load->n_expected = n_leads + n_activities;
   return TRUE;
 }
@@ -134,6 +136,7 @@ accord_frame_load (AccordStore  *store,
     return NULL;
 
   load.builder = builder = accord_frame_builder_new (zone, fields);
+  accord_frame_builder_reserve (builder, load.n_leads);
   leads = accord_batch_new ((const AccordField *const *) fields->pdata, fields->len, BATCH_ROWS);
   activities = accord_activity_batch_new (BATCH_ROWS);
   if (!read_all (&load, accord_store_read_leads, accord_frame_builder_add_leads, leads, cancellable, error) ||

@@ -20,6 +20,7 @@ struct _AccordTextTest
   char          *pattern;
   gint64         regex_time; /* µs spent so far */
   GString       *folded;     /* of the text at hand */
+  gsize          plain_length; /* of what is to be contained, if it is ASCII; else 0 */
 };
 
 /* So that two texts which differ by case, or by how an accent is encoded, are the same bytes. */
@@ -155,6 +156,8 @@ accord_text_test_new (const AccordCondition *test,
       fold_into (self->folded, g_array_index (test->values, AccordLiteral, i).text);
       g_ptr_array_add (self->values, g_strdup (self->folded->str));
     }
+  if (test->op == ACCORD_OPERATOR_CONTAINS && self->values->len == 1 && g_str_is_ascii (g_ptr_array_index (self->values, 0)))
+    self->plain_length = strlen (g_ptr_array_index (self->values, 0));
   if (test->op == ACCORD_OPERATOR_MATCHES)
     {
       self->pattern = g_strdup (first->text);
@@ -180,6 +183,53 @@ accord_text_test_free (AccordTextTest *self)
   g_free (self);
 }
 
+/* Whether a character that begins with these bytes may become ASCII when it is folded, or join what stands before it:
+ * «ß» is «ss», «K» (Kelvin) is «k», «e» and an acute accent are «é». Latin letters and Chinese ones do not, but for a few. */
+static gboolean
+may_become_ascii (const guint8 *bytes)
+{
+  switch (bytes[0])
+    {
+    case 0xc3:
+      return bytes[1] == 0x9f; /* ß */
+    case 0xc4:
+      return bytes[1] == 0xb0; /* İ */
+    case 0xc5:
+      return bytes[1] == 0x89 || bytes[1] == 0xbf; /* ŉ ſ */
+    case 0xc7:
+      return bytes[1] == 0xb0; /* ǰ */
+    default:
+      return bytes[0] > 0xc9 && (bytes[0] < 0xe4 || bytes[0] > 0xe9);
+    }
+}
+
+/* Whether @text, which is read once, contains @value, which is folded and ASCII. Returns whether that can be told so. What
+ * ASCII follows is found whatever else there is: nothing joins its last character. */
+static gboolean
+search_plainly (const char *text,
+                const char *value,
+                gsize       length,
+                gboolean   *met)
+{
+  const char lower = *value, upper = g_ascii_toupper (*value);
+  gboolean sure = TRUE;
+
+  *met = TRUE;
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == lower || *p == upper)
+      {
+        if (g_ascii_strncasecmp (p, value, length) != 0)
+          continue;
+        if (p[length] >= 0)
+          return TRUE;
+        sure = FALSE;
+      }
+    else if ((guint8) *p >= 0xc0 && may_become_ascii ((const guint8 *) p))
+      sure = FALSE;
+  *met = FALSE;
+  return sure;
+}
+
 /**
  * accord_text_test_run:
  * @self: a test
@@ -202,6 +252,8 @@ accord_text_test_run (AccordTextTest *self,
 
   if (self->op == ACCORD_OPERATOR_MATCHES && !empty)
     return search_pattern (self, text, met, error);
+  if (self->plain_length > 0 && !empty && search_plainly (text, value, self->plain_length, met))
+    return TRUE;
 
   fold_into (self->folded, empty ? "" : text);
   switch (self->op)

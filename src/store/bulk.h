@@ -124,6 +124,7 @@ typedef struct
   AccordMoment data_as_of;
   gboolean     plan_only;   /* say what would happen; write nothing, take no lock beyond reading */
   gboolean     clear_empty; /* an empty cell empties the field */
+  gboolean     distinct;    /* no two rows have the same key, and all keys are of one kind: none is the lead of another */
   const char *const *kept;  /* (nullable): names of fields that are filled where they are empty, and never changed */
 } AccordImportOptions;
 

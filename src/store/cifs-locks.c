@@ -218,8 +218,11 @@ cifs_open (const char *path,
 static gpointer
 install_once (gpointer data)
 {
-  sqlite3_vfs *vfs = sqlite3_vfs_find ("unix"); /* whose table of system calls its relatives share */
+  sqlite3_vfs *vfs;
 
+  /* Nobody asks how much memory it has, and to count that takes a lock for each allocation. Before it is first used. */
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  vfs = sqlite3_vfs_find ("unix"); /* whose table of system calls its relatives share */
   pending = g_hash_table_new (NULL, NULL);
   below = (Fcntl) vfs->xGetSystemCall (vfs, "fcntl");
   open_below = (Open) vfs->xGetSystemCall (vfs, "open");

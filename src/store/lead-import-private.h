@@ -6,13 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* What lead-import.c (its course), lead-import-rows.c (its rows) and import-list.c (its entry) share. */
+/* What lead-import.c (its course), lead-import-rows.c (its rows), lead-import-cursor.c (leads that are there) and import-list.c (its entry) share. */
 struct _AccordImport
 {
   AccordImportHead  head;
   AccordConnection *connection;
   gboolean          plan_only;
   gboolean          clear_empty;
+  gboolean          distinct; /* as in the options */
   char            **kept;    /* names of fields that are only filled; NULL: none */
   gboolean         *keeps;   /* whether each field is one of them */
   GPtrArray        *fields;  /* of AccordField, of the batches' columns; without a column: new, in a plan */
@@ -21,6 +22,8 @@ struct _AccordImport
 
   AccordLeadMatcher *matcher;
   AccordStatement   *select, *update, *insert, *keep;
+  gint64             standing;  /* the lead that @select stands on; 0: none */
+  guint              n_guessed, n_wrong;
   GString           *email_key; /* of the row at hand */
 
   gint64  number;
@@ -38,5 +41,16 @@ gboolean accord_lead_import_note    (AccordImport              *self,
 gboolean accord_lead_import_count   (AccordImport              *self,
                                      guint64                    rejected,
                                      GError                   **error);
+
+/* lead-import-cursor.c */
+void     accord_lead_cursor_leave    (AccordImport              *self);
+gboolean accord_lead_cursor_stand_on (AccordImport              *self,
+                                      gint64                     lead,
+                                      gboolean                  *found,
+                                      GError                   **error);
+gboolean accord_lead_cursor_guess    (AccordImport              *self,
+                                      const AccordLeadKeys      *keys,
+                                      gint64                    *lead,
+                                      GError                   **error);
 
 G_END_DECLS

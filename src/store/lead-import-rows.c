@@ -70,7 +70,7 @@ prepare_select (AccordImport *self,
       else
         g_string_append (names, ", NULL");
     }
-  g_string_append (names, " FROM leads WHERE id = ?1");
+  g_string_append (names, ", id FROM leads WHERE id >= ?1 ORDER BY id");
   self->select = accord_statement_new (self->connection->db, names->str, error);
   return self->select != NULL;
 }
@@ -147,6 +147,7 @@ add_lead (AccordImport         *self,
 
   if (self->plan_only)
     return TRUE;
+  accord_lead_cursor_leave (self);
   bind_row (self, self->insert, batch, row);
   /* Only the key that tells it from others is kept. */
   accord_statement_bind_text (self->insert, n + 1, keys->id == NULL ? keys->email_key : NULL);
@@ -215,19 +216,18 @@ change_lead (AccordImport         *self,
 {
   gboolean found, named, done;
 
-  accord_statement_bind_integer (self->select, 1, lead);
-  if (!accord_statement_step (self->select, &found, error))
+  if (!accord_lead_cursor_stand_on (self, lead, &found, error))
     return FALSE;
   named = found && accord_statement_get_text (self->select, 0) != NULL;
   *changes = FALSE;
   done = !found || compare (self, batch, row, lead, changes, error);
-  accord_statement_reset (self->select);
   if (!done)
     return FALSE;
   if (keys->id != NULL && !named && accord_lead_matcher_take_id (self->matcher, keys, lead))
     *changes = TRUE;
   if (!*changes || self->plan_only)
     return TRUE;
+  accord_lead_cursor_leave (self);
   bind_row (self, self->update, batch, row);
   accord_statement_bind_integer (self->update, (int) self->fields->len + 1, lead);
   return accord_statement_run (self->update, error);
@@ -243,10 +243,20 @@ take_row (AccordImport     *self,
   AccordLeadKeys keys = find_keys (self, batch, row);
   gboolean changes;
   gint64 lead = 0;
-  int n = accord_lead_matcher_find (self->matcher, &keys, &lead, error);
+  GError *local_error = NULL;
+  int n;
 
+  if (accord_lead_cursor_guess (self, &keys, &lead, &local_error))
+    n = 1;
+  else if (local_error == NULL)
+    n = accord_lead_matcher_find (self->matcher, &keys, &lead, &local_error);
+  else
+    n = -1;
   if (n < 0)
-    return FALSE;
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
   if (n > 1)
     {
       *outcome = ACCORD_ROW_AMBIGUOUS;
@@ -282,6 +292,8 @@ take_rows (AccordImport      *self,
       self->n_changed += outcomes[row] == ACCORD_ROW_CHANGED;
       self->n_unchanged += outcomes[row] == ACCORD_ROW_UNCHANGED || outcomes[row] == ACCORD_ROW_MERGED;
     }
+  /* Between batches nothing is read: a plan ends its transaction. */
+  accord_lead_cursor_leave (self);
   return TRUE;
 }
 

@@ -152,7 +152,7 @@ begin_writing (AccordImport              *self,
   return accord_connection_begin (self->connection, error) &&
          accord_rights_check (self->connection, author, ACCORD_RIGHT_IMPORT, error) &&
          accord_lead_import_note (self, author, options, error) && resolve_fields (self, fields, error) &&
-         (self->matcher = accord_lead_matcher_new (self->connection, error)) != NULL &&
+         (self->matcher = accord_lead_matcher_new (self->connection, self->distinct, error)) != NULL &&
          accord_store_query_integer (self->connection->db, "SELECT EXISTS (SELECT 1 FROM leads)", &any, error) &&
          (any != 0 || drop_indexes (self, error)) && accord_lead_import_prepare (self, error);
 }
@@ -163,7 +163,7 @@ begin_plan (AccordImport *self,
             GError      **error)
 {
   return resolve_fields (self, fields, error) &&
-         (self->matcher = accord_lead_matcher_new (self->connection, error)) != NULL &&
+         (self->matcher = accord_lead_matcher_new (self->connection, self->distinct, error)) != NULL &&
          accord_lead_import_prepare (self, error);
 }
 
@@ -192,6 +192,7 @@ accord_lead_import_begin (AccordStore               *store,
   self->connection = accord_connection_ref (connection);
   self->plan_only = options->plan_only;
   self->clear_empty = options->clear_empty;
+  self->distinct = options->distinct;
   self->kept = g_strdupv ((char **) options->kept);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
   self->indexes = g_ptr_array_new_with_free_func (g_free);

@@ -10,6 +10,7 @@ struct _AccordLeadMatcher
   AccordStatement *by_alias; /* NULL: there are none */
   gboolean         is_alias; /* what was found last */
 
+  gboolean      distinct; /* no row is the lead of another: nobody asks for those of this import */
   AccordKeySet *fresh; /* leads of this import */
   GHashTable   *named; /* of gint64: leads that were without an id, and were given one by this import */
   gint64        first;
@@ -67,17 +68,20 @@ prepare (AccordLeadMatcher *self,
 /**
  * accord_lead_matcher_new:
  * @connection: a connection, in a transaction if leads are to be written
+ * @distinct: whether no two rows of the import can be one lead
  * @error: return location for a #GError
  *
  * Returns: (transfer full): a matcher for one import
  */
 AccordLeadMatcher *
 accord_lead_matcher_new (AccordConnection *connection,
+                         gboolean          distinct,
                          GError          **error)
 {
   g_autoptr (AccordLeadMatcher) self = g_new0 (AccordLeadMatcher, 1);
   gboolean empty;
 
+  self->distinct = distinct;
   self->fresh = accord_key_set_new ();
   self->named = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (!find_first (self, connection, &empty, error) || (!empty && !prepare (self, connection, error)))
@@ -163,7 +167,7 @@ find_by (AccordLeadMatcher *self,
          gint64            *lead,
          GError           **error)
 {
-  gint64 fresh = accord_key_set_find (self->fresh, kind, key);
+  gint64 fresh = self->distinct ? 0 : accord_key_set_find (self->fresh, kind, key);
   int n = look_up (self, statement, key, lead, error);
 
   if (n == 0 && fresh <= 0)
@@ -231,6 +235,8 @@ accord_lead_matcher_add (AccordLeadMatcher    *self,
 {
   gint64 lead = self->next++;
 
+  if (self->distinct)
+    return lead;
   if (keys->id != NULL)
     accord_key_set_put (self->fresh, ACCORD_KEY_ID, keys->id, lead);
   else if (keys->email_key != NULL)

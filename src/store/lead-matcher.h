@@ -16,6 +16,7 @@ typedef struct
 } AccordLeadKeys;
 
 AccordLeadMatcher *accord_lead_matcher_new   (AccordConnection     *connection,
+                                              gboolean              distinct,
                                               GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void               accord_lead_matcher_free  (AccordLeadMatcher    *self);
 /* How many leads it may be: 0, 1 (then @lead is it), more; -1 on an error. */

@@ -53,9 +53,9 @@ append_row (GString                *rows,
             const AccordCsvScanner *scanner,
             char                   *text)
 {
-  for (guint i = 0; i < scanner->cells->len; i++)
+  for (guint i = 0; i < scanner->n_cells; i++)
     {
-      const AccordCsvCell *cell = &g_array_index (scanner->cells, AccordCsvCell, i);
+      const AccordCsvCell *cell = &scanner->cells[i];
       gsize length = accord_csv_cell_finish (cell, text);
 
       g_assert_cmpuint (strlen (text + cell->start), ==, length);

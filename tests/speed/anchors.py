@@ -78,6 +78,7 @@ def build_columns_program(perf, folder):
         subprocess.run(['cc', '-O2', '-w', f'-I{folder}', '-o', str(folder / name), str(path), '-lsqlite3', '-lm', '-lpthread'],
                        check=True)
     database = str(folder / 'columns.db')
+    pathlib.Path(database).unlink(missing_ok=True)
     for mode in ('typedend', 'act'):
         export = folder / ('leads.csv' if mode == 'typedend' else 'activities.csv')
         subprocess.run([str(folder / 'cimport'), mode, str(export), database], check=True, stderr=subprocess.DEVNULL)

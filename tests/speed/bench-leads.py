@@ -1,4 +1,4 @@
-"""usage: bench-leads.py ACCORD BENCH-LOAD [--n N] [--pairs P] [--only a,b,c,d,e] [--folder FOLDER]
+"""usage: bench-leads.py BUILD [--n N] [--pairs P] [--only a,b,c,d,e,f] [--folder FOLDER]
 
 How long leads take, as ratios against anchors (anchors.py) that run in turn with them. The figure to quote is the CPU time
 of whole processes, the median of the pairs; wall time stands beside it, which on a machine that is shared says less.
@@ -22,13 +22,15 @@ NAMES = {'a': 'a import of leads', 'b': 'b import of activities', 'c': 'c import
 
 class Bench:
     def __init__(self, options, perf, folder):
-        self.accord, self.load = options.accord, options.bench_load
+        self.build = pathlib.Path(options.build).resolve()
+        self.accord, self.load = str(self.build / 'src/accord'), str(self.build / 'tests/frame/bench-load')
         self.n_pairs, self.perf, self.folder = options.pairs, perf, folder
         self.workspace = folder / 'bench.accord'
         self.anchor = folder / 'anchor.db'
         os.environ['XDG_CACHE_HOME'] = str(folder / 'cache')
         os.environ['XDG_DATA_HOME'] = str(folder / 'data')
         self.empty = folder / 'empty.accord'
+        self.empty.unlink(missing_ok=True)
         pairs.run([self.accord, 'new', str(self.empty)])
 
     def import_leads(self):
@@ -98,6 +100,17 @@ class Bench:
         return pairs.compare(NAMES['e'], LIMITS['e'], lambda: pairs.run([self.load, str(self.workspace), 'cached']),
                              lambda: pairs.run([self.load, str(self.workspace)]), self.n_pairs)
 
+    def f(self):
+        """The window; it is compared with nothing: people do not wait in ratios. Wall time, but of frames."""
+        window = pathlib.Path(__file__).resolve().parents[1] / 'window'
+        self.import_leads()
+        done = subprocess.run(['/usr/bin/python3', str(window / 'run-on-desktop.py'), str(self.build / 'tests/window/bench-table'),
+                               str(self.build), str(self.workspace)], capture_output=True, text=True)
+        print(done.stdout, end='', flush=True)
+        if done.returncode != 0:
+            print(f'f not measured: {(done.stderr.strip().splitlines() or ["?"])[-1]}')
+        return done.returncode == 0 and 'MISSED' not in done.stdout
+
 
 def find_perf():
     beside = pathlib.Path(__file__).resolve().parents[2].parent / 'shared'
@@ -110,17 +123,16 @@ def make_exports(perf, folder, n):
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument('accord')
-    parser.add_argument('bench_load')
+    parser.add_argument('build')
     parser.add_argument('--n', type=int, default=1000000)
     parser.add_argument('--pairs', type=int, default=5)
-    parser.add_argument('--only', default=','.join(LIMITS))
+    parser.add_argument('--only', default='a,b,c,d,e,f')
     parser.add_argument('--folder', help='with leads.csv and activities.csv; made if it is not there, and kept')
     options = parser.parse_args()
     perf = find_perf()
     if not (perf / 'gen.py').exists():
         sys.exit(f'bench leads: nothing was measured: {perf} is not there; set ACCORD_SHARED to the folder that holds perf/.')
-    folder = pathlib.Path(options.folder or tempfile.mkdtemp(prefix='accord-bench-'))
+    folder = pathlib.Path(options.folder or tempfile.mkdtemp(prefix='accord-bench-')).resolve()
     folder.mkdir(exist_ok=True)
     try:
         if not (folder / 'activities.csv').exists():

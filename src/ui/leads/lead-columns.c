@@ -7,6 +7,7 @@
 #include "ui/leads/lead-menu.h"
 
 #define MOST_COLUMNS 7
+#define INFO_KEY "accord-column-info"
 
 typedef struct
 {
@@ -79,7 +80,17 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (label, info->first ? "heading" : "body");
   if (info->numeric)
     gtk_widget_add_css_class (label, "numeric");
+  g_object_set_data (G_OBJECT (label), INFO_KEY, info);
   gtk_list_item_set_child (list_item, label);
+}
+
+static void
+on_item_changed_cb (GtkLabel       *label,
+                    AccordLeadItem *item)
+{
+  g_autofree char *text = describe_cell (g_object_get_data (G_OBJECT (label), INFO_KEY), item);
+
+  gtk_label_set_label (label, text);
 }
 
 static void
@@ -87,10 +98,20 @@ on_bind_cb (GtkSignalListItemFactory *factory,
             GtkListItem              *list_item,
             gpointer                  user_data)
 {
-  g_autofree char *text = describe_cell (user_data, ACCORD_LEAD_ITEM (gtk_list_item_get_item (list_item)));
+  GtkWidget *label = gtk_list_item_get_child (list_item);
+  AccordLeadItem *item = gtk_list_item_get_item (list_item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
-  accord_lead_menu_set_item (gtk_list_item_get_child (list_item), gtk_list_item_get_item (list_item));
+  on_item_changed_cb (GTK_LABEL (label), item);
+  g_signal_connect_swapped (item, "changed", G_CALLBACK (on_item_changed_cb), label);
+  accord_lead_menu_set_item (label, item);
+}
+
+static void
+on_unbind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              gpointer                  user_data)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), gtk_list_item_get_child (list_item));
 }
 
 /* The table is sorted elsewhere; this sorter makes the header clickable and tells, when asked, that it was asked
@@ -134,6 +155,7 @@ accord_lead_column_new (const AccordField *field,
   info->numeric = field->type == ACCORD_COLUMN_REAL || field->type == ACCORD_COLUMN_INTEGER;
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), info);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), info);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), info);
   title = accord_words_field (field, settings);
   column = gtk_column_view_column_new (title, factory);
   g_object_set_data_full (G_OBJECT (column), "info", info, (GDestroyNotify) free_info);

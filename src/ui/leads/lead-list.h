@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* One lead in a table: a row of a frame. Made only for the rows in sight. */
+/* One lead in a table: a row of a frame. Made only for the rows in sight. Signal: changed (): it is another lead now. */
 #define ACCORD_TYPE_LEAD_ITEM (accord_lead_item_get_type ())
 G_DECLARE_FINAL_TYPE (AccordLeadItem, accord_lead_item, ACCORD, LEAD_ITEM, GObject)
 
@@ -24,5 +24,6 @@ void            accord_lead_list_set       (AccordLeadList *self,
 /* Both borrowed; NULL before the first of them. */
 AccordFrame    *accord_lead_list_get_frame (AccordLeadList *self);
 const guint32  *accord_lead_list_get_rows  (AccordLeadList *self);
+guint           accord_lead_list_get_n_rows (AccordLeadList *self);
 
 G_END_DECLS

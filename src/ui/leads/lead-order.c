@@ -1,9 +1,5 @@
 #include "ui/leads/lead-order.h"
 
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 static const char *const searched[] = { "name", "company", "email", "id", "job_title" };
 
 /**
@@ -17,6 +13,7 @@ accord_lead_order_clear (AccordLeadOrder *self)
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->where, accord_condition_unref);
   g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->ranking, accord_lead_ranking_unref);
 }
 
 static AccordCondition *
@@ -57,125 +54,52 @@ list_rows (const AccordLeadSet *leads)
   return rows;
 }
 
-/* One row with what it is sorted by: a number, so that comparing is cheap. Empty is NaN. */
-typedef struct
+static GArray *
+list_ranked (const AccordLeadSet     *leads,
+             const AccordLeadRanking *ranking)
 {
-  double  key;
-  guint32 row;
-} Keyed;
+  const guint32 *ranked = accord_lead_ranking_get_rows (ranking);
+  guint n_rows = accord_lead_set_get_n_rows (leads);
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), accord_lead_set_count (leads));
 
-static gint
-compare_keyed (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
-{
-  const Keyed *first = a;
-  const Keyed *second = b;
-  gint direction = GPOINTER_TO_INT (user_data);
-
-  if (isnan (first->key) != isnan (second->key))
-    return isnan (first->key) ? 1 : -1;
-  if (first->key < second->key)
-    return -direction;
-  if (first->key > second->key)
-    return direction;
-  return first->row < second->row ? -1 : first->row > second->row;
-}
-
-typedef struct
-{
-  const char *text;
-  guint32     code;
-} Entry;
-
-static gint
-compare_entries (gconstpointer a,
-                 gconstpointer b)
-{
-  const Entry *first = a;
-  const Entry *second = b;
-  gint order = g_ascii_strcasecmp (first->text, second->text);
-
-  return order != 0 ? order : strcmp (first->text, second->text);
-}
-
-/* The place of each code of a dictionary in the order of its texts. */
-static guint32 *
-rank_dictionary (const AccordFrameColumn *column)
-{
-  Entry *entries = g_new (Entry, MAX (column->n_codes, 1));
-  guint32 *ranks = g_new0 (guint32, MAX (column->n_codes, 1));
-  guint n = 0;
-
-  for (guint32 code = 1; code < column->n_codes; code++)
-    entries[n++] = (Entry) { column->dictionary[code], code };
-  qsort (entries, n, sizeof (Entry), compare_entries);
-  for (guint i = 0; i < n; i++)
-    ranks[entries[i].code] = i;
-  g_free (entries);
-  return ranks;
-}
-
-static double
-find_key (const AccordFrameColumn *column,
-          const guint32           *ranks,
-          guint32                  row)
-{
-  switch (column->kind)
-    {
-    case ACCORD_FRAME_TEXT:
-      return column->codes[row] == 0 ? NAN : ranks[column->codes[row]];
-    case ACCORD_FRAME_MOMENT:
-      return column->moments[row] == ACCORD_MOMENT_NONE ? NAN : (double) column->moments[row];
-    case ACCORD_FRAME_BOOLEAN:
-      return column->flags[row] > 1 ? NAN : column->flags[row];
-    case ACCORD_FRAME_REAL:
-    default:
-      return column->reals[row];
-    }
+  if (accord_lead_set_count (leads) == n_rows)
+    return g_array_append_vals (rows, ranked, n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    if (accord_lead_set_contains (leads, ranked[i]))
+      g_array_append_val (rows, ranked[i]);
+  return rows;
 }
 
 static void
-sort_rows (GArray                  *rows,
-           const AccordFrameColumn *column,
-           gboolean                 descending)
+rank (AccordLeadOrder   *self,
+      const AccordFrame *frame)
 {
-  g_autofree guint32 *ranks = column->kind == ACCORD_FRAME_TEXT ? rank_dictionary (column) : NULL;
-  g_autoptr (GArray) keyed = g_array_sized_new (FALSE, FALSE, sizeof (Keyed), rows->len);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      guint32 row = g_array_index (rows, guint32, i);
-      Keyed entry = { find_key (column, ranks, row), row };
-
-      g_array_append_val (keyed, entry);
-    }
-  g_array_sort_with_data (keyed, compare_keyed, GINT_TO_POINTER (descending ? -1 : 1));
-  for (guint i = 0; i < rows->len; i++)
-    g_array_index (rows, guint32, i) = g_array_index (keyed, Keyed, i).row;
+  if (self->ranking != NULL && accord_lead_ranking_is_of (self->ranking, frame, self->sort, self->descending))
+    return;
+  g_clear_pointer (&self->ranking, accord_lead_ranking_unref);
+  if (self->sort != NULL)
+    self->ranking = accord_lead_ranking_new (frame, self->sort, self->descending);
 }
 
 /**
  * accord_lead_order_rows:
  *
+ * The ranking of the leads is kept in @self, for the next search.
+ *
  * Returns: (transfer full): row numbers (guint32) of @frame; %NULL where the condition does not fit it
  */
 GArray *
-accord_lead_order_rows (const AccordLeadOrder *self,
-                        const AccordFrame     *frame,
-                        GError               **error)
+accord_lead_order_rows (AccordLeadOrder   *self,
+                        const AccordFrame *frame,
+                        GError           **error)
 {
   g_autoptr (AccordCondition) condition = make_condition (self, frame);
   g_autoptr (AccordLeadSet) leads = accord_condition_match (condition, frame, &self->as_of, error);
-  const AccordFrameColumn *column = self->sort != NULL ? accord_frame_find_column (frame, self->sort) : NULL;
-  GArray *rows;
 
   if (leads == NULL)
     return NULL;
-  rows = list_rows (leads);
-  if (column != NULL)
-    sort_rows (rows, column, self->descending);
-  return rows;
+  rank (self, frame);
+  return self->ranking != NULL ? list_ranked (leads, self->ranking) : list_rows (leads);
 }
 
 typedef struct
@@ -226,15 +150,29 @@ accord_lead_order_compute_async (const AccordLeadOrder *self,
   job->order = *self;
   job->order.search = g_strdup (self->search);
   job->order.sort = g_strdup (self->sort);
+  job->order.ranking = self->ranking != NULL ? accord_lead_ranking_ref (self->ranking) : NULL;
   job->order.where = self->where != NULL ? accord_condition_ref (self->where) : NULL;
   job->frame = accord_frame_ref (frame);
   g_task_set_task_data (task, job, (GDestroyNotify) free_job);
   g_task_run_in_thread (task, compute_in_thread);
 }
 
+/**
+ * accord_lead_order_compute_finish:
+ *
+ * Returns: (transfer full): as accord_lead_order_rows(); its ranking is kept in @self
+ */
 GArray *
-accord_lead_order_compute_finish (GAsyncResult  *result,
-                                  GError       **error)
+accord_lead_order_compute_finish (AccordLeadOrder  *self,
+                                  GAsyncResult     *result,
+                                  GError          **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  GArray *rows = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (rows == NULL)
+    return NULL;
+  g_clear_pointer (&self->ranking, accord_lead_ranking_unref);
+  self->ranking = g_steal_pointer (&job->order.ranking);
+  return rows;
 }

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "frame/lead-set.h"
+#include "ui/leads/lead-ranking.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +18,12 @@ typedef struct
   char            *sort;       /* a field's name; NULL: by key */
   gboolean         descending; /* empty cells come last either way */
   AccordAsOf       as_of;
+
+  AccordLeadRanking *ranking;  /* made for the last order; or NULL */
 } AccordLeadOrder;
 
 void    accord_lead_order_clear          (AccordLeadOrder       *self);
-GArray *accord_lead_order_rows           (const AccordLeadOrder *self,
+GArray *accord_lead_order_rows           (AccordLeadOrder       *self,
                                           const AccordFrame     *frame,
                                           GError               **error);
 void    accord_lead_order_compute_async  (const AccordLeadOrder *self,
@@ -28,7 +31,8 @@ void    accord_lead_order_compute_async  (const AccordLeadOrder *self,
                                           GCancellable          *cancellable,
                                           GAsyncReadyCallback    callback,
                                           gpointer               user_data);
-GArray *accord_lead_order_compute_finish (GAsyncResult          *result,
+GArray *accord_lead_order_compute_finish (AccordLeadOrder       *self,
+                                          GAsyncResult          *result,
                                           GError               **error);
 
 G_END_DECLS

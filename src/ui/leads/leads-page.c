@@ -50,7 +50,7 @@ static void
 show_count (AccordLeadsPage *self,
             AccordFrame     *frame)
 {
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n_shown = accord_lead_list_get_n_rows (self->list);
   guint n_leads = accord_frame_get_n_leads (frame);
   g_autofree char *shown = accord_words_count (n_shown);
   g_autofree char *all = accord_words_count (n_leads);
@@ -71,7 +71,7 @@ on_ordered_cb (GObject      *source,
 {
   g_autoptr (AccordLeadsPage) self = ACCORD_LEADS_PAGE (user_data);
   g_autoptr (GError) error = NULL;
-  GArray *rows = accord_lead_order_compute_finish (result, &error);
+  GArray *rows = accord_lead_order_compute_finish (&self->order, result, &error);
   AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
 
   if (rows == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -81,6 +81,8 @@ on_ordered_cb (GObject      *source,
       /* The editor has said so beside the condition; the leads stay as they were. */
       return;
     }
+  /* Other leads are at their places now. */
+  gtk_selection_model_unselect_all (gtk_column_view_get_model (self->table));
   accord_lead_list_set (self->list, frame, rows);
   show_count (self, frame);
 }
@@ -327,7 +329,7 @@ export_action (GtkWidget  *widget,
   AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
 
   accord_lead_export_begin (ACCORD_PAGE (self), make_sheet (self, accord_lead_list_get_rows (self->list),
-                                                            g_list_model_get_n_items (G_LIST_MODEL (self->list))));
+                                                            accord_lead_list_get_n_rows (self->list)));
 }
 
 static void
