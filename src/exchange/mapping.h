@@ -1,5 +1,7 @@
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "exchange/column-scan.h"
 
 G_BEGIN_DECLS
@@ -17,6 +19,8 @@ gboolean           accord_mapping_read_empty_values (const char        *json,
 char              *accord_mapping_to_json    (GPtrArray                *columns,
                                               const AccordEmptyValues  *empty_values);
 gboolean           accord_mapping_is_standard (const char              *name);
+gboolean           accord_mapping_is_remark  (const char               *name);
+JsonNode          *accord_mapping_own_node   (const char               *field);
 gboolean           accord_mapping_leaves_out (const AccordSourceColumn *column);
 const AccordField *accord_mapping_find_field (const char               *name);
 

@@ -73,6 +73,8 @@ struct _AccordStoreClass
 typedef struct
 {
   AccordStore *store;
+  guint64     *changes; /* owned by the store: of how many leads that were there each field is changed */
+  guint        n_fields;
 } AccordImportHead;
 
 typedef struct
