@@ -83,6 +83,8 @@ focus_step (AccordImportWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
   else if (self->step == STEP_CHECK || self->step == STEP_DONE || (self->step == STEP_COLUMNS && can_go_on (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  else if (self->step == STEP_COLUMNS)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL); /* until all columns are there: see on_columns_changed_cb() */
   else if (steps[self->step].next != NULL)
     gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
   else
@@ -324,8 +326,12 @@ on_columns_changed_cb (AccordImportWindow *self)
   /* Which columns are dates says when the data are from. */
   accord_import_choices_set_item (self->choices, accord_import_window_get_item (self),
                                   accord_workspace_get_zone (accord_page_get_workspace (self->page)));
-  if (can_go_on (self) && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL)
+    return;
+  if (can_go_on (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->columns), GTK_DIR_TAB_FORWARD);
 }
 
 static void
