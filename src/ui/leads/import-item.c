@@ -1,39 +1,7 @@
-#include "ui/leads/import-item.h"
+/* A file, and how it is read. */
+#include "ui/leads/import-item-private.h"
 
 #include "workspace/jobs.h"
-
-struct _AccordImportItem
-{
-  GObject parent_instance;
-
-  AccordWorkspace *workspace;
-  char            *path;
-  char            *name;
-
-  /* said */
-  char            *delimiter;
-  char            *encoding;
-  AccordHeader     header;
-  AccordImportKind kind;
-  GStrv            empty_values;
-  gboolean         clear_empty;
-  AccordMoment     data_as_of;
-  char            *keep_name;
-  gboolean         leaves_mapping;
-  GHashTable      *renames; /* NULL: not said yet */
-
-  /* found */
-  AccordImportPreview *preview;
-  AccordFileImport    *import;
-  GError              *error;
-  double               fraction;
-  char                *map;    /* what columns became before it was read anew */
-  GArray              *orders; /* of AccordDateOrder: the same of dates, a column each */
-
-  AccordImportResult *plan;
-  AccordImportResult *result;
-  GCancellable       *cancellable; /* of what is being read */
-};
 
 G_DEFINE_FINAL_TYPE (AccordImportItem, accord_import_item, G_TYPE_OBJECT)
 
@@ -348,18 +316,6 @@ accord_import_item_stop (AccordImportItem *self)
   g_clear_object (&self->cancellable);
 }
 
-const char *
-accord_import_item_get_path (AccordImportItem *self)
-{
-  return self->path;
-}
-
-const char *
-accord_import_item_get_name (AccordImportItem *self)
-{
-  return self->name;
-}
-
 /**
  * accord_import_item_get_kind:
  * @self: a file
@@ -558,54 +514,4 @@ accord_import_item_leave_mapping (AccordImportItem *self)
     scan (self);
   else
     changed (self);
-}
-
-/**
- * accord_import_item_get_keep_name:
- * @self: a file
- *
- * Returns: (nullable): the name by which its mapping is kept afterwards; %NULL: it is not
- */
-const char *
-accord_import_item_get_keep_name (AccordImportItem *self)
-{
-  return self->keep_name;
-}
-
-void
-accord_import_item_set_keep_name (AccordImportItem *self,
-                                  const char       *name)
-{
-  char *copy = g_strdup (name);
-
-  g_free (self->keep_name);
-  self->keep_name = copy;
-}
-
-AccordImportResult *
-accord_import_item_get_plan (AccordImportItem *self)
-{
-  return self->plan;
-}
-
-void
-accord_import_item_take_plan (AccordImportItem   *self,
-                              AccordImportResult *plan)
-{
-  accord_import_result_free (self->plan);
-  self->plan = plan;
-}
-
-AccordImportResult *
-accord_import_item_get_result (AccordImportItem *self)
-{
-  return self->result;
-}
-
-void
-accord_import_item_take_result (AccordImportItem   *self,
-                                AccordImportResult *result)
-{
-  accord_import_result_free (self->result);
-  self->result = result;
 }

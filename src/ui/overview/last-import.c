@@ -50,6 +50,8 @@ on_read_cb (GObject      *source,
     return;
   text = word_import (last, accord_workspace_get_zone (workspace));
   gtk_label_set_label (self->label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (self))), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
 }
 
 static void
