@@ -4,12 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "exchange/saved-mapping.h"
+#include "import-mapping.h"
 #include "import-result.h"
 #include "progress.h"
 
 typedef struct
 {
-  char    *kind, *map, *delimiter, *encoding, *date_order, *data_as_of, *as;
+  char    *kind, *map, *save_map, *delimiter, *encoding, *header, *date_order, *data_as_of, *as;
+  GStrv    renames;
   gboolean strict, dry_run, clear_empty, json;
 } ImportOptions;
 
@@ -18,8 +21,11 @@ clear_options (ImportOptions *self)
 {
   g_clear_pointer (&self->kind, g_free);
   g_clear_pointer (&self->map, g_free);
+  g_clear_pointer (&self->save_map, g_free);
+  g_clear_pointer (&self->renames, g_strfreev);
   g_clear_pointer (&self->delimiter, g_free);
   g_clear_pointer (&self->encoding, g_free);
+  g_clear_pointer (&self->header, g_free);
   g_clear_pointer (&self->date_order, g_free);
   g_clear_pointer (&self->data_as_of, g_free);
   g_clear_pointer (&self->as, g_free);
@@ -62,6 +68,20 @@ read_date_order (const char      *name,
 }
 
 static gboolean
+read_header (const char   *name,
+             AccordHeader *header,
+             AccordCall   *call)
+{
+  *header = name == NULL                ? ACCORD_HEADER_FOUND
+            : g_str_equal (name, "yes") ? ACCORD_HEADER_YES
+                                        : ACCORD_HEADER_NO;
+  if (name == NULL || g_str_equal (name, "yes") || g_str_equal (name, "no"))
+    return TRUE;
+  call->status = accord_call_misuse (call, _("--header: “%s” is not one of: %s"), name, "yes no");
+  return FALSE;
+}
+
+static gboolean
 read_delimiter (ImportOptions *self,
                 AccordCall    *call)
 {
@@ -87,8 +107,13 @@ read_options (ImportOptions *self,
     { "kind", 0, 0, G_OPTION_ARG_STRING, &self->kind, N_("leads, deals, activities or costs (found)"), "KIND" },
     { "map", 0, 0, G_OPTION_ARG_STRING, &self->map, N_("What columns become: a JSON file, or a saved mapping"),
       "MAP.json|NAME" },
+    { "rename", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->renames,
+      N_("The file calls the column OLD of the saved mapping NEW; =OLD: it is gone"), "NEW=OLD" },
+    { "save-map", 0, 0, G_OPTION_ARG_STRING, &self->save_map, N_("Keep what columns become by this name"), "NAME" },
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &self->delimiter, N_("What stands between two cells (found)"), "C" },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &self->encoding, N_("Encoding of the file (found)"), "NAME" },
+    { "header", 0, 0, G_OPTION_ARG_STRING, &self->header, N_("Whether the first row names the columns: yes or no (found)"),
+      "yes|no" },
     { "date-order", 0, 0, G_OPTION_ARG_STRING, &self->date_order, N_("dmy, mdy or ymd (found)"), "ORDER" },
     { "data-as-of", 0, 0, G_OPTION_ARG_STRING, &self->data_as_of, N_("When the data was true (the latest date in it)"),
       "TIME" },
@@ -116,7 +141,8 @@ read_file_options (const ImportOptions     *self,
   options->strict = self->strict;
   options->clear_empty = self->clear_empty;
   options->data_as_of = ACCORD_MOMENT_NONE;
-  if (!read_kind (self->kind, &options->kind, call) || !read_date_order (self->date_order, &options->date_order, call))
+  if (!read_kind (self->kind, &options->kind, call) || !read_date_order (self->date_order, &options->date_order, call) ||
+      !read_header (self->header, &options->header, call))
     return FALSE;
   if (self->data_as_of == NULL || accord_moment_parse_iso (self->data_as_of, zone, &options->data_as_of))
     return TRUE;
@@ -124,27 +150,6 @@ read_file_options (const ImportOptions     *self,
                                      _("--data-as-of: “%s” is not a time; write it like 2018-01-31 or 2018-01-31T17:00Z"),
                                      self->data_as_of);
   return FALSE;
-}
-
-/* The text of a mapping: of a file, or else of one that the workspace keeps by this name. */
-static char *
-read_map (const char  *name,
-          AccordStore *store,
-          GError     **error)
-{
-  char *json = NULL;
-
-  if (!g_file_test (name, G_FILE_TEST_EXISTS))
-    {
-      json = accord_store_get_mapping (store, name, NULL);
-      if (json == NULL)
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                     _("--map: “%s” is neither a file nor a mapping saved in this workspace."), name);
-      return json;
-    }
-  if (!g_file_get_contents (name, &json, NULL, error))
-    return NULL;
-  return json;
 }
 
 static AccordImportResult *
@@ -155,22 +160,18 @@ import (AccordCall              *call,
         GError                 **error)
 {
   AccordStore *store = accord_workspace_get_store (workspace);
-  g_autoptr (AccordFileImport) file = NULL;
-  g_autofree char *map = NULL;
+  AccordImportMapping mapping = { self->map, self->renames };
+  g_autoptr (AccordFileImport) file = accord_import_mapping_open (&mapping, call, options, workspace, error);
+  g_autoptr (AccordImportResult) result = NULL;
 
-  if (self->map != NULL)
-    {
-      map = read_map (self->map, store, error);
-      if (map == NULL)
-        return NULL;
-      options->map = map;
-    }
-  file = accord_file_import_open (call->arguments[1], options, accord_workspace_get_zone (workspace),
-                                  accord_progress_show, _("Reading"), call->cancellable, error);
   if (file == NULL)
     return NULL;
-  return accord_file_import_run (file, store, self->dry_run, accord_progress_show, _("Importing"), call->cancellable,
-                                 error);
+  result = accord_file_import_run (file, store, self->dry_run, accord_progress_show, _("Importing"), call->cancellable,
+                                   error);
+  if (result != NULL && self->save_map != NULL && !self->dry_run &&
+      !accord_saved_mapping_keep (store, self->save_map, file, error))
+    return NULL;
+  return g_steal_pointer (&result);
 }
 
 /**
@@ -189,7 +190,7 @@ accord_cli_import (AccordCall *call)
   g_autoptr (AccordImportResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  AccordFileImportOptions options = { 0 };
+  AccordFileImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
 
   if (!read_options (&self, call))
     return call->status;

@@ -23,6 +23,7 @@ struct _AccordFileImport
   GPtrArray        *columns; /* of AccordSourceColumn */
   AccordColumnScan *scans;   /* one a column */
   AccordRowKeys    *keys;
+  AccordHeader      has_header;
   AccordDateOrder   date_order;
   AccordMoment      data_as_of;
   gboolean          strict;

@@ -57,6 +57,7 @@ accord_file_import_open (const char                    *path,
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->kind = options->kind;
   self->date_order = options->date_order;
+  self->has_header = options->header;
   self->data_as_of = end_of (options->data_as_of, zone);
   self->strict = options->strict;
   self->clear_empty = options->clear_empty;
@@ -64,6 +65,8 @@ accord_file_import_open (const char                    *path,
   if (self->empty_values == NULL)
     return NULL;
   self->file = accord_source_file_open (path, options->encoding, options->delimiter, cancellable, error);
+  if (self->file != NULL && accord_source_file_is_named (self->file))
+    self->has_header = ACCORD_HEADER_YES;
   if (self->file == NULL || !accord_file_import_scan (self, options->map, progress, user_data, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -278,6 +281,48 @@ accord_file_import_set_data_as_of (AccordFileImport *self,
 }
 
 /**
+ * accord_file_import_get_clear_empty:
+ * @self: an import
+ *
+ * Returns: whether an empty cell empties the field
+ */
+gboolean
+accord_file_import_get_clear_empty (AccordFileImport *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->clear_empty;
+}
+
+/**
+ * accord_file_import_set_clear_empty:
+ * @self: an import
+ * @clear_empty: whether an empty cell empties the field
+ */
+void
+accord_file_import_set_clear_empty (AccordFileImport *self,
+                                    gboolean          clear_empty)
+{
+  g_return_if_fail (self != NULL);
+
+  self->clear_empty = clear_empty;
+}
+
+/**
+ * accord_file_import_get_empty_values:
+ * @self: an import
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the words that mean an empty cell
+ */
+const char *const *
+accord_file_import_get_empty_values (AccordFileImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) accord_empty_values_get_words (self->empty_values);
+}
+
+/**
  * accord_file_import_mapping_json:
  * @self: an import
  *
@@ -288,5 +333,5 @@ accord_file_import_mapping_json (AccordFileImport *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return accord_mapping_to_json (self->columns, self->empty_values);
+  return accord_mapping_to_json (self->kind, self->columns, self->empty_values);
 }

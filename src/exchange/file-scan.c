@@ -125,6 +125,14 @@ fail_format (AccordFileImport *self,
   return FALSE;
 }
 
+static gboolean
+fail_no_header (AccordFileImport *self,
+                GError          **error)
+{
+  return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top, or say "
+                              "that there is none with --header no."), error);
+}
+
 static void
 free_column (gpointer data)
 {
@@ -155,9 +163,10 @@ read_header (AccordFileImport    *self,
         return FALSE;
       }
   while (accord_row_is_blank (&row));
-  if (!accord_source_file_is_named (self->file) && accord_header_has_values (&row))
-    return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top."), error);
-  self->header = accord_header_names (&row, self->warnings);
+  if (self->has_header == ACCORD_HEADER_FOUND && accord_header_has_values (&row))
+    return fail_no_header (self, error);
+  self->header = self->has_header == ACCORD_HEADER_NO ? accord_header_number (&row)
+                                                      : accord_header_names (&row, self->warnings);
   self->columns = g_ptr_array_new_with_free_func (free_column);
   self->scans = g_new0 (AccordColumnScan, self->header->len);
   for (guint i = 0; i < self->header->len; i++)
@@ -306,6 +315,13 @@ accord_file_import_scan (AccordFileImport     *self,
     self->kind = accord_import_kind_recognize (self->header, map);
   if (!decide_fields (self, map, error))
     return FALSE;
+  if (self->has_header == ACCORD_HEADER_NO)
+    {
+      accord_source_reading_free (g_steal_pointer (&reading));
+      reading = accord_source_reading_new (self->file, cancellable, error);
+      if (reading == NULL)
+        return FALSE;
+    }
   expect_stages (self);
   accord_key_columns_find (self->kind, self->columns, self->empty_values, &keys);
   self->keys = accord_row_keys_new (&keys);
@@ -313,8 +329,8 @@ accord_file_import_scan (AccordFileImport     *self,
     return FALSE;
   accord_row_keys_end (self->keys);
   decide_columns (self);
-  if (map == NULL && !accord_source_file_is_named (self->file) && has_no_header (&scan))
-    return fail_format (self, _("the first row holds values, not the names of columns; add a row of names on top."), error);
+  if (map == NULL && self->has_header == ACCORD_HEADER_FOUND && has_no_header (&scan))
+    return fail_no_header (self, error);
   return decide_fields (self, map, error);
 }
 
@@ -346,7 +362,7 @@ accord_file_import_next (AccordFileImport    *self,
   return FALSE;
 }
 
-/* Skips the header. */
+/* Skips the header, if there is one. */
 static AccordSourceReading *
 begin_reading (AccordFileImport *self,
                GCancellable     *cancellable,
@@ -358,9 +374,9 @@ begin_reading (AccordFileImport *self,
   if (reading == NULL)
     return NULL;
   do
-    if (!accord_source_reading_next (reading, &row, cancellable, error))
+    if (self->has_header != ACCORD_HEADER_NO && !accord_source_reading_next (reading, &row, cancellable, error))
       return NULL;
-  while (accord_row_is_blank (&row));
+  while (self->has_header != ACCORD_HEADER_NO && accord_row_is_blank (&row));
   return g_steal_pointer (&reading);
 }
 

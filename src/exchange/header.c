@@ -85,6 +85,22 @@ accord_header_names (const AccordSourceRow *row,
   return names;
 }
 
+/**
+ * accord_header_number:
+ * @row: the first row of a file that has no header
+ *
+ * Returns: (transfer full) (element-type utf8): «column 1», … for its cells
+ */
+GPtrArray *
+accord_header_number (const AccordSourceRow *row)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    g_ptr_array_add (names, g_strdup_printf ("column %u", i + 1));
+  return names;
+}
+
 static gboolean
 is_address (const char *text,
             gsize       length)

@@ -3,6 +3,7 @@
 #include "exchange/file-import-private.h"
 #include "exchange/kind-fields.h"
 #include "exchange/pending-rows.h"
+#include "exchange/reject-reasons.h"
 #include "exchange/rejects-file.h"
 #include "exchange/row-converter.h"
 
@@ -17,6 +18,7 @@ typedef struct
   AccordImport        *store_import; /* owned until it is committed or aborted */
   AccordRowConverter  *converter;
   AccordRejectsFile   *rejects;
+  AccordRejectReasons *reasons;
   AccordBatch         *batch;
   AccordRowCopies     *copies;   /* of the batch's rows, for the store may yet say that several leads match */
   AccordPendingRows   *pending;  /* rows whose key comes again */
@@ -43,6 +45,7 @@ reject (Run                *run,
       return FALSE;
     }
   result->n_rejected++;
+  accord_reject_reasons_add (run->reasons, reason, row->line);
   if (result->rejected->len < MOST_REJECTED_KEPT)
     {
       kept = g_new0 (AccordRejectedRow, 1);
@@ -278,6 +281,26 @@ begin (Run           *run,
   return run->store_import != NULL;
 }
 
+/* To be asked before the store's import ends. */
+static void
+count_field_changes (Run *run)
+{
+  GPtrArray *fields = accord_row_converter_get_fields (run->converter);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      guint64 n_rows = accord_import_count_changes (run->store_import, i);
+      AccordFieldChanges *changes;
+
+      if (n_rows == 0)
+        continue;
+      changes = g_new0 (AccordFieldChanges, 1);
+      changes->field = g_strdup (((AccordField *) g_ptr_array_index (fields, i))->name);
+      changes->n_rows = n_rows;
+      g_ptr_array_add (run->result->fields, changes);
+    }
+}
+
 static gboolean
 commit (Run     *run,
         GError **error)
@@ -286,6 +309,7 @@ commit (Run     *run,
 
   if (run->rejects != NULL && !accord_rejects_file_close (run->rejects, error))
     return FALSE;
+  count_field_changes (run);
   number = accord_import_commit (g_steal_pointer (&run->store_import), run->result->n_rejected, error);
   if (number < 0)
     return FALSE;
@@ -302,6 +326,7 @@ clear_run (Run *run)
     accord_import_abort (run->store_import);
   g_clear_pointer (&run->converter, accord_row_converter_free);
   g_clear_pointer (&run->rejects, accord_rejects_file_free);
+  g_clear_pointer (&run->reasons, accord_reject_reasons_free);
   g_clear_pointer (&run->batch, accord_batch_free);
   g_clear_pointer (&run->copies, accord_row_copies_free);
   g_clear_pointer (&run->pending, accord_pending_rows_free);
@@ -317,6 +342,13 @@ free_rejected (gpointer data)
   g_free (row);
 }
 
+static void
+free_changes (gpointer data)
+{
+  g_free (((AccordFieldChanges *) data)->field);
+  g_free (data);
+}
+
 static AccordImportResult *
 new_result (AccordFileImport *self)
 {
@@ -325,6 +357,8 @@ new_result (AccordFileImport *self)
   result->kind = self->kind;
   result->warnings = g_ptr_array_new_with_free_func (g_free);
   result->rejected = g_ptr_array_new_with_free_func (free_rejected);
+  result->reasons = g_ptr_array_new_with_free_func (accord_reject_reason_free);
+  result->fields = g_ptr_array_new_with_free_func (free_changes);
   result->mapping_json = accord_file_import_mapping_json (self);
   return result;
 }
@@ -364,6 +398,8 @@ accord_import_result_free (AccordImportResult *self)
   g_free (self->rejects_file);
   g_ptr_array_unref (self->warnings);
   g_ptr_array_unref (self->rejected);
+  g_ptr_array_unref (self->reasons);
+  g_ptr_array_unref (self->fields);
   g_free (self->mapping_json);
   g_free (self);
 }
@@ -402,6 +438,7 @@ accord_file_import_run (AccordFileImport     *self,
   run.result = result;
   run.key = g_string_new (NULL);
   run.copies = accord_row_copies_new ();
+  run.reasons = accord_reject_reasons_new (result->reasons);
   run.pending = accord_pending_rows_new ();
   if (!plan_only)
     run.rejects = accord_rejects_file_new (accord_source_file_get_path (self->file), self->header);

@@ -29,6 +29,14 @@ typedef enum
   ACCORD_DATE_ORDER_MDY,
 } AccordDateOrder;
 
+/* Whether the first row of a file names its columns. JSON names them anyway. */
+typedef enum
+{
+  ACCORD_HEADER_FOUND, /* it must, and a file that seems to have none is refused */
+  ACCORD_HEADER_YES,
+  ACCORD_HEADER_NO,    /* the columns are «column 1», …, and the first row is data */
+} AccordHeader;
+
 /* What else than a standard field a column can become: the words for the stage that a lead is in, and since when. */
 #define ACCORD_IMPORT_STAGE "stage"
 #define ACCORD_IMPORT_STAGE_AT "stage_at"
@@ -66,6 +74,7 @@ typedef struct
   AccordImportKind kind;      /* FOUND: recognised */
   const char     *delimiter;  /* NULL: found */
   const char     *encoding;   /* NULL: found */
+  AccordHeader    header;
   AccordDateOrder date_order; /* UNKNOWN: found, over each column */
   const char     *map;        /* JSON text as in cli.md, or NULL: guessed */
   AccordMoment    data_as_of; /* NONE: detected */
@@ -97,6 +106,12 @@ AccordMoment      accord_file_import_get_data_as_of (AccordFileImport *self);
 /* A day stands for its end. */
 void              accord_file_import_set_data_as_of (AccordFileImport *self,
                                                AccordMoment      moment);
+/* Whether an empty cell empties the field. */
+gboolean          accord_file_import_get_clear_empty (AccordFileImport *self);
+void              accord_file_import_set_clear_empty (AccordFileImport *self,
+                                               gboolean          clear_empty);
+/* The words that mean an empty cell: of the options or the map, or the usual ones. */
+const char *const *accord_file_import_get_empty_values (AccordFileImport *self);
 char             *accord_file_import_mapping_json  (AccordFileImport *self);
 
 typedef struct
@@ -104,6 +119,21 @@ typedef struct
   guint64    line;
   char      *reason;
 } AccordRejectedRow;
+
+/* Rows that were rejected for one reason: the first of them, and where the first three begin. */
+typedef struct
+{
+  char   *example; /* the reason, with what stands in the first of them */
+  guint64 n_rows;
+  guint64 lines[3];
+} AccordRejectReason;
+
+/* How many leads a field is changed of, or would be. New leads are not counted. */
+typedef struct
+{
+  char   *field;
+  guint64 n_rows;
+} AccordFieldChanges;
 
 typedef struct
 {
@@ -113,6 +143,8 @@ typedef struct
   AccordImportKind kind;  /* what its rows were read as */
   GPtrArray *warnings;    /* of sentences */
   GPtrArray *rejected;    /* of AccordRejectedRow, the first 1,000 */
+  GPtrArray *reasons;     /* of AccordRejectReason: all of them */
+  GPtrArray *fields;      /* of AccordFieldChanges: those that change */
   char      *mapping_json; /* {"COLUMN": "field", …} */
 } AccordImportResult;
 

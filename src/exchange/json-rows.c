@@ -197,6 +197,7 @@ note_columns (AccordJsonRows *self,
  * accord_json_rows_read_columns:
  * @stream: JSON
  * @member: (nullable): the member that has the rows
+ * @is_cut: whether it ends somewhere in the midst
  * @cancellable: (nullable): a cancellable
  * @error: an #AccordExchangeError that names the line
  *
@@ -207,17 +208,21 @@ note_columns (AccordJsonRows *self,
 GPtrArray *
 accord_json_rows_read_columns (GInputStream  *stream,
                                const char    *member,
+                               gboolean       is_cut,
                                GCancellable  *cancellable,
                                GError       **error)
 {
   AccordJsonRows self = { .member = g_strdup (member) };
   GPtrArray *columns = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   self.elements = new_elements (stream, member);
   self.columns = g_ptr_array_new_with_free_func (g_free);
   self.indexes = g_hash_table_new (g_str_hash, g_str_equal);
-  if (note_columns (&self, cancellable, error))
+  if (note_columns (&self, cancellable, &local_error) || (is_cut && self.columns->len > 0))
     columns = g_ptr_array_ref (self.columns);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
   clear (&self);
   return columns;
 }

@@ -12,6 +12,7 @@ char            *accord_json_rows_find_member  (const char      *text,
                                                 gsize            length);
 GPtrArray       *accord_json_rows_read_columns (GInputStream    *stream,
                                                 const char      *member,
+                                                gboolean         is_cut,
                                                 GCancellable    *cancellable,
                                                 GError         **error);
 AccordRowSource *accord_json_rows_new          (GInputStream    *stream,

@@ -26,6 +26,37 @@ accord_mapping_is_standard (AccordImportKind kind,
 }
 
 /**
+ * accord_mapping_is_remark:
+ * @name: a member of a map
+ *
+ * Returns: whether it says something of the whole file, and is no column; unless the file has a column of that name
+ */
+gboolean
+accord_mapping_is_remark (const char *name)
+{
+  static const char *const remarks[] = { EMPTY_VALUES, "(dates)", "(kind)", NULL };
+
+  return g_strv_contains (remarks, name);
+}
+
+/**
+ * accord_mapping_own_node:
+ * @field: the name of a field that is no standard one
+ *
+ * Returns: (transfer full): {"own": "FIELD"}: what a column becomes that is called otherwise than its field
+ */
+JsonNode *
+accord_mapping_own_node (const char *field)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_string_member (object, "own", field);
+  json_node_take_object (node, object);
+  return node;
+}
+
+/**
  * accord_mapping_leaves_out:
  * @column: a column
  *
@@ -156,6 +187,23 @@ fail_column (GPtrArray  *columns,
                                        header, file_name, names->str));
 }
 
+/* A field of its own by another name than the column's: the column was renamed. */
+static gboolean
+add_own (AccordImportKind    kind,
+         AccordSourceColumn *column,
+         GStrvBuilder       *fields,
+         JsonObject         *object,
+         GError            **error)
+{
+  const char *name = json_object_get_string_member_with_default (object, "own", "");
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  if (kind != ACCORD_IMPORT_LEADS || *name == '\0' || accord_field_find (folded) != NULL)
+    return fail_field (kind, column, name, error);
+  g_strv_builder_add (fields, name);
+  return TRUE;
+}
+
 static gboolean
 add_field (AccordImportKind    kind,
            AccordSourceColumn *column,
@@ -166,6 +214,8 @@ add_field (AccordImportKind    kind,
   g_autofree char *custom = accord_mapping_name_custom (column->header);
   const char *name;
 
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return add_own (kind, column, fields, json_node_get_object (node), error);
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
     return fail (error, g_strdup_printf (_("The map gives column “%s” neither the name of a field, nor a list of them, "
                                            "nor null."), column->header));
@@ -252,7 +302,7 @@ accord_mapping_apply (AccordImportKind  kind,
     {
       AccordSourceColumn *column = find_column (columns, member->data);
 
-      if (g_str_equal (member->data, EMPTY_VALUES) && (column == NULL || !g_str_equal (column->header, EMPTY_VALUES)))
+      if (accord_mapping_is_remark (member->data) && (column == NULL || !g_str_equal (column->header, member->data)))
         continue;
       if (column == NULL)
         return fail_column (columns, member->data, file_name, error);
@@ -298,6 +348,20 @@ accord_mapping_read_empty_values (const char *json,
 }
 
 static void
+add_field_name (JsonBuilder              *builder,
+                AccordImportKind          kind,
+                const AccordSourceColumn *column,
+                const char               *name)
+{
+  g_autofree char *custom = accord_mapping_name_custom (column->header);
+
+  if (accord_mapping_is_standard (kind, name) || g_str_equal (name, custom) || g_str_equal (name, column->header))
+    json_builder_add_string_value (builder, name);
+  else
+    json_builder_add_value (builder, accord_mapping_own_node (name));
+}
+
+static void
 add_empty_values (JsonBuilder             *builder,
                   const AccordEmptyValues *empty_values)
 {
@@ -312,13 +376,15 @@ add_empty_values (JsonBuilder             *builder,
 
 /**
  * accord_mapping_to_json:
+ * @kind: what its rows are
  * @columns: (element-type AccordSourceColumn): those of a file
  * @empty_values: what means empty in it; said where somebody chose it
  *
  * Returns: (transfer full): what each becomes, as accord_mapping_apply() reads it, in the order of the file
  */
 char *
-accord_mapping_to_json (GPtrArray               *columns,
+accord_mapping_to_json (AccordImportKind         kind,
+                        GPtrArray               *columns,
                         const AccordEmptyValues *empty_values)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -334,12 +400,12 @@ accord_mapping_to_json (GPtrArray               *columns,
       if (n_fields == 0)
         json_builder_add_null_value (builder);
       else if (n_fields == 1)
-        json_builder_add_string_value (builder, column->fields[0]);
+        add_field_name (builder, kind, column, column->fields[0]);
       else
         {
           json_builder_begin_array (builder);
           for (guint f = 0; f < n_fields; f++)
-            json_builder_add_string_value (builder, column->fields[f]);
+            add_field_name (builder, kind, column, column->fields[f]);
           json_builder_end_array (builder);
         }
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "exchange/column-scan.h"
 
 G_BEGIN_DECLS
@@ -16,10 +18,13 @@ gboolean           accord_mapping_apply      (AccordImportKind          kind,
 gboolean           accord_mapping_read_empty_values (const char        *json,
                                               GStrv                    *words,
                                               GError                  **error);
-char              *accord_mapping_to_json    (GPtrArray                *columns,
+char              *accord_mapping_to_json    (AccordImportKind          kind,
+                                              GPtrArray                *columns,
                                               const AccordEmptyValues  *empty_values);
 gboolean           accord_mapping_is_standard (AccordImportKind         kind,
                                               const char               *name);
+gboolean           accord_mapping_is_remark  (const char               *name);
+JsonNode          *accord_mapping_own_node   (const char               *field);
 gboolean           accord_mapping_leaves_out (const AccordSourceColumn *column);
 
 G_END_DECLS

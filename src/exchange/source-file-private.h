@@ -18,6 +18,8 @@ struct _AccordSourceFile
   gboolean         said;     /* Excel's first line «sep=;» */
   guint64          size;
   guint64          modified;
+  GBytes          *part;     /* the beginning, which is read instead of all; NULL: all is */
+  gboolean         is_cut;   /* it is less than all */
 
   char               *json_member;  /* that holds the rows; NULL: they are not within an object */
   GPtrArray          *json_columns; /* of strings */

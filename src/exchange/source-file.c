@@ -73,7 +73,11 @@ accord_source_file_open_bytes (const AccordSourceFile *self,
 {
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
   g_autoptr (GError) local_error = NULL;
-  GFileInputStream *stream = g_file_read (file, cancellable, &local_error);
+  GFileInputStream *stream;
+
+  if (self->part != NULL)
+    return g_memory_input_stream_new_from_bytes (self->part);
+  stream = g_file_read (file, cancellable, &local_error);
 
   if (stream == NULL && g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&local_error));
@@ -141,6 +145,74 @@ accord_source_file_open (const char   *path,
   return g_steal_pointer (&self);
 }
 
+/* Where a text ends, a line ends; of UTF-16 a line ends somewhere else than its byte does. */
+static gsize
+find_last_end (const char *bytes,
+               gsize       length)
+{
+  gsize end = length;
+
+  if (accord_file_kind_utf16 ((const guint8 *) bytes, length) != NULL)
+    return length & ~(gsize) 1;
+  while (end > 0 && bytes[end - 1] != '\n' && bytes[end - 1] != '\r')
+    end--;
+  if (end > 0)
+    return end;
+  /* One long line: at least no character of UTF-8 is cut in two. */
+  while (length > 0 && (bytes[length - 1] & 0xc0) == 0x80)
+    length--;
+  return length > 0 && (bytes[length - 1] & 0x80) != 0 ? length - 1 : length;
+}
+
+static gboolean
+read_part (AccordSourceFile *self,
+           gsize             length,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr (GInputStream) stream = accord_source_file_open_bytes (self, cancellable, error);
+  g_autofree char *bytes = g_malloc (length);
+  gsize n;
+
+  if (stream == NULL || !g_input_stream_read_all (stream, bytes, length, &n, cancellable, error))
+    return FALSE;
+  self->is_cut = n < self->size;
+  self->part = g_bytes_new (bytes, self->is_cut ? find_last_end (bytes, n) : n);
+  return TRUE;
+}
+
+/**
+ * accord_source_file_open_beginning:
+ * @path: its path
+ * @encoding: (nullable): its encoding; %NULL: found
+ * @delimiter: (nullable): what stands between its cells; %NULL: found
+ * @length: how many bytes to read at most
+ * @cancellable: (nullable): a cancellable
+ * @error: an #AccordExchangeError
+ *
+ * Opens a file of which only the beginning is read, once, whole lines of it; of a workbook what its first rows need.
+ * What is found out is what the beginning says.
+ *
+ * Returns: (transfer full) (nullable): a file
+ */
+AccordSourceFile *
+accord_source_file_open_beginning (const char    *path,
+                                   const char    *encoding,
+                                   const char    *delimiter,
+                                   gsize          length,
+                                   GCancellable  *cancellable,
+                                   GError       **error)
+{
+  g_autoptr (AccordSourceFile) self = g_new0 (AccordSourceFile, 1);
+
+  self->path = g_strdup (path);
+  self->name = g_filename_display_basename (path);
+  if (!accord_source_file_examine (self, error) || !read_part (self, length, cancellable, error) ||
+      !accord_source_file_settle (self, encoding, delimiter, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 /**
  * accord_source_file_free:
  * @self: (transfer full) (nullable): a file
@@ -155,6 +227,7 @@ accord_source_file_free (AccordSourceFile *self)
   g_free (self->encoding);
   g_free (self->json_member);
   g_clear_pointer (&self->json_columns, g_ptr_array_unref);
+  g_clear_pointer (&self->part, g_bytes_unref);
   accord_xlsx_workbook_free (self->workbook);
   g_free (self);
 }
@@ -181,6 +254,42 @@ const char *
 accord_source_file_get_name (const AccordSourceFile *self)
 {
   return self->name;
+}
+
+/**
+ * accord_source_file_get_size:
+ * @self: a file
+ *
+ * Returns: its size in bytes, all of it
+ */
+guint64
+accord_source_file_get_size (const AccordSourceFile *self)
+{
+  return self->size;
+}
+
+/**
+ * accord_source_file_is_cut:
+ * @self: a file
+ *
+ * Returns: whether there is more of it than is read
+ */
+gboolean
+accord_source_file_is_cut (const AccordSourceFile *self)
+{
+  return self->is_cut;
+}
+
+/**
+ * accord_source_file_is_text_table:
+ * @self: a file
+ *
+ * Returns: whether it is text with something between its cells
+ */
+gboolean
+accord_source_file_is_text_table (const AccordSourceFile *self)
+{
+  return self->kind == ACCORD_SOURCE_CSV;
 }
 
 /**

@@ -13,9 +13,18 @@ AccordSourceFile *accord_source_file_open          (const char           *path,
                                                     const char           *delimiter,
                                                     GCancellable         *cancellable,
                                                     GError              **error);
+AccordSourceFile *accord_source_file_open_beginning (const char          *path,
+                                                    const char           *encoding,
+                                                    const char           *delimiter,
+                                                    gsize                 length,
+                                                    GCancellable         *cancellable,
+                                                    GError              **error);
 void              accord_source_file_free          (AccordSourceFile     *self);
 const char       *accord_source_file_get_path      (const AccordSourceFile *self);
 const char       *accord_source_file_get_name      (const AccordSourceFile *self);
+guint64           accord_source_file_get_size      (const AccordSourceFile *self);
+gboolean          accord_source_file_is_cut        (const AccordSourceFile *self);
+gboolean          accord_source_file_is_text_table (const AccordSourceFile *self);
 gboolean          accord_source_file_is_named      (const AccordSourceFile *self);
 const char       *accord_source_file_get_encoding  (const AccordSourceFile *self);
 char              accord_source_file_get_delimiter (const AccordSourceFile *self);

@@ -137,7 +137,8 @@ settle_json (AccordSourceFile *self,
   if (bytes == NULL || (stream = accord_source_file_open_text (self, bytes, cancellable, error)) == NULL)
     return FALSE;
   self->json_member = accord_json_rows_find_member (text, length);
-  self->json_columns = accord_json_rows_read_columns (stream, self->json_member, cancellable, &local_error);
+  self->json_columns = accord_json_rows_read_columns (stream, self->json_member, self->is_cut, cancellable,
+                                                      &local_error);
   return self->json_columns != NULL || fail_within (self, local_error, error);
 }
 

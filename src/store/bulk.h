@@ -142,6 +142,9 @@ gboolean      accord_import_rows         (AccordImport      *self,
                                           AccordBatch       *batch,
                                           AccordRowOutcome  *outcomes,
                                           GError           **error);
+/* Of how many leads that were there the rows so far change a field; @field: an index of the fields given. */
+guint64       accord_import_count_changes (AccordImport   *self,
+                                           guint           field);
 /* Commits and frees. @rejected is kept with the counts. Returns the import's number (0 for a plan), -1 on error. */
 gint64        accord_import_commit       (AccordImport  *self,
                                           guint64        rejected,

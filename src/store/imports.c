@@ -82,6 +82,22 @@ accord_import_rows (AccordImport      *self,
   return call.ok;
 }
 
+/**
+ * accord_import_count_changes:
+ * @self: an import, between its rows
+ * @field: an index of the fields that it was begun with
+ *
+ * Returns: of how many leads that were there that field is changed, or would be
+ */
+guint64
+accord_import_count_changes (AccordImport *self,
+                             guint         field)
+{
+  AccordImportHead *head = (AccordImportHead *) self;
+
+  return field < head->n_fields ? head->changes[field] : 0;
+}
+
 /* @written: (transfer full) (nullable): records that changed with it. */
 static void
 deliver (AccordStore *self,

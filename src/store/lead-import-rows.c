@@ -87,6 +87,8 @@ accord_lead_import_prepare (AccordImport *self,
                             GError      **error)
 {
   self->keeps = g_new0 (gboolean, self->fields->len + 1);
+  self->head.changes = g_new0 (guint64, self->fields->len + 1);
+  self->head.n_fields = self->fields->len;
   for (guint i = 0; self->kept != NULL && i < self->fields->len; i++)
     self->keeps[i] = g_strv_contains ((const char *const *) self->kept,
                                       ((AccordField *) g_ptr_array_index (self->fields, i))->name);
@@ -198,6 +200,7 @@ compare (AccordImport *self,
           accord_lead_cell_equals (column, row, self->select, (int) i + 1))
         continue;
       *changes = TRUE;
+      self->head.changes[i] += self->plan_only || keeps;
       if (keeps && !keep_old (self, lead, i, column, row, error))
         return FALSE;
     }

@@ -25,6 +25,7 @@ free_import (AccordImport *self)
   g_clear_pointer (&self->indexes, g_ptr_array_unref);
   g_clear_pointer (&self->kept, g_strfreev);
   g_clear_pointer (&self->keeps, g_free);
+  g_clear_pointer (&self->head.changes, g_free);
   g_string_free (self->email_key, TRUE);
   g_free (self->set_id);
   accord_connection_unref (self->connection);

@@ -94,6 +94,8 @@ typedef struct
 {
   AccordStore *store;
   gboolean     of_rows; /* that are no leads: row-import.h */
+  guint64     *changes; /* owned by the store: of how many leads that were there each field is changed */
+  guint        n_fields;
 } AccordImportHead;
 
 typedef struct

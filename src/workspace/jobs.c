@@ -29,6 +29,7 @@ job_free (gpointer data)
   g_free ((char *) job->options.delimiter);
   g_free ((char *) job->options.encoding);
   g_free ((char *) job->options.map);
+  g_strfreev ((GStrv) job->options.empty_values);
   g_clear_pointer (&job->left, g_ptr_array_unref);
   g_free (job);
 }
@@ -165,6 +166,7 @@ accord_workspace_scan_import_async (AccordWorkspace               *self,
   job->options.delimiter = g_strdup (options->delimiter);
   job->options.encoding = g_strdup (options->encoding);
   job->options.map = g_strdup (options->map);
+  job->options.empty_values = (const char *const *) g_strdupv ((GStrv) options->empty_values);
   run_job (self, job, scan_in_thread, accord_workspace_scan_import_async, cancellable, callback, user_data);
 }
 

@@ -118,6 +118,49 @@ def map_leaves_out_doubles_and_keeps(folder):
 
 
 @case
+def a_saved_mapping_is_used_again(folder):
+    folder.new()
+    folder.write("in.csv", "Key,Lead Source,Colour\n1,web,red\n")
+    folder.write("map.json", json.dumps({"Key": "id", "Lead Source": "source"}))
+    folder.done("import", "w.accord", "in.csv", "--map", "map.json", "--save-map", "weekly", "--json")
+    folder.write("next.csv", "Key,Lead Source,Colour,Budget\n2,fair,blue,12\n")
+    result = folder.done("import", "w.accord", "next.csv", "--map", "weekly", "--json")
+    assert counts(result) == (1, 0, 0, 0), result
+    assert result.json["mapping"] == {"Key": "id", "Lead Source": "source", "Colour": "Colour", "Budget": "Budget"}, result
+    assert any("Budget" in warning for warning in result.json["warnings"]), result
+
+
+@case
+def a_saved_mapping_stops_where_a_column_is_missing(folder):
+    workspace = folder.new()
+    folder.write("in.csv", "Key,Lead Source,Colour\n1,web,red\n")
+    folder.write("map.json", json.dumps({"Key": "id", "Lead Source": "source"}))
+    folder.done("import", workspace, "in.csv", "--map", "map.json", "--save-map", "weekly")
+    folder.write("next.csv", "Key,Source,Shade\n2,fair,blue\n")
+    call = ["import", workspace, "next.csv", "--map", "weekly", "--json"]
+    with unchanged(folder, workspace):
+        folder.fails(*call, says=["Lead Source", "Colour", "“Source”, “Shade”", "--rename"])
+        folder.fails(*call, "--rename", "Source=Lead Source", says=["Colour"])
+        folder.fails(*call, "--rename", "Nowhere=Lead Source", "--rename", "=Colour", says=["Nowhere"])
+        folder.fails(*call, "--rename", "Lead Source", says=["NEW=OLD"])
+    result = folder.done(*call, "--rename", "Source=Lead Source", "--rename", "Shade=Colour")
+    assert counts(result) == (1, 0, 0, 0), result
+    lead = next(lead for lead in folder.done("leads", workspace, "--json").json["leads"] if lead["id"] == "2")
+    assert lead["source"] == "fair" and lead["custom"] == {"Colour": "blue"}, lead
+
+
+@case
+def a_file_without_a_header(folder):
+    folder.new()
+    folder.write("in.csv", "1,a@x.example\n2,b@x.example\n")
+    folder.write("map.json", json.dumps({"column 1": "id", "column 2": "email"}))
+    folder.fails("import", "w.accord", "in.csv", "--map", "map.json", says=["--header no"])
+    result = folder.done("import", "w.accord", "in.csv", "--map", "map.json", "--header", "no", "--json")
+    assert counts(result) == (2, 0, 0, 0), result
+    folder.fails("import", "w.accord", "in.csv", "--header", "maybe", status=2, says=["yes no"])
+
+
+@case
 def an_empty_column_is_left_out_with_a_warning(folder):
     folder.new()
     folder.write("in.csv", "id,Colour\n1,\n2,\n")

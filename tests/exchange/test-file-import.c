@@ -55,6 +55,36 @@ test_repeated_keys (Fixture      *fixture,
   g_assert_nonnull (strstr (dump, "\"name\":\"right\""));
 }
 
+/* What a person is told of a plan: each reason once, and the fields that change of leads that were there. */
+static void
+test_reasons_and_fields (Fixture      *fixture,
+                         gconstpointer unused)
+{
+  g_autoptr (AccordImportResult) first =
+      fixture_import_text (fixture, "id,name,source,created_at\n1,Anna,web,2025-04-01\n2,Bob,web,2025-04-01\n");
+  g_autoptr (AccordImportResult) second =
+      fixture_import_text (fixture, "id,name,source,created_at\n1,Ann,fair,2025-04-01\n2,Bob,fair,2025-04-01\n"
+                                    "3,Carl,web,2025-02-30\n4,Dora,web,2025-02-31\n5,Emil,web,soon\n6,Fay,web,2025-04-02\n");
+  const AccordRejectReason *reason;
+  const AccordFieldChanges *changes;
+
+  g_assert_cmpuint (first->fields->len + first->reasons->len, ==, 0);
+  fixture_assert_counts (second, 1, 2, 0, 3);
+  g_assert_cmpuint (second->reasons->len, ==, 2);
+  reason = second->reasons->pdata[0];
+  g_assert_nonnull (strstr (reason->example, "2025-02-30"));
+  g_assert_cmpuint (reason->n_rows, ==, 2);
+  g_assert_cmpuint (reason->lines[0], ==, 4);
+  g_assert_cmpuint (reason->lines[1], ==, 5);
+  g_assert_cmpuint (second->fields->len, ==, 2);
+  changes = second->fields->pdata[0];
+  g_assert_cmpstr (changes->field, ==, "name");
+  g_assert_cmpuint (changes->n_rows, ==, 1);
+  changes = second->fields->pdata[1];
+  g_assert_cmpstr (changes->field, ==, "source");
+  g_assert_cmpuint (changes->n_rows, ==, 2);
+}
+
 static void
 test_rejects (Fixture      *fixture,
               gconstpointer unused)
@@ -404,6 +434,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/file-import/matching", test_matching);
   ADD ("/file-import/repeated-keys", test_repeated_keys);
+  ADD ("/file-import/reasons-and-fields", test_reasons_and_fields);
   ADD ("/file-import/rejects", test_rejects);
   ADD ("/file-import/rejects-again", test_rejects_again);
   ADD ("/file-import/rejects-cannot-be-written", test_rejects_cannot_be_written);

@@ -70,26 +70,30 @@ class Story:
         self.desktop.press('alt+4')
         screen.page('Leads')
         self.desktop.press('ctrl+shift+i')
-        screen.find(lambda: screen.window('Import Leads'), 'Open', 'push button')
+        screen.find(lambda: screen.window('Choose Files'), 'Open', 'push button')
         self.desktop.press('slash')  # the path can be typed
-        entry = screen.find(lambda: screen.window('Import Leads'), 'GtkFileChooserEntry', 'text')
+        entry = screen.find(lambda: screen.window('Choose Files'), 'GtkFileChooserEntry', 'text')
         screen.set_text(entry, str(self.export))
         wait_for('the path', lambda: screen.text_of(entry) == str(self.export))
-        screen.press_button(lambda: screen.window('Import Leads'), 'Open')
-        screen.find(lambda: screen.window('Import Leads'), 'All 7 columns were recognised', 'label')
+        screen.press_button(lambda: screen.window('Choose Files'), 'Open')
+        screen.find(lambda: screen.window('Import'), '60 rows', 'label')
+        screen.press_button(lambda: screen.window('Import'), 'Next')
+        screen.find(lambda: screen.window('Import'), 'All 7 columns were recognised', 'label')
+        wait_for('the columns', lambda: screen.find(lambda: screen.window('Import'), 'Check', 'push button').getState().contains(
+            screen.atspi().STATE_SENSITIVE))
 
     def see_plan(self):
         """before anything is saved the plan says what will change"""
-        screen.press_button(lambda: screen.window('Import Leads'), 'Check')
-        screen.find(lambda: screen.window('Import Leads'), '60 rows: this will change', 'label')
+        screen.press_button(lambda: screen.window('Import'), 'Check')
+        screen.find(lambda: screen.window('Import'), 'export.csv: 60 rows', 'label')
         figures = json.loads(self.desktop.run('kpi', str(self.file), 'leads', '--json'))
         assert figures['points'][0]['value'] == 0, 'the plan has written leads'
 
     def see_result(self):
         """the import accounts for every row"""
-        screen.press_button(lambda: screen.window('Import Leads'), 'Import')
-        screen.find(lambda: screen.window('Import Leads'), 'all 60 rows are accounted for', 'label')
-        screen.press_button(lambda: screen.window('Import Leads'), 'Close')
+        screen.press_button(lambda: screen.window('Import'), 'Import')
+        screen.find(lambda: screen.window('Import'), 'all 60 rows are accounted for', 'label')
+        screen.press_button(lambda: screen.window('Import'), 'Close')
         wait_for('one window', lambda: screen.application().childCount == 1)
 
     def see_chart(self):

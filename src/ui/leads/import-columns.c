@@ -1,27 +1,33 @@
 #include "ui/leads/import-columns.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "present/words.h"
+#include "ui/leads/import-column-row.h"
+#include "ui/leads/import-fields.h"
+#include "ui/leads/import-order-card.h"
+
+/* As many are shown at once where none needs a person: then there is nothing else to be seen. */
+#define FEW_COLUMNS 12
 
 struct _AccordImportColumns
 {
   AdwBin parent_instance;
 
   /* template */
-  GtkLabel    *heading_label;
-  GtkLabel    *detail_label;
-  GtkListBox  *questions_list;
-  GtkExpander *others_expander;
-  GtkListBox  *others_list;
+  GtkLabel              *heading_label;
+  GtkLabel              *detail_label;
+  GtkWidget             *mapping_box;
+  GtkLabel              *mapping_label;
+  AccordImportOrderCard *order_card;
+  GtkListBox            *questions_list;
+  GtkExpander           *others_expander;
+  GtkListBox            *others_list;
 
-  /* borrowed: the window owns them */
-  AccordFileImport *import;
-  AccordRecord     *settings;
-  GPtrArray        *choices; /* of names of standard fields that can be imported, owned */
-  guint             n_shown; /* of the columns */
-  guint             showing; /* source; 0: all are shown */
+  AccordImportItem         *item;   /* owned */
+  AccordFileImport         *import; /* borrowed from it */
+  AccordImportColumnChoices choices;
+  guint                     n_shown; /* of the columns */
+  guint                     showing; /* source; 0: all are shown */
 };
 
 G_DEFINE_FINAL_TYPE (AccordImportColumns, accord_import_columns, ADW_TYPE_BIN)
@@ -34,60 +40,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The first two entries of each menu; the standard fields follow. */
-enum
-{
-  CHOICE_LEAVE_OUT,
-  CHOICE_OWN_FIELD,
-  N_CHOICES,
-};
-
-static void
-list_choices (AccordImportColumns *self)
-{
-  guint n_fields;
-  const AccordField *fields = accord_field_standard (&n_fields);
-
-  for (guint i = 0; i < n_fields; i++)
-    if (!fields[i].derived || g_str_equal (fields[i].name, ACCORD_IMPORT_STAGE))
-      g_ptr_array_add (self->choices, g_strdup (fields[i].name));
-}
-
-static char *
-describe_field (AccordImportColumns *self,
-                const char          *name)
-{
-  /* Translators: what a column of the file is used for */
-  return g_str_equal (name, "id") ? g_strdup (_("Tells leads apart (ID)"))
-                                  : accord_words_field (accord_field_find (name), self->settings);
-}
-
-static GtkStringList *
-make_menu (AccordImportColumns *self)
-{
-  GtkStringList *menu = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (menu, _("Leave out"));
-  gtk_string_list_append (menu, _("Keep as a field of its own"));
-  for (guint i = 0; i < self->choices->len; i++)
-    gtk_string_list_take (menu, describe_field (self, g_ptr_array_index (self->choices, i)));
-  return menu;
-}
-
-static guint
-find_choice (AccordImportColumns      *self,
-             const AccordSourceColumn *column)
-{
-  const char *first = column->fields != NULL ? column->fields[0] : NULL;
-
-  if (first == NULL)
-    return CHOICE_LEAVE_OUT;
-  for (guint i = 0; i < self->choices->len; i++)
-    if (g_str_equal (g_ptr_array_index (self->choices, i), first))
-      return i + N_CHOICES;
-  return CHOICE_OWN_FIELD;
-}
-
 static const AccordSourceColumn *
 get_column (AccordImportColumns *self,
             guint                index)
@@ -95,130 +47,69 @@ get_column (AccordImportColumns *self,
   return g_ptr_array_index (accord_file_import_columns (self->import), index);
 }
 
-static gboolean
-needs_person (const AccordSourceColumn *column)
+static void
+clear_choices (AccordImportColumns *self)
 {
-  return !column->empty && (column->date_ambiguous || (column->guessed && !column->certain));
+  g_clear_pointer (&self->choices.fields, g_ptr_array_unref);
+  g_clear_object (&self->choices.menu);
 }
 
 static void
-on_choice_cb (GtkDropDown         *menu,
-              GParamSpec          *pspec,
-              AccordImportColumns *self)
+list_choices (AccordImportColumns *self,
+              AccordRecord        *settings)
 {
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (menu), "column"));
-  guint choice = gtk_drop_down_get_selected (menu);
-  const char *fields[2] = { NULL, NULL };
+  AccordImportKind kind = accord_file_import_get_kind (self->import);
+  GtkStringList *menu = gtk_string_list_new (NULL);
 
-  if (choice == CHOICE_OWN_FIELD)
-    fields[0] = get_column (self, index)->header;
-  else if (choice >= N_CHOICES && choice != GTK_INVALID_LIST_POSITION)
-    fields[0] = g_ptr_array_index (self->choices, choice - N_CHOICES);
-  accord_file_import_set_fields (self->import, index, fields);
+  clear_choices (self);
+  self->choices.own = kind == ACCORD_IMPORT_LEADS;
+  self->choices.fields = accord_import_fields_list (kind);
+  self->choices.menu = G_LIST_MODEL (menu);
+  gtk_string_list_append (menu, _("Leave out"));
+  if (self->choices.own)
+    gtk_string_list_append (menu, _("Keep as a field of its own"));
+  for (guint i = 0; i < self->choices.fields->len; i++)
+    gtk_string_list_take (menu, accord_import_fields_label (self->choices.fields->pdata[i], kind, settings));
+}
+
+static void
+on_row_changed_cb (AccordImportColumns *self)
+{
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-on_order_cb (GtkToggleButton     *button,
-             AccordImportColumns *self)
+refresh_rows (GtkListBox *list)
 {
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "column"));
-  AccordDateOrder order = (AccordDateOrder) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "order"));
+  GtkListBoxRow *row;
 
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  accord_file_import_set_date_order (self->import, index, order);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    accord_import_column_row_refresh (ACCORD_IMPORT_COLUMN_ROW (row));
+}
+
+static void
+on_order_changed_cb (AccordImportColumns *self)
+{
+  refresh_rows (self->questions_list);
+  refresh_rows (self->others_list);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static GtkWidget *
-make_order_button (AccordImportColumns *self,
-                   guint                index,
-                   const char          *label,
-                   AccordDateOrder      order)
-{
-  GtkWidget *button = gtk_toggle_button_new_with_label (label);
-
-  g_object_set_data (G_OBJECT (button), "column", GUINT_TO_POINTER (index));
-  g_object_set_data (G_OBJECT (button), "order", GINT_TO_POINTER (order));
-  g_signal_connect_object (button, "toggled", G_CALLBACK (on_order_cb), self, 0);
-  return button;
-}
-
-/* «Is 03/04/2025 3 April or March 4? No row settles it.» */
 static void
-add_order_question (AccordImportColumns      *self,
-                    guint                     index,
-                    const AccordSourceColumn *column)
+on_guess_clicked_cb (AccordImportColumns *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *day_first = make_order_button (self, index, _("Day First"), ACCORD_DATE_ORDER_DMY);
-  GtkWidget *month_first = make_order_button (self, index, _("Month First"), ACCORD_DATE_ORDER_MDY);
-  g_autofree char *title = g_strdup_printf (_("In %s, does the day or the month come first?"), column->date_example);
-  g_autofree char *subtitle = g_strdup_printf (_("Column “%s”. No row settles it: every day is 12 or less."),
-                                               column->header);
-
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (month_first), GTK_TOGGLE_BUTTON (day_first));
-  gtk_widget_add_css_class (buttons, "linked");
-  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (buttons), day_first);
-  gtk_box_append (GTK_BOX (buttons), month_first);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), buttons);
-  gtk_list_box_append (self->questions_list, row);
-}
-
-static char *
-describe_samples (const AccordSourceColumn *column)
-{
-  g_autofree char *joined = NULL;
-
-  if (column->empty)
-    return g_strdup (_("(empty throughout)"));
-  joined = g_strjoinv (", ", column->samples);
-  g_strdelimit (joined, "\r\n\t", ' ');
-  return g_steal_pointer (&joined);
-}
-
-static const char *
-pick_icon (const AccordSourceColumn *column)
-{
-  if (needs_person (column))
-    return "dialog-warning-symbolic";
-  return column->fields != NULL && column->fields[0] != NULL ? "emblem-ok-symbolic" : "list-remove-symbolic";
+  accord_import_item_leave_mapping (self->item);
 }
 
 static void
-add_column (AccordImportColumns      *self,
-            GtkListBox               *list,
-            guint                     index,
-            const AccordSourceColumn *column)
+add_column (AccordImportColumns *self,
+            guint                index)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *menu = gtk_drop_down_new (G_LIST_MODEL (make_menu (self)), NULL);
-  g_autofree char *samples = describe_samples (column);
-  /* Translators: %s is the name of a column of a file */
-  g_autofree char *label = g_strdup_printf (_("What “%s” becomes"), column->header);
+  gboolean open = accord_import_column_is_open (get_column (self, index));
+  GtkWidget *row = accord_import_column_row_new (self->import, index, &self->choices);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), column->header);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), samples);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (pick_icon (column)));
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (menu), FALSE);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (menu), find_choice (self, column));
-  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (menu, 250, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data (G_OBJECT (menu), "column", GUINT_TO_POINTER (index));
-  g_signal_connect_object (menu, "notify::selected", G_CALLBACK (on_choice_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), menu);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), menu);
-  gtk_list_box_append (list, row);
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_row_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (open ? self->questions_list : self->others_list, row);
 }
 
 /* One at a time, whenever there is nothing else to do: an export may have hundreds, and a row takes milliseconds. */
@@ -226,11 +117,8 @@ static gboolean
 on_show_next_cb (gpointer user_data)
 {
   AccordImportColumns *self = user_data;
-  const AccordSourceColumn *column = get_column (self, self->n_shown);
 
-  if (column->date_ambiguous)
-    add_order_question (self, self->n_shown, column);
-  add_column (self, needs_person (column) ? self->questions_list : self->others_list, self->n_shown, column);
+  add_column (self, self->n_shown);
   if (++self->n_shown < accord_file_import_columns (self->import)->len)
     return G_SOURCE_CONTINUE;
   self->showing = 0;
@@ -238,45 +126,68 @@ on_show_next_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static char *
+describe_reading (AccordImportColumns *self)
+{
+  const char delimiter = accord_file_import_get_delimiter (self->import);
+  g_autofree char *separator = delimiter == '\t' ? g_strdup (_("tabs")) : g_strdup_printf ("“%c”", delimiter);
+
+  if (delimiter == '\0')
+    return g_strdup (_("Nothing is saved until you see what will change."));
+  /* Translators: “;” or «tabs», then «UTF-8» */
+  return g_strdup_printf (_("Columns are parted by %s; the text is %s. Nothing is saved until you see what will change."),
+                          separator, accord_file_import_get_encoding (self->import));
+}
+
 static void
 describe_file (AccordImportColumns *self,
                guint                n_questions,
                guint                n_others)
 {
-  const char delimiter = accord_file_import_get_delimiter (self->import);
-  const char *encoding = accord_file_import_get_encoding (self->import);
-  g_autofree char *separator = delimiter == '\t' ? g_strdup (_("tabs")) : g_strdup_printf ("“%c”", delimiter);
+  g_autofree char *detail = describe_reading (self);
   g_autofree char *heading = NULL;
-  g_autofree char *detail =
-      /* Translators: “;” or «tabs», then «UTF-8» */
-      delimiter == '\0'
-          ? g_strdup (_("Nothing is saved until you see what will change."))
-          : g_strdup_printf (_("Columns are parted by %s; the text is %s. Nothing is saved until you see what will change."),
-                             separator, encoding);
 
   if (n_questions == 0)
     heading = g_strdup_printf (ngettext ("The one column was recognised", "All %u columns were recognised", n_others),
                                n_others);
   else
-    heading = g_strdup_printf (_("%u of %u columns recognised; %u need you"), n_others, n_others + n_questions,
-                               n_questions);
+    heading = g_strdup_printf (ngettext ("%u of %u columns recognised; %u needs you", "%u of %u columns recognised; %u need you",
+                                         n_questions),
+                               n_others, n_others + n_questions, n_questions);
   gtk_label_set_label (self->heading_label, heading);
   gtk_label_set_label (self->detail_label, detail);
 }
 
 static void
-accord_import_columns_dispose (GObject *object)
+describe_mapping (AccordImportColumns *self)
 {
-  g_clear_handle_id (&ACCORD_IMPORT_COLUMNS (object)->showing, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_IMPORT_COLUMNS);
-  G_OBJECT_CLASS (accord_import_columns_parent_class)->dispose (object);
+  const AccordSavedMapping *mapping = accord_import_item_get_mapping (self->item);
+  /* Translators: %s is the name of what was kept the last time */
+  g_autofree char *text = mapping != NULL ? g_strdup_printf (_("As last time: %s"), mapping->name) : NULL;
+
+  gtk_widget_set_visible (self->mapping_box, mapping != NULL);
+  gtk_label_set_label (self->mapping_label, text != NULL ? text : "");
 }
 
 static void
-accord_import_columns_finalize (GObject *object)
+clear_list (GtkListBox *list)
 {
-  g_ptr_array_unref (ACCORD_IMPORT_COLUMNS (object)->choices);
-  G_OBJECT_CLASS (accord_import_columns_parent_class)->finalize (object);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+accord_import_columns_dispose (GObject *object)
+{
+  AccordImportColumns *self = ACCORD_IMPORT_COLUMNS (object);
+
+  g_clear_handle_id (&self->showing, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_IMPORT_COLUMNS);
+  g_clear_object (&self->item);
+  clear_choices (self);
+  G_OBJECT_CLASS (accord_import_columns_parent_class)->dispose (object);
 }
 
 static void
@@ -285,56 +196,73 @@ accord_import_columns_class_init (AccordImportColumnsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = accord_import_columns_dispose;
-  G_OBJECT_CLASS (klass)->finalize = accord_import_columns_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 
+  g_type_ensure (ACCORD_TYPE_IMPORT_ORDER_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/import-columns.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, heading_label);
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, mapping_box);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, mapping_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, order_card);
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, questions_list);
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, others_expander);
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, others_list);
+  gtk_widget_class_bind_template_callback (widget_class, on_guess_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_order_changed_cb);
 }
 
 static void
 accord_import_columns_init (AccordImportColumns *self)
 {
-  self->choices = g_ptr_array_new_with_free_func (g_free);
-  list_choices (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * accord_import_columns_set_import:
- * @import: borrowed: it must live as long as this is used
- * @settings: the same: of the workspace, which may have words of its own for stages
- *
- * Lists the file's columns, once.
- */
-void
-accord_import_columns_set_import (AccordImportColumns *self,
-                                  AccordFileImport    *import,
-                                  AccordRecord        *settings)
+static guint
+count_questions (GPtrArray *columns)
 {
-  GPtrArray *columns = accord_file_import_columns (import);
-  g_autofree char *others = NULL;
   guint n_questions = 0;
 
-  self->import = import;
-  self->settings = settings;
   for (guint i = 0; i < columns->len; i++)
-    n_questions += needs_person (g_ptr_array_index (columns, i));
+    n_questions += accord_import_column_is_open (g_ptr_array_index (columns, i));
+  return n_questions;
+}
+
+/**
+ * accord_import_columns_set_item:
+ * @item: a file that was read
+ * @settings: of the workspace, which may have words of its own for stages
+ *
+ * Lists the file's columns in place of those that were listed; anew when it was read again.
+ */
+void
+accord_import_columns_set_item (AccordImportColumns *self,
+                                AccordImportItem    *item,
+                                AccordRecord        *settings)
+{
+  GPtrArray *columns = accord_file_import_columns (accord_import_item_get_import (item));
+  guint n_questions = count_questions (columns), n_others = columns->len - n_questions;
+  g_autofree char *others =
+      n_questions > 0 ? g_strdup_printf (ngettext ("Show the other %u column", "Show the other %u columns", n_others), n_others)
+                      : g_strdup_printf (ngettext ("What it becomes", "What the %u columns become", n_others), n_others);
+
+  g_clear_handle_id (&self->showing, g_source_remove);
+  clear_list (self->questions_list);
+  clear_list (self->others_list);
+  g_set_object (&self->item, item);
+  self->import = accord_import_item_get_import (item);
+  list_choices (self, settings);
   self->n_shown = 0;
   self->showing = columns->len > 0 ? g_idle_add (on_show_next_cb, self) : 0;
-  others = g_strdup_printf (ngettext ("Show the other %u column", "Show the other %u columns",
-                                      columns->len - n_questions), columns->len - n_questions);
   gtk_expander_set_label (self->others_expander, others);
-  gtk_expander_set_expanded (self->others_expander, n_questions == 0);
+  gtk_expander_set_expanded (self->others_expander, n_questions == 0 && columns->len <= FEW_COLUMNS);
   gtk_widget_set_visible (GTK_WIDGET (self->questions_list), n_questions > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->others_expander), n_questions < columns->len);
-  describe_file (self, n_questions, columns->len - n_questions);
+  accord_import_order_card_set_import (self->order_card, self->import);
+  describe_mapping (self);
+  describe_file (self, n_questions, n_others);
 }
 
 /**
@@ -345,11 +273,11 @@ accord_import_columns_set_import (AccordImportColumns *self,
 gboolean
 accord_import_columns_is_ready (AccordImportColumns *self)
 {
-  GPtrArray *columns = accord_file_import_columns (self->import);
+  GPtrArray *columns = self->import != NULL ? accord_file_import_columns (self->import) : NULL;
 
   if (self->showing != 0)
     return FALSE;
-  for (guint i = 0; i < columns->len; i++)
+  for (guint i = 0; columns != NULL && i < columns->len; i++)
     {
       const AccordSourceColumn *column = g_ptr_array_index (columns, i);
 
@@ -357,5 +285,5 @@ accord_import_columns_is_ready (AccordImportColumns *self)
           column->fields[0] != NULL)
         return FALSE;
     }
-  return TRUE;
+  return columns != NULL;
 }

@@ -4,7 +4,7 @@
 
 #include "present/words.h"
 
-/* More rejected rows than this are only in the file of them. */
+/* More warnings than this help nobody. */
 #define MOST_SHOWN 100
 
 struct _AccordImportResultView
@@ -47,7 +47,6 @@ add_row (AccordImportResultView *self,
     }
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
-  g_object_set_data (G_OBJECT (row), "group", group);
 }
 
 static void
@@ -61,39 +60,113 @@ add_count (AccordImportResultView *self,
   add_row (self, self->counts_group, title, subtitle, figure);
 }
 
-static void
-clear_rows (AccordImportResultView *self)
+/* «Owner of 80, job title of 15»: what is changed of the leads that are changed. */
+static char *
+describe_changes (const AccordImportResult *result,
+                  AccordRecord             *settings)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-      adw_preferences_group_remove (g_object_get_data (G_OBJECT (row), "group"), row);
+  for (guint i = 0; i < result->fields->len; i++)
+    {
+      const AccordFieldChanges *changes = g_ptr_array_index (result->fields, i);
+      const AccordField *field = accord_field_find (changes->field);
+      g_autofree char *name = field != NULL ? accord_words_field (field, settings) : g_strdup (changes->field);
+      g_autofree char *n = accord_words_count (changes->n_rows);
+
+      if (text->len > 0)
+        g_string_append (text, ", ");
+      /* Translators: the name of a field, and of how many leads it changes: «Owner of 80» */
+      g_string_append_printf (text, _("%s of %s"), name, n);
     }
-  g_ptr_array_set_size (self->rows, 0);
+  if (text->len == 0)
+    return g_strdup (_("Known by their ID or e-mail; only what the file says is changed"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* «Lines 5, 9, 14 and 9 more» */
+static char *
+describe_lines (const AccordRejectReason *reason)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint n_shown = (guint) MIN (reason->n_rows, G_N_ELEMENTS (reason->lines));
+  g_autofree char *more = accord_words_count (reason->n_rows - n_shown);
+
+  for (guint i = 0; i < n_shown; i++)
+    g_string_append_printf (lines, "%s%" G_GUINT64_FORMAT, i > 0 ? ", " : "", reason->lines[i]);
+  if (reason->n_rows == n_shown)
+    return g_strdup_printf (ngettext ("Line %s", "Lines %s", n_shown), lines->str);
+  return g_strdup_printf (_("Lines %s and %s more"), lines->str, more);
+}
+
+static void
+show_in_folder (GtkButton  *button,
+                const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), uri, GDK_CURRENT_TIME);
+}
+
+static void
+open_file (GtkButton  *button,
+           const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), uri, GDK_CURRENT_TIME);
+}
+
+static void
+free_path (gpointer  path,
+           GClosure *closure)
+{
+  g_free (path);
+}
+
+static void
+add_path_button (GtkWidget  *row,
+                 const char *label,
+                 GCallback   callback,
+                 const char *path)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_data (button, "clicked", callback, g_strdup (path), free_path, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static void
+add_rejects_file (AccordImportResultView *self,
+                  const char             *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  GtkWidget *row;
+
+  add_row (self, self->rejected_group, name, _("These rows, with the reasons: correct them there, and import that file"), NULL);
+  row = g_ptr_array_index (self->rows, self->rows->len - 1);
+  add_path_button (row, _("_Open"), G_CALLBACK (open_file), path);
+  add_path_button (row, _("Open _Folder"), G_CALLBACK (show_in_folder), path);
 }
 
 static void
 show_rejected (AccordImportResultView   *self,
                const AccordImportResult *result)
 {
-  g_autofree char *description = NULL;
-
   gtk_widget_set_visible (GTK_WIDGET (self->rejected_group), result->n_rejected > 0);
   if (result->rejects_file != NULL)
+    add_rejects_file (self, result->rejects_file);
+  for (guint i = 0; i < result->reasons->len; i++)
     {
-      g_autofree char *name = g_path_get_basename (result->rejects_file);
+      const AccordRejectReason *reason = g_ptr_array_index (result->reasons, i);
+      g_autofree char *lines = describe_lines (reason);
+      g_autofree char *n = accord_words_count (reason->n_rows);
 
-      /* Translators: %s is the name of a file */
-      description = g_strdup_printf (_("Correct them in “%s”, which lies beside the file, and import that."), name);
-    }
-  adw_preferences_group_set_description (self->rejected_group, description);
-  for (guint i = 0; i < MIN (result->rejected->len, MOST_SHOWN); i++)
-    {
-      const AccordRejectedRow *rejected = g_ptr_array_index (result->rejected, i);
-      g_autofree char *line = g_strdup_printf (_("Line %" G_GUINT64_FORMAT), rejected->line);
-
-      add_row (self, self->rejected_group, rejected->reason, line, NULL);
+      add_row (self, self->rejected_group, reason->example, lines, n);
     }
 }
 
@@ -133,37 +206,86 @@ accord_import_result_view_init (AccordImportResultView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * accord_import_result_view_show:
- * @data_as_of: the day that the file's data are of
- *
- * Shows @result in place of what was shown: a plan (import 0) as what will be, an import as what was.
- */
-void
-accord_import_result_view_show (AccordImportResultView   *self,
-                                const AccordImportResult *result,
-                                AccordDay                 data_as_of)
+static char *
+word_heading (const AccordImportResult *result,
+              const char               *name)
 {
-  gboolean plan = result->import == 0;
   g_autofree char *n_rows = accord_words_count (result->n_rows);
-  g_autofree char *day = data_as_of != ACCORD_DAY_NONE ? accord_words_day (data_as_of) : NULL;
-  g_autofree char *heading = NULL;
-  g_autofree char *as_of = day != NULL ? g_strdup_printf (_("Data as of %s."), day) : NULL;
 
-  clear_rows (self);
-  heading = plan ? g_strdup_printf (ngettext ("%s row: this will change", "%s rows: this will change",
-                                              (gulong) result->n_rows), n_rows)
-                 : g_strdup_printf (ngettext ("Done: %s row is accounted for", "Done: all %s rows are accounted for",
-                                              (gulong) result->n_rows), n_rows);
-  gtk_label_set_label (self->heading_label, heading);
-  adw_preferences_group_set_description (self->counts_group, as_of);
-  add_count (self, _("New leads"), NULL, result->n_new);
-  add_count (self, _("Changed leads"), _("Known by their ID or e-mail; only what the file says is changed"),
-             result->n_changed);
+  if (result->import == 0)
+    /* Translators: the name of a file, and how many rows it has */
+    return g_strdup_printf (ngettext ("%s: %s row", "%s: %s rows", (gulong) result->n_rows), name, n_rows);
+  return g_strdup_printf (ngettext ("%s: %s row is accounted for", "%s: all %s rows are accounted for",
+                                    (gulong) result->n_rows), name, n_rows);
+}
+
+static void
+show_counts (AccordImportResultView   *self,
+             const AccordImportResult *result,
+             AccordRecord             *settings)
+{
+  g_autofree char *changes = result->n_changed > 0 ? describe_changes (result, settings) : NULL;
+
+  add_count (self, _("New"), NULL, result->n_new);
+  add_count (self, _("Changed"), changes, result->n_changed);
   add_count (self, _("Unchanged"), NULL, result->n_unchanged);
   add_count (self, _("Not imported"), NULL, result->n_rejected);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings_group), result->warnings->len > 0);
   for (guint i = 0; i < MIN (result->warnings->len, MOST_SHOWN); i++)
     add_row (self, self->warnings_group, g_ptr_array_index (result->warnings, i), NULL, NULL);
   show_rejected (self, result);
+}
+
+/* Of a file that is not planned yet. */
+static void
+show_nothing (AccordImportResultView *self,
+              const char             *name,
+              gboolean                later)
+{
+  gtk_label_set_label (self->heading_label, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings_group), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->rejected_group), FALSE);
+  add_row (self, self->counts_group, later ? _("Checked once the leads are in, to which it refers") : _("Not imported"), NULL,
+           NULL);
+}
+
+/**
+ * accord_import_result_view_new:
+ * @item: a file
+ * @workspace: the workspace
+ * @later: whether a file without a plan will get one
+ *
+ * Returns: (transfer floating): its result if it was imported, else its plan
+ */
+GtkWidget *
+accord_import_result_view_new (AccordImportItem *item,
+                               AccordWorkspace  *workspace,
+                               gboolean          later)
+{
+  AccordImportResultView *self = g_object_new (ACCORD_TYPE_IMPORT_RESULT_VIEW, NULL);
+  const AccordImportResult *result = accord_import_item_get_result (item);
+  AccordFileImport *import = accord_import_item_get_import (item);
+  const char *name = accord_import_item_get_name (item);
+  g_autofree char *heading = NULL;
+  g_autofree char *as_of = NULL;
+  g_autofree char *day = NULL;
+  AccordDay data_as_of;
+
+  if (result == NULL)
+    result = accord_import_item_get_plan (item);
+  if (result == NULL)
+    {
+      show_nothing (self, name, later);
+      return GTK_WIDGET (self);
+    }
+  data_as_of = accord_moment_to_day (accord_file_import_get_data_as_of (import), accord_workspace_get_zone (workspace));
+  day = data_as_of != ACCORD_DAY_NONE ? accord_words_day (data_as_of) : NULL;
+  /* Translators: what the rows are, such as «Leads», and a day */
+  as_of = g_strdup_printf (_("%s, data as of %s."), accord_import_kind_get_label (accord_import_item_get_kind (item)),
+                           day != NULL ? day : "–");
+  heading = word_heading (result, name);
+  gtk_label_set_label (self->heading_label, heading);
+  adw_preferences_group_set_description (self->counts_group, as_of);
+  show_counts (self, result, accord_workspace_get_settings (workspace));
+  return GTK_WIDGET (self);
 }

@@ -1,235 +1,350 @@
-#include "ui/leads/import-window.h"
+#include "ui/leads/import-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/leads/import-columns.h"
-#include "ui/leads/import-result-view.h"
-#include "workspace/jobs.h"
-
-typedef enum
-{
-  STEP_READ,    /* the file is read the first time */
-  STEP_COLUMNS, /* a person says what columns become */
-  STEP_PLAN,    /* what would change is found out */
-  STEP_CHECK,   /* a person sees it */
-  STEP_WRITE,
-  STEP_DONE,
-  STEP_PROBLEM,
-} Step;
-
-struct _AccordImportWindow
-{
-  AdwWindow parent_instance;
-
-  /* template */
-  AdwWindowTitle         *window_title;
-  GtkButton              *cancel_button;
-  GtkButton              *back_button;
-  GtkButton              *next_button;
-  GtkStack               *stack;
-  GtkLabel               *working_label;
-  GtkProgressBar         *progress_bar;
-  AccordImportColumns    *columns;
-  AccordImportResultView *result_view;
-  AdwStatusPage          *problem_page;
-
-  /* owned */
-  AccordPage       *page;
-  char             *path;
-  AccordFileImport *import;
-  GCancellable     *cancellable;
-  Step              step;
-  gint64            number; /* of the import that was made */
-};
+#include "ui/leads/import-chooser.h"
 
 G_DEFINE_FINAL_TYPE (AccordImportWindow, accord_import_window, ADW_TYPE_WINDOW)
-
-static AccordWorkspace *
-get_workspace (AccordImportWindow *self)
-{
-  return accord_page_get_workspace (self->page);
-}
 
 /* What each step shows, and what its buttons are called; NULL: not there. */
 static const struct
 {
-  const char *child;
-  const char *working;
-  const char *cancel;
-  const char *next;
-  gboolean    back;
+  const char      *child;
+  AccordImportStep shown;
+  const char      *cancel;
+  const char      *next;
+  gboolean         back;
 } steps[] = {
-  [STEP_READ] = { "working", N_("Reading the file…"), N_("_Cancel"), NULL, FALSE },
-  [STEP_COLUMNS] = { "columns", NULL, N_("_Cancel"), N_("_Check"), FALSE },
-  [STEP_PLAN] = { "working", N_("Finding out what will change…"), N_("_Cancel"), NULL, FALSE },
-  [STEP_CHECK] = { "result", NULL, N_("_Cancel"), N_("_Import"), TRUE },
-  [STEP_WRITE] = { "working", N_("Importing…"), N_("_Cancel"), NULL, FALSE },
-  [STEP_DONE] = { "result", NULL, N_("_Undo This Import"), N_("_Close"), FALSE },
-  [STEP_PROBLEM] = { "problem", NULL, N_("_Close"), NULL, FALSE },
+  [STEP_FILES] = { "files", ACCORD_IMPORT_STEP_FILES, N_("_Cancel"), N_("_Next"), FALSE },
+  [STEP_COLUMNS] = { "columns", ACCORD_IMPORT_STEP_COLUMNS, N_("_Cancel"), N_("_Check"), TRUE },
+  [STEP_REMAP] = { "remap", ACCORD_IMPORT_STEP_COLUMNS, N_("_Cancel"), N_("_Next"), TRUE },
+  [STEP_PLAN] = { "working", ACCORD_IMPORT_STEP_CHECK, N_("_Cancel"), NULL, FALSE },
+  [STEP_CHECK] = { "results", ACCORD_IMPORT_STEP_CHECK, N_("_Cancel"), N_("_Import"), TRUE },
+  [STEP_WRITE] = { "working", ACCORD_IMPORT_STEP_CHECK, N_("_Cancel"), NULL, FALSE },
+  [STEP_DONE] = { "results", ACCORD_IMPORT_STEP_DONE, N_("_Undo This Import"), N_("_Close"), FALSE },
+  [STEP_PROBLEM] = { "problem", ACCORD_IMPORT_STEP_CHECK, N_("_Close"), NULL, TRUE },
 };
 
-static void
-go_to (AccordImportWindow *self,
-       Step                step)
+AccordImportItem *
+accord_import_window_get_item (AccordImportWindow *self)
 {
-  self->step = step;
-  gtk_stack_set_visible_child_name (self->stack, steps[step].child);
-  gtk_button_set_label (self->cancel_button, _(steps[step].cancel));
-  gtk_widget_set_visible (GTK_WIDGET (self->next_button), steps[step].next != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->back_button), steps[step].back);
-  if (steps[step].next != NULL)
-    gtk_button_set_label (self->next_button, _(steps[step].next));
-  if (steps[step].working != NULL)
-    gtk_label_set_label (self->working_label, _(steps[step].working));
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button),
-                            step != STEP_COLUMNS || accord_import_columns_is_ready (self->columns));
-  if (steps[step].next != NULL)
-    gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->next_button));
+  return g_ptr_array_index (self->order, self->at);
 }
 
-static void
-say_problem (AccordImportWindow *self,
-             const GError       *error)
+static gboolean
+has_rows_to_import (AccordImportWindow *self)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  for (guint i = 0; i < self->round->len; i++)
     {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
+      const AccordImportResult *plan = accord_import_item_get_plan (self->round->pdata[i]);
+
+      if (plan != NULL && plan->n_rows > plan->n_rejected)
+        return TRUE;
     }
-  adw_status_page_set_description (self->problem_page, error->message);
-  go_to (self, STEP_PROBLEM);
+  return FALSE;
 }
 
-static void
-on_progress_cb (double   fraction,
-                gpointer user_data)
+static gboolean
+can_go_on (AccordImportWindow *self)
 {
-  AccordImportWindow *self = user_data;
-
-  gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (fraction, 0, 1));
-}
-
-static AccordDay
-find_as_of (AccordImportWindow *self)
-{
-  return accord_moment_to_day (accord_file_import_get_data_as_of (self->import),
-                               accord_workspace_get_zone (get_workspace (self)));
-}
-
-static void
-on_run_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (AccordImportWindow) self = ACCORD_IMPORT_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AccordImportResult) outcome =
-      accord_workspace_run_import_finish (ACCORD_WORKSPACE (source), result, &error);
-
-  if (outcome == NULL)
+  switch (self->step)
     {
-      say_problem (self, error);
-      return;
+    case STEP_FILES:
+      return accord_import_files_is_ready (self->files_view);
+    case STEP_COLUMNS:
+      return accord_import_item_get_import (accord_import_window_get_item (self)) != NULL &&
+             accord_import_columns_is_ready (self->columns);
+    case STEP_REMAP:
+      return accord_import_remap_is_ready (self->remap);
+    case STEP_CHECK:
+      return has_rows_to_import (self);
+    case STEP_PLAN:
+    case STEP_WRITE:
+    case STEP_DONE:
+    case STEP_PROBLEM:
+    default:
+      return TRUE;
     }
-  accord_import_result_view_show (self->result_view, outcome, find_as_of (self));
-  self->number = outcome->import;
-  go_to (self, self->step == STEP_PLAN ? STEP_CHECK : STEP_DONE);
-  if (self->step == STEP_CHECK)
-    gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), outcome->n_rows > outcome->n_rejected);
 }
 
 static void
-run (AccordImportWindow *self,
-     Step                step)
+update_next (AccordImportWindow *self)
 {
-  go_to (self, step);
-  accord_workspace_run_import_async (get_workspace (self), self->import, step == STEP_PLAN, on_progress_cb, self,
-                                     self->cancellable, on_run_cb, g_object_ref (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), can_go_on (self));
 }
 
+/* The keyboard begins where a person has something to do; Enter goes on from everywhere. */
 static void
-on_scanned_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+focus_step (AccordImportWindow *self)
 {
-  g_autoptr (AccordImportWindow) self = ACCORD_IMPORT_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
+  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
 
-  self->import = accord_workspace_scan_import_finish (ACCORD_WORKSPACE (source), result, &error);
-  if (self->import == NULL)
-    {
-      say_problem (self, error);
-      return;
-    }
-  accord_import_columns_set_import (self->columns, self->import,
-                                    accord_workspace_get_settings (get_workspace (self)));
-  go_to (self, STEP_COLUMNS);
-}
-
-static void
-scan (AccordImportWindow *self)
-{
-  AccordFileImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
-
-  go_to (self, STEP_READ);
-  accord_workspace_scan_import_async (get_workspace (self), self->path, &options, on_progress_cb, self,
-                                      self->cancellable, on_scanned_cb, g_object_ref (self));
-}
-
-static void
-on_undone_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (AccordPage) page = ACCORD_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) left = NULL;
-  guint64 deleted, restored;
-
-  if (accord_workspace_undo_import_finish (ACCORD_WORKSPACE (source), result, &deleted, &restored, &left, &error))
-    accord_page_toast (page, _("Import taken back"));
+  if (self->step == STEP_FILES && can_go_on (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  else if (self->step == STEP_CHECK || self->step == STEP_DONE || (self->step == STEP_COLUMNS && can_go_on (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  else if (self->step == STEP_COLUMNS)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL); /* until all columns are there: see on_columns_changed_cb() */
+  else if (steps[self->step].next != NULL)
+    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
   else
-    accord_page_show_error (page, _("The Import Was Not Taken Back"), error);
+    gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
+}
+
+static void
+word_title (AccordImportWindow *self)
+{
+  guint n_files = self->order != NULL && self->step != STEP_FILES ? self->order->len
+                                                                  : g_list_model_get_n_items (G_LIST_MODEL (self->files));
+  g_autofree char *subtitle = NULL;
+
+  if (self->step == STEP_COLUMNS || self->step == STEP_REMAP)
+    subtitle = n_files == 1 ? g_strdup (accord_import_item_get_name (accord_import_window_get_item (self)))
+                            /* Translators: the name of a file, its number, of how many files */
+                            : g_strdup_printf (_("%s, %u of %u"),
+                                               accord_import_item_get_name (accord_import_window_get_item (self)),
+                                               self->at + 1, n_files);
+  else
+    subtitle = g_strdup_printf (ngettext ("%u file", "%u files", n_files), n_files);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+}
+
+/**
+ * accord_import_window_go_to:
+ * @step: what is to be shown
+ */
+void
+accord_import_window_go_to (AccordImportWindow *self,
+                            Step                step)
+{
+  const char *next = steps[step].next;
+  gboolean written = self->order != NULL && accord_import_window_has_written (self);
+
+  self->step = step;
+  if (step == STEP_COLUMNS && self->at + 1 < self->order->len)
+    next = N_("_Next");
+  gtk_stack_set_visible_child_name (self->stack, steps[step].child);
+  accord_import_steps_show (self->steps, steps[step].shown);
+  gtk_button_set_label (self->cancel_button, step == STEP_CHECK && written ? _("_Leave Out the Rest") : _(steps[step].cancel));
+  gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), step != STEP_DONE || written);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), next != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), steps[step].back && !written);
+  if (next != NULL)
+    gtk_button_set_label (self->next_button, _(next));
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  update_next (self);
+  word_title (self);
+  gtk_window_set_default_widget (GTK_WINDOW (self), next != NULL ? GTK_WIDGET (self->next_button) : NULL);
+  focus_step (self);
+}
+
+static int
+compare_kinds (gconstpointer a,
+               gconstpointer b)
+{
+  return (int) accord_import_item_get_kind (*(AccordImportItem *const *) a) -
+         (int) accord_import_item_get_kind (*(AccordImportItem *const *) b);
+}
+
+/* Leads first: deals and activities name them. */
+static void
+order_files (AccordImportWindow *self)
+{
+  guint n_files = g_list_model_get_n_items (G_LIST_MODEL (self->files));
+
+  g_clear_pointer (&self->order, g_ptr_array_unref);
+  self->order = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (self->order, g_list_model_get_item (G_LIST_MODEL (self->files), i));
+  /* Of pointers g_ptr_array_sort() is a merge sort: files of a kind remain as they were added. */
+  g_ptr_array_sort (self->order, compare_kinds);
+}
+
+/**
+ * accord_import_window_show_columns:
+ *
+ * Shows the columns of the file that is the next to be asked about; or first asks for those that are missing.
+ */
+void
+accord_import_window_show_columns (AccordImportWindow *self)
+{
+  AccordImportItem *item = accord_import_window_get_item (self);
+  AccordWorkspace *workspace = accord_page_get_workspace (self->page);
+
+  if (accord_import_item_needs_renames (item))
+    {
+      accord_import_remap_set_mapping (self->remap, accord_import_item_get_mapping (item));
+      accord_import_window_go_to (self, STEP_REMAP);
+      return;
+    }
+  if (self->shown != accord_import_item_get_import (item))
+    {
+      self->shown = accord_import_item_get_import (item);
+      accord_import_columns_set_item (self->columns, item, accord_workspace_get_settings (workspace));
+    }
+  accord_import_choices_set_item (self->choices, item, accord_workspace_get_zone (workspace));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->columns_window), 0);
+  accord_import_window_go_to (self, STEP_COLUMNS);
+}
+
+/* While its columns are shown it may be read anew. */
+static void
+on_item_changed_cb (AccordImportWindow *self,
+                    AccordImportItem   *item)
+{
+  if ((self->step != STEP_COLUMNS && self->step != STEP_REMAP) || accord_import_window_get_item (self) != item)
+    return;
+  if (accord_import_item_get_error (item) != NULL)
+    accord_import_window_go_to (self, STEP_FILES);
+  else if (accord_import_item_get_import (item) == NULL)
+    {
+      self->shown = NULL;
+      gtk_stack_set_visible_child_name (self->stack, "working");
+      gtk_label_set_label (self->working_label, _("Reading the file…"));
+      gtk_progress_bar_set_fraction (self->progress_bar, accord_import_item_get_fraction (item));
+      update_next (self);
+    }
+  else if (self->shown != accord_import_item_get_import (item))
+    accord_import_window_show_columns (self);
+}
+
+static void
+on_files_changed_cb (AccordImportWindow *self)
+{
+  if (self->step != STEP_FILES)
+    return;
+  update_next (self);
+  word_title (self);
+  /* Nobody has moved the keyboard elsewhere yet. */
+  if (can_go_on (self) && gtk_window_get_focus (GTK_WINDOW (self)) == GTK_WIDGET (self->cancel_button))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+}
+
+static void
+on_paths_cb (GStrv    paths,
+             gpointer owner)
+{
+  for (guint i = 0; paths[i] != NULL; i++)
+    accord_import_window_add_path (owner, paths[i]);
+}
+
+static void
+on_add_cb (AccordImportWindow *self)
+{
+  accord_import_chooser_show (GTK_WINDOW (self), on_paths_cb, G_OBJECT (self));
+}
+
+static gboolean
+on_drop_cb (AccordImportWindow *self,
+            const GValue       *value)
+{
+  g_auto (GStrv) paths = accord_import_chooser_list_paths (g_value_get_boxed (value));
+
+  if (self->step != STEP_FILES)
+    return FALSE;
+  on_paths_cb (paths, self);
+  return TRUE;
 }
 
 static void
 on_cancel_clicked_cb (AccordImportWindow *self)
 {
-  if (self->step == STEP_READ || self->step == STEP_PLAN || self->step == STEP_WRITE)
+  if (self->step == STEP_PLAN || self->step == STEP_WRITE)
     {
-      /* The window goes when the work has stopped: see say_problem(). */
+      /* The window goes when the work has stopped. */
       g_cancellable_cancel (self->cancellable);
-      gtk_label_set_label (self->working_label, _("Stopping; nothing is changed…"));
+      gtk_label_set_label (self->working_label, _("Stopping…"));
+      return;
+    }
+  if (self->step == STEP_CHECK && accord_import_window_has_written (self))
+    {
+      self->step = STEP_DONE;
+      accord_import_window_show_results (self);
+      accord_import_window_go_to (self, STEP_DONE);
       return;
     }
   if (self->step == STEP_DONE)
-    accord_workspace_undo_import_async (get_workspace (self), self->number, NULL, on_undone_cb,
-                                        g_object_ref (self->page));
+    accord_import_window_undo (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
 on_next_clicked_cb (AccordImportWindow *self)
 {
-  if (self->step == STEP_COLUMNS)
-    run (self, STEP_PLAN);
-  else if (self->step == STEP_CHECK)
-    run (self, STEP_WRITE);
-  else
-    gtk_window_destroy (GTK_WINDOW (self));
+  switch (self->step)
+    {
+    case STEP_FILES:
+      order_files (self);
+      self->at = 0;
+      accord_import_window_show_columns (self);
+      break;
+    case STEP_REMAP:
+      accord_import_item_take_renames (accord_import_window_get_item (self), accord_import_remap_get_renames (self->remap));
+      break;
+    case STEP_COLUMNS:
+      if (self->at + 1 == self->order->len)
+        accord_import_window_plan (self);
+      else
+        {
+          self->at++;
+          accord_import_window_show_columns (self);
+        }
+      break;
+    case STEP_CHECK:
+      accord_import_window_write (self);
+      break;
+    case STEP_PLAN:
+    case STEP_WRITE:
+    case STEP_DONE:
+    case STEP_PROBLEM:
+    default:
+      gtk_window_destroy (GTK_WINDOW (self));
+      break;
+    }
 }
 
 static void
 on_back_clicked_cb (AccordImportWindow *self)
 {
-  go_to (self, STEP_COLUMNS);
+  if (self->step == STEP_CHECK || self->step == STEP_PROBLEM)
+    accord_import_window_show_columns (self);
+  else if (self->at > 0)
+    {
+      self->at--;
+      accord_import_window_show_columns (self);
+    }
+  else
+    accord_import_window_go_to (self, STEP_FILES);
 }
 
 static void
 on_columns_changed_cb (AccordImportWindow *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), accord_import_columns_is_ready (self->columns));
+  if (self->step != STEP_COLUMNS)
+    return;
+  update_next (self);
+  /* Which columns are dates says when the data are from. */
+  accord_import_choices_set_item (self->choices, accord_import_window_get_item (self),
+                                  accord_workspace_get_zone (accord_page_get_workspace (self->page)));
+  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL)
+    return;
+  if (can_go_on (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->columns), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_remap_changed_cb (AccordImportWindow *self)
+{
+  update_next (self);
+}
+
+static void
+on_leave_cb (AccordImportWindow *self)
+{
+  accord_import_item_leave_mapping (accord_import_window_get_item (self));
+  accord_import_window_show_columns (self);
 }
 
 static gboolean
@@ -237,22 +352,30 @@ accord_import_window_close_request (GtkWindow *window)
 {
   AccordImportWindow *self = ACCORD_IMPORT_WINDOW (window);
 
-  if (self->step == STEP_DONE)
+  if (self->step == STEP_DONE || (self->step == STEP_CHECK && accord_import_window_has_written (self)))
     return GDK_EVENT_PROPAGATE;
   on_cancel_clicked_cb (self);
   return GDK_EVENT_STOP;
 }
 
 static void
-accord_import_window_finalize (GObject *object)
+accord_import_window_dispose (GObject *object)
 {
   AccordImportWindow *self = ACCORD_IMPORT_WINDOW (object);
 
-  g_clear_pointer (&self->import, accord_file_import_free);
+  for (guint i = 0; self->files != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->files)); i++)
+    {
+      g_autoptr (AccordImportItem) item = g_list_model_get_item (G_LIST_MODEL (self->files), i);
+
+      accord_import_item_stop (item);
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_IMPORT_WINDOW);
+  g_clear_pointer (&self->round, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
+  g_clear_object (&self->files);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->page);
-  g_free (self->path);
-  G_OBJECT_CLASS (accord_import_window_parent_class)->finalize (object);
+  G_OBJECT_CLASS (accord_import_window_parent_class)->dispose (object);
 }
 
 static gboolean
@@ -265,101 +388,141 @@ close_on_escape (GtkWidget *widget,
 }
 
 static void
-accord_import_window_class_init (AccordImportWindowClass *klass)
+bind_template (GtkWidgetClass *widget_class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->finalize = accord_import_window_finalize;
-  GTK_WINDOW_CLASS (klass)->close_request = accord_import_window_close_request;
-
-  g_type_ensure (ACCORD_TYPE_IMPORT_COLUMNS);
-  g_type_ensure (ACCORD_TYPE_IMPORT_RESULT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, next_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, steps);
   gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, files_view);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, columns);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, choices);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, remap);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, columns_window);
   gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, working_label);
   gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, columns);
-  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, result_view);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, results_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, results_box);
   gtk_widget_class_bind_template_child (widget_class, AccordImportWindow, problem_page);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_files_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_columns_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_remap_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_cb);
+}
+
+static void
+accord_import_window_class_init (AccordImportWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = accord_import_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = accord_import_window_close_request;
+
+  g_type_ensure (ACCORD_TYPE_IMPORT_CHOICES);
+  g_type_ensure (ACCORD_TYPE_IMPORT_COLUMNS);
+  g_type_ensure (ACCORD_TYPE_IMPORT_FILES);
+  g_type_ensure (ACCORD_TYPE_IMPORT_REMAP);
+  g_type_ensure (ACCORD_TYPE_IMPORT_STEPS);
+  bind_template (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_on_escape, NULL);
 }
 
 static void
 accord_import_window_init (AccordImportWindow *self)
 {
-  self->cancellable = g_cancellable_new ();
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->files = g_list_store_new (ACCORD_TYPE_IMPORT_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
 present (AccordPage *page,
-         const char *path)
+         GStrv       paths)
 {
   AccordImportWindow *self = g_object_new (ACCORD_TYPE_IMPORT_WINDOW, NULL);
-  g_autofree char *name = g_path_get_basename (path);
 
   self->page = g_object_ref (page);
-  self->path = g_strdup (path);
-  adw_window_title_set_subtitle (self->window_title, name);
+  accord_import_files_set_files (self->files_view, self->files);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
+  on_paths_cb (paths, self);
+  accord_import_window_go_to (self, STEP_FILES);
+  gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
   gtk_window_present (GTK_WINDOW (self));
-  scan (self);
 }
 
 static void
-on_chosen_cb (AccordPage           *page,
-              gint                  response,
-              GtkFileChooserNative *chooser)
+on_chosen_cb (GStrv    paths,
+              gpointer owner)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    present (page, path);
-  g_object_unref (chooser);
+  present (ACCORD_PAGE (owner), paths);
 }
 
 /**
  * accord_import_window_present:
  * @page: the page of leads
- * @path: (nullable): the file; %NULL: ask for it
+ * @path: (nullable): the file; %NULL: ask for one or more
  */
 void
 accord_import_window_present (AccordPage *page,
                               const char *path)
 {
-  GtkFileChooserNative *chooser;
-  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  const char *paths[] = { path, NULL };
 
   if (path != NULL && *path != '\0')
+    present (page, (GStrv) paths);
+  else
+    accord_import_chooser_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), on_chosen_cb, G_OBJECT (page));
+}
+
+/**
+ * accord_import_window_find:
+ * @parent: a window
+ *
+ * Returns: (transfer none) (nullable): the assistant that is open over it
+ */
+AccordImportWindow *
+accord_import_window_find (GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
-      present (page, path);
-      return;
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ACCORD_IS_IMPORT_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
+        return ACCORD_IMPORT_WINDOW (window);
     }
-  gtk_file_filter_set_name (tables, _("Tables (CSV, Excel, JSON)"));
-  gtk_file_filter_add_suffix (tables, "csv");
-  gtk_file_filter_add_suffix (tables, "tsv");
-  gtk_file_filter_add_suffix (tables, "txt");
-  gtk_file_filter_add_suffix (tables, "xlsx");
-  gtk_file_filter_add_suffix (tables, "json");
-  gtk_file_filter_add_suffix (tables, "jsonl");
-  gtk_file_filter_add_suffix (tables, "ndjson");
-  gtk_file_filter_set_name (all, _("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  chooser = gtk_file_chooser_native_new (_("Import Leads"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                         GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), tables);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen_cb), page, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  return NULL;
+}
+
+/**
+ * accord_import_window_add_path:
+ * @path: one more file; one that is there already is not added again
+ */
+void
+accord_import_window_add_path (AccordImportWindow *self,
+                               const char         *path)
+{
+  g_autoptr (AccordImportItem) item = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->files)); i++)
+    {
+      g_autoptr (AccordImportItem) known = g_list_model_get_item (G_LIST_MODEL (self->files), i);
+
+      if (g_str_equal (accord_import_item_get_path (known), path))
+        return;
+    }
+  item = accord_import_item_new (accord_page_get_workspace (self->page), path);
+  g_signal_connect_object (item, "changed", G_CALLBACK (on_item_changed_cb), self, G_CONNECT_SWAPPED);
+  g_list_store_append (self->files, item);
 }

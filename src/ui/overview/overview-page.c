@@ -10,6 +10,7 @@
 #include "ui/overview/commitments-card.h"
 #include "ui/overview/goal-card.h"
 #include "ui/overview/goal-window.h"
+#include "ui/overview/last-import.h"
 #include "ui/overview/mini-chart.h"
 #include "ui/overview/steps.h"
 #include "workspace/identity.h"
@@ -30,6 +31,7 @@ struct _AccordOverviewPage
   AccordAgreementCard   *agreement_card;
   AccordCommitmentsCard *commitments_card;
   GtkBox                *charts_box;
+  AccordLastImport      *last_import;
   AdwClamp              *changes_clamp;
   AccordChangesList     *changes_list;
 
@@ -84,6 +86,7 @@ refresh (AccordOverviewPage *self)
   adw_clamp_set_tightening_threshold (self->changes_clamp, has_leads ? WIDE : NARROW);
   accord_agreement_card_show (self->agreement_card, workspace);
   accord_commitments_card_show (self->commitments_card, workspace);
+  accord_last_import_show (self->last_import, ACCORD_PAGE (self));
   accord_changes_list_show (self->changes_list, workspace);
   if (!self->figures_changed || !has_leads)
     return;
@@ -205,6 +208,7 @@ accord_overview_page_class_init (AccordOverviewPageClass *klass)
   g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (ACCORD_TYPE_COMMITMENTS_CARD);
   g_type_ensure (ACCORD_TYPE_GOAL_CARD);
+  g_type_ensure (ACCORD_TYPE_LAST_IMPORT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/overview/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, checklist);
@@ -213,6 +217,7 @@ accord_overview_page_class_init (AccordOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, agreement_card);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, commitments_card);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, charts_box);
+  gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, last_import);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, changes_clamp);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, changes_list);
   gtk_widget_class_install_action (widget_class, "overview.edit-goal", NULL, edit_goal_action);

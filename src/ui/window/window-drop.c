@@ -1,5 +1,7 @@
 #include <glib/gi18n-lib.h>
 
+#include "ui/leads/import-chooser.h"
+#include "ui/leads/import-window.h"
 #include "ui/window/window-private.h"
 
 static gboolean
@@ -11,6 +13,40 @@ has_suffix (const char *path,
   return g_str_has_suffix (folded, suffix);
 }
 
+/* Whether its name says that it is a table, which can be imported. */
+static gboolean
+is_table (const char *path)
+{
+  static const char *const suffixes[] = { ".csv", ".tsv", ".txt", ".xlsx", ".json", ".jsonl", ".ndjson" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (has_suffix (path, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* All of them in one go. */
+static gboolean
+import_files (AccordWindow *self,
+              GSList       *files)
+{
+  g_auto (GStrv) paths = accord_import_chooser_list_paths (files);
+  AccordImportWindow *assistant;
+
+  if (self->workspace == NULL)
+    {
+      adw_toast_overlay_add_toast (self->toast_overlay,
+                                   adw_toast_new (_("Start or open an agreement first; then drop the leads on it.")));
+      return FALSE;
+    }
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.import", "s", paths[0]))
+    return FALSE;
+  assistant = accord_import_window_find (GTK_WINDOW (self));
+  for (guint i = 1; assistant != NULL && paths[i] != NULL; i++)
+    accord_import_window_add_path (assistant, paths[i]);
+  return TRUE;
+}
+
 static gboolean
 on_drop_cb (AccordWindow *self,
             const GValue *value)
@@ -20,16 +56,8 @@ on_drop_cb (AccordWindow *self,
 
   if (path == NULL)
     return FALSE;
-  if (has_suffix (path, ".csv") || has_suffix (path, ".tsv") || has_suffix (path, ".txt"))
-    {
-      if (self->workspace == NULL)
-        {
-          adw_toast_overlay_add_toast (self->toast_overlay,
-                                       adw_toast_new (_("Start or open an agreement first; then drop the leads on it.")));
-          return FALSE;
-        }
-      return gtk_widget_activate_action (GTK_WIDGET (self), "win.import", "s", path);
-    }
+  if (is_table (path))
+    return import_files (self, files);
 
   accord_window_open_here_or_elsewhere (self, path, NULL);
 
@@ -39,7 +67,7 @@ on_drop_cb (AccordWindow *self,
 /**
  * accord_window_accept_drops:
  *
- * Lets files be dropped on the window: an Accord file is opened, a CSV file is imported.
+ * Lets files be dropped on the window: an Accord file is opened, tables are imported.
  */
 void
 accord_window_accept_drops (AccordWindow *self)

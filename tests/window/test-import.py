@@ -1,0 +1,299 @@
+#!/usr/bin/python3
+"""usage: test-import.py ACCORD BUILD
+Files on their way into the workspace, through the assistant: from files to results, and back."""
+
+import json
+import pathlib
+import sys
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+import screen  # noqa: E402
+import tap  # noqa: E402
+from desktop import Desktop, wait_for  # noqa: E402
+
+WEEKLY = ['Record ID', 'E-Mail', 'Lead Source', 'Region', 'Created']
+
+
+def write_table(path, header, rows, delimiter=','):
+    lines = [header] + rows
+    path.write_text('\n'.join(delimiter.join(str(cell) for cell in line) for line in lines) + '\n', encoding='utf-8')
+
+
+def write_workbook(path, rows):
+    """The smallest workbook: one sheet, texts within the cells."""
+    cells = ''.join('<row>' + ''.join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + '</row>' for row in rows)
+    main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+    links = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    package = 'http://schemas.openxmlformats.org/package/2006/relationships'
+    parts = {
+        '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        '_rels/.rels': f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{links}/officeDocument" '
+                       'Target="xl/workbook.xml"/></Relationships>',
+        'xl/workbook.xml': f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets><sheet name="Leads" sheetId="1" r:id="r1"/>'
+                           '</sheets></workbook>',
+        'xl/_rels/workbook.xml.rels': f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{links}/worksheet" '
+                                      'Target="worksheets/sheet1.xml"/></Relationships>',
+        'xl/worksheets/sheet1.xml': f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+    }
+    with zipfile.ZipFile(path, 'w') as archive:
+        for name, text in parts.items():
+            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + text)
+
+
+class Story:
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.file = desktop.home / 'ours.accord'
+        desktop.run('new', str(self.file))
+
+    def steps(self):
+        return [self.start, self.see_beginning, self.say_header, self.answer_order, self.see_plan, self.see_rejects,
+                self.go_back, self.import_it, self.as_last_time, self.remap, self.several_at_once, self.undo, self.escape,
+                self.keyboard_only, self.say_last_import, self.quit]
+
+    def find(self, name, role=None, description=None):
+        return screen.find(lambda: screen.window('Import'), name, role, description)
+
+    def press_button(self, name, role='push button'):
+        screen.press_button(lambda: screen.window('Import'), name, role)
+
+    def wait_for_next(self, name='Next'):
+        wait_for(f'{name} to be ready', lambda: self.find(name, 'push button').getState().contains(
+            screen.atspi().STATE_SENSITIVE))
+
+    def next(self, name='Next'):
+        self.wait_for_next(name)
+        self.press_button(name)
+
+    def choose(self, path):
+        """Of a file chooser that is open: its path can be typed."""
+        screen.find(lambda: screen.window('Choose Files'), 'Open', 'push button')
+        self.desktop.press('slash')
+        entry = screen.find(lambda: screen.window('Choose Files'), 'GtkFileChooserEntry', 'text')
+        screen.set_text(entry, str(path))
+        wait_for('the path', lambda: screen.text_of(entry) == str(path))
+        screen.press_button(lambda: screen.window('Choose Files'), 'Open')
+        self.find(path.name, 'label')
+
+    def begin(self, *paths):
+        self.desktop.press('ctrl+shift+i')
+        self.choose(paths[0])
+        for path in paths[1:]:
+            self.press_button('Add Files')
+            self.choose(path)
+
+    def close(self):
+        self.press_button('Close')
+        wait_for('one window', lambda: screen.application().childCount == 1)
+
+    def leads(self):
+        return json.loads(self.desktop.run('leads', str(self.file), '--json'))['leads']
+
+    def start(self):
+        """a file without a header is recognised as such"""
+        self.bare = self.desktop.home / 'contacts.csv'
+        write_table(self.bare, ['1', 'anna@example.com', '03/04/2025'],
+                    [['2', 'bob@example.com', '05/06/2025'], ['3', 'carl@example.com', '31/02/2025']])
+        self.desktop.start(str(self.file))
+        screen.window('ours')
+        self.desktop.press('alt+4')
+        screen.page('Leads')
+        self.begin(self.bare)
+        self.find('3 rows', 'label')
+
+    def see_beginning(self):
+        """its first rows are shown, with names made up for its columns"""
+        self.find('anna@example.com', 'label')
+        self.find('column 2', 'label')
+        check = self.find('first row names the columns', 'check box')
+        assert not check.getState().contains(screen.atspi().STATE_CHECKED)
+
+    def say_header(self):
+        """it can be said that the first row is a header: it is read anew"""
+        self.desktop.press('alt+h')
+        self.find('2 rows', 'label')
+        self.desktop.press('alt+h')
+        self.find('3 rows', 'label')
+        self.press_button('Leave out contacts.csv')
+        self.find('Which files?', 'label')
+        write_table(self.desktop.home / 'weekly 2025-04.csv', WEEKLY,
+                    [[number, f'user{number}@example.com', 'web', 'north', f'{number:02d}/04/2025'] for number in range(1, 10)],
+                    ';')
+        self.press_button('Add Files')
+        self.choose(self.desktop.home / 'weekly 2025-04.csv')
+        self.find('9 rows', 'label')
+
+    def answer_order(self):
+        """whether the day or the month comes first is asked once, and there is no going on without"""
+        self.next()
+        self.find('need', 'label')
+        button = self.find('Check', 'push button')
+        assert not button.getState().contains(screen.atspi().STATE_SENSITIVE), 'one can go on without an answer'
+        self.press_button('April')
+        self.wait_for_next('Check')
+        entry = self.find('Keep these choices for next time as', 'text')
+        assert screen.text_of(entry) == 'weekly', screen.text_of(entry)
+
+    def see_plan(self):
+        """before anything is saved the plan says what will change"""
+        self.next('Check')
+        self.find('.csv: 9 rows', 'label')
+        assert not self.leads(), 'the plan has written leads'
+
+    def see_rejects(self):
+        """what cannot be imported is told by reason, each once, with its lines"""
+        self.press_button('Back')
+        self.wait_for_next('Check')
+        self.press_button('Back')
+        path = self.desktop.home / 'wrong.csv'
+        write_table(path, ['id', 'created_at'], [[number, f'{number}/02/2025'] for number in range(28, 34)])
+        self.press_button('Add Files')
+        self.choose(path)
+        self.find('6 rows', 'label')
+        self.next()
+        self.find('weekly 2025-04.csv, 1 of 2', 'label')
+        self.next()
+        self.find('wrong.csv, 2 of 2', 'label')
+        self.next('Check')
+        self.find('29/02/2025 does not exist', 'label')
+        self.find('Lines 3, 4, 5 and 2 more', 'label')
+
+    def go_back(self):
+        """back to the files nothing is lost; a file can be left out"""
+        self.press_button('Back')
+        self.find('wrong.csv, 2 of 2', 'label')
+        self.press_button('Back')
+        self.find('weekly 2025-04.csv, 1 of 2', 'label')
+        self.wait_for_next()
+        self.press_button('Back')
+        self.press_button('Leave out wrong.csv')
+        self.next()
+        self.wait_for_next('Check')
+        self.next('Check')
+        self.find('.csv: 9 rows', 'label')
+
+    def import_it(self):
+        """the import accounts for every row"""
+        self.press_button('Import')
+        self.find('all 9 rows are accounted for', 'label')
+        self.close()
+        leads = self.leads()
+        assert len(leads) == 9 and leads[0]['created_at'].endswith('-04-01'), leads[0]
+
+    def as_last_time(self):
+        """a file with the same columns is read as last time, silently; what changes is told by field"""
+        path = self.desktop.home / 'weekly 2025-05.csv'
+        write_table(path, WEEKLY, [[1, 'user1@example.com', 'fair', 'south', '01/04/2025'],
+                                   [2, 'user2@example.com', 'web', 'south', '02/04/2025'],
+                                   [10, 'user10@example.com', 'web', 'north', '03/04/2025']])
+        self.begin(path)
+        self.next()
+        self.find('As last time: weekly', 'label')
+        self.next('Check')
+        self.find('Region of 2', 'label')
+        self.press_button('Import')
+        self.find('all 3 rows are accounted for', 'label')
+        self.close()
+        assert len(self.leads()) == 10
+
+    def remap(self):
+        """a renamed column is asked for, with a guess; the field is the same"""
+        path = self.desktop.home / 'weekly 2025-06.csv'
+        header = ['Record ID', 'E-Mail', 'Source', 'Sales Region', 'Created']
+        write_table(path, header, [[11, 'user11@example.com', 'fair', 'west', '04/04/2025']])
+        self.begin(path)
+        self.next()
+        self.find('“Lead Source” is not in this file', 'label')
+        self.find('Is it “Source” now?', 'label')
+        self.find('Is it “Sales Region” now?', 'label')
+        self.next()
+        self.find('As last time: weekly', 'label')
+        self.next('Check')
+        self.press_button('Import')
+        self.find('1 row is accounted for', 'label')
+        self.close()
+        lead = next(lead for lead in self.leads() if lead['id'] == '11')
+        assert lead['source'] == 'fair' and lead['custom'] == {'Region': 'west'}, lead
+
+    def several_at_once(self):
+        """a workbook and JSON are imported in one go"""
+        book = self.desktop.home / 'book.xlsx'
+        write_workbook(book, [['id', 'email'], ['21', 'user21@example.com'], ['22', 'user22@example.com']])
+        rows = self.desktop.home / 'rows.json'
+        rows.write_text(json.dumps([{'id': 31, 'email': 'user31@example.com'}]))
+        self.begin(book, rows)
+        self.find('2 files', 'label')
+        self.find('2 rows', 'label')
+        self.next()
+        self.find('book.xlsx, 1 of 2', 'label')
+        self.next()
+        self.find('rows.json, 2 of 2', 'label')
+        self.next('Check')
+        self.find('book.xlsx: 2 rows', 'label')
+        self.find('rows.json: 1 row', 'label')
+        self.press_button('Import')
+        self.find('book.xlsx: all 2 rows are accounted for', 'label')
+        self.find('rows.json: 1 row is accounted for', 'label')
+        assert len(self.leads()) == 14
+
+    def undo(self):
+        """both are taken back"""
+        self.press_button('Undo This Import')
+        wait_for('the leads to be gone', lambda: len(self.leads()) == 11)
+        wait_for('one window', lambda: screen.application().childCount == 1)
+
+    def escape(self):
+        """Escape leaves, and nothing is written"""
+        self.begin(self.bare)
+        self.find('3 rows', 'label')
+        self.desktop.press('Escape')
+        wait_for('one window', lambda: screen.application().childCount == 1)
+        assert len(self.leads()) == 11
+
+    def keyboard_only(self):
+        """the keyboard alone does it: Enter goes on from step to step"""
+        path = self.desktop.home / 'weekly 2025-07.csv'
+        write_table(path, ['Record ID', 'E-Mail', 'Source', 'Sales Region', 'Created'],
+                    [[12, 'user12@example.com', 'fair', 'west', '06/04/2025']])
+        self.begin(path)
+        self.find('1 row', 'label')
+        self.wait_for_next()
+        self.desktop.press('alt+n')
+        self.find('As last time', 'label')
+        self.wait_for_next('Check')
+        self.desktop.press('Return')
+        self.find('.csv: 1 row', 'label')
+        self.desktop.press('Return')
+        self.find('1 row is accounted for', 'label')
+        self.desktop.press('Return')
+        wait_for('one window', lambda: screen.application().childCount == 1)
+        assert len(self.leads()) == 12
+
+    def say_last_import(self):
+        """the overview says when the last import was, and leads to all"""
+        self.desktop.press('alt+1')
+        button = screen.find(lambda: screen.page('Overview'), 'Last import today: weekly 2025-07.csv', 'push button')
+        screen.act(button)
+        screen.find(lambda: screen.window('Imports'), 'Undo the import of weekly 2025-07.csv', 'push button')
+        self.desktop.press('Escape')
+
+    def quit(self):
+        """the program ends in peace"""
+        wait_for('one window', lambda: screen.application().childCount == 1)
+        self.desktop.quit()
+
+
+def main():
+    accord, build = sys.argv[1:3]
+    desktop = Desktop(accord, build, choosers=True)
+    try:
+        story = Story(desktop)
+        return tap.Journey(story.steps(), lambda: screen.report(desktop)).run()
+    finally:
+        desktop.close()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
