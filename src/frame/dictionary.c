@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "frame/frame-private.h"
+
 #define ARENA_BLOCK (256 * 1024)
 #define EXTENSION_BLOCK 4096
 #define FIRST_SLOTS 64
@@ -75,6 +77,15 @@ hash_text (const char *text)
   return hash ^ (hash >> 15);
 }
 
+/* A large table is looked into at random places: the fewer pages, the better. */
+static guint64 *
+new_slots (guint n)
+{
+  guint64 *slots = _accord_values_new (n, sizeof *slots);
+
+  return memset (slots, 0, n * sizeof *slots);
+}
+
 static void
 insert_entry (AccordDictionary *self,
               guint64           entry)
@@ -93,7 +104,7 @@ double_slots (AccordDictionary *self)
   guint n_old = self->n_slots;
 
   self->n_slots *= 2;
-  self->slots = g_new0 (guint64, self->n_slots);
+  self->slots = new_slots (self->n_slots);
   for (guint slot = 0; slot < n_old; slot++)
     if (old[slot] != 0)
       insert_entry (self, old[slot]);
@@ -128,7 +139,7 @@ accord_dictionary_new (void)
   self->texts = g_new0 (const char *, self->capacity);
   self->n_codes = 1;
   self->n_slots = FIRST_SLOTS;
-  self->slots = g_new0 (guint64, self->n_slots);
+  self->slots = new_slots (self->n_slots);
   return self;
 }
 

@@ -121,8 +121,8 @@ accord_lead_cell_read (AccordBatch     *batch,
   else
     {
       text = accord_statement_get_text (statement, index);
-      length = sqlite3_column_bytes (statement->handle, index);
-      if (text != NULL && length > 0 && g_utf8_validate_len (text, (gsize) length, NULL))
+      length = text != NULL ? sqlite3_column_bytes (statement->handle, index) : 0;
+      if (length > 0 && g_utf8_validate_len (text, (gsize) length, NULL))
         accord_batch_set_text (batch, row, column, text, length);
     }
 }

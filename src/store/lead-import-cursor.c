@@ -1,5 +1,5 @@
-/* Reading the leads of an import that are there already. A file that comes again has its leads in the order of their keys, as
- * a rule: each is the one behind the one before then, and need not be looked for. */
+/* Reading the leads of an import that are there already. A file that comes again has its leads in the order of their
+ * keys, as a rule: each is the one behind the one before then, and need not be looked for. */
 #include "store/lead-import-private.h"
 
 /* Of a file in another order nobody guesses for long. */
