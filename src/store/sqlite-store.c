@@ -3,12 +3,10 @@
 
 #include "store/archive.h"
 #include "store/history-read.h"
-#include "store/lead-alias.h"
 #include "store/lead-import.h"
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
 #include "store/lead-since.h"
-#include "store/lead-story-read.h"
 #include "store/presence.h"
 #include "store/record-sql.h"
 #include "store/store-private.h"
@@ -190,35 +188,6 @@ read_activities_of (AccordStore  *store,
   AccordConnection *connection = get_connection (store, error);
 
   return connection != NULL && accord_lead_read_activities_of (connection, leads, n_leads, batch, error);
-}
-
-static AccordLeadStory *
-lead_story (AccordStore *store,
-            gint64       lead,
-            GError     **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL ? accord_lead_story_read (connection, lead, error) : NULL;
-}
-
-static GPtrArray *
-list_aliases (AccordStore *store,
-              GError     **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL ? accord_lead_alias_list (connection, error) : NULL;
-}
-
-static gboolean
-add_aliases (AccordStore *store,
-             GPtrArray   *aliases,
-             GError     **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL && accord_lead_alias_add (connection, aliases, error);
 }
 
 static AccordImport *
@@ -466,9 +435,7 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->read_activities = read_activities;
   store_class->read_activities_of = read_activities_of;
   store_class->add_activities = add_activities;
-  store_class->lead_story = lead_story;
-  store_class->list_aliases = list_aliases;
-  store_class->add_aliases = add_aliases;
+  accord_sqlite_leads_class_init (store_class);
   store_class->import_begin = import_begin;
   store_class->import_rows = import_rows;
   store_class->import_commit = import_commit;
