@@ -40,11 +40,13 @@ on_closed_cb (GtkPopover *popover)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent, g_object_ref (popover), g_object_unref);
 }
 
-/* For those that are selected. */
+/* For those that are selected; @who is to be erased. */
 static void
-add_bulk (GMenu *menu)
+fill (GMenu      *menu,
+      const char *who)
 {
   g_autoptr (GMenu) one = g_menu_new (), edit = g_menu_new ();
+  g_autoptr (GMenuItem) erase = g_menu_item_new (_("_Erase This Person…"), NULL);
 
   g_menu_append (one, _("_Open"), "leads.open");
   g_menu_append (one, _("_Copy"), "leads.copy");
@@ -52,20 +54,13 @@ add_bulk (GMenu *menu)
   g_menu_append (edit, _("Set _Persona…"), "leads.set('persona')");
   g_menu_append (edit, _("Set C_ampaign…"), "leads.set('campaign')");
   g_menu_append (edit, _("_Merge…"), "leads.merge");
+  if (who != NULL)
+    {
+      g_menu_item_set_action_and_target (erase, "win.erase-person", "s", who);
+      g_menu_append_item (edit, erase);
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (one));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
-}
-
-static void
-add_erase (GMenu      *menu,
-           const char *who)
-{
-  g_autoptr (GMenu) section = g_menu_new ();
-  g_autoptr (GMenuItem) entry = g_menu_item_new (_("_Erase This Person…"), NULL);
-
-  g_menu_item_set_action_and_target (entry, "win.erase-person", "s", who);
-  g_menu_append_item (section, entry);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
 static void
@@ -77,9 +72,7 @@ pop_up (GtkWidget          *table,
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *popover;
 
-  add_bulk (menu);
-  if (who != NULL)
-    add_erase (menu, who);
+  fill (menu, who);
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (popover, table);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
@@ -138,7 +131,7 @@ on_menu_key_cb (GtkWidget *table,
   if (gtk_bitset_is_empty (selection))
     return FALSE;
   item = g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_minimum (selection));
-  pop_up (table, item, &(GdkRectangle) { gtk_widget_get_width (table) / 2, gtk_widget_get_height (table) / 2, 1, 1 });
+  pop_up (table, item, &(GdkRectangle) { gtk_widget_get_width (table) / 2, gtk_widget_get_height (table) / 4, 1, 1 });
   return TRUE;
 }
 
