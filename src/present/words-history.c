@@ -86,6 +86,22 @@ describe_import (const AccordHistoryEntry *entry)
   return g_strdup_printf (_("imported “%s”: %s new, %s changed"), file, n_new, n_changed);
 }
 
+/* What people did to leads by hand is called by what they undo it by. */
+static char *
+describe_leads (const AccordHistoryEntry *entry)
+{
+  if (g_str_equal (entry->action, "undo"))
+    /* Translators: what somebody did, %s is what was done: took back: “Owner” of 12 leads changed */
+    return g_strdup_printf (_("took back: %s"), entry->summary);
+  if (g_str_equal (entry->action, "edit") && *entry->summary != '\0')
+    /* Translators: what somebody did, %s is what was done: edited: “Owner” of a lead */
+    return g_strdup_printf (_("edited: %s"), entry->summary);
+  if (g_str_equal (entry->action, "merge") && *entry->summary != '\0')
+    /* Translators: what somebody did, %s is what was done: merged: 2 leads merged */
+    return g_strdup_printf (_("made one of several: %s"), entry->summary);
+  return g_strdup (_("changed a lead"));
+}
+
 /**
  * accord_words_deed:
  * @entry: an entry of the change log
@@ -102,7 +118,7 @@ accord_words_deed (const AccordHistoryEntry *entry)
   if (g_str_equal (entry->table, "imports"))
     return describe_import (entry);
   if (g_str_equal (entry->table, "leads"))
-    return g_strdup (_("changed a lead"));
+    return describe_leads (entry);
   return g_strdup (*entry->summary != '\0' ? entry->summary : _("changed something that this Accord does not know"));
 }
 

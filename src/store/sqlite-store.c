@@ -3,13 +3,11 @@
 
 #include "store/archive.h"
 #include "store/history-read.h"
-#include "store/lead-alias.h"
 #include "store/lead-import.h"
 #include "store/row-import.h"
 #include "store/lead-fields.h"
 #include "store/lead-read.h"
 #include "store/lead-since.h"
-#include "store/lead-story-read.h"
 #include "store/presence.h"
 #include "store/record-sql.h"
 #include "store/store-private.h"
@@ -223,35 +221,6 @@ read_activities_of (AccordStore  *store,
   AccordConnection *connection = get_connection (store, error);
 
   return connection != NULL && accord_lead_read_activities_of (connection, leads, n_leads, batch, error);
-}
-
-static AccordLeadStory *
-lead_story (AccordStore *store,
-            gint64       lead,
-            GError     **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL ? accord_lead_story_read (connection, lead, error) : NULL;
-}
-
-static GPtrArray *
-list_aliases (AccordStore *store,
-              GError     **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL ? accord_lead_alias_list (connection, error) : NULL;
-}
-
-static gboolean
-add_aliases (AccordStore *store,
-             GPtrArray   *aliases,
-             GError     **error)
-{
-  AccordConnection *connection = get_connection (store, error);
-
-  return connection != NULL && accord_lead_alias_add (connection, aliases, error);
 }
 
 /* An import of rows that are no leads; NULL: it is one of leads. */
@@ -545,11 +514,9 @@ accord_sqlite_store_class_init (AccordSqliteStoreClass *klass)
   store_class->read_activities = read_activities;
   store_class->read_activities_of = read_activities_of;
   store_class->add_activities = add_activities;
-  store_class->lead_story = lead_story;
-  store_class->list_aliases = list_aliases;
-  store_class->add_aliases = add_aliases;
   store_class->read_deals = read_deals;
   store_class->add_deals = add_deals;
+  accord_sqlite_leads_class_init (store_class);
   store_class->import_begin = import_begin;
   store_class->import_rows = import_rows;
   store_class->import_commit = import_commit;

@@ -163,6 +163,11 @@ class Desktop:
         for key in keys:
             self._xdotool('key', '--delay', '30', key)
 
+    def click(self, x, y):
+        """At that place of the window, which lies in the corner of the display."""
+        self.focus()
+        self._xdotool('mousemove', str(int(x)), str(int(y)), 'click', '1')
+
     def type(self, text):
         self.focus()
         self.type_on(text)

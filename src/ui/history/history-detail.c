@@ -138,6 +138,8 @@ explain_none (const AccordHistoryEntry *entry)
 {
   if (g_str_equal (entry->table, "imports"))
     return _("The leads that an import changed are listed with it on the page Leads, where it can be taken back.");
+  if (g_str_equal (entry->table, "leads"))
+    return _("What was changed in a lead is listed on its own page.");
   if (entry->after != NULL && json_object_has_member (entry->after, "position"))
     return _("Only its place in the list is another.");
   return _("Nothing differs: it was changed, and changed back.");

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/leads/lead-selection.h"
+
 #define ITEM_KEY "accord-lead-item"
 
 /* What others call the lead: its id, else its e-mail; NULL: it has neither. */
@@ -38,6 +40,29 @@ on_closed_cb (GtkPopover *popover)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent, g_object_ref (popover), g_object_unref);
 }
 
+/* For those that are selected; @who is to be erased. */
+static void
+fill (GMenu      *menu,
+      const char *who)
+{
+  g_autoptr (GMenu) one = g_menu_new (), edit = g_menu_new ();
+  g_autoptr (GMenuItem) erase = g_menu_item_new (_("_Erase This Person…"), NULL);
+
+  g_menu_append (one, _("_Open"), "leads.open");
+  g_menu_append (one, _("_Copy"), "leads.copy");
+  g_menu_append (edit, _("Set O_wner…"), "leads.set('owner')");
+  g_menu_append (edit, _("Set _Persona…"), "leads.set('persona')");
+  g_menu_append (edit, _("Set C_ampaign…"), "leads.set('campaign')");
+  g_menu_append (edit, _("_Merge…"), "leads.merge");
+  if (who != NULL)
+    {
+      g_menu_item_set_action_and_target (erase, "win.erase-person", "s", who);
+      g_menu_append_item (edit, erase);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (one));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+}
+
 static void
 pop_up (GtkWidget          *table,
         AccordLeadItem     *item,
@@ -45,13 +70,9 @@ pop_up (GtkWidget          *table,
 {
   g_autofree char *who = name_lead (item);
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenuItem) entry = g_menu_item_new (_("_Erase This Person…"), NULL);
   GtkWidget *popover;
 
-  if (who == NULL)
-    return;
-  g_menu_item_set_action_and_target (entry, "win.erase-person", "s", who);
-  g_menu_append_item (menu, entry);
+  fill (menu, who);
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (popover, table);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
@@ -91,8 +112,10 @@ on_pressed_cb (GtkGestureClick *gesture,
 {
   AccordLeadItem *item = find_item (table, x, y);
 
-  if (item != NULL)
-    pop_up (table, item, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  if (item == NULL)
+    return;
+  accord_lead_selection_take (GTK_COLUMN_VIEW (table), item);
+  pop_up (table, item, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
 }
 
 /* Of the first lead that is selected. */
@@ -108,7 +131,7 @@ on_menu_key_cb (GtkWidget *table,
   if (gtk_bitset_is_empty (selection))
     return FALSE;
   item = g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_minimum (selection));
-  pop_up (table, item, &(GdkRectangle) { gtk_widget_get_width (table) / 2, gtk_widget_get_height (table) / 2, 1, 1 });
+  pop_up (table, item, &(GdkRectangle) { gtk_widget_get_width (table) / 2, gtk_widget_get_height (table) / 4, 1, 1 });
   return TRUE;
 }
 

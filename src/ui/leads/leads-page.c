@@ -7,13 +7,17 @@
 #include "ui/common/filter-button.h"
 #include "ui/leads/import-window.h"
 #include "ui/leads/imports-window.h"
+#include "ui/leads/lead-bulk.h"
 #include "ui/leads/lead-columns.h"
 #include "ui/leads/lead-export.h"
 #include "ui/leads/lead-list.h"
 #include "ui/leads/lead-menu.h"
 #include "ui/leads/lead-order.h"
+#include "ui/leads/lead-page.h"
 #include "ui/leads/lead-search.h"
+#include "ui/leads/lead-selection.h"
 #include "ui/leads/quality-window.h"
+#include "workspace/identity.h"
 #include "workspace/jobs.h"
 
 struct _AccordLeadsPage
@@ -30,6 +34,9 @@ struct _AccordLeadsPage
   GtkColumnView      *table;
   GtkLabel           *count_label;
   GtkLabel           *import_label;
+  AccordLeadPage     *lead_page;
+  GtkRevealer        *bar_revealer;
+  GtkLabel           *selected_label;
 
   /* owned */
   AccordLeadList  *list;
@@ -236,13 +243,48 @@ show_last_import (AccordLeadsPage *self)
   accord_workspace_list_imports_async (get_workspace (self), NULL, on_imports_read_cb, g_object_ref (self));
 }
 
+static gboolean
+is_lead_shown (AccordLeadsPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "lead") == 0;
+}
+
+static void
+on_lead_titled_cb (AccordLeadsPage *self)
+{
+  g_object_set (self, "title", is_lead_shown (self) ? accord_lead_page_get_title (self->lead_page) : _("Leads"), NULL);
+}
+
+static void
+on_lead_left_cb (AccordLeadsPage *self)
+{
+  if (!is_lead_shown (self))
+    return;
+  accord_lead_page_leave (self->lead_page);
+  gtk_stack_set_visible_child_name (self->stack, "table");
+  on_lead_titled_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+on_activated_cb (AccordLeadsPage *self,
+                 guint            position)
+{
+  AccordFrame *frame = accord_lead_list_get_frame (self->list);
+  guint32 row = accord_lead_list_get_rows (self->list)[position];
+
+  gtk_stack_set_visible_child_name (self->stack, "lead");
+  accord_lead_page_show (self->lead_page, ACCORD_PAGE (self), accord_frame_get_key (frame, row));
+}
+
 static void
 on_frame_changed_cb (AccordLeadsPage *self)
 {
   AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
   gboolean any = frame != NULL && accord_frame_get_n_leads (frame) > 0;
 
-  gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "loading" : any ? "table" : "empty");
+  if (!any || !is_lead_shown (self))
+    gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "loading" : any ? "table" : "empty");
   if (!any)
     return;
   if (accord_frame_get_n_columns (frame) != self->n_fields)
@@ -309,15 +351,8 @@ copy_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->table));
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  const guint32 *all = accord_lead_list_get_rows (self->list);
-  GtkBitsetIter iter;
-  guint place;
+  g_autoptr (GArray) rows = accord_lead_selection_list (self->table);
 
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &place); more;
-       more = gtk_bitset_iter_next (&iter, &place))
-    g_array_append_val (rows, all[place]);
   accord_lead_export_copy (ACCORD_PAGE (self), make_sheet (self, &g_array_index (rows, guint32, 0), rows->len));
 }
 
@@ -341,10 +376,61 @@ quality_action (GtkWidget  *widget,
 }
 
 static void
+set_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
+
+  accord_lead_bulk_set (ACCORD_PAGE (self), accord_lead_list_get_frame (self->list), accord_lead_selection_list (self->table),
+                        g_variant_get_string (parameter, NULL));
+}
+
+static void
+merge_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
+
+  accord_lead_bulk_merge (ACCORD_PAGE (self), accord_lead_list_get_frame (self->list), accord_lead_selection_list (self->table));
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->table));
+
+  on_activated_cb (self, gtk_bitset_get_minimum (selected));
+}
+
+static void
+update_bar (AccordLeadsPage *self,
+            guint            n)
+{
+  g_autofree char *count = accord_words_count (n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", n), count);
+
+  if (n > 0)
+    gtk_label_set_label (self->selected_label, text);
+  gtk_revealer_set_reveal_child (self->bar_revealer, n > 0);
+}
+
+static void
 update_actions (AccordLeadsPage *self)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->table));
+  guint n = (guint) gtk_bitset_get_size (selected);
+  gboolean may = get_workspace (self) != NULL && accord_identity_may (accord_identity_get (get_workspace (self)),
+                                                                      ACCORD_RIGHT_IMPORT);
 
+  update_bar (self, n);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.open", n == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.set", may && n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.merge", may && n > 1 && n <= ACCORD_LEAD_BULK_MOST_MERGED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.copy", !gtk_bitset_is_empty (selected));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.export", g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0);
 }
@@ -358,6 +444,7 @@ on_imports_clicked_cb (AccordLeadsPage *self)
 static void
 accord_leads_page_activate_search (AccordPage *page)
 {
+  on_lead_left_cb (ACCORD_LEADS_PAGE (page));
   gtk_widget_grab_focus (GTK_WIDGET (ACCORD_LEADS_PAGE (page)->search_entry));
 }
 
@@ -373,6 +460,7 @@ static void
 accord_leads_page_open_item (AccordPage *page,
                              const char *item)
 {
+  on_lead_left_cb (ACCORD_LEADS_PAGE (page));
   accord_filter_button_set_text (ACCORD_LEADS_PAGE (page)->filter_button, item);
 }
 
@@ -390,6 +478,8 @@ accord_leads_page_constructed (GObject *object)
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (on_settings_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_identity_get (workspace), "notify::may-import", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::loading", G_CALLBACK (on_loading_changed_cb), self,
                            G_CONNECT_SWAPPED);
   on_frame_changed_cb (self);
@@ -433,7 +523,11 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "leads.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "leads.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "leads.quality", NULL, quality_action);
+  gtk_widget_class_install_action (widget_class, "leads.set", "s", set_action);
+  gtk_widget_class_install_action (widget_class, "leads.merge", NULL, merge_action);
+  gtk_widget_class_install_action (widget_class, "leads.open", NULL, open_action);
   g_type_ensure (ACCORD_TYPE_FILTER_BUTTON);
+  g_type_ensure (ACCORD_TYPE_LEAD_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/leads-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, progress_bar);
@@ -444,6 +538,12 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, table);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, import_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, lead_page);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, bar_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, selected_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_lead_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_lead_titled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_imports_clicked_cb);
