@@ -40,27 +40,25 @@ on_closed_cb (GtkPopover *popover)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent, g_object_ref (popover), g_object_unref);
 }
 
-/* For those that are selected; @who is to be erased. */
+/* For those that are selected; @who is to be erased. Without sections: a table gives a menu no more room for the lines
+ * between them, which come after it was measured. */
 static void
 fill (GMenu      *menu,
       const char *who)
 {
-  g_autoptr (GMenu) one = g_menu_new (), edit = g_menu_new ();
   g_autoptr (GMenuItem) erase = g_menu_item_new (_("_Erase This Person…"), NULL);
 
-  g_menu_append (one, _("_Open"), "leads.open");
-  g_menu_append (one, _("_Copy"), "leads.copy");
-  g_menu_append (edit, _("Set O_wner…"), "leads.set('owner')");
-  g_menu_append (edit, _("Set _Persona…"), "leads.set('persona')");
-  g_menu_append (edit, _("Set C_ampaign…"), "leads.set('campaign')");
-  g_menu_append (edit, _("_Merge…"), "leads.merge");
+  g_menu_append (menu, _("_Open"), "leads.open");
+  g_menu_append (menu, _("_Copy"), "leads.copy");
+  g_menu_append (menu, _("Set O_wner…"), "leads.set('owner')");
+  g_menu_append (menu, _("Set _Persona…"), "leads.set('persona')");
+  g_menu_append (menu, _("Set C_ampaign…"), "leads.set('campaign')");
+  g_menu_append (menu, _("_Merge…"), "leads.merge");
   if (who != NULL)
     {
       g_menu_item_set_action_and_target (erase, "win.erase-person", "s", who);
-      g_menu_append_item (edit, erase);
+      g_menu_append_item (menu, erase);
     }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (one));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
 }
 
 static void
