@@ -16,6 +16,7 @@
 #include "ui/leads/lead-page.h"
 #include "ui/leads/lead-search.h"
 #include "ui/leads/lead-selection.h"
+#include "ui/leads/lead-table.h"
 #include "ui/leads/quality-window.h"
 #include "workspace/identity.h"
 #include "workspace/jobs.h"
@@ -32,6 +33,7 @@ struct _AccordLeadsPage
   AccordFilterButton *filter_button;
   GtkBox             *columns_box;
   GtkColumnView      *table;
+  GtkWidget          *none_page;
   GtkLabel           *count_label;
   GtkLabel           *import_label;
   AccordLeadPage     *lead_page;
@@ -69,6 +71,7 @@ show_count (AccordLeadsPage *self,
     /* Translators: 1,164 of 4,812 leads */
     text = g_strdup_printf (ngettext ("<b>%s</b> of %s lead", "<b>%s</b> of %s leads", n_leads), shown, all);
   gtk_label_set_markup (self->count_label, text);
+  gtk_widget_set_visible (self->none_page, n_shown == 0);
 }
 
 static void
@@ -78,6 +81,7 @@ on_ordered_cb (GObject      *source,
 {
   g_autoptr (AccordLeadsPage) self = ACCORD_LEADS_PAGE (user_data);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) selected = NULL;
   GArray *rows = accord_lead_order_compute_finish (&self->order, result, &error);
   AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
 
@@ -89,8 +93,10 @@ on_ordered_cb (GObject      *source,
       return;
     }
   /* Other leads are at their places now. */
+  selected = accord_lead_selection_list_keys (self->table);
   gtk_selection_model_unselect_all (gtk_column_view_get_model (self->table));
   accord_lead_list_set (self->list, frame, rows);
+  accord_lead_selection_select_keys (self->table, selected);
   show_count (self, frame);
 }
 
@@ -127,6 +133,14 @@ on_filter_changed_cb (AccordLeadsPage *self)
 }
 
 static void
+on_show_all_cb (AccordLeadsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  accord_filter_button_set_text (self->filter_button, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
 on_sort_changed_cb (AccordLeadsPage *self)
 {
   gboolean descending;
@@ -136,74 +150,6 @@ on_sort_changed_cb (AccordLeadsPage *self)
   self->order.sort = g_strdup (name != NULL ? name : "created_at");
   self->order.descending = name != NULL ? descending : TRUE;
   refresh (self);
-}
-
-static void
-on_column_toggled_cb (GtkCheckButton      *check,
-                      GParamSpec          *pspec,
-                      GtkColumnViewColumn *column)
-{
-  gtk_column_view_column_set_visible (column, gtk_check_button_get_active (check));
-}
-
-static void
-add_column (AccordLeadsPage         *self,
-            const AccordFrameColumn *column,
-            gboolean                 shown)
-{
-  g_autoptr (GtkColumnViewColumn) view_column =
-      accord_lead_column_new (column->field, accord_workspace_get_settings (get_workspace (self)));
-  GtkWidget *check = gtk_check_button_new_with_label (gtk_column_view_column_get_title (view_column));
-
-  gtk_column_view_column_set_visible (view_column, shown);
-  gtk_column_view_append_column (self->table, view_column);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), shown);
-  g_object_bind_property (view_column, "title", check, "label", G_BINDING_DEFAULT);
-  g_signal_connect_object (check, "notify::active", G_CALLBACK (on_column_toggled_cb), view_column, 0);
-  gtk_box_append (self->columns_box, check);
-}
-
-static void
-clear_columns (AccordLeadsPage *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-  GtkWidget *check;
-
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-      gtk_column_view_remove_column (self->table, column);
-    }
-  while ((check = gtk_widget_get_first_child (GTK_WIDGET (self->columns_box))) != NULL)
-    gtk_box_remove (self->columns_box, check);
-}
-
-static gboolean
-names_contain (GPtrArray  *names,
-               const char *name)
-{
-  return g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
-}
-
-/* The usual columns first and shown, the others behind them for whoever wants them. */
-static void
-fill_columns (AccordLeadsPage *self,
-              AccordFrame     *frame)
-{
-  g_autoptr (GPtrArray) usual = accord_lead_columns_usual (frame);
-
-  clear_columns (self);
-  for (guint i = 0; i < usual->len; i++)
-    add_column (self, accord_frame_find_column (frame, g_ptr_array_index (usual, i)), TRUE);
-  for (guint i = 0; i < accord_frame_get_n_columns (frame); i++)
-    {
-      const AccordFrameColumn *column = accord_frame_get_column (frame, i);
-
-      if (!names_contain (usual, column->field->name))
-        add_column (self, column, FALSE);
-    }
-  self->n_fields = accord_frame_get_n_columns (frame);
 }
 
 static void
@@ -288,7 +234,8 @@ on_frame_changed_cb (AccordLeadsPage *self)
   if (!any)
     return;
   if (accord_frame_get_n_columns (frame) != self->n_fields)
-    fill_columns (self, frame);
+    accord_lead_table_fill (self->table, self->columns_box, frame, accord_workspace_get_settings (get_workspace (self)));
+  self->n_fields = accord_frame_get_n_columns (frame);
   refresh (self);
   show_last_import (self);
 }
@@ -310,39 +257,19 @@ on_settings_changed_cb (AccordLeadsPage *self,
                         GParamSpec      *pspec)
 {
   AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
-  GListModel *columns = gtk_column_view_get_columns (self->table);
 
-  if (frame == NULL || !g_str_has_prefix (pspec->name, "stage-"))
-    return;
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      const AccordFrameColumn *data = accord_frame_find_column (frame, accord_lead_column_get_name (column));
-
-      if (data != NULL)
-        accord_lead_column_rename (column, data->field);
-    }
+  if (frame != NULL && g_str_has_prefix (pspec->name, "stage-"))
+    accord_lead_table_rename (self->table, frame);
 }
 
-/* Its visible columns, in the order in which they stand. */
+/* What is given away of leads: as the table shows them. */
 static AccordLeadSheet *
 make_sheet (AccordLeadsPage *self,
             const guint32   *rows,
             guint            n_rows)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-  AccordLeadSheet *sheet = accord_lead_sheet_new (accord_lead_list_get_frame (self->list),
-                                                  accord_workspace_get_settings (get_workspace (self)), rows, n_rows);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      if (gtk_column_view_column_get_visible (column))
-        accord_lead_sheet_add_column (sheet, accord_lead_column_get_name (column),
-                                      gtk_column_view_column_get_title (column));
-    }
-  return sheet;
+  return accord_lead_table_make_sheet (self->table, accord_lead_list_get_frame (self->list),
+                                       accord_workspace_get_settings (get_workspace (self)), rows, n_rows);
 }
 
 static void
@@ -536,6 +463,7 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, none_page);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, import_label);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, lead_page);
@@ -546,6 +474,7 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_lead_titled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_imports_clicked_cb);
 }
 
