@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MANY_TEXTS 16384
+
 /* An order against a number needs a column of which some texts at least are numbers. */
 static gboolean
 check_numbers (const AccordCondition   *test,
@@ -31,6 +33,56 @@ check_numbers (const AccordCondition   *test,
   return FALSE;
 }
 
+/* The codes of a dictionary from @first to before @end, and for each whether its text meets the test. */
+typedef struct
+{
+  const AccordCondition   *test;
+  const AccordFrameColumn *column;
+  guint                    first, end;
+  guint8                  *hits;
+  GError                  *error;
+} Part;
+
+/* A test keeps what it folds: each thread needs its own. */
+static gpointer
+run_part (gpointer data)
+{
+  Part *part = data;
+  g_autoptr (AccordTextTest) ready = accord_text_test_new (part->test, &part->error);
+
+  for (guint code = part->first; ready != NULL && code < part->end; code++)
+    {
+      gboolean met;
+
+      if (!accord_text_test_run (ready, part->column->dictionary[code], &met, &part->error))
+        return NULL;
+      part->hits[code] = (guint8) met;
+    }
+  return NULL;
+}
+
+/* Halves of a large dictionary at the same time: somebody types, and waits. */
+static gboolean
+run_test (const AccordCondition   *test,
+          const AccordFrameColumn *column,
+          guint8                  *hits,
+          GError                 **error)
+{
+  guint middle = column->n_codes < MANY_TEXTS ? column->n_codes : column->n_codes / 2;
+  Part parts[] = { { test, column, 0, middle, hits, NULL }, { test, column, middle, column->n_codes, hits, NULL } };
+  GThread *thread = middle < column->n_codes ? g_thread_new ("accord-match", run_part, &parts[1]) : NULL;
+
+  run_part (&parts[0]);
+  if (thread != NULL)
+    g_thread_join (thread);
+  if (parts[0].error == NULL && parts[1].error == NULL)
+    return TRUE;
+  if (parts[0].error != NULL)
+    g_clear_error (&parts[1].error);
+  g_propagate_error (error, parts[0].error != NULL ? parts[0].error : parts[1].error);
+  return FALSE;
+}
+
 /* Runs the test once for each text of the dictionary, then looks the rows up. */
 gboolean
 _accord_match_text (const AccordMatch       *self,
@@ -40,24 +92,10 @@ _accord_match_text (const AccordMatch       *self,
                     AccordLeadSet           *set,
                     GError                 **error)
 {
-  g_autoptr (AccordTextTest) ready = NULL;
-  g_autofree guint8 *hits = NULL;
+  g_autofree guint8 *hits = g_new (guint8, column->n_codes);
 
-  if (!check_numbers (test, column, error))
+  if (!check_numbers (test, column, error) || !run_test (test, column, hits, error))
     return FALSE;
-  ready = accord_text_test_new (test, error);
-  if (ready == NULL)
-    return FALSE;
-
-  hits = g_new (guint8, column->n_codes);
-  for (guint code = 0; code < column->n_codes; code++)
-    {
-      gboolean met;
-
-      if (!accord_text_test_run (ready, column->dictionary[code], &met, error))
-        return FALSE;
-      hits[code] = (guint8) met;
-    }
   ACCORD_MATCH_ROWS (set, hits[codes[row]]);
   return TRUE;
 }

@@ -20,7 +20,9 @@ struct _AccordTextTest
   char          *pattern;
   gint64         regex_time; /* µs spent so far */
   GString       *folded;     /* of the text at hand */
-  gsize          plain_length; /* of what is to be contained, if it is ASCII; else 0 */
+  const char    *plain;        /* of what is to be contained, the longest part in ASCII; NULL: there is none */
+  gsize          plain_length; /* of that part */
+  gboolean       all_plain;    /* whether it is all of it */
 };
 
 /* So that two texts which differ by case, or by how an accent is encoded, are the same bytes. */
@@ -132,6 +134,28 @@ compare_number (const AccordTextTest *self,
   return order_holds (self->op, number < self->number ? -1 : number > self->number);
 }
 
+/* What has not even a part of @value has not all of it. */
+static void
+find_plain (AccordTextTest *self,
+            const char     *value)
+{
+  for (const char *p = value; *p != '\0';)
+    {
+      const char *start = p;
+
+      for (; *p > 0; p++)
+        ;
+      if ((gsize) (p - start) > self->plain_length)
+        {
+          self->plain = start;
+          self->plain_length = (gsize) (p - start);
+        }
+      for (; *p < 0; p++)
+        ;
+    }
+  self->all_plain = self->plain_length == strlen (value);
+}
+
 /**
  * accord_text_test_new:
  * @test: a test of a text field
@@ -156,8 +180,8 @@ accord_text_test_new (const AccordCondition *test,
       fold_into (self->folded, g_array_index (test->values, AccordLiteral, i).text);
       g_ptr_array_add (self->values, g_strdup (self->folded->str));
     }
-  if (test->op == ACCORD_OPERATOR_CONTAINS && self->values->len == 1 && g_str_is_ascii (g_ptr_array_index (self->values, 0)))
-    self->plain_length = strlen (g_ptr_array_index (self->values, 0));
+  if (test->op == ACCORD_OPERATOR_CONTAINS && self->values->len == 1)
+    find_plain (self, g_ptr_array_index (self->values, 0));
   if (test->op == ACCORD_OPERATOR_MATCHES)
     {
       self->pattern = g_strdup (first->text);
@@ -252,7 +276,8 @@ accord_text_test_run (AccordTextTest *self,
 
   if (self->op == ACCORD_OPERATOR_MATCHES && !empty)
     return search_pattern (self, text, met, error);
-  if (self->plain_length > 0 && !empty && search_plainly (text, value, self->plain_length, met))
+  if (self->plain_length > 0 && !empty && search_plainly (text, self->plain, self->plain_length, met) &&
+      (self->all_plain || !*met))
     return TRUE;
 
   fold_into (self->folded, empty ? "" : text);

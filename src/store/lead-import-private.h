@@ -24,6 +24,7 @@ struct _AccordImport
   AccordStatement   *select, *update, *insert, *keep;
   gint64             standing;  /* the lead that @select stands on; 0: none */
   guint              n_guessed, n_wrong;
+  guint              n_sought; /* leads that were looked for, or written */
   GString           *email_key; /* of the row at hand */
 
   gint64  number;

@@ -3,6 +3,9 @@
 #include "store/lead-fields.h"
 #include "store/lead-import-private.h"
 
+/* So many leads are looked for where the others are each behind the one before. */
+#define FEW_SOUGHT 1000
+
 /* ?1 … ?n the fields, then the e-mail key, the fingerprint, the import, the lead. */
 static gboolean
 prepare_insert (AccordImport *self,
@@ -137,6 +140,19 @@ bind_row (AccordImport    *self,
     accord_lead_cell_bind (&batch->columns[i], row, statement, (int) i + 1);
 }
 
+/* Pages that are read in their order are not asked for again: to keep them all only takes time. Those that are written, or
+ * where leads are looked for, are. */
+static void
+count_sought (AccordImport *self,
+              guint         n)
+{
+  gboolean few = self->n_sought < FEW_SOUGHT;
+
+  self->n_sought += few ? n : 0;
+  if (few && self->n_sought >= FEW_SOUGHT)
+    accord_connection_set_import_cache (self->connection, TRUE);
+}
+
 static gboolean
 add_lead (AccordImport         *self,
           AccordBatch          *batch,
@@ -149,6 +165,7 @@ add_lead (AccordImport         *self,
 
   if (self->plan_only)
     return TRUE;
+  count_sought (self, FEW_SOUGHT);
   accord_lead_cursor_leave (self);
   bind_row (self, self->insert, batch, row);
   /* Only the key that tells it from others is kept. */
@@ -230,6 +247,7 @@ change_lead (AccordImport         *self,
     *changes = TRUE;
   if (!*changes || self->plan_only)
     return TRUE;
+  count_sought (self, FEW_SOUGHT);
   accord_lead_cursor_leave (self);
   bind_row (self, self->update, batch, row);
   accord_statement_bind_integer (self->update, (int) self->fields->len + 1, lead);
@@ -252,7 +270,10 @@ take_row (AccordImport     *self,
   if (accord_lead_cursor_guess (self, &keys, &lead, &local_error))
     n = 1;
   else if (local_error == NULL)
-    n = accord_lead_matcher_find (self->matcher, &keys, &lead, &local_error);
+    {
+      count_sought (self, 1);
+      n = accord_lead_matcher_find (self->matcher, &keys, &lead, &local_error);
+    }
   else
     n = -1;
   if (n < 0)

@@ -198,7 +198,6 @@ accord_lead_import_begin (AccordStore               *store,
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
   self->indexes = g_ptr_array_new_with_free_func (g_free);
   self->email_key = g_string_new (NULL);
-  accord_connection_set_import_cache (self->connection, TRUE);
   if (self->plan_only ? begin_plan (self, fields, error) : begin_writing (self, author, options, fields, error))
     return self;
   accord_lead_import_abort (self);

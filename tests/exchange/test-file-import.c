@@ -55,6 +55,19 @@ test_repeated_keys (Fixture      *fixture,
   g_assert_nonnull (strstr (dump, "\"name\":\"right\""));
 }
 
+static void
+test_key_that_comes_often (Fixture      *fixture,
+                           gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("id,name,created_at\n");
+  g_autoptr (AccordImportResult) result = NULL;
+
+  for (guint i = 0; i < 90; i++)
+    g_string_append_printf (text, "%u,name %u,2025-04-01\n", i % 3 == 0 ? i : 1, i);
+  result = fixture_import_text (fixture, text->str);
+  fixture_assert_counts (result, 31, 0, 59, 0);
+}
+
 /* What a person is told of a plan: each reason once, and the fields that change of leads that were there. */
 static void
 test_reasons_and_fields (Fixture      *fixture,
@@ -434,6 +447,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("/file-import/matching", test_matching);
   ADD ("/file-import/repeated-keys", test_repeated_keys);
+  ADD ("/file-import/key-that-comes-often", test_key_that_comes_often);
   ADD ("/file-import/reasons-and-fields", test_reasons_and_fields);
   ADD ("/file-import/rejects", test_rejects);
   ADD ("/file-import/rejects-again", test_rejects_again);

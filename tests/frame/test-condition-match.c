@@ -182,6 +182,32 @@ test_pattern_cannot_hang (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
 }
 
+/* Many texts are looked through in two halves at the same time: none is left out, and what is wrong is said once. */
+static void
+test_many_texts (void)
+{
+  const guint n = 17000;
+  const guint step = 7;
+  g_autoptr (GString) text = g_string_new ("name\n");
+  g_autoptr (AccordFrame) frame = NULL;
+  g_autoptr (AccordCondition) condition = accord_condition_parse ("name contains \"SEVÉNTH\"", NULL);
+  g_autoptr (AccordCondition) bad = accord_condition_parse ("name matches \"(\"", NULL);
+  g_autoptr (AccordLeadSet) set = NULL;
+  g_autoptr (GError) error = NULL;
+  AccordAsOf as_of;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%u\n", i % step == 0 ? "sevénth " : "seventh ", i);
+  frame = fixture_frame_new ("UTC", text->str);
+  fixture_as_of (&as_of, frame, "2018-03-31");
+  set = accord_condition_match (condition, frame, &as_of, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (accord_lead_set_contains (set, i), ==, i % step == 0);
+  g_assert_null (accord_condition_match (bad, frame, &as_of, &error));
+  g_assert_error (error, ACCORD_CONDITION_ERROR, ACCORD_CONDITION_ERROR_TYPE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -190,5 +216,6 @@ main (int   argc,
   g_test_add_func ("/condition-match/operators", test_operators);
   g_test_add_func ("/condition-match/errors-say-what-is-right", test_errors_say_what_is_right);
   g_test_add_func ("/condition-match/pattern-cannot-hang", test_pattern_cannot_hang);
+  g_test_add_func ("/condition-match/many-texts", test_many_texts);
   return g_test_run ();
 }

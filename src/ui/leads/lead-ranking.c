@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DIGIT_BITS 16
-#define N_DIGITS (1u << DIGIT_BITS)
-#define LAST G_MAXUINT64 /* the key of what is empty, whatever the direction */
+#include "ui/leads/row-sort.h"
+
+#define LAST ACCORD_ROW_SORT_LAST /* the key of what is empty, whatever the direction */
 
 struct _AccordLeadRanking
 {
@@ -16,13 +16,6 @@ struct _AccordLeadRanking
   gboolean        descending;
   guint32        *rows;
 };
-
-/* One row with what it is sorted by. */
-typedef struct
-{
-  guint64 key;
-  guint32 row;
-} Keyed;
 
 /* A text with its beginning as numbers, so that hardly any two texts have to be looked at to be compared. */
 typedef struct
@@ -118,62 +111,21 @@ find_key (const AccordFrameColumn *column,
     }
 }
 
-/* By one digit of the keys; what has the same one stays in its order. Returns whether anything moved. */
-static gboolean
-sort_by_digit (const Keyed *from,
-               Keyed       *to,
-               guint        n,
-               guint        shift)
-{
-  g_autofree guint *places = g_new0 (guint, N_DIGITS + 1);
-
-  for (guint i = 0; i < n; i++)
-    places[(from[i].key >> shift & (N_DIGITS - 1)) + 1]++;
-  if (n == 0 || places[(from[0].key >> shift & (N_DIGITS - 1)) + 1] == n)
-    return FALSE;
-  for (guint digit = 0; digit < N_DIGITS; digit++)
-    places[digit + 1] += places[digit];
-  for (guint i = 0; i < n; i++)
-    to[places[from[i].key >> shift & (N_DIGITS - 1)]++] = from[i];
-  return TRUE;
-}
-
-static void
-sort_keyed (Keyed **keyed,
-            guint   n)
-{
-  Keyed *other = g_new (Keyed, MAX (n, 1));
-
-  for (guint shift = 0; shift < 64; shift += DIGIT_BITS)
-    if (sort_by_digit (*keyed, other, n, shift))
-      {
-        Keyed *sorted = other;
-
-        other = *keyed;
-        *keyed = sorted;
-      }
-  g_free (other);
-}
-
 static guint32 *
 rank_rows (const AccordFrameColumn *column,
            guint                    n,
            gboolean                 descending)
 {
   g_autofree guint32 *ranks = column->kind == ACCORD_FRAME_TEXT ? rank_dictionary (column) : NULL;
-  g_autofree Keyed *keyed = g_new (Keyed, MAX (n, 1));
-  guint32 *rows = g_new (guint32, MAX (n, 1));
+  g_autofree guint64 *keys = g_new (guint64, MAX (n, 1));
 
   for (guint32 row = 0; row < n; row++)
     {
       guint64 key = find_key (column, ranks, row);
 
-      keyed[row] = (Keyed) { descending && key != LAST ? LAST - 1 - key : key, row };
+      keys[row] = descending && key != LAST ? LAST - 1 - key : key;
     }
-  sort_keyed (&keyed, n);
-  for (guint i = 0; i < n; i++)
-    rows[i] = keyed[i].row;
-  return rows;
+  return accord_row_sort (keys, n);
 }
 
 /**
