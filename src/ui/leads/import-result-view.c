@@ -236,8 +236,10 @@ show_counts (AccordImportResultView   *self,
   g_autofree char *changes = result->fields->len > 0 ? describe_changes (result, settings) : NULL;
 
   add_count (self, _("New"), NULL, result->n_new);
-  add_count (self, _("Changed"), changes, result->n_changed);
-  add_count (self, _("Unchanged"), NULL, result->n_unchanged);
+  if (result->n_changed > 0)
+    add_count (self, _("Changed"), changes, result->n_changed);
+  if (result->n_unchanged > 0)
+    add_count (self, _("Unchanged"), NULL, result->n_unchanged);
   add_count (self, _("Not imported"), NULL, result->n_rejected);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings_group), result->warnings->len > 0);
   for (guint i = 0; i < MIN (result->warnings->len, MOST_SHOWN); i++)
