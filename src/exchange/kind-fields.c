@@ -178,6 +178,56 @@ accord_kind_list_required (AccordImportKind kind)
 }
 
 /**
+ * accord_kind_field_get_label:
+ * @kind: what rows are; no leads
+ * @name: the name of a field
+ *
+ * Returns: (nullable): what people read
+ */
+const char *
+accord_kind_field_get_label (AccordImportKind kind,
+                             const char      *name)
+{
+  const AccordField *field = kind != ACCORD_IMPORT_LEADS ? accord_kind_field_find (kind, name) : NULL;
+
+  return field != NULL ? g_dgettext (GETTEXT_PACKAGE, field->label) : NULL;
+}
+
+static void
+add_name (GPtrArray  *names,
+          const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name));
+}
+
+/**
+ * accord_kind_list_names:
+ * @kind: what rows are
+ *
+ * Returns: (transfer full) (element-type utf8): the names of all that a file of them can fill
+ */
+GPtrArray *
+accord_kind_list_names (AccordImportKind kind)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  guint n_standard;
+  const AccordField *standard = accord_field_standard (&n_standard);
+
+  for (guint i = 0; kind == ACCORD_IMPORT_LEADS && i < n_standard; i++)
+    if (!standard[i].derived)
+      add_name (names, standard[i].name);
+  for (guint i = 0; i < kinds[kind].n_fields; i++)
+    add_name (names, kinds[kind].fields[i].field.name);
+  if (kind == ACCORD_IMPORT_LEADS)
+    {
+      add_name (names, ACCORD_IMPORT_STAGE);
+      add_name (names, ACCORD_IMPORT_STAGE_AT);
+    }
+  return names;
+}
+
+/**
  * accord_kind_list_fields:
  * @kind: what rows are
  *
@@ -186,17 +236,8 @@ accord_kind_list_required (AccordImportKind kind)
 char *
 accord_kind_list_fields (AccordImportKind kind)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
-  guint n_standard;
-  const AccordField *standard = accord_field_standard (&n_standard);
+  g_autoptr (GPtrArray) names = accord_kind_list_names (kind);
 
-  for (guint i = 0; kind == ACCORD_IMPORT_LEADS && i < n_standard; i++)
-    if (!standard[i].derived)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", standard[i].name);
-  for (guint i = 0; i < kinds[kind].n_fields; i++)
-    if (i == 0 || !g_str_equal (kinds[kind].fields[i - 1].field.name, kinds[kind].fields[i].field.name))
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", kinds[kind].fields[i].field.name);
-  if (kind == ACCORD_IMPORT_LEADS)
-    g_string_append (names, ", " ACCORD_IMPORT_STAGE ", " ACCORD_IMPORT_STAGE_AT);
-  return g_string_free (g_steal_pointer (&names), FALSE);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (GStrv) names->pdata);
 }

@@ -126,6 +126,22 @@ are_equal (AccordRecord *a,
   return TRUE;
 }
 
+/* What @cost has otherwise than @old, if it was there before. */
+static void
+count_changes (CostImport   *self,
+               const Cost   *cost,
+               AccordRecord *old)
+{
+  for (guint i = 0; cost->before != NULL && i < self->head.fields->len; i++)
+    {
+      const char *name = ((AccordField *) g_ptr_array_index (self->head.fields, i))->name;
+      const AccordColumn *column = accord_record_find_column (old, name);
+
+      self->head.head.changes[i] += !accord_column_value_equal (column, accord_record_get_value (old, name),
+                                                                accord_record_get_value (cost->record, name));
+    }
+}
+
 static gboolean
 take (AccordRowImport   *head,
       AccordBatch       *batch,
@@ -153,6 +169,7 @@ take (AccordRowImport   *head,
   old = accord_record_copy (cost->record);
   take_cells (self, batch, row, cost->record);
   *outcome = are_equal (old, cost->record) ? ACCORD_ROW_UNCHANGED : ACCORD_ROW_CHANGED;
+  count_changes (self, cost, old);
   return TRUE;
 }
 

@@ -193,12 +193,16 @@ compare (DealImport      *self,
          gboolean        *changes,
          GError         **error)
 {
+  gboolean counts = accord_statement_get_integer (found, DEAL_KEY) < self->first; /* it was there */
+
   *changes = accord_statement_get_integer (found, DEAL_LEAD) != lead;
+  self->head.head.changes[self->lead] += *changes && counts;
   if (*changes && !keep_old (self, found, DEAL_LEAD, "lead", lead, NULL, row, error))
     return FALSE;
   for (guint i = 0; i < self->others->len; i++)
     {
-      const AccordBatchColumn *column = &batch->columns[g_array_index (self->others, guint, i)];
+      guint in_batch = g_array_index (self->others, guint, i);
+      const AccordBatchColumn *column = &batch->columns[in_batch];
       const AccordField *field = get_field (self, i);
       int index = DEAL_OTHERS + (int) i;
 
@@ -207,6 +211,7 @@ compare (DealImport      *self,
           accord_lead_cell_equals (column, row, found, index))
         continue;
       *changes = TRUE;
+      self->head.head.changes[in_batch] += counts;
       if (!keep_old (self, found, index, field->column, lead, column, row, error))
         return FALSE;
     }

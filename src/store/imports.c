@@ -87,7 +87,7 @@ accord_import_rows (AccordImport      *self,
  * @self: an import, between its rows
  * @field: an index of the fields that it was begun with
  *
- * Returns: of how many leads that were there that field is changed, or would be
+ * Returns: of how many leads, deals or costs that were there that field is changed, or would be
  */
 guint64
 accord_import_count_changes (AccordImport *self,

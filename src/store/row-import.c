@@ -44,6 +44,7 @@ free_import (AccordRowImport *self)
   accord_connection_set_import_cache (self->connection, FALSE);
   g_clear_pointer (&self->names, accord_lead_names_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->head.changes, g_free);
   g_clear_pointer (&self->kept, g_strfreev);
   g_clear_pointer (&self->written, g_ptr_array_unref);
   g_free (self->summary);
@@ -98,6 +99,8 @@ new_import (AccordStore               *store,
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
   for (guint i = 0; i < fields->len; i++)
     g_ptr_array_add (self->fields, accord_field_copy (g_ptr_array_index (fields, i)));
+  self->head.changes = g_new0 (guint64, fields->len + 1);
+  self->head.n_fields = fields->len;
   return self;
 }
 

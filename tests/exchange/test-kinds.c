@@ -112,6 +112,7 @@ static const struct
   const char      *reason;
   const char      *second;
   guint64          second_new, second_changed, second_unchanged;
+  const char      *changes; /* of which fields, of how many rows */
 } files[] = {
   { ACCORD_IMPORT_DEALS,
     "Record ID,Deal Name,Deal Stage,Close Date,Amount,Associated Contact IDs,Create Date\n"
@@ -126,12 +127,12 @@ static const struct
     "9004,Bob two,Closed Won,2025-09-01,550,102,2025-03-05\n"
     "9002,Small,Closed Won,2025-03-01,300,103,2025-02-05\n"
     "9009,New,Closed Won,2025-03-01,300,103,2025-02-05\n",
-    1, 2, 1 },
+    1, 2, 1, "customer_at=1 lead=1 value=1" },
   { ACCORD_IMPORT_DEALS,
     "OpportunityId,AccountId,Amount,CloseDate,StageName\n006A,101,100,2025-05-01,Closed Won\n006B,103,50,2025-05-02,Closed Lost\n",
     2, 0, 0, NULL,
     "OpportunityId,AccountId,Amount,CloseDate,StageName\n006A,101,100,2025-05-01,Closed Won\n006B,103,60,2025-05-02,Closed Lost\n",
-    0, 1, 1 },
+    0, 1, 1, "value=1" },
   /* By what the row says, where there is no id. */
   { ACCORD_IMPORT_DEALS,
     "Deal - Title,Deal - Value,Deal - Currency,Deal - Status,Deal - Won time,Deal - Probability,Person - Email - Work\n"
@@ -139,20 +140,20 @@ static const struct
     2, 0, 1, "Several leads",
     "Deal - Title,Deal - Value,Deal - Currency,Deal - Status,Deal - Won time,Deal - Probability,Person - Email - Work\n"
     "X,700,USD,Won,2025-06-01 10:00:00,100,dora@x.example\nY,71,USD,Open,,10,DORA@x.example\n",
-    1, 0, 1 },
+    1, 0, 1, "" },
   { ACCORD_IMPORT_ACTIVITIES,
     "lead,kind,at,detail\n101,email:open,2025-02-02T10:00:00Z,\nbob@x.example,page,2025-02-03T10:00:00Z,/pricing\n"
     "101,email:open,2025-02-02T10:00:00Z,\nnobody,page,2025-02-03T10:00:00Z,\n",
     2, 1, 1, "No lead has this ID",
     "lead,kind,at,detail\n102,page,2025-02-03T10:00:00Z,/pricing\n102,page,2025-02-03T10:00:00Z,/other\n"
     "101,email:open,2025-02-02T10:00:01Z,\n",
-    2, 0, 1 },
+    2, 0, 1, "" },
   { ACCORD_IMPORT_COSTS,
     "Campaign name,Platform,Reporting starts,Amount spent (EUR),Clicks\nSpring,Facebook,2025-03-01,100.50,9\n"
     "Spring,Facebook,2025-04-01,80,7\nSpring,Facebook,,80,7\n",
     2, 0, 1, "Reporting starts is empty",
     "source,campaign,month,amount,currency\nFacebook,Spring,2025-03,120,EUR\nads,,Mar 2025,99,\nFacebook,Spring,04/2025,80,\n",
-    1, 1, 1 },
+    1, 1, 1, "amount=1 currency=1" },
 };
 
 static gint64
@@ -186,6 +187,29 @@ undo (Fixture *fixture,
   g_assert_cmpuint (restored, ==, n_restored);
 }
 
+static int
+compare_fields (gconstpointer a,
+                gconstpointer b)
+{
+  return strcmp ((*(AccordFieldChanges *const *) a)->field, (*(AccordFieldChanges *const *) b)->field);
+}
+
+static void
+assert_changes (AccordImportResult *result,
+                const char         *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_ptr_array_sort (result->fields, compare_fields);
+  for (guint i = 0; i < result->fields->len; i++)
+    {
+      const AccordFieldChanges *changes = result->fields->pdata[i];
+
+      g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, i > 0 ? " " : "", changes->field, changes->n_rows);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
 /* All counts, again, changed, and both taken back: the dump is what it was each time. */
 static void
 test_course (Fixture      *fixture,
@@ -209,10 +233,12 @@ test_course (Fixture      *fixture,
 
   again = import (fixture, "rows.csv", files[i].first, files[i].kind);
   fixture_assert_counts (again, 0, 0, files[i].n_new + files[i].n_unchanged, files[i].n_rejected);
+  assert_changes (again, "");
   undo (fixture, find_last_import (fixture, kind), 0, 0);
 
   second = import (fixture, "rows.csv", files[i].second, files[i].kind);
   fixture_assert_counts (second, files[i].second_new, files[i].second_changed, files[i].second_unchanged, 0);
+  assert_changes (second, files[i].changes);
   second_id = find_last_import (fixture, kind);
   undo (fixture, second_id, files[i].second_new, files[i].second_changed);
   undone = fixture_dump (fixture_store (fixture));

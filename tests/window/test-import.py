@@ -50,8 +50,9 @@ class Story:
 
     def steps(self):
         return [self.start, self.see_beginning, self.say_header, self.answer_order, self.see_plan, self.see_rejects,
-                self.go_back, self.import_it, self.as_last_time, self.remap, self.several_at_once, self.undo, self.escape,
-                self.keyboard_only, self.say_last_import, self.quit]
+                self.go_back, self.import_it, self.as_last_time, self.remap, self.several_at_once, self.undo, self.every_kind,
+                self.leads_first, self.undo_every_kind, self.say_kind, self.say_required, self.deals_as_last_time,
+                self.remap_deals, self.list_kinds, self.escape, self.keyboard_only, self.say_last_import, self.quit]
 
     def find(self, name, role=None, description=None):
         return screen.find(lambda: screen.window('Import'), name, role, description)
@@ -90,6 +91,21 @@ class Story:
 
     def leads(self):
         return json.loads(self.desktop.run('leads', str(self.file), '--json'))['leads']
+
+    def dump(self):
+        everything = json.loads(self.desktop.run('dump', str(self.file)))
+        return {name: everything[name] for name in ('leads', 'deals', 'activities', 'costs')}
+
+    def wait_for_toast(self, text):
+        """It goes after a few seconds: the pages below it are not searched."""
+        wait_for(text, lambda: screen.seek_near_top(text))
+
+    def choose_in(self, menu, n_down):
+        """Of a menu that is closed: the entry that is so many below the one it has."""
+        self.press_button(menu)
+        wait_for('the menu', lambda: any(node.getRoleName() == 'list item' and screen.is_focused(node)
+                                         for node in screen.walk(screen.window('Import'))))
+        self.desktop.press(*(['Down'] * n_down), 'Return')
 
     def start(self):
         """a file without a header is recognised as such"""
@@ -243,6 +259,112 @@ class Story:
         self.press_button('Undo This Import')
         wait_for('the leads to be gone', lambda: len(self.leads()) == 11)
         wait_for('one window', lambda: screen.application().childCount == 1)
+
+    def every_kind(self):
+        """leads, deals, activities and costs are recognised, in whichever order they are added"""
+        self.before = self.dump()
+        tables = {'deals': (['id', 'lead', 'value', 'currency', 'customer_at'],
+                            [['d1', 41, 1200, 'EUR', '2025-05-02'], ['d2', 42, 300, 'EUR', '2025-05-03'],
+                             ['d3', 'nobody', 5, 'EUR', '2025-05-03']]),
+                  'activities': (['lead', 'kind', 'at', 'detail'], [[41, 'page', '2025-04-20', '/pricing']]),
+                  'costs': (['source', 'month', 'amount'], [['web', '2025-04', 900]]),
+                  'leads': (['id', 'email', 'created_at'],
+                            [[41, 'user41@example.com', '2025-04-18'], [42, 'user42@example.com', '2025-04-19']])}
+        paths = [self.desktop.home / f'{name}.csv' for name in tables]
+        for path in paths:
+            write_table(path, *tables[path.stem])
+        self.begin(*paths)
+        self.next()
+        for number, name in enumerate(('leads', 'deals', 'activities', 'costs'), 1):
+            self.find(f'{name}.csv, {number} of 4', 'label')
+            self.next('Check' if number == 4 else 'Next')
+
+    def leads_first(self):
+        """what names leads is planned once these are in; every row of every file is accounted for"""
+        self.find('the rest is checked once the leads are in', 'label')
+        self.find('leads.csv: 2 rows', 'label')
+        self.find('Checked once the leads are in', 'label')
+        self.press_button('Import')
+        self.find('The leads are in. This will change besides', 'label')
+        self.find('deals.csv: 3 rows', 'label')
+        self.find('No lead has this ID or e-mail address', 'label')
+        assert self.dump()['deals'] == self.before['deals'], 'the plan has written deals'
+        self.press_button('Import')
+        self.find('deals.csv: all 3 rows are accounted for', 'label')
+        for name, said in (('leads', 'all 2 rows are'), ('activities', '1 row is'), ('costs', '1 row is')):
+            self.find(f'{name}.csv: {said} accounted for', 'label')
+        after = self.dump()
+        assert {name: len(after[name]) - len(self.before[name]) for name in after} == {
+            'leads': 2, 'deals': 2, 'activities': 1, 'costs': 1}, after
+
+    def undo_every_kind(self):
+        """all are taken back in one go, and it is said how much that was"""
+        self.press_button('Undo This Import')
+        self.wait_for_toast('Import taken back: 6 rows removed')
+        assert self.dump() == self.before
+
+    def say_kind(self):
+        """a file whose kind is not clear can be said to hold deals"""
+        self.prospects = self.desktop.home / 'closed 2025-05.csv'
+        write_table(self.prospects, ['who', 'closing', 'Won Date'], [[1, 'x', '2025-05-02'], [2, 'y', '2025-05-03']])
+        self.begin(self.prospects)
+        self.find('2 rows', 'label')
+        self.choose_in('What closed 2025-05.csv holds', 1)
+        self.wait_for_next()
+
+    def say_required(self):
+        """what a deal cannot do without is asked for before there is a way on"""
+        self.next()
+        self.find('Deals need “Whose it is', 'label')
+        assert not self.find('Check', 'push button').getState().contains(screen.atspi().STATE_SENSITIVE)
+        self.choose_in('What “who” becomes', 2)
+        self.next('Check')
+        self.find('closed 2025-05.csv: 2 rows', 'label')
+        self.press_button('Import')
+        self.find('all 2 rows are accounted for', 'label')
+        self.close()
+        deals = self.dump()['deals']
+        assert [deal['customer_at'] for deal in deals] == ['2025-05-02', '2025-05-03'], deals
+
+    def deals_as_last_time(self):
+        """the next such file holds deals by itself"""
+        path = self.desktop.home / 'closed 2025-06.csv'
+        write_table(path, ['who', 'closing', 'Won Date'], [[3, 'x', '2025-06-02']])
+        self.begin(path)
+        self.next()
+        self.find('As last time: closed', 'label')
+        self.next('Check')
+        self.find('Deals, data as of', 'label')
+        self.press_button('Import')
+        self.find('1 row is accounted for', 'label')
+        self.close()
+        assert len(self.dump()['deals']) == 3
+
+    def remap_deals(self):
+        """a renamed column of deals is asked for, too"""
+        path = self.desktop.home / 'closed 2025-07.csv'
+        write_table(path, ['who', 'closing', 'Won on Date'], [[4, 'x', '2025-07-02']])
+        self.begin(path)
+        self.next()
+        self.find('“Won Date” is not in this file', 'label')
+        self.next()
+        self.find('As last time: closed', 'label')
+        self.next('Check')
+        self.press_button('Import')
+        self.find('1 row is accounted for', 'label')
+        self.close()
+        deals = self.dump()['deals']
+        assert deals[-1]['customer_at'] == '2025-07-02', deals
+
+    def list_kinds(self):
+        """the list of imports says what each was of, and so does its way back"""
+        self.desktop.press('alt+1')
+        screen.act(screen.find(lambda: screen.page('Overview'), 'Last import today: closed 2025-07.csv', 'push button'))
+        screen.find(lambda: screen.window('Imports'), '1 deal: 1 new', 'label')
+        screen.press_button(lambda: screen.window('Imports'), 'Undo the import of closed 2025-07.csv')
+        self.wait_for_toast('Import taken back: 1 deal removed')
+        self.desktop.press('alt+4')
+        screen.page('Leads')
 
     def escape(self):
         """Escape leaves, and nothing is written"""

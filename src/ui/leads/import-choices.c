@@ -126,6 +126,8 @@ accord_import_choices_set_item (AccordImportChoices *self,
   g_set_object (&self->item, item);
   g_clear_pointer (&self->zone, accord_zone_unref);
   self->zone = accord_zone_ref ((AccordZone *) zone);
+  /* Costs are of months. */
+  gtk_widget_set_visible (GTK_WIDGET (self->as_of_row), accord_file_import_get_kind (import) != ACCORD_IMPORT_COSTS);
   accord_day_button_set_day (self->as_of_button,
                              accord_moment_to_day (accord_file_import_get_data_as_of (import), self->zone));
   gtk_switch_set_active (self->keep_switch, name != NULL);

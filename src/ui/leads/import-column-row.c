@@ -6,7 +6,7 @@
 #include "ui/common/columns-layout.h"
 
 #define THRESHOLD 620
-#define MENU_WIDTH 240
+#define MENU_WIDTH 270 /* of the longest of what a column can become, so that all begin at the same place */
 
 struct _AccordImportColumnRow
 {

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "exchange/kind-fields.h"
 #include "ui/leads/import-column-row.h"
 #include "ui/leads/import-fields.h"
 #include "ui/leads/import-order-card.h"
@@ -16,6 +17,8 @@ struct _AccordImportColumns
   /* template */
   GtkLabel              *heading_label;
   GtkLabel              *detail_label;
+  GtkWidget             *missing_box;
+  GtkLabel              *missing_label;
   GtkWidget             *mapping_box;
   GtkLabel              *mapping_label;
   AccordImportOrderCard *order_card;
@@ -25,6 +28,7 @@ struct _AccordImportColumns
 
   AccordImportItem         *item;   /* owned */
   AccordFileImport         *import; /* borrowed from it */
+  AccordRecord             *settings; /* owned */
   AccordImportColumnChoices choices;
   guint                     n_shown; /* of the columns */
   guint                     showing; /* source; 0: all are shown */
@@ -55,26 +59,35 @@ clear_choices (AccordImportColumns *self)
 }
 
 static void
-list_choices (AccordImportColumns *self,
-              AccordRecord        *settings)
+list_choices (AccordImportColumns *self)
 {
   AccordImportKind kind = accord_file_import_get_kind (self->import);
   GtkStringList *menu = gtk_string_list_new (NULL);
 
   clear_choices (self);
   self->choices.own = kind == ACCORD_IMPORT_LEADS;
-  self->choices.fields = accord_import_fields_list (kind);
+  self->choices.fields = accord_kind_list_names (kind);
   self->choices.menu = G_LIST_MODEL (menu);
   gtk_string_list_append (menu, _("Leave out"));
   if (self->choices.own)
     gtk_string_list_append (menu, _("Keep as a field of its own"));
   for (guint i = 0; i < self->choices.fields->len; i++)
-    gtk_string_list_take (menu, accord_import_fields_label (self->choices.fields->pdata[i], kind, settings));
+    gtk_string_list_take (menu, accord_import_fields_choice (self->choices.fields->pdata[i], kind, self->settings));
+}
+
+static void
+say_missing (AccordImportColumns *self)
+{
+  g_autofree char *text = accord_import_fields_say_missing (self->import, self->settings);
+
+  gtk_widget_set_visible (self->missing_box, text != NULL);
+  gtk_label_set_label (self->missing_label, text != NULL ? text : "");
 }
 
 static void
 on_row_changed_cb (AccordImportColumns *self)
 {
+  say_missing (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -186,6 +199,7 @@ accord_import_columns_dispose (GObject *object)
   g_clear_handle_id (&self->showing, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_IMPORT_COLUMNS);
   g_clear_object (&self->item);
+  g_clear_object (&self->settings);
   clear_choices (self);
   G_OBJECT_CLASS (accord_import_columns_parent_class)->dispose (object);
 }
@@ -204,6 +218,8 @@ accord_import_columns_class_init (AccordImportColumnsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/import-columns.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, heading_label);
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, missing_label);
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, mapping_box);
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, mapping_label);
   gtk_widget_class_bind_template_child (widget_class, AccordImportColumns, order_card);
@@ -253,11 +269,14 @@ accord_import_columns_set_item (AccordImportColumns *self,
   clear_list (self->others_list);
   g_set_object (&self->item, item);
   self->import = accord_import_item_get_import (item);
-  list_choices (self, settings);
+  g_set_object (&self->settings, settings);
+  list_choices (self);
   self->n_shown = 0;
   self->showing = columns->len > 0 ? g_idle_add (on_show_next_cb, self) : 0;
   gtk_expander_set_label (self->others_expander, others);
-  gtk_expander_set_expanded (self->others_expander, n_questions == 0 && columns->len <= FEW_COLUMNS);
+  say_missing (self);
+  gtk_expander_set_expanded (self->others_expander, (n_questions == 0 && columns->len <= FEW_COLUMNS) ||
+                                                        gtk_widget_get_visible (self->missing_box));
   gtk_widget_set_visible (GTK_WIDGET (self->questions_list), n_questions > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->others_expander), n_questions < columns->len);
   accord_import_order_card_set_import (self->order_card, self->import);
@@ -268,14 +287,15 @@ accord_import_columns_set_item (AccordImportColumns *self,
 /**
  * accord_import_columns_is_ready:
  *
- * Returns: whether all columns are there to be seen and no date order is open; a guess may stand as it is
+ * Returns: whether all columns are there to be seen, nothing is missing and no date order is open; a guess may stand as
+ * it is
  */
 gboolean
 accord_import_columns_is_ready (AccordImportColumns *self)
 {
   GPtrArray *columns = self->import != NULL ? accord_file_import_columns (self->import) : NULL;
 
-  if (self->showing != 0)
+  if (self->showing != 0 || gtk_widget_get_visible (self->missing_box))
     return FALSE;
   for (guint i = 0; columns != NULL && i < columns->len; i++)
     {

@@ -5,6 +5,8 @@
 #include "present/words.h"
 #include "ui/common/button-name.h"
 
+#define KIND_WIDTH 110 /* of the longest, so that those of several files begin at the same place */
+
 struct _AccordImportFileRow
 {
   AdwActionRow parent_instance;
@@ -111,6 +113,7 @@ accord_import_file_row_init (AccordImportFileRow *self)
   self->icon = GTK_IMAGE (gtk_image_new ());
   self->kind_menu = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (kinds), NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->kind_menu), GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (GTK_WIDGET (self->kind_menu), KIND_WIDTH, -1);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);

@@ -372,6 +372,9 @@ accord_import_item_set_kind (AccordImportItem *self,
     return;
   self->kind = kind;
   g_clear_pointer (&self->map, g_free);
+  /* What was kept of such files speaks of the fields of its own kind. */
+  if (self->preview != NULL && self->preview->mapping != NULL)
+    self->leaves_mapping = self->preview->mapping->kind != kind;
   if (self->preview != NULL)
     scan (self);
 }

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/leads/import-fields.h"
 
 /* More warnings than this help nobody. */
 #define MOST_SHOWN 100
@@ -60,7 +61,7 @@ add_count (AccordImportResultView *self,
   add_row (self, self->counts_group, title, subtitle, figure);
 }
 
-/* «Owner of 80, job title of 15»: what is changed of the leads that are changed. */
+/* «Owner of 80, job title of 15»: what is changed of the rows that are changed. */
 static char *
 describe_changes (const AccordImportResult *result,
                   AccordRecord             *settings)
@@ -70,17 +71,14 @@ describe_changes (const AccordImportResult *result,
   for (guint i = 0; i < result->fields->len; i++)
     {
       const AccordFieldChanges *changes = g_ptr_array_index (result->fields, i);
-      const AccordField *field = accord_field_find (changes->field);
-      g_autofree char *name = field != NULL ? accord_words_field (field, settings) : g_strdup (changes->field);
+      g_autofree char *name = accord_import_fields_label (changes->field, result->kind, settings);
       g_autofree char *n = accord_words_count (changes->n_rows);
 
       if (text->len > 0)
         g_string_append (text, ", ");
-      /* Translators: the name of a field, and of how many leads it changes: «Owner of 80» */
+      /* Translators: the name of a field, and of how many rows it is changed: «Owner of 80» */
       g_string_append_printf (text, _("%s of %s"), name, n);
     }
-  if (text->len == 0)
-    return g_strdup (_("Known by their ID or e-mail; only what the file says is changed"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -219,16 +217,29 @@ word_heading (const AccordImportResult *result,
                                     (gulong) result->n_rows), name, n_rows);
 }
 
+/* Of costs there is no day: they are of months. */
+static char *
+word_as_of (AccordImportKind kind,
+            const char      *day)
+{
+  if (day == NULL)
+    return g_strdup (accord_import_kind_get_label (kind));
+  /* Translators: what the rows are, such as «Leads», and a day */
+  return g_strdup_printf (_("%s, data as of %s"), accord_import_kind_get_label (kind), day);
+}
+
 static void
 show_counts (AccordImportResultView   *self,
              const AccordImportResult *result,
              AccordRecord             *settings)
 {
-  g_autofree char *changes = result->n_changed > 0 ? describe_changes (result, settings) : NULL;
+  g_autofree char *changes = result->fields->len > 0 ? describe_changes (result, settings) : NULL;
 
   add_count (self, _("New"), NULL, result->n_new);
-  add_count (self, _("Changed"), changes, result->n_changed);
-  add_count (self, _("Unchanged"), NULL, result->n_unchanged);
+  if (result->n_changed > 0)
+    add_count (self, _("Changed"), changes, result->n_changed);
+  if (result->n_unchanged > 0)
+    add_count (self, _("Unchanged"), NULL, result->n_unchanged);
   add_count (self, _("Not imported"), NULL, result->n_rejected);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings_group), result->warnings->len > 0);
   for (guint i = 0; i < MIN (result->warnings->len, MOST_SHOWN); i++)
@@ -280,9 +291,7 @@ accord_import_result_view_new (AccordImportItem *item,
     }
   data_as_of = accord_moment_to_day (accord_file_import_get_data_as_of (import), accord_workspace_get_zone (workspace));
   day = data_as_of != ACCORD_DAY_NONE ? accord_words_day (data_as_of) : NULL;
-  /* Translators: what the rows are, such as «Leads», and a day */
-  as_of = g_strdup_printf (_("%s, data as of %s."), accord_import_kind_get_label (accord_import_item_get_kind (item)),
-                           day != NULL ? day : "–");
+  as_of = word_as_of (accord_import_item_get_kind (item), day);
   heading = word_heading (result, name);
   gtk_label_set_label (self->heading_label, heading);
   adw_preferences_group_set_description (self->counts_group, as_of);

@@ -16,10 +16,12 @@ void accord_import_run       (AccordWorkspace         *workspace,
                               GCancellable            *cancellable,
                               AccordImportRunDone      done,
                               gpointer                 user_data);
+/* @text: says what was taken back; NULL where there is an @error. */
+typedef void (*AccordImportTakenBack)   (const char *text, const GError *error, gpointer user_data);
 /* Takes the imports of these files back, the last one first. */
 void accord_import_take_back (AccordWorkspace         *workspace,
                               GPtrArray               *items,
-                              AccordImportRunDone      done,
+                              AccordImportTakenBack    done,
                               gpointer                 user_data);
 
 G_END_DECLS

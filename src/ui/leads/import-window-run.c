@@ -134,13 +134,14 @@ accord_import_window_write (AccordImportWindow *self)
 }
 
 static void
-on_undone_cb (const GError *error,
+on_undone_cb (const char   *text,
+              const GError *error,
               gpointer      user_data)
 {
   g_autoptr (AccordPage) page = ACCORD_PAGE (user_data);
 
   if (error == NULL)
-    accord_page_toast (page, _("Import taken back"));
+    accord_page_toast (page, text);
   else
     accord_page_show_error (page, _("The Import Was Not Taken Back"), error);
 }

@@ -3,23 +3,50 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/leads/import-words.h"
 #include "workspace/identity.h"
 #include "workspace/jobs.h"
 
 /* What a row's button needs; it lives as long as the row. */
 typedef struct
 {
-  AccordPage *page; /* borrowed: the window is gone before its page */
-  GtkWindow  *window;
-  gint64      id;
+  AccordPage      *page; /* borrowed: the window is gone before its page */
+  GtkWindow       *window;
+  gint64           id;
+  AccordImportKind kind;
 } Row;
+
+/* An import that is being taken back. */
+typedef struct
+{
+  AccordPage      *page; /* owned */
+  AccordImportKind kind;
+} Undoing;
+
+static void
+free_undoing (Undoing *self)
+{
+  g_object_unref (self->page);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Undoing, free_undoing)
+
+static AccordImportKind
+get_kind (const AccordImportInfo *info)
+{
+  AccordImportKind kind = ACCORD_IMPORT_KIND_FOUND;
+
+  accord_import_kind_parse (info->kind, &kind);
+  return kind;
+}
 
 static void
 on_undone_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (AccordPage) page = ACCORD_PAGE (user_data);
+  g_autoptr (Undoing) undoing = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) left = NULL;
   g_autofree char *text = NULL;
@@ -27,21 +54,11 @@ on_undone_cb (GObject      *source,
 
   if (!accord_workspace_undo_import_finish (ACCORD_WORKSPACE (source), result, &deleted, &restored, &left, &error))
     {
-      accord_page_show_error (page, _("The Import Was Not Taken Back"), error);
+      accord_page_show_error (undoing->page, _("The Import Was Not Taken Back"), error);
       return;
     }
-  if (left->len == 0)
-    {
-      g_autofree char *n_deleted = accord_words_count (deleted);
-      g_autofree char *n_restored = accord_words_count (restored);
-
-      text = g_strdup_printf (_("Import taken back: %s leads removed, %s as before"), n_deleted, n_restored);
-    }
-  else
-    text = g_strdup_printf (ngettext ("Import taken back, but %u lead was edited since and stays",
-                                      "Import taken back, but %u leads were edited since and stay", left->len),
-                            left->len);
-  accord_page_toast (page, text);
+  text = accord_import_words_undone (undoing->kind, deleted, restored, left->len);
+  accord_page_toast (undoing->page, text);
 }
 
 static void
@@ -56,20 +73,27 @@ on_undo_clicked_cb (GtkButton *button,
                     Row       *row)
 {
   AccordWorkspace *workspace = accord_page_get_workspace (row->page);
+  Undoing *undoing = g_new0 (Undoing, 1);
 
-  accord_workspace_undo_import_async (workspace, row->id, NULL, on_undone_cb, g_object_ref (row->page));
+  undoing->page = g_object_ref (row->page);
+  undoing->kind = row->kind;
+  accord_workspace_undo_import_async (workspace, row->id, NULL, on_undone_cb, undoing);
   gtk_window_close (row->window);
 }
 
+/* «842 deals: 800 new, 42 changed …» */
 static char *
 describe (const AccordImportInfo *info)
 {
+  g_autofree char *rows =
+      accord_import_words_rows (get_kind (info), info->n_new + info->n_changed + info->n_unchanged + info->n_rejected);
   g_autofree char *n_new = accord_words_count (info->n_new);
   g_autofree char *n_changed = accord_words_count (info->n_changed);
   g_autofree char *n_unchanged = accord_words_count (info->n_unchanged);
   g_autofree char *n_rejected = accord_words_count (info->n_rejected);
 
-  return g_strdup_printf (_("%s new, %s changed, %s unchanged, %s not imported"), n_new, n_changed, n_unchanged,
+  /* Translators: how many of what, such as «842 deals», then what became of them */
+  return g_strdup_printf (_("%s: %s new, %s changed, %s unchanged, %s not imported"), rows, n_new, n_changed, n_unchanged,
                           n_rejected);
 }
 
@@ -101,6 +125,7 @@ add_import (AccordPage             *page,
       data->page = page;
       data->window = window;
       data->id = info->id;
+      data->kind = get_kind (info);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       g_object_bind_property (accord_identity_get (accord_page_get_workspace (page)), "may-import", button, "sensitive",
