@@ -51,6 +51,9 @@ gboolean          accord_sqlite_link_mend       (AccordSqliteStore *self,
 gboolean          accord_sqlite_link_is_due     (AccordSqliteStore *self);
 gboolean          accord_sqlite_link_reopen     (AccordSqliteStore *self);
 
+/* sqlite-imports.c */
+void              accord_sqlite_imports_class_init (AccordStoreClass *klass);
+
 /* sqlite-leads.c */
 void              accord_sqlite_leads_class_init (AccordStoreClass *klass);
 
