@@ -150,7 +150,7 @@ test_values (gconstpointer data)
   g_assert_cmpstr (found, ==, searches[index].expected);
 }
 
-/* Whoever takes what is suggested, again and again, never writes what cannot be read. */
+/* Whoever takes what is suggested, again and again, writes a condition that can be read, unless a number is asked for. */
 static void
 test_taking_them (void)
 {

@@ -3,6 +3,7 @@
 
 #include "present/words.h"
 #include "ui/leads/lead-bulk.h"
+#include "ui/leads/lead-columns.h"
 
 typedef struct
 {
@@ -43,32 +44,23 @@ on_response_cb (Merge      *merge,
                          accord_lead_change_new (ACCORD_LEADS_MERGE, (const gint64 *) (gpointer) keys->data, keys->len));
 }
 
+/* What tells one from the other, as the table says it. */
 static char *
-dup_cell (AccordFrame *frame,
-          guint        row,
-          const char  *name)
-{
-  const AccordFrameColumn *column = accord_frame_find_column (frame, name);
-
-  return column != NULL ? accord_frame_cell_text (frame, column, row) : NULL;
-}
-
-/* What tells one from the other. */
-static char *
-describe_lead (AccordFrame *frame,
-               guint        row)
+describe_lead (const AccordFrame *frame,
+               guint              row,
+               AccordRecord      *settings)
 {
   static const char *const names[] = { "company", "email", "id", "owner", "created_at" };
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *cell = dup_cell (frame, row, names[i]);
+      g_autofree char *cell = accord_lead_cell_describe (frame, row, names[i], settings);
 
-      if (cell != NULL && *cell != '\0')
+      if (*cell != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cell);
     }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -77,7 +69,9 @@ add_lead (Merge       *merge,
           AccordFrame *frame,
           guint        row)
 {
-  g_autofree char *name = dup_cell (frame, row, "name"), *about = describe_lead (frame, row);
+  AccordRecord *settings = accord_workspace_get_settings (accord_page_get_workspace (merge->page));
+  g_autofree char *name = accord_lead_cell_describe (frame, row, "name", settings);
+  g_autofree char *about = describe_lead (frame, row, settings);
   gint64 key = accord_frame_get_key (frame, row);
   GtkWidget *button = gtk_check_button_new ();
   GtkWidget *line = adw_action_row_new ();
@@ -88,7 +82,7 @@ add_lead (Merge       *merge,
     gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), name != NULL && *name != '\0' ? name : _("(no name)"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), *name != '\0' ? name : _("(no name)"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (line), about);
   adw_action_row_add_prefix (ADW_ACTION_ROW (line), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (line), button);

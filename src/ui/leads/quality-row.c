@@ -3,7 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/leads/lead-bulk.h"
 #include "ui/leads/lead-columns.h"
+#include "workspace/identity.h"
 
 /* Of more leads that may be one nobody compares each; how many more there are is said. */
 #define MOST_SHOWN 5
@@ -198,6 +200,8 @@ accord_quality_row_new (AccordWorkspace *workspace)
   AccordQualityRow *self = g_object_new (ACCORD_TYPE_QUALITY_ROW, NULL);
 
   self->workspace = g_object_ref (workspace);
+  g_object_bind_property (accord_identity_get (workspace), "may-import", self->merge_button, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   return GTK_WIDGET (self);
 }
 
@@ -232,7 +236,8 @@ accord_quality_row_set_item (AccordQualityRow  *self,
 
       gtk_box_append (self->leads_box, make_label (more, "dim-label"));
     }
-  gtk_widget_set_visible (self->merge_button, n > 1);
+  /* So many of one address have none of their own: «none@none.example». */
+  gtk_widget_set_visible (self->merge_button, n > 1 && n <= ACCORD_LEAD_BULK_MOST_MERGED);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "present/words-quality.h"
 #include "present/words.h"
+#include "ui/common/saver.h"
 #include "ui/leads/quality-row.h"
 #include "workspace/quality.h"
 
@@ -236,7 +237,8 @@ on_merged_cb (GObject      *source,
 {
   g_autoptr (AccordQualityWindow) self = ACCORD_QUALITY_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
-  if (!accord_store_save_finish (ACCORD_STORE (source), result, &error))
+
+  if (!accord_saver_save_finish (ACCORD_SAVER (source), result, &error))
     {
       say_error (self, _("The Leads Were Not Merged"), error);
       return;
@@ -278,12 +280,12 @@ on_merge_cb (AccordQualityRow    *row,
              AccordQualityWindow *self)
 {
   g_autoptr (GArray) keys = list_keys (self, accord_quality_row_get_item (row));
-  g_autofree char *summary = g_strdup_printf (ngettext ("Made one lead of %u", "Made one lead of %u", keys->len), keys->len);
+  g_autofree char *count = accord_words_count (keys->len);
+  g_autofree char *summary = g_strdup_printf (ngettext ("%s lead merged", "%s leads merged", keys->len), count);
   g_autoptr (AccordChangeSet) changes = accord_change_set_new_leads (
       summary, accord_lead_change_new (ACCORD_LEADS_MERGE, &g_array_index (keys, gint64, 0), keys->len));
 
-  accord_store_save_async (accord_workspace_get_store (get_workspace (self)), changes, NULL, on_merged_cb,
-                           g_object_ref (self));
+  accord_saver_save_async (accord_saver_get (get_workspace (self)), changes, on_merged_cb, g_object_ref (self));
 }
 
 static void
