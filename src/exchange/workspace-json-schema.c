@@ -25,6 +25,7 @@ json_type (AccordColumnType type)
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_CHOICE:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
     case ACCORD_COLUMN_MOMENT:
     case ACCORD_COLUMN_DAY:
     default:

@@ -35,6 +35,7 @@ kind_of_type (AccordColumnType type)
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_CHOICE:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
     case ACCORD_COLUMN_DAY:
     default:
       return ACCORD_FRAME_TEXT;

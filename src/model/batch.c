@@ -27,6 +27,7 @@ grow (AccordBatch *self,
       case ACCORD_COLUMN_CONDITION:
       case ACCORD_COLUMN_CHOICE:
       case ACCORD_COLUMN_REFERENCE:
+      case ACCORD_COLUMN_OPAQUE:
       case ACCORD_COLUMN_DAY:
       default:
         self->columns[i].texts = g_renew (const char *, self->columns[i].texts, capacity);
@@ -54,6 +55,7 @@ set_empty (AccordBatchColumn *column,
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_CHOICE:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
     case ACCORD_COLUMN_DAY:
     default:
       column->texts[row] = NULL;

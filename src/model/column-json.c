@@ -165,6 +165,7 @@ accord_column_value_to_json (const AccordColumn *column,
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_CHOICE:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
       return json_node_init_string (node, g_value_get_string (value));
     case ACCORD_COLUMN_INTEGER:
       return json_node_init_int (node, g_value_get_int64 (value));
@@ -219,6 +220,7 @@ accord_column_value_from_json (const AccordColumn *column,
     case ACCORD_COLUMN_PROSE:
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
       return read_text (column, node, value, error);
     case ACCORD_COLUMN_INTEGER:
     case ACCORD_COLUMN_REAL:

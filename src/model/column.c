@@ -14,6 +14,7 @@ set_empty (const AccordColumn *self,
     case ACCORD_COLUMN_PROSE:
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
       g_value_set_static_string (value, "");
       break;
     case ACCORD_COLUMN_CHOICE:
@@ -53,6 +54,7 @@ set_initial (const AccordColumn *self,
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_CHOICE:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
       g_value_set_static_string (value, self->initial);
       break;
     case ACCORD_COLUMN_INTEGER:
@@ -93,6 +95,7 @@ accord_column_type_to_gtype (AccordColumnType type)
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_CHOICE:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
       return G_TYPE_STRING;
     case ACCORD_COLUMN_INTEGER:
     case ACCORD_COLUMN_MOMENT:
@@ -150,6 +153,7 @@ accord_column_value_is_empty (const AccordColumn *self,
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_CHOICE:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
       text = g_value_get_string (value);
       return text == NULL || *text == '\0';
     case ACCORD_COLUMN_INTEGER:
@@ -189,6 +193,7 @@ accord_column_value_equal (const AccordColumn *self,
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_CHOICE:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
       return g_str_equal (g_value_get_string (a), g_value_get_string (b));
     case ACCORD_COLUMN_INTEGER:
     case ACCORD_COLUMN_MOMENT:

@@ -12,6 +12,7 @@ typedef enum
   ACCORD_COLUMN_CONDITION, /* G_TYPE_STRING, the text form of an AccordCondition; "" is all leads */
   ACCORD_COLUMN_CHOICE,    /* G_TYPE_STRING, one of AccordColumn.choices */
   ACCORD_COLUMN_REFERENCE, /* G_TYPE_STRING, the id of another record; "" is none */
+  ACCORD_COLUMN_OPAQUE,    /* G_TYPE_STRING, for programs to read: a picture in Base64, JSON; "" is none */
   ACCORD_COLUMN_INTEGER,   /* G_TYPE_INT64; G_MININT64 is empty */
   ACCORD_COLUMN_REAL,      /* G_TYPE_DOUBLE; NaN is empty */
   ACCORD_COLUMN_BOOLEAN,   /* G_TYPE_BOOLEAN */

@@ -11,6 +11,7 @@ G_DEFINE_FINAL_TYPE (AccordCommitment, accord_commitment, ACCORD_TYPE_RECORD)
 static const char *const owner_team_choices[] = { "marketing", "sales", "both", NULL };
 static const char *const comparator_choices[] = { "at-least", "at-most", NULL };
 static const char *const unit_choices[] = { "count", "ratio", "money", "hours", NULL };
+static const char *const limit_unit_choices[] = { "working-hours", "working-days", "hours", "days", NULL };
 static const char *const period_choices[] = { "month", "quarter", "week", "year", NULL };
 
 static const AccordColumn columns[] = {
@@ -27,6 +28,14 @@ static const AccordColumn columns[] = {
   { "unit", ACCORD_COLUMN_CHOICE, N_("Unit"), .choices = unit_choices },
   { "period", ACCORD_COLUMN_CHOICE, N_("Period"), .choices = period_choices },
   { "consequence", ACCORD_COLUMN_TEXT, N_("What happens when it is missed") },
+  { "sentence", ACCORD_COLUMN_TEXT, N_("In words of one’s own") },
+  { "condition", ACCORD_COLUMN_CONDITION, N_("What must be true of a lead") },
+  { "limit_value", ACCORD_COLUMN_REAL, N_("Time allowed") },
+  { "limit_unit", ACCORD_COLUMN_CHOICE, N_("Unit of the time allowed"), .choices = limit_unit_choices },
+  { "from_date", ACCORD_COLUMN_TEXT, N_("Clock starts at") },
+  { "to_date", ACCORD_COLUMN_TEXT, N_("Clock stops at") },
+  { "attempts", ACCORD_COLUMN_INTEGER, N_("Attempts") },
+  { "calendar", ACCORD_COLUMN_REFERENCE, N_("Calendar that the clock runs in") },
   { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), ACCORD_COLUMN_LAST_WINS, .initial = "0" },
 };
 

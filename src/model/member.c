@@ -59,7 +59,13 @@ accord_right_column (AccordRight right)
 AccordRight
 accord_right_for_record (GType type)
 {
-  return type == ACCORD_TYPE_COST ? ACCORD_RIGHT_IMPORT : ACCORD_RIGHT_DRAFT;
+  if (type == ACCORD_TYPE_COST)
+    return ACCORD_RIGHT_IMPORT;
+  if (type == ACCORD_TYPE_COMMENT || type == ACCORD_TYPE_REVIEW)
+    return ACCORD_RIGHT_REVIEW;
+  if (type == ACCORD_TYPE_SIGNATURE || type == ACCORD_TYPE_SIGNING_KEY)
+    return ACCORD_RIGHT_SIGN;
+  return ACCORD_RIGHT_DRAFT;
 }
 
 /**

@@ -9,7 +9,7 @@
 const GType *
 accord_record_types (void)
 {
-  static GType types[8];
+  static GType types[17];
   static gsize done;
 
   if (g_once_init_enter (&done))
@@ -23,6 +23,15 @@ accord_record_types (void)
       types[n++] = ACCORD_TYPE_COMMITMENT;
       types[n++] = ACCORD_TYPE_COST;
       types[n++] = ACCORD_TYPE_TARGET;
+      types[n++] = ACCORD_TYPE_CALENDAR;
+      types[n++] = ACCORD_TYPE_TERM;
+      types[n++] = ACCORD_TYPE_HANDOVER_RULE;
+      types[n++] = ACCORD_TYPE_INCENTIVE;
+      types[n++] = ACCORD_TYPE_COMMENT;
+      types[n++] = ACCORD_TYPE_REVIEW;
+      types[n++] = ACCORD_TYPE_VERSION;
+      types[n++] = ACCORD_TYPE_SIGNATURE;
+      types[n++] = ACCORD_TYPE_SIGNING_KEY;
       types[n++] = G_TYPE_INVALID;
       g_assert (n == G_N_ELEMENTS (types));
       for (guint i = 0; i + 1 < n; i++)

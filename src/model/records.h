@@ -13,6 +13,15 @@ G_BEGIN_DECLS
 #define ACCORD_TYPE_COMMITMENT (accord_commitment_get_type ())
 #define ACCORD_TYPE_COST       (accord_cost_get_type ())
 #define ACCORD_TYPE_TARGET     (accord_target_get_type ())
+#define ACCORD_TYPE_CALENDAR   (accord_calendar_get_type ())
+#define ACCORD_TYPE_TERM       (accord_term_get_type ())
+#define ACCORD_TYPE_HANDOVER_RULE (accord_handover_rule_get_type ())
+#define ACCORD_TYPE_INCENTIVE  (accord_incentive_get_type ())
+#define ACCORD_TYPE_COMMENT    (accord_comment_get_type ())
+#define ACCORD_TYPE_REVIEW     (accord_review_get_type ())
+#define ACCORD_TYPE_VERSION    (accord_version_get_type ())
+#define ACCORD_TYPE_SIGNATURE  (accord_signature_get_type ())
+#define ACCORD_TYPE_SIGNING_KEY (accord_signing_key_get_type ())
 
 GType accord_settings_get_type   (void);
 GType accord_member_get_type     (void);
@@ -21,6 +30,15 @@ GType accord_section_get_type    (void);
 GType accord_commitment_get_type (void);
 GType accord_cost_get_type       (void);
 GType accord_target_get_type     (void);
+GType accord_calendar_get_type   (void);
+GType accord_term_get_type       (void);
+GType accord_handover_rule_get_type (void);
+GType accord_incentive_get_type  (void);
+GType accord_comment_get_type    (void);
+GType accord_review_get_type     (void);
+GType accord_version_get_type    (void);
+GType accord_signature_get_type  (void);
+GType accord_signing_key_get_type (void);
 
 /* All of them, in the order in which they are dumped and loaded; ends with G_TYPE_INVALID. */
 const GType *accord_record_types          (void);

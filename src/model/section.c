@@ -19,6 +19,7 @@ static const char *const kind_choices[] = {
   "meetings",
   "escalation",
   "glossary",
+  "incentives",
   NULL,
 };
 
@@ -26,6 +27,8 @@ static const AccordColumn columns[] = {
   { "kind", ACCORD_COLUMN_CHOICE, N_("Kind"), .choices = kind_choices },
   { "title", ACCORD_COLUMN_TEXT, N_("Title"), ACCORD_COLUMN_REQUIRED },
   { "body", ACCORD_COLUMN_PROSE, N_("Text") },
+  { "author", ACCORD_COLUMN_REFERENCE, N_("Who drafts it") },
+  { "shared", ACCORD_COLUMN_BOOLEAN, N_("Draft shared with all"), .initial = "true" },
   { "position", ACCORD_COLUMN_REAL, N_("Place in the list"), ACCORD_COLUMN_LAST_WINS, .initial = "0" },
 };
 

@@ -28,6 +28,36 @@ static const AccordColumn columns[] = {
   { "goal_first", ACCORD_COLUMN_DAY, N_("First day of the shared goal") },
   { "goal_last", ACCORD_COLUMN_DAY, N_("Last day of the shared goal") },
   { "agreement_title", ACCORD_COLUMN_TEXT, N_("Title of the agreement") },
+  { "agreement_effective", ACCORD_COLUMN_DAY, N_("The agreement is in force from") },
+  { "agreement_review", ACCORD_COLUMN_DAY, N_("The agreement is to be looked at again") },
+  { "pages", ACCORD_COLUMN_TEXT, N_("Pages that were added") }, /* their names, with spaces between */
+
+  /* The hand-over, beside its rules */
+  { "handover_when", ACCORD_COLUMN_CONDITION, N_("When a lead goes to sales") },
+  { "handover_fields", ACCORD_COLUMN_TEXT, N_("What must be filled in") }, /* fields, with commas between */
+  { "handover_channel", ACCORD_COLUMN_TEXT, N_("How it is handed over") },
+  { "handover_contents", ACCORD_COLUMN_PROSE, N_("What goes with it") },
+  { "handover_attempts", ACCORD_COLUMN_INTEGER, N_("Attempts to reach it") },
+  { "handover_attempt_days", ACCORD_COLUMN_INTEGER, N_("Working days for the attempts") },
+  { "reject_reasons", ACCORD_COLUMN_PROSE, N_("Reasons to reject a lead") },
+  { "disqualify_reasons", ACCORD_COLUMN_PROSE, N_("Reasons to give a lead up") },
+  { "handover_return", ACCORD_COLUMN_PROSE, N_("What marketing does with leads that come back") },
+  { "handover_escalation", ACCORD_COLUMN_PROSE, N_("What happens when nobody acts") },
+
+  /* The goal calculator; what is empty is measured */
+  { "plan_revenue", ACCORD_COLUMN_REAL, N_("Revenue to reach") },
+  { "plan_deal_value", ACCORD_COLUMN_REAL, N_("Mean deal value, assumed") },
+  { "plan_share", ACCORD_COLUMN_REAL, N_("Marketing’s share of customers"), .initial = "1" },
+  { "plan_lead_mql", ACCORD_COLUMN_REAL, N_("Leads that become MQLs, assumed") },
+  { "plan_mql_sql", ACCORD_COLUMN_REAL, N_("MQLs that become SQLs, assumed") },
+  { "plan_sql_opportunity", ACCORD_COLUMN_REAL, N_("SQLs that become opportunities, assumed") },
+  { "plan_opportunity_customer", ACCORD_COLUMN_REAL, N_("Opportunities that become customers, assumed") },
+  { "plan_own_opportunity", ACCORD_COLUMN_REAL, N_("SQLs of sales’ own that become opportunities, assumed") },
+  { "plan_own_customer", ACCORD_COLUMN_REAL, N_("Opportunities of sales’ own that become customers, assumed") },
+  { "plan_people", ACCORD_COLUMN_REAL, N_("People who follow up") },
+  { "plan_hours", ACCORD_COLUMN_REAL, N_("Hours a week each of them has for it") },
+  { "plan_minutes", ACCORD_COLUMN_REAL, N_("Minutes an attempt takes") },
+  { "plan_chance", ACCORD_COLUMN_REAL, N_("Chance that an attempt reaches somebody") },
 };
 
 static void

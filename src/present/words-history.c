@@ -175,6 +175,9 @@ accord_words_content (const AccordColumn *column,
       return describe_time (column->type, &value);
     case ACCORD_COLUMN_CHOICE:
       return g_strdelimit (g_value_dup_string (&value), "-", ' ');
+    case ACCORD_COLUMN_OPAQUE:
+      /* Translators: in place of a picture, or of what only a program reads */
+      return g_strdup (_("(a file)"));
     case ACCORD_COLUMN_TEXT:
     case ACCORD_COLUMN_PROSE:
     case ACCORD_COLUMN_CONDITION:

@@ -194,6 +194,7 @@ sql_type (AccordColumnType type)
     case ACCORD_COLUMN_CONDITION:
     case ACCORD_COLUMN_CHOICE:
     case ACCORD_COLUMN_REFERENCE:
+    case ACCORD_COLUMN_OPAQUE:
     default:
       return "TEXT";
     }

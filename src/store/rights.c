@@ -92,6 +92,16 @@ accord_rights_check (AccordConnection        *connection,
   return refuse (author, members, describe (right), error);
 }
 
+/* A drafter files what somebody signed on paper, and need not sign themselves. */
+static AccordRight
+find_right (const AccordChange *change)
+{
+  if (change->type == ACCORD_TYPE_SIGNATURE && change->after != NULL &&
+      g_strcmp0 (json_object_get_string_member_with_default (change->after, "act", NULL), "filed") == 0)
+    return ACCORD_RIGHT_DRAFT;
+  return accord_right_for_record (change->type);
+}
+
 /**
  * accord_rights_check_changes:
  * @connection: a connection with a transaction
@@ -110,7 +120,7 @@ accord_rights_check_changes (AccordConnection        *connection,
   gboolean wanted[ACCORD_N_RIGHTS] = { FALSE };
 
   for (guint i = 0; i < accord_change_set_get_length (changes); i++)
-    wanted[accord_right_for_record (accord_change_set_get (changes, i)->type)] = TRUE;
+    wanted[find_right (accord_change_set_get (changes, i))] = TRUE;
   for (guint right = 0; right < ACCORD_N_RIGHTS; right++)
     if (wanted[right] && !accord_rights_check (connection, author, right, error))
       return FALSE;

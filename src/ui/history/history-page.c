@@ -47,6 +47,8 @@ static const struct
   { NULL, N_("Everything") },          { "sections", N_("Sections") },    { "commitments", N_("Commitments") },
   { "personas", N_("Personas") },      { "targets", N_("Targets") },      { "imports", N_("Imports") },
   { "costs", N_("Costs") },            { "members", N_("Members") },      { "settings", N_("Settings") },
+  { "versions", N_("Versions") },      { "signatures", N_("Signatures") }, { "comments", N_("Comments") },
+  { "calendars", N_("Calendars") },    { "terms", N_("Glossary") },       { "handover_rules", N_("Hand-over") },
 };
 
 static gboolean
