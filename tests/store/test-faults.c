@@ -107,10 +107,10 @@ back_up (Run     *run,
 }
 
 static const Scenario scenarios[] = {
-  { "open", "v2.accord", FALSE, 1, open_store },  { "migrate", "v1.accord", FALSE, 1, open_store },
-  { "new", NULL, FALSE, 1, make_store },          { "edit", "v2.accord", TRUE, 4, edit },
-  { "import", "v2.accord", TRUE, 2, import },     { "undo-import", "v2.accord", TRUE, 2, undo_import },
-  { "backup", "v2.accord", TRUE, 1, back_up },
+  { "open", "v4.accord", FALSE, 1, open_store },  { "migrate", "v1.accord", FALSE, 1, open_store },
+  { "new", NULL, FALSE, 1, make_store },          { "edit", "v4.accord", TRUE, 4, edit },
+  { "import", "v4.accord", TRUE, 2, import },     { "undo-import", "v2.accord", TRUE, 2, undo_import },
+  { "backup", "v4.accord", TRUE, 1, back_up },
 };
 
 static void
