@@ -251,15 +251,24 @@ add_missing (Comparison              *self,
     }
 }
 
+/* What the migrations make stays the same: it is made once, for every file that is opened. Nobody changes the lists. */
 static GPtrArray *
 list_expected (gint64   version,
                GError **error)
 {
-  sqlite3 *model = accord_schema_make_model (":memory:", 0, MIN (version, ACCORD_SCHEMA_VERSION), error);
-  GPtrArray *expected = model != NULL ? accord_schema_list_things (model, error) : NULL;
+  static GPtrArray *known[ACCORD_SCHEMA_VERSION + 1];
+  static GMutex mutex;
+  gint64 index = CLAMP (version, 0, ACCORD_SCHEMA_VERSION);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
 
-  sqlite3_close_v2 (model);
-  return expected;
+  if (known[index] == NULL)
+    {
+      sqlite3 *model = accord_schema_make_model (":memory:", 0, index, error);
+
+      known[index] = model != NULL ? accord_schema_list_things (model, error) : NULL;
+      sqlite3_close_v2 (model);
+    }
+  return known[index] != NULL ? g_ptr_array_ref (known[index]) : NULL;
 }
 
 static void
