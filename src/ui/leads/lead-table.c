@@ -13,11 +13,12 @@ on_column_toggled_cb (GtkCheckButton      *check,
 static void
 add_column (GtkColumnView           *table,
             GtkBox                  *checks,
+            const AccordFrame       *frame,
             const AccordFrameColumn *column,
             AccordRecord            *settings,
             gboolean                 shown)
 {
-  g_autoptr (GtkColumnViewColumn) view_column = accord_lead_column_new (column->field, settings);
+  g_autoptr (GtkColumnViewColumn) view_column = accord_lead_column_new (column->field, frame, settings);
   GtkWidget *check = gtk_check_button_new_with_label (gtk_column_view_column_get_title (view_column));
 
   gtk_column_view_column_set_visible (view_column, shown);
@@ -64,13 +65,13 @@ accord_lead_table_fill (GtkColumnView     *table,
 
   clear (table, checks);
   for (guint i = 0; i < usual->len; i++)
-    add_column (table, checks, accord_frame_find_column (frame, g_ptr_array_index (usual, i)), settings, TRUE);
+    add_column (table, checks, frame, accord_frame_find_column (frame, g_ptr_array_index (usual, i)), settings, TRUE);
   for (guint i = 0; i < accord_frame_get_n_columns (frame); i++)
     {
       const AccordFrameColumn *column = accord_frame_get_column (frame, i);
 
       if (!g_ptr_array_find_with_equal_func (usual, column->field->name, g_str_equal, NULL))
-        add_column (table, checks, column, settings, FALSE);
+        add_column (table, checks, frame, column, settings, FALSE);
     }
 }
 
