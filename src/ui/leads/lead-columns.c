@@ -10,7 +10,7 @@
 #define INFO_KEY "accord-column-info"
 
 /* How wide a column would like to be: as the longest of so many of its texts, within bounds. */
-#define N_MEASURED 32
+#define N_MEASURED 24
 #define FEWEST_CHARS 5
 #define MOST_CHARS 32
 
@@ -20,7 +20,7 @@ typedef struct
   AccordRecord *settings; /* the workspace's: currency, words for stages */
   gboolean      first;    /* the one that names the lead: bold */
   gboolean      numeric;
-  guint         n_chars;
+  guint         n_chars;  /* 0: it was not shown yet */
 } ColumnInfo;
 
 static void
@@ -84,7 +84,6 @@ on_setup_cb (GtkSignalListItemFactory *factory,
 
   gtk_inscription_set_xalign (cell, info->numeric ? 1 : 0);
   gtk_inscription_set_text_overflow (cell, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_nat_chars (cell, info->n_chars);
   gtk_widget_add_css_class (GTK_WIDGET (cell), info->first ? "heading" : "body");
   if (info->numeric)
     gtk_widget_add_css_class (GTK_WIDGET (cell), "numeric");
@@ -102,14 +101,35 @@ on_item_changed_cb (GtkInscription *cell,
   gtk_inscription_set_text (cell, g_strdelimit (text, "\r\n\v\f\t", ' '));
 }
 
+static guint
+measure_texts (const ColumnInfo  *info,
+               const AccordFrame *frame)
+{
+  guint n_leads = accord_frame_get_n_leads (frame);
+  guint step = MAX (n_leads / N_MEASURED, 1);
+  glong longest = FEWEST_CHARS;
+
+  for (guint row = 0; row < n_leads; row += step)
+    {
+      g_autofree char *text = accord_lead_cell_describe (frame, row, info->name, info->settings);
+
+      longest = MAX (longest, g_utf8_strlen (text, -1));
+    }
+  return (guint) MIN (longest, MOST_CHARS);
+}
+
 static void
 on_bind_cb (GtkSignalListItemFactory *factory,
             GtkListItem              *list_item,
             gpointer                  user_data)
 {
+  ColumnInfo *info = user_data;
   GtkWidget *cell = gtk_list_item_get_child (list_item);
   AccordLeadItem *item = gtk_list_item_get_item (list_item);
 
+  if (info->n_chars == 0)
+    info->n_chars = measure_texts (info, accord_lead_item_get_frame (item));
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), info->n_chars);
   on_item_changed_cb (GTK_INSCRIPTION (cell), item);
   g_signal_connect_swapped (item, "changed", G_CALLBACK (on_item_changed_cb), cell);
   accord_lead_menu_set_item (cell, item);
@@ -142,33 +162,14 @@ compare_nothing (gconstpointer a,
   return -1;
 }
 
-static guint
-measure_texts (const ColumnInfo  *info,
-               const AccordFrame *frame)
-{
-  guint n_leads = accord_frame_get_n_leads (frame);
-  guint step = MAX (n_leads / N_MEASURED, 1);
-  glong longest = FEWEST_CHARS;
-
-  for (guint row = 0; row < n_leads; row += step)
-    {
-      g_autofree char *text = accord_lead_cell_describe (frame, row, info->name, info->settings);
-
-      longest = MAX (longest, g_utf8_strlen (text, -1));
-    }
-  return (guint) MIN (longest, MOST_CHARS);
-}
-
 /**
  * accord_lead_column_new:
- * @frame: the leads that it is made for
  * @settings: the workspace's: its currency, its words for stages
  *
  * Returns: (transfer full): a column to append to a table of #AccordLeadItem
  */
 GtkColumnViewColumn *
 accord_lead_column_new (const AccordField *field,
-                        const AccordFrame *frame,
                         AccordRecord      *settings)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -181,7 +182,6 @@ accord_lead_column_new (const AccordField *field,
   info->settings = g_object_ref (settings);
   info->first = g_str_equal (field->name, "company") || g_str_equal (field->name, "name");
   info->numeric = field->type == ACCORD_COLUMN_REAL || field->type == ACCORD_COLUMN_INTEGER;
-  info->n_chars = measure_texts (info, frame);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), info);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), info);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind_cb), info);

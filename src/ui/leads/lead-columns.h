@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 /* A column of the table for one field of a lead; its id is the field's name. */
 GtkColumnViewColumn *accord_lead_column_new      (const AccordField *field,
-                                                  const AccordFrame *frame,
                                                   AccordRecord      *settings);
 char                *accord_lead_cell_describe   (const AccordFrame *frame,
                                                   guint              row,
