@@ -23,19 +23,46 @@ struct _AccordTextTest
   const char    *plain;        /* of what is to be contained, the longest part in ASCII; NULL: there is none */
   gsize          plain_length; /* of that part */
   gboolean       all_plain;    /* whether it is all of it */
+  guint8         stops[256];   /* the bytes at which a search for that part looks closer, the end of a text among them */
 };
+
+/* As g_ascii_tolower(), for what is asked of each letter of a million texts: no call. */
+static inline char
+to_lower (char letter)
+{
+  return letter >= 'A' && letter <= 'Z' ? (char) (letter - 'A' + 'a') : letter;
+}
+
+/* Of ASCII and the letters of Latin-1, which have each one lower case and join nothing. Returns what stands behind them. */
+static const char *
+fold_latin (GString    *folded,
+            const char *text)
+{
+  const char *p;
+
+  for (p = text; *p > 0 || ((guint8) p[0] == 0xc3 && p[1] < 0); p++)
+    if (*p > 0)
+      g_string_append_c (folded, to_lower (*p));
+    else if ((guint8) *++p == 0x9f)
+      g_string_append (folded, "ss"); /* ß */
+    else
+      {
+        /* Of the capital letters À to Þ; among them stands ×. */
+        guint8 last = (guint8) *p < 0x9f && (guint8) *p != 0x97 ? (guint8) (*p + 0x20) : (guint8) *p;
+
+        g_string_append_c (folded, '\xc3');
+        g_string_append_c (folded, (char) last);
+      }
+  return p;
+}
 
 /* So that two texts which differ by case, or by how an accent is encoded, are the same bytes. */
 static void
 fold_into (GString    *folded,
            const char *text)
 {
-  const char *p;
-
   g_string_truncate (folded, 0);
-  for (p = text; *p > 0; p++)
-    g_string_append_c (folded, g_ascii_tolower (*p));
-  if (*p != '\0')
+  if (*fold_latin (folded, text) != '\0')
     {
       g_autofree char *lower = g_utf8_casefold (text, -1);
       g_autofree char *composed = g_utf8_normalize (lower, -1, G_NORMALIZE_NFC);
@@ -154,6 +181,11 @@ find_plain (AccordTextTest *self,
         ;
     }
   self->all_plain = self->plain_length == strlen (value);
+  if (self->plain_length == 0)
+    return;
+  for (guint byte = 0xc3; byte < G_N_ELEMENTS (self->stops); byte++)
+    self->stops[byte] = TRUE;
+  self->stops[0] = self->stops[(guint8) *self->plain] = self->stops[(guint8) g_ascii_toupper (*self->plain)] = TRUE;
 }
 
 /**
@@ -208,7 +240,7 @@ accord_text_test_free (AccordTextTest *self)
 }
 
 /* Whether a character that begins with these bytes may become ASCII when it is folded, or join what stands before it:
- * «ß» is «ss», «K» (Kelvin) is «k», «e» and an acute accent are «é». Latin letters and Chinese ones do not, but for a few. */
+ * «ß» is «ss», «K» (Kelvin) is «k», «e» and an acute accent are «é». Of all that Unicode has these are few. */
 static gboolean
 may_become_ascii (const guint8 *bytes)
 {
@@ -222,36 +254,58 @@ may_become_ascii (const guint8 *bytes)
       return bytes[1] == 0x89 || bytes[1] == 0xbf; /* ŉ ſ */
     case 0xc7:
       return bytes[1] == 0xb0; /* ǰ */
+    case 0xcc:
+    case 0xcd:
+      return TRUE; /* accents */
+    case 0xe1:
+      return (bytes[1] == 0xba && bytes[2] < 0xa0) || bytes[1] == 0xbf; /* ẖ to ẞ; Greek accents */
+    case 0xe2:
+      return bytes[1] == 0x84; /* Kelvin */
+    case 0xef:
+      return bytes[1] == 0xac; /* ligatures: ﬁ */
     default:
-      return bytes[0] > 0xc9 && (bytes[0] < 0xe4 || bytes[0] > 0xe9);
+      return FALSE;
     }
 }
 
-/* Whether @text, which is read once, contains @value, which is folded and ASCII. Returns whether that can be told so. What
- * ASCII follows is found whatever else there is: nothing joins its last character. */
+/* Whether @text begins with the plain part, but for case. */
 static gboolean
-search_plainly (const char *text,
-                const char *value,
-                gsize       length,
-                gboolean   *met)
+begins_plainly (const AccordTextTest *self,
+                const char           *text)
 {
-  const char lower = *value, upper = g_ascii_toupper (*value);
+  gsize i = 0;
+
+  while (i < self->plain_length && to_lower (text[i]) == self->plain[i])
+    i++;
+  return i == self->plain_length;
+}
+
+/* Whether @text, which is read once, contains the plain part. Returns whether that can be told so. What ASCII follows is found
+ * whatever else there is: nothing joins its last character. */
+static gboolean
+search_plainly (const AccordTextTest *self,
+                const char           *text,
+                gboolean             *met)
+{
   gboolean sure = TRUE;
 
-  *met = TRUE;
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p == lower || *p == upper)
-      {
-        if (g_ascii_strncasecmp (p, value, length) != 0)
-          continue;
-        if (p[length] >= 0)
-          return TRUE;
-        sure = FALSE;
-      }
-    else if ((guint8) *p >= 0xc0 && may_become_ascii ((const guint8 *) p))
-      sure = FALSE;
   *met = FALSE;
-  return sure;
+  for (const char *p = text;; p++)
+    {
+      while (!self->stops[(guint8) *p])
+        p++;
+      if (*p == '\0')
+        return sure;
+      if (*p < 0)
+        sure = sure && !may_become_ascii ((const guint8 *) p);
+      else if (begins_plainly (self, p))
+        {
+          *met = p[self->plain_length] >= 0;
+          if (*met)
+            return TRUE;
+          sure = FALSE;
+        }
+    }
 }
 
 /**
@@ -276,7 +330,7 @@ accord_text_test_run (AccordTextTest *self,
 
   if (self->op == ACCORD_OPERATOR_MATCHES && !empty)
     return search_pattern (self, text, met, error);
-  if (self->plain_length > 0 && !empty && search_plainly (text, self->plain, self->plain_length, met) &&
+  if (self->plain_length > 0 && !empty && search_plainly (self, text, met) &&
       (self->all_plain || !*met))
     return TRUE;
 

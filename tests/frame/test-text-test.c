@@ -7,7 +7,8 @@
 #define MOST_PIECES 6
 
 static const char *const pieces[] = { "a", "E", "s", "K", "ss", "fi", " ", "é", "e\xcc\x81", "ß", "ſ", "\xe2\x84\xaa", "ﬁ", "İ", "ŉ",
-                                      "ǰ", "ü", "Ü", "株", "Σ", "ż", "\xcc\x88", "Å", "n", "ö", "\xe3\x82\x99", "ẞ" };
+                                      "ǰ", "ü", "Ü", "株", "Σ", "ż", "\xcc\x88", "Å", "n", "ö", "\xe3\x82\x99", "ẞ", "À", "Þ", "×", "÷", "ÿ", "µ", "ễ",
+                                      "ẖ", "ẚ", "\xe1\xbf\xaf", "\xcd\xbe", "ﬅ", "\xcc\xb8", "<" };
 
 static char *
 make_text (guint most)

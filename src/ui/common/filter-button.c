@@ -14,9 +14,11 @@ struct _AccordFilterButton
   GtkLabel              *what_label;
   GtkLabel              *count_label;
   GtkPopover            *popover;
-  AccordConditionEditor *editor;
+  GtkScrolledWindow     *scroller;
 
   /* owned */
+  AccordWorkspace       *workspace;
+  AccordConditionEditor *editor; /* the scroller's; NULL until it is first needed: it takes longer than all else here */
   char            *text; /* what was taken last; "" asks nothing */
   AccordCondition *condition; /* the same; or NULL */
 };
@@ -42,7 +44,7 @@ static void
 say (AccordFilterButton *self,
      gint64              n_leads)
 {
-  g_autofree char *what = accord_condition_editor_describe (self->editor);
+  g_autofree char *what = self->editor != NULL ? accord_condition_editor_describe (self->editor) : NULL;
   g_autofree char *number = n_leads >= 0 ? accord_words_count ((guint64) n_leads) : NULL;
   g_autofree char *name = NULL;
 
@@ -86,6 +88,26 @@ on_checked_cb (AccordFilterButton *self,
 }
 
 static void
+make_editor (AccordFilterButton *self)
+{
+  if (self->editor != NULL)
+    return;
+  self->editor = g_object_new (ACCORD_TYPE_CONDITION_EDITOR, "title", _("Show leads"), "empty-hint",
+                               _("All leads are shown."), NULL);
+  g_signal_connect_object (self->editor, "checked", G_CALLBACK (on_checked_cb), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->editor));
+  if (self->workspace != NULL)
+    accord_condition_editor_set_workspace (self->editor, self->workspace);
+}
+
+static void
+on_popup_cb (GtkMenuButton *button,
+             gpointer       self)
+{
+  make_editor (self);
+}
+
+static void
 on_popover_map_cb (AccordFilterButton *self)
 {
   accord_condition_editor_focus (self->editor);
@@ -94,6 +116,10 @@ on_popover_map_cb (AccordFilterButton *self)
 static void
 accord_filter_button_dispose (GObject *object)
 {
+  AccordFilterButton *self = ACCORD_FILTER_BUTTON (object);
+
+  self->editor = NULL;
+  g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_FILTER_BUTTON);
 
   G_OBJECT_CLASS (accord_filter_button_parent_class)->dispose (object);
@@ -121,13 +147,11 @@ accord_filter_button_class_init (AccordFilterButtonClass *klass)
   signals[CHANGED] = g_signal_new ("changed", ACCORD_TYPE_FILTER_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 
-  g_type_ensure (ACCORD_TYPE_CONDITION_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/common/filter-button.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, what_label);
   gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, count_label);
   gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, popover);
-  gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, editor);
-  gtk_widget_class_bind_template_callback (widget_class, on_checked_cb);
+  gtk_widget_class_bind_template_child (widget_class, AccordFilterButton, scroller);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_map_cb);
 }
 
@@ -136,6 +160,7 @@ accord_filter_button_init (AccordFilterButton *self)
 {
   self->text = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (get_button (self)), on_popup_cb, self, NULL);
   say (self, -1);
 }
 
@@ -151,7 +176,9 @@ accord_filter_button_set_workspace (AccordFilterButton *self,
 {
   g_return_if_fail (ACCORD_IS_FILTER_BUTTON (self));
 
-  accord_condition_editor_set_workspace (self->editor, workspace);
+  self->workspace = g_object_ref (workspace);
+  if (self->editor != NULL)
+    accord_condition_editor_set_workspace (self->editor, workspace);
 }
 
 /**
@@ -179,6 +206,9 @@ accord_filter_button_set_text (AccordFilterButton *self,
 {
   g_return_if_fail (ACCORD_IS_FILTER_BUTTON (self));
 
+  if (self->editor == NULL && *text == '\0')
+    return;
+  make_editor (self);
   accord_condition_editor_set_text (self->editor, text);
 }
 

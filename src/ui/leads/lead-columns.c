@@ -9,12 +9,18 @@
 #define MOST_COLUMNS 7
 #define INFO_KEY "accord-column-info"
 
+/* How wide a column would like to be: as the longest of so many of its texts, within bounds. */
+#define N_MEASURED 24
+#define FEWEST_CHARS 5
+#define MOST_CHARS 32
+
 typedef struct
 {
   char         *name;
   AccordRecord *settings; /* the workspace's: currency, words for stages */
   gboolean      first;    /* the one that names the lead: bold */
   gboolean      numeric;
+  guint         n_chars;  /* 0: it was not shown yet */
 } ColumnInfo;
 
 static void
@@ -66,31 +72,50 @@ describe_cell (const ColumnInfo *info,
                                     info->settings);
 }
 
+/* An inscription: unlike a label it keeps its size when its text is another, so that a table that is scrolled or searched
+ * does not measure all its cells again. */
 static void
 on_setup_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *list_item,
              gpointer                  user_data)
 {
   ColumnInfo *info = user_data;
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_inscription_new (NULL));
 
-  gtk_label_set_xalign (GTK_LABEL (label), info->numeric ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, info->first ? "heading" : "body");
+  gtk_inscription_set_xalign (cell, info->numeric ? 1 : 0);
+  gtk_inscription_set_text_overflow (cell, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (cell), info->first ? "heading" : "body");
   if (info->numeric)
-    gtk_widget_add_css_class (label, "numeric");
-  g_object_set_data (G_OBJECT (label), INFO_KEY, info);
-  gtk_list_item_set_child (list_item, label);
+    gtk_widget_add_css_class (GTK_WIDGET (cell), "numeric");
+  g_object_set_data (G_OBJECT (cell), INFO_KEY, info);
+  gtk_list_item_set_child (list_item, GTK_WIDGET (cell));
 }
 
 static void
-on_item_changed_cb (GtkLabel       *label,
+on_item_changed_cb (GtkInscription *cell,
                     AccordLeadItem *item)
 {
-  g_autofree char *text = describe_cell (g_object_get_data (G_OBJECT (label), INFO_KEY), item);
+  g_autofree char *text = describe_cell (g_object_get_data (G_OBJECT (cell), INFO_KEY), item);
 
-  gtk_label_set_label (label, text);
+  /* A lead has one line. */
+  gtk_inscription_set_text (cell, g_strdelimit (text, "\r\n\v\f\t", ' '));
+}
+
+static guint
+measure_texts (const ColumnInfo  *info,
+               const AccordFrame *frame)
+{
+  guint n_leads = accord_frame_get_n_leads (frame);
+  guint step = MAX (n_leads / N_MEASURED, 1);
+  glong longest = FEWEST_CHARS;
+
+  for (guint row = 0; row < n_leads; row += step)
+    {
+      g_autofree char *text = accord_lead_cell_describe (frame, row, info->name, info->settings);
+
+      longest = MAX (longest, g_utf8_strlen (text, -1));
+    }
+  return (guint) MIN (longest, MOST_CHARS);
 }
 
 static void
@@ -98,12 +123,16 @@ on_bind_cb (GtkSignalListItemFactory *factory,
             GtkListItem              *list_item,
             gpointer                  user_data)
 {
-  GtkWidget *label = gtk_list_item_get_child (list_item);
+  ColumnInfo *info = user_data;
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
   AccordLeadItem *item = gtk_list_item_get_item (list_item);
 
-  on_item_changed_cb (GTK_LABEL (label), item);
-  g_signal_connect_swapped (item, "changed", G_CALLBACK (on_item_changed_cb), label);
-  accord_lead_menu_set_item (label, item);
+  if (info->n_chars == 0)
+    info->n_chars = measure_texts (info, accord_lead_item_get_frame (item));
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), info->n_chars);
+  on_item_changed_cb (GTK_INSCRIPTION (cell), item);
+  g_signal_connect_swapped (item, "changed", G_CALLBACK (on_item_changed_cb), cell);
+  accord_lead_menu_set_item (cell, item);
 }
 
 static void

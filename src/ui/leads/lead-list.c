@@ -24,6 +24,7 @@ struct _AccordLeadList
   AccordFrame *frame;
   GArray      *rows;  /* of guint32 */
   guint        n_places; /* as many as there are rows, but for a moment */
+  guint        n_first;  /* how many come first, and then with each step */
   guint        source;
   GHashTable  *items; /* position → AccordLeadItem, borrowed: those that somebody holds */
 };
@@ -140,6 +141,7 @@ static void
 accord_lead_list_init (AccordLeadList *self)
 {
   self->items = g_hash_table_new (NULL, NULL);
+  self->n_first = FIRST_PLACES;
 }
 
 AccordLeadList *
@@ -170,7 +172,7 @@ on_step_cb (gpointer user_data)
   AccordLeadList *self = user_data;
   guint before = self->n_places;
 
-  self->n_places = before < BUILT_PLACES ? MIN (before + FIRST_PLACES, self->rows->len) : self->rows->len;
+  self->n_places = before < BUILT_PLACES ? MIN (before + self->n_first, self->rows->len) : self->rows->len;
   g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_places - before);
   if (self->n_places < self->rows->len)
     return G_SOURCE_CONTINUE;
@@ -200,7 +202,7 @@ accord_lead_list_set (AccordLeadList *self,
   g_clear_pointer (&self->frame, accord_frame_unref);
   self->rows = rows;
   self->frame = frame;
-  self->n_places = MIN (rows->len, MAX (before, FIRST_PLACES));
+  self->n_places = MIN (rows->len, MAX (before, self->n_first));
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     g_ptr_array_add (items, g_object_ref (item));
@@ -211,6 +213,17 @@ accord_lead_list_set (AccordLeadList *self,
   g_clear_handle_id (&self->source, g_source_remove);
   if (self->n_places < rows->len)
     self->source = g_timeout_add_full (G_PRIORITY_LOW, STEP_MS, on_step_cb, self, NULL);
+}
+
+/**
+ * accord_lead_list_set_n_first:
+ * @n_first: how many places fill the screen, or some more
+ */
+void
+accord_lead_list_set_n_first (AccordLeadList *self,
+                              guint           n_first)
+{
+  self->n_first = MAX (n_first, 1);
 }
 
 /**

@@ -21,6 +21,9 @@ AccordLeadList *accord_lead_list_new       (void);
 void            accord_lead_list_set       (AccordLeadList *self,
                                             AccordFrame    *frame,
                                             GArray         *rows);
+/* To be called before places are set: how many the screen has room for. */
+void            accord_lead_list_set_n_first (AccordLeadList *self,
+                                              guint           n_first);
 /* Both borrowed; NULL before the first of them. */
 AccordFrame    *accord_lead_list_get_frame (AccordLeadList *self);
 const guint32  *accord_lead_list_get_rows  (AccordLeadList *self);

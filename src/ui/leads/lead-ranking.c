@@ -117,7 +117,7 @@ rank_rows (const AccordFrameColumn *column,
            gboolean                 descending)
 {
   g_autofree guint32 *ranks = column->kind == ACCORD_FRAME_TEXT ? rank_dictionary (column) : NULL;
-  g_autofree guint64 *keys = g_new (guint64, MAX (n, 1));
+  g_autofree guint64 *keys = accord_row_sort_new_keys (n);
 
   for (guint32 row = 0; row < n; row++)
     {

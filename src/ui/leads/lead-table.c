@@ -11,29 +11,33 @@ on_column_toggled_cb (GtkCheckButton      *check,
 }
 
 static void
+add_check (GtkBox              *checks,
+           GtkColumnViewColumn *column)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), gtk_column_view_column_get_visible (column));
+  g_object_bind_property (column, "title", check, "label", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (check, "notify::active", G_CALLBACK (on_column_toggled_cb), column, 0);
+  gtk_box_append (checks, check);
+}
+
+static void
 add_column (GtkColumnView           *table,
-            GtkBox                  *checks,
             const AccordFrameColumn *column,
             AccordRecord            *settings,
             gboolean                 shown)
 {
   g_autoptr (GtkColumnViewColumn) view_column = accord_lead_column_new (column->field, settings);
-  GtkWidget *check = gtk_check_button_new_with_label (gtk_column_view_column_get_title (view_column));
 
   gtk_column_view_column_set_visible (view_column, shown);
   gtk_column_view_append_column (table, view_column);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), shown);
-  g_object_bind_property (view_column, "title", check, "label", G_BINDING_DEFAULT);
-  g_signal_connect_object (check, "notify::active", G_CALLBACK (on_column_toggled_cb), view_column, 0);
-  gtk_box_append (checks, check);
 }
 
 static void
-clear (GtkColumnView *table,
-       GtkBox        *checks)
+clear (GtkColumnView *table)
 {
   GListModel *columns = gtk_column_view_get_columns (table);
-  GtkWidget *check;
 
   while (g_list_model_get_n_items (columns) > 0)
     {
@@ -41,14 +45,11 @@ clear (GtkColumnView *table,
 
       gtk_column_view_remove_column (table, column);
     }
-  while ((check = gtk_widget_get_first_child (GTK_WIDGET (checks))) != NULL)
-    gtk_box_remove (checks, check);
 }
 
 /**
  * accord_lead_table_fill:
  * @table: a table of an #AccordLeadList
- * @checks: gets a check button for each column, which shows it
  * @frame: the leads
  * @settings: of the workspace
  *
@@ -56,21 +57,42 @@ clear (GtkColumnView *table,
  */
 void
 accord_lead_table_fill (GtkColumnView     *table,
-                        GtkBox            *checks,
                         const AccordFrame *frame,
                         AccordRecord      *settings)
 {
   g_autoptr (GPtrArray) usual = accord_lead_columns_usual (frame);
 
-  clear (table, checks);
+  clear (table);
   for (guint i = 0; i < usual->len; i++)
-    add_column (table, checks, accord_frame_find_column (frame, g_ptr_array_index (usual, i)), settings, TRUE);
+    add_column (table, accord_frame_find_column (frame, g_ptr_array_index (usual, i)), settings, TRUE);
   for (guint i = 0; i < accord_frame_get_n_columns (frame); i++)
     {
       const AccordFrameColumn *column = accord_frame_get_column (frame, i);
 
       if (!g_ptr_array_find_with_equal_func (usual, column->field->name, g_str_equal, NULL))
-        add_column (table, checks, column, settings, FALSE);
+        add_column (table, column, settings, FALSE);
+    }
+}
+
+/**
+ * accord_lead_table_fill_checks:
+ * @table: a table that was filled
+ * @checks: gets a check button for each column, which shows it
+ */
+void
+accord_lead_table_fill_checks (GtkColumnView *table,
+                               GtkBox        *checks)
+{
+  GListModel *columns = gtk_column_view_get_columns (table);
+  GtkWidget *check;
+
+  while ((check = gtk_widget_get_first_child (GTK_WIDGET (checks))) != NULL)
+    gtk_box_remove (checks, check);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      add_check (checks, column);
     }
 }
 

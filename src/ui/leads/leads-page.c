@@ -21,6 +21,9 @@
 #include "workspace/identity.h"
 #include "workspace/jobs.h"
 
+/* Hardly any are lower. */
+#define ROW_HEIGHT 30
+
 struct _AccordLeadsPage
 {
   AccordPage parent_instance;
@@ -31,16 +34,17 @@ struct _AccordLeadsPage
   GtkWidget          *more_button;
   GtkSearchEntry     *search_entry;
   AccordFilterButton *filter_button;
+  GtkMenuButton      *columns_button;
   GtkBox             *columns_box;
   GtkColumnView      *table;
   GtkWidget          *none_page;
   GtkLabel           *count_label;
   GtkLabel           *import_label;
-  AccordLeadPage     *lead_page;
   GtkRevealer        *bar_revealer;
   GtkLabel           *selected_label;
 
   /* owned */
+  AccordLeadPage  *lead_page; /* the stack's; NULL until a lead is first shown */
   AccordLeadList  *list;
   AccordLeadOrder  order;
   GCancellable    *ordering;
@@ -74,6 +78,15 @@ show_count (AccordLeadsPage *self,
   gtk_widget_set_visible (self->none_page, n_shown == 0);
 }
 
+/* As many as the window has room for. */
+static guint
+count_places (AccordLeadsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? (guint) gtk_widget_get_height (GTK_WIDGET (root)) / ROW_HEIGHT : 1;
+}
+
 static void
 on_ordered_cb (GObject      *source,
                GAsyncResult *result,
@@ -95,6 +108,7 @@ on_ordered_cb (GObject      *source,
   /* Other leads are at their places now. */
   selected = accord_lead_selection_list_keys (self->table);
   gtk_selection_model_unselect_all (gtk_column_view_get_model (self->table));
+  accord_lead_list_set_n_first (self->list, count_places (self));
   accord_lead_list_set (self->list, frame, rows);
   accord_lead_selection_select_keys (self->table, selected);
   show_count (self, frame);
@@ -213,14 +227,44 @@ on_lead_left_cb (AccordLeadsPage *self)
 }
 
 static void
+make_lead_page (AccordLeadsPage *self)
+{
+  if (self->lead_page != NULL)
+    return;
+  self->lead_page = g_object_new (ACCORD_TYPE_LEAD_PAGE, NULL);
+  g_signal_connect_object (self->lead_page, "back", G_CALLBACK (on_lead_left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lead_page, "title-changed", G_CALLBACK (on_lead_titled_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->lead_page), "lead");
+}
+
+static void
 on_activated_cb (AccordLeadsPage *self,
                  guint            position)
 {
   AccordFrame *frame = accord_lead_list_get_frame (self->list);
   guint32 row = accord_lead_list_get_rows (self->list)[position];
 
+  make_lead_page (self);
   gtk_stack_set_visible_child_name (self->stack, "lead");
   accord_lead_page_show (self->lead_page, ACCORD_PAGE (self), accord_frame_get_key (frame, row));
+}
+
+static void
+on_columns_popup_cb (GtkMenuButton *button,
+                     gpointer       user_data)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (user_data);
+
+  accord_lead_table_fill_checks (self->table, self->columns_box);
+}
+
+static void
+fill_table (AccordLeadsPage *self,
+            AccordFrame     *frame)
+{
+  accord_lead_table_fill (self->table, frame, accord_workspace_get_settings (get_workspace (self)));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->columns_box)))
+    accord_lead_table_fill_checks (self->table, self->columns_box);
 }
 
 static void
@@ -234,7 +278,7 @@ on_frame_changed_cb (AccordLeadsPage *self)
   if (!any)
     return;
   if (accord_frame_get_n_columns (frame) != self->n_fields)
-    accord_lead_table_fill (self->table, self->columns_box, frame, accord_workspace_get_settings (get_workspace (self)));
+    fill_table (self, frame);
   self->n_fields = accord_frame_get_n_columns (frame);
   refresh (self);
   show_last_import (self);
@@ -454,24 +498,21 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "leads.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "leads.open", NULL, open_action);
   g_type_ensure (ACCORD_TYPE_FILTER_BUTTON);
-  g_type_ensure (ACCORD_TYPE_LEAD_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/leads-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, table);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, none_page);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, import_label);
-  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, lead_page);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, bar_revealer);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, selected_label);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_lead_left_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_lead_titled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_cb);
@@ -507,6 +548,7 @@ accord_leads_page_init (AccordLeadsPage *self)
     g_signal_connect_object (selection, "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   }
   update_actions (self);
+  gtk_menu_button_set_create_popup_func (self->columns_button, on_columns_popup_cb, self, NULL);
   accord_lead_menu_attach (self->table);
   add_copy_key (self->table);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (on_sort_changed_cb), self,

@@ -1,5 +1,10 @@
 #include "ui/leads/row-sort.h"
 
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#define HUGE_PAGE ((gsize) 2 << 20)
+
 #define DIGIT_BITS 16
 #define N_DIGITS (1u << DIGIT_BITS)
 #define SMALL_DIGIT_BITS 11
@@ -11,6 +16,23 @@ typedef struct
   guint64 key;
   guint32 row;
 } Keyed;
+
+/* To be freed by g_free(); not initialized. Of a million numbers every page is written once: the fewer pages, the better. */
+static gpointer
+new_numbers (guint n,
+             gsize size)
+{
+  gsize n_bytes = (n * size + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+  gpointer numbers;
+
+  if (n * size < HUGE_PAGE)
+    return g_malloc_n (MAX (n, 1), size);
+  numbers = aligned_alloc (HUGE_PAGE, n_bytes);
+  if (numbers == NULL)
+    g_error ("There is no memory for %" G_GSIZE_FORMAT " bytes.", n_bytes);
+  madvise (numbers, n_bytes, MADV_HUGEPAGE);
+  return numbers;
+}
 
 /* By one digit of the keys; what has the same one stays in its order. Returns whether anything moved. */
 static gboolean
@@ -107,7 +129,7 @@ sort_packed (guint64 *keys,
 
   if (row_bits + bits > 64)
     return NULL;
-  other = g_new (guint64, n);
+  other = new_numbers (n, sizeof (guint64));
   for (guint32 row = 0; row < n; row++)
     keys[row] = (keys[row] == ACCORD_ROW_SORT_LAST ? last - first + 1 : keys[row] - first) << row_bits | row;
   for (guint shift = row_bits; shift < row_bits + bits; shift += SMALL_DIGIT_BITS)
@@ -115,10 +137,22 @@ sort_packed (guint64 *keys,
       sort_packed_by_digit (from, from == keys ? other : keys, n, shift);
       from = from == keys ? other : keys;
     }
-  rows = g_new (guint32, n);
+  rows = new_numbers (n, sizeof (guint32));
   for (guint i = 0; i < n; i++)
     rows[i] = (guint32) (from[i] & ((G_GUINT64_CONSTANT (1) << row_bits) - 1));
   return rows;
+}
+
+/**
+ * accord_row_sort_new_keys:
+ * @n: the number of rows
+ *
+ * Returns: (transfer full): room for their keys, not initialized; to be freed by g_free()
+ */
+guint64 *
+accord_row_sort_new_keys (guint n)
+{
+  return new_numbers (n, sizeof (guint64));
 }
 
 /**

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 /* A key that comes behind all others. */
 #define ACCORD_ROW_SORT_LAST G_MAXUINT64
 
-guint32 *accord_row_sort (guint64 *keys,
-                          guint    n);
+guint64 *accord_row_sort_new_keys (guint    n);
+guint32 *accord_row_sort          (guint64 *keys,
+                                   guint    n);
 
 G_END_DECLS
