@@ -4,6 +4,7 @@
 
 #include "frame/frame-private.h"
 #include "frame/text-arena.h"
+#include "frame/text-hash.h"
 
 #define FIRST_SLOTS 64
 #define FETCHED 32
@@ -62,53 +63,6 @@ arena_unref (Arena *self)
       g_free (self);
       self = older;
     }
-}
-
-/* The finisher of MurmurHash3 (Austin Appleby, public domain): each bit of the input moves each of the output. */
-static guint64
-mix (guint64 hash)
-{
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  return hash ^ hash >> 33;
-}
-
-static guint64
-read_word (const char *text,
-           gsize       n)
-{
-  guint64 word = 0;
-
-  memcpy (&word, text, n);
-  return word;
-}
-
-/* The first bytes of a text of fewer than eight, told from each other by the text's length. */
-static guint64
-read_short (const char *text,
-            gsize       length)
-{
-  if (length >= 4)
-    return read_word (text, 4) << 32 | read_word (text + length - 4, 4);
-  if (length >= 2)
-    return read_word (text, 2) << 16 | read_word (text + length - 2, 2);
-  return (guint8) *text;
-}
-
-/* Eight bytes at a time, the last ones of which may have been among the eight before. */
-static guint32
-hash_text (const char *text,
-           gsize       length)
-{
-  guint64 hash = length;
-
-  if (length < sizeof (guint64))
-    return (guint32) mix (hash * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ read_short (text, length));
-  for (gsize i = 0; i + sizeof (guint64) < length; i += sizeof (guint64))
-    hash = mix (hash ^ read_word (text + i, sizeof (guint64)));
-  return (guint32) mix (hash ^ read_word (text + length - sizeof (guint64), sizeof (guint64)));
 }
 
 /* A large table is looked into at random places: the fewer pages, the better. */
@@ -309,7 +263,7 @@ accord_dictionary_add (AccordDictionary *self,
 
   g_return_val_if_fail (self->slots != NULL, 0);
 
-  return length > 0 ? add_hashed (self, text, length, hash_text (text, length)) : 0;
+  return length > 0 ? add_hashed (self, text, length, accord_text_hash (text, length)) : 0;
 }
 
 /**
@@ -368,7 +322,7 @@ accord_dictionary_add_all (AccordDictionary  *self,
       for (guint i = first; i < end; i++)
         {
           lengths[i - first] = texts[i] != NULL ? strlen (texts[i]) : 0;
-          hashes[i - first] = hash_text (texts[i] != NULL ? texts[i] : "", lengths[i - first]);
+          hashes[i - first] = accord_text_hash (texts[i] != NULL ? texts[i] : "", lengths[i - first]);
           __builtin_prefetch (&self->slots[hashes[i - first] & (self->n_slots - 1)]);
         }
       for (guint i = first; i < end; i++)
@@ -422,7 +376,7 @@ find_known (const AccordDictionary *self,
 
   for (guint32 code = 1; code < self->n_codes; code++)
     {
-      guint32 found = find_text (wanted, self->texts[code], hash_text (self->texts[code], strlen (self->texts[code])));
+      guint32 found = find_text (wanted, self->texts[code], accord_text_hash (self->texts[code], strlen (self->texts[code])));
 
       if (found != 0)
         known[found] = code;
