@@ -157,7 +157,7 @@ accord_cell_value_read_integer (const AccordSourceColumn *column,
   double real;
 
   /* What one export writes as 1, another one writes as TRUE. */
-  if (accord_cell_parse_boolean (text, length, &truth))
+  if (!g_ascii_isdigit (*text) && accord_cell_parse_boolean (text, length, &truth))
     {
       *integer = truth;
       return NULL;

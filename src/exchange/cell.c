@@ -15,15 +15,15 @@ is_one_of (const char        *text,
 }
 
 /**
- * accord_cell_trim:
+ * accord_cell_trim_spaces:
  * @text: (inout): a cell
  * @length: (inout): its length in bytes
  *
- * Leaves out the white space around a cell.
+ * See accord_cell_trim().
  */
 void
-accord_cell_trim (const char **text,
-                  gsize       *length)
+accord_cell_trim_spaces (const char **text,
+                         gsize       *length)
 {
   while (*length > 0 && g_ascii_isspace (**text))
     {
@@ -85,7 +85,8 @@ accord_cell_parse_boolean (const char *text,
   static const char *const true_words[] = { "true", "wahr", "vrai", "verdadero", "verdadeiro", "vero" };
   static const char *const false_words[] = { "false", "falsch", "faux", "falso" };
 
-  char first = g_ascii_tolower (*text);
+  /* In lower case, if it is a letter at all. */
+  char first = *text | 0x20;
 
   if (length < 4 || length > 10 || (first != 't' && first != 'w' && first != 'v' && first != 'f'))
     return FALSE;

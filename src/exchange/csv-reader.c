@@ -53,7 +53,7 @@ count_row_newlines (AccordCsvReader *self)
 {
   guint64 n = 0;
 
-  for (guint i = 0; i < self->scanner.n_cells; i++)
+  for (guint i = 0; self->scanner.n_quoted > 0 && i < self->scanner.n_cells; i++)
     {
       const AccordCsvCell *cell = &self->scanner.cells[i];
 
@@ -146,19 +146,23 @@ hand_out (AccordCsvReader *self,
   guint n = self->scanner.n_cells;
   const AccordCsvCell *cells = self->scanner.cells;
   guint64 n_more = count_row_newlines (self);
+  char *text = self->text;
+  gsize *lengths;
+  gpointer *starts;
 
   g_ptr_array_set_size (self->cells, (gint) n);
   g_array_set_size (self->lengths, n);
-  *row = (AccordSourceRow) { .line = self->line, .n_cells = n, .cells = (const char *const *) self->cells->pdata,
-                             .lengths = (const gsize *) (gpointer) self->lengths->data };
+  starts = self->cells->pdata;
+  lengths = (gsize *) (gpointer) self->lengths->data;
+  *row = (AccordSourceRow) { .line = self->line, .n_cells = n, .cells = (const char *const *) starts, .lengths = lengths,
+                             .in_order = TRUE };
   for (guint i = 0; i < n; i++)
     {
-      gsize length = accord_csv_cell_finish (&cells[i], self->text);
-
-      self->cells->pdata[i] = self->text + cells[i].start;
-      ((gsize *) (gpointer) self->lengths->data)[i] = length;
-      row->has_nul = row->has_nul || (self->any_nul && memchr (self->text + cells[i].start, '\0', length) != NULL);
+      starts[i] = text + cells[i].start;
+      lengths[i] = accord_csv_cell_finish (&cells[i], text);
     }
+  for (guint i = 0; self->any_nul && i < n; i++)
+    row->has_nul = row->has_nul || memchr (starts[i], '\0', lengths[i]) != NULL;
   self->line += 1 + n_more;
 }
 

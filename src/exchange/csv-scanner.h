@@ -30,11 +30,11 @@ typedef struct
 {
   /* set once */
   char   delimiter;
-  guint8 stops[256]; /* what ends a cell without quotes */
 
   /* of the row */
   AccordCsvCell *cells;
   guint    n_cells;
+  guint    n_quoted;
   guint    capacity;
   gsize    next;      /* where the next one begins */
   gsize    cell;      /* where the one begins that goes on, of MORE */
@@ -50,7 +50,19 @@ AccordCsvScan accord_csv_scanner_scan  (AccordCsvScanner *self,
                                         gsize             start,
                                         gsize             end,
                                         gboolean          at_end);
-gsize         accord_csv_cell_finish   (const AccordCsvCell *self,
+gsize         accord_csv_cell_halve    (const AccordCsvCell *self,
                                         char                *text);
+
+/* Leaves of each two quotes of a cell of a whole row one, and ends it with a NUL, for which the buffer has room. Returns
+ * its length. */
+static inline gsize
+accord_csv_cell_finish (const AccordCsvCell *self,
+                        char                *text)
+{
+  gsize length = self->doubled ? accord_csv_cell_halve (self, text) : self->length;
+
+  text[self->start + length] = '\0';
+  return length;
+}
 
 G_END_DECLS

@@ -290,10 +290,15 @@ read_parts (Cursor         *self,
                         : digits[0] <= 2 && digits[1] <= 2 && (digits[2] == 4 || digits[2] == 2);
 }
 
+/* @wrong: set where they are none. */
 static gint
-two_digits (const char *text)
+two_digits (const char *text,
+            gboolean   *wrong)
 {
-  return (text[0] - '0') * 10 + text[1] - '0';
+  guint8 tens = (guint8) (text[0] - '0'), ones = (guint8) (text[1] - '0');
+
+  *wrong |= tens > 9 || ones > 9;
+  return tens * 10 + ones;
 }
 
 /* «2025-04-03» or «2025-04-03T08:15:00Z», as programs write most dates; FALSE of all others. */
@@ -302,27 +307,26 @@ read_iso (const char     *text,
           gsize           length,
           AccordDateText *date)
 {
-  static const char shape[] = "0000-00-00T00:00:00Z";
+  gboolean wrong = FALSE;
   gint hour, minute, second;
 
-  if (length != 10 && length != sizeof shape - 1)
+  if ((length != 10 && length != 20) || text[4] != '-' || text[7] != '-')
     return FALSE;
-  for (gsize i = 0; i < length; i++)
-    if (shape[i] == '0' ? !g_ascii_isdigit (text[i]) : text[i] != shape[i])
-      return FALSE;
   date->shape = ACCORD_DATE_YEAR_FIRST;
   date->separator = '-';
-  date->parts[0] = two_digits (text) * 100 + two_digits (text + 2);
-  date->parts[1] = two_digits (text + 5);
-  date->parts[2] = two_digits (text + 8);
+  date->parts[0] = two_digits (text, &wrong) * 100 + two_digits (text + 2, &wrong);
+  date->parts[1] = two_digits (text + 5, &wrong);
+  date->parts[2] = two_digits (text + 8, &wrong);
   if (length == 10)
-    return TRUE;
-  hour = two_digits (text + 11);
-  minute = two_digits (text + 14);
-  second = two_digits (text + 17);
+    return !wrong;
+  if (text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return FALSE;
+  hour = two_digits (text + 11, &wrong);
+  minute = two_digits (text + 14, &wrong);
+  second = two_digits (text + 17, &wrong);
   date->has_offset = TRUE;
   date->ms_of_day = ((hour * 60 + minute) * 60 + second) * MS_PER_SECOND;
-  return hour < 24 && minute < 60 && second < 60;
+  return !wrong && hour < 24 && minute < 60 && second < 60;
 }
 
 /**

@@ -9,6 +9,9 @@
 /* Fewer bytes than this make no other alphabet likely: in one, nearly every letter is such a byte. */
 #define ENOUGH_TO_NAME 4
 
+/* What is looked at at once: most of a file has no wide characters. */
+#define BLOCK 64
+
 struct _AccordEncodingGuess
 {
   uchardet_t detector;
@@ -85,11 +88,10 @@ static guint64
 count_lines (const guint8 *bytes,
              gsize         length)
 {
-  const guint8 *end = bytes + length;
   guint64 n = 0;
 
-  for (const guint8 *p = bytes; (p = memchr (p, '\n', end - p)) != NULL; p++)
-    n++;
+  for (gsize i = 0; i < length; i++)
+    n += bytes[i] == '\n';
   return n;
 }
 
@@ -105,6 +107,40 @@ count_wide (const guint8 *bytes,
   return n;
 }
 
+/* Passes over whole blocks of ASCII, and counts their lines. */
+static const guint8 *
+skip_ascii (AccordEncodingGuess *self,
+            const guint8        *at,
+            const guint8        *end)
+{
+  for (; end - at >= BLOCK; at += BLOCK)
+    {
+      guint8 all = 0, n_lines = 0;
+
+      for (guint i = 0; i < BLOCK; i++)
+        {
+          all |= at[i];
+          n_lines += at[i] == '\n';
+        }
+      if (all >= 0x80)
+        break;
+      self->line += n_lines;
+    }
+  return at;
+}
+
+/* As far as the text is looked at before ASCII may be passed over again: no character that is one goes on there. */
+static const guint8 *
+find_piece_end (const guint8 *at,
+                const guint8 *end)
+{
+  const guint8 *piece_end = end - at > BLOCK ? at + BLOCK : end;
+
+  for (guint i = 0; i < 3 && piece_end < end && (*piece_end & 0xc0) == 0x80; i++)
+    piece_end++;
+  return piece_end;
+}
+
 /* Counts up to the end of @bytes; returns how many bytes at the end may be the beginning of a character. */
 static gsize
 check_utf8 (AccordEncodingGuess *self,
@@ -116,15 +152,22 @@ check_utf8 (AccordEncodingGuess *self,
 
   while (at < end)
     {
+      const guint8 *piece_end, *wrong;
       const char *stop;
-      gboolean valid = g_utf8_validate_len ((const char *) at, end - at, &stop);
-      const guint8 *wrong = (const guint8 *) stop;
+      gboolean valid;
 
+      at = skip_ascii (self, at, end);
+      piece_end = find_piece_end (at, end);
+      valid = g_utf8_validate_len ((const char *) at, piece_end - at, &stop);
+      wrong = (const guint8 *) stop;
       self->line += count_lines (at, wrong - at);
       self->n_right += count_wide (at, wrong - at);
       if (valid)
-        return 0;
-      if (!at_end && end - wrong < 4 && g_utf8_get_char_validated (stop, end - wrong) == (gunichar) -2)
+        {
+          at = piece_end;
+          continue;
+        }
+      if (!at_end && piece_end == end && end - wrong < 4 && g_utf8_get_char_validated (stop, end - wrong) == (gunichar) -2)
         return end - wrong;
       if (*wrong != '\0')
         {

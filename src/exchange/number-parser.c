@@ -192,6 +192,33 @@ extract_core (const char *text,
   return core->length > 0 && read_back (at, end, core, parenthesis);
 }
 
+/* «1234» and «1234.5», as programs write most numbers: a double keeps their digits, so that @number is the nearest one to
+ * what is written. FALSE of all others; @whole: it has no decimals. */
+static gboolean
+read_plain (const char *text,
+            gsize       length,
+            char        decimal,
+            double     *number,
+            gboolean   *whole)
+{
+  static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  gsize mark = length;
+  gint64 digits = 0;
+
+  if (length == 0 || length > MOST_DIGITS || !g_ascii_isdigit (text[length - 1]))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit (text[i]))
+      digits = digits * 10 + (text[i] - '0');
+    else if (text[i] == decimal && mark == length)
+      mark = i;
+    else
+      return FALSE;
+  *whole = mark == length;
+  *number = *whole ? (double) digits : (double) digits / powers[length - mark - 1];
+  return TRUE;
+}
+
 /* Whether the digits before the decimals are set apart rightly: 1,234,567 or, in India, 12,34,567. */
 static gboolean
 check_groups (const char *text,
@@ -268,7 +295,11 @@ accord_number_classify (const char *text,
   Core core;
   gboolean whole;
   gsize digits;
+  double number;
 
+  if (read_plain (text, length, '.', &number, &whole) && whole)
+    return ACCORD_NUMBER_POINT | ACCORD_NUMBER_COMMA | ACCORD_NUMBER_WHOLE_POINT | ACCORD_NUMBER_WHOLE_COMMA |
+           (length > 1 && *text == '0' ? ACCORD_NUMBER_LABEL : 0);
   if (!extract_core (text, length, &core))
     return 0;
   if (fits (&core, '.', &whole))
@@ -309,6 +340,8 @@ accord_number_parse (const char *text,
   Core core;
   gboolean whole;
 
+  if (read_plain (text, length, decimal, number, &whole))
+    return TRUE;
   if (!extract_core (text, length, &core) || !fits (&core, decimal, &whole))
     return FALSE;
   for (gsize i = 0; i < core.length; i++)

@@ -29,6 +29,7 @@ struct _AccordRowConverter
   const AccordZone *zone;
   GPtrArray        *fields;  /* of AccordField */
   GArray           *targets; /* of Target, in the order of fields */
+  gint              id, email; /* of fields; -1: there is none */
   GString          *text;
   guint64           n_no_addresses;   /* e-mails that are none */
   guint64           no_address_line;  /* of the first */
@@ -90,14 +91,23 @@ join_source (AccordRowConverter *self,
     }
 }
 
+static gint
+find_field (AccordRowConverter *self,
+            const char         *name)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_str_equal (((AccordField *) self->fields->pdata[i])->name, name))
+      return (gint) i;
+  return -1;
+}
+
 static Target *
 find_target (AccordRowConverter *self,
              const char         *field)
 {
-  for (guint i = 0; i < self->fields->len; i++)
-    if (g_str_equal (((AccordField *) self->fields->pdata[i])->name, field))
-      return &g_array_index (self->targets, Target, i);
-  return NULL;
+  gint index = find_field (self, field);
+
+  return index >= 0 ? &g_array_index (self->targets, Target, index) : NULL;
 }
 
 static void
@@ -192,6 +202,8 @@ accord_row_converter_new (AccordImportKind  kind,
           add_source (self, i, column->fields[f], known_fields, warnings);
     }
   add_stages (self);
+  self->id = find_field (self, "id");
+  self->email = find_field (self, "email");
   return self;
 }
 
@@ -358,7 +370,7 @@ convert_cell (AccordRowConverter *self,
   gsize length = row->lengths[target->sources[0]];
   guint at = batch->n_rows - 1;
 
-  if (target->n_sources == 0)
+  if (target->n_sources == 0 || (length == 0 && target->n_sources == 1))
     return NULL;
   if (type != ACCORD_COLUMN_MOMENT && type != ACCORD_COLUMN_REAL && type != ACCORD_COLUMN_INTEGER &&
       type != ACCORD_COLUMN_BOOLEAN)
@@ -424,13 +436,9 @@ check_shape (AccordRowConverter *self,
 
 static gboolean
 has_text (const AccordBatch *batch,
-          guint              n_fields,
-          const char        *name)
+          gint               index)
 {
-  for (guint i = 0; i < n_fields; i++)
-    if (g_str_equal (batch->columns[i].field->name, name))
-      return batch->columns[i].texts[batch->n_rows - 1] != NULL;
-  return FALSE;
+  return index >= 0 && batch->columns[index].texts[batch->n_rows - 1] != NULL;
 }
 
 /**
@@ -463,7 +471,8 @@ accord_row_converter_add (AccordRowConverter *self,
       batch->n_rows--;
       return reason;
     }
-  if ((self->kind == ACCORD_IMPORT_LEADS || self->kind == ACCORD_IMPORT_DEALS) && !has_text (batch, self->fields->len, "id") && !has_text (batch, self->fields->len, "email"))
+  if ((self->kind == ACCORD_IMPORT_LEADS || self->kind == ACCORD_IMPORT_DEALS) && !has_text (batch, self->id) &&
+      !has_text (batch, self->email))
     {
       g_string_truncate (self->text, 0);
       accord_row_key_fingerprint (row, self->text);

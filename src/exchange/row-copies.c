@@ -12,7 +12,7 @@ typedef struct
 
 struct _AccordRowCopies
 {
-  GByteArray *text;    /* the cells, each ended by a NUL */
+  GByteArray *text;    /* the cells, each ended by a NUL, and what stands between them */
   GArray     *lengths; /* gsize, of each cell */
   GArray     *starts;  /* gsize */
   GArray     *rows;    /* Copy */
@@ -69,6 +69,42 @@ accord_row_copies_clear (AccordRowCopies *self)
   g_array_set_size (self->rows, 0);
 }
 
+/* Of all cells with their NULs. */
+static gsize
+count_bytes (const AccordSourceRow *row)
+{
+  gsize n_bytes = row->n_cells;
+
+  if (row->in_order && row->n_cells > 0)
+    return (gsize) (row->cells[row->n_cells - 1] - row->cells[0]) + row->lengths[row->n_cells - 1] + 1;
+  for (guint i = 0; i < row->n_cells; i++)
+    n_bytes += row->lengths[i];
+  return n_bytes;
+}
+
+/* To @at of the text, where there is room. */
+static void
+copy_cells (AccordRowCopies       *self,
+            const AccordSourceRow *row,
+            gsize                  at,
+            gsize                  n_bytes,
+            gsize                 *starts)
+{
+  if (row->in_order && row->n_cells > 0)
+    {
+      memcpy (self->text->data + at, row->cells[0], n_bytes);
+      for (guint i = 0; i < row->n_cells; i++)
+        starts[i] = at + (gsize) (row->cells[i] - row->cells[0]);
+      return;
+    }
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      starts[i] = at;
+      memcpy (self->text->data + at, row->cells[i], row->lengths[i] + 1);
+      at += row->lengths[i] + 1;
+    }
+}
+
 /**
  * accord_row_copies_add:
  * @self: copies
@@ -79,21 +115,12 @@ accord_row_copies_add (AccordRowCopies    *self,
                        const AccordSourceRow *row)
 {
   Copy copy = { row->line, self->lengths->len, row->n_cells, row->has_nul };
-  gsize at = self->text->len, n_bytes = row->n_cells;
-  gsize *starts;
+  gsize at = self->text->len, n_bytes = count_bytes (row);
 
   /* Room for all cells at once: to ask for each of those of a million rows is what takes the time. */
-  for (guint i = 0; i < row->n_cells; i++)
-    n_bytes += row->lengths[i];
   g_byte_array_set_size (self->text, (guint) (at + n_bytes));
   g_array_set_size (self->starts, copy.first_cell + row->n_cells);
-  starts = &g_array_index (self->starts, gsize, copy.first_cell);
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      starts[i] = at;
-      memcpy (self->text->data + at, row->cells[i], row->lengths[i] + 1);
-      at += row->lengths[i] + 1;
-    }
+  copy_cells (self, row, at, n_bytes, &g_array_index (self->starts, gsize, copy.first_cell));
   g_array_append_vals (self->lengths, row->lengths, row->n_cells);
   g_array_append_val (self->rows, copy);
 }

@@ -277,6 +277,18 @@ accord_row_keys_end (AccordRowKeys *self)
 }
 
 /**
+ * accord_row_keys_any_repeated:
+ * @self: keys after accord_row_keys_end()
+ *
+ * Returns: whether any key comes again
+ */
+gboolean
+accord_row_keys_any_repeated (const AccordRowKeys *self)
+{
+  return g_hash_table_size (self->repeated) > 0;
+}
+
+/**
  * accord_row_keys_count:
  * @self: keys after accord_row_keys_end()
  * @key: a key, as accord_row_key_write() writes it
@@ -290,7 +302,7 @@ accord_row_keys_count (const AccordRowKeys *self,
   guint64 hash;
   gpointer count;
 
-  if (g_hash_table_size (self->repeated) == 0)
+  if (!accord_row_keys_any_repeated (self))
     return 1;
   hash = hash_key (key, strlen (key));
   count = g_hash_table_lookup (self->repeated, &hash);
@@ -306,5 +318,5 @@ accord_row_keys_count (const AccordRowKeys *self,
 gboolean
 accord_row_keys_are_distinct (const AccordRowKeys *self)
 {
-  return g_hash_table_size (self->repeated) == 0 && self->kind != '*';
+  return !accord_row_keys_any_repeated (self) && self->kind != '*';
 }

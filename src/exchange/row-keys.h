@@ -36,6 +36,7 @@ const AccordKeyColumns *accord_row_keys_get_columns (const AccordRowKeys    *sel
 void                    accord_row_keys_add         (AccordRowKeys          *self,
                                                      const AccordSourceRow  *row);
 void                    accord_row_keys_end         (AccordRowKeys          *self);
+gboolean                accord_row_keys_any_repeated (const AccordRowKeys   *self);
 guint                   accord_row_keys_count       (const AccordRowKeys    *self,
                                                      const char             *key);
 

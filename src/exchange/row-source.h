@@ -12,6 +12,7 @@ typedef struct
   const char *const *cells;   /* each ends with a NUL; none is NULL */
   const gsize       *lengths;
   gboolean           has_nul; /* some cell has a NUL within */
+  gboolean           in_order; /* the cells stand in one buffer one behind the other, with little between them */
 } AccordSourceRow;
 
 /* Where rows come from, whatever the file is: the first that is not empty has the names of the columns. A source is a

@@ -4,6 +4,8 @@
 #include <sys/mman.h>
 
 #define HUGE_PAGE ((gsize) 2 << 20)
+/* Below this too much of the last one would be touched for nothing; four bytes for each of a million are above. */
+#define WORTH_HUGE_PAGES (HUGE_PAGE / 2 * 3)
 
 gpointer
 _accord_values_new (gsize n,
@@ -12,7 +14,7 @@ _accord_values_new (gsize n,
   gsize n_bytes = n * size;
   gpointer values;
 
-  if (n_bytes < 2 * HUGE_PAGE)
+  if (n_bytes < WORTH_HUGE_PAGES)
     return g_malloc_n (MAX (n, 1), size);
   values = aligned_alloc (HUGE_PAGE, (n_bytes + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1));
   if (values == NULL)

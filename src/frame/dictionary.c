@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "frame/frame-private.h"
+#include "frame/text-arena.h"
+#include "frame/text-hash.h"
 
-#define ARENA_BLOCK (256 * 1024)
-#define EXTENSION_BLOCK 4096
 #define FIRST_SLOTS 64
 #define FETCHED 32
 /* Longer chains of arenas are copied into one: they keep texts that nobody needs any more. */
@@ -16,7 +16,7 @@ typedef struct _Arena Arena;
 struct _Arena
 {
   gatomicrefcount ref_count;
-  GStringChunk   *chunk;
+  AccordTextArena *added;
   GBytes         *packed; /* or NULL */
   Arena          *older;
   guint           n_older;
@@ -36,13 +36,12 @@ struct _AccordDictionary
 };
 
 static Arena *
-arena_new (gsize  block,
-           Arena *older)
+arena_new (Arena *older)
 {
   Arena *self = g_new0 (Arena, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->chunk = g_string_chunk_new (block);
+  self->added = accord_text_arena_new ();
   self->older = older;
   if (older != NULL)
     {
@@ -59,22 +58,11 @@ arena_unref (Arena *self)
     {
       Arena *older = self->older;
 
-      g_string_chunk_free (self->chunk);
+      accord_text_arena_free (self->added);
       g_clear_pointer (&self->packed, g_bytes_unref);
       g_free (self);
       self = older;
     }
-}
-
-/* FNV-1a, stirred at its end: the slots are taken from the low bits. */
-static guint32
-hash_text (const char *text)
-{
-  guint32 hash = 2166136261u;
-
-  for (; *text != '\0'; text++)
-    hash = (hash ^ (guint8) *text) * 16777619u;
-  return hash ^ (hash >> 15);
 }
 
 /* A large table is looked into at random places: the fewer pages, the better. */
@@ -98,12 +86,13 @@ insert_entry (AccordDictionary *self,
 }
 
 static void
-double_slots (AccordDictionary *self)
+set_n_slots (AccordDictionary *self,
+             guint             n)
 {
   g_autofree guint64 *old = self->slots;
   guint n_old = self->n_slots;
 
-  self->n_slots *= 2;
+  self->n_slots = n;
   self->slots = new_slots (self->n_slots);
   for (guint slot = 0; slot < n_old; slot++)
     if (old[slot] != 0)
@@ -112,14 +101,15 @@ double_slots (AccordDictionary *self)
 
 static guint32
 append_text (AccordDictionary *self,
-             const char       *text)
+             const char       *text,
+             gsize             length)
 {
   if (self->n_codes == self->capacity)
     {
       self->capacity *= 2;
       self->texts = g_renew (const char *, self->texts, self->capacity);
     }
-  self->texts[self->n_codes] = g_string_chunk_insert (self->arena->chunk, text);
+  self->texts[self->n_codes] = accord_text_arena_add (self->arena->added, text, length);
   return self->n_codes++;
 }
 
@@ -134,7 +124,7 @@ accord_dictionary_new (void)
   AccordDictionary *self = g_new0 (AccordDictionary, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->arena = arena_new (ARENA_BLOCK, NULL);
+  self->arena = arena_new (NULL);
   self->capacity = FIRST_SLOTS / 2;
   self->texts = g_new0 (const char *, self->capacity);
   self->n_codes = 1;
@@ -159,7 +149,7 @@ accord_dictionary_new_copy (const char *const *texts,
   AccordDictionary *self = accord_dictionary_new ();
 
   for (guint code = 1; code < n_codes; code++)
-    append_text (self, texts[code]);
+    append_text (self, texts[code], strlen (texts[code]));
   accord_dictionary_freeze (self);
   return self;
 }
@@ -186,7 +176,7 @@ accord_dictionary_new_packed (GBytes     *owner,
     return NULL;
   self = g_new0 (AccordDictionary, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->arena = arena_new (EXTENSION_BLOCK, NULL);
+  self->arena = arena_new (NULL);
   self->capacity = n_codes;
   self->texts = g_new0 (const char *, n_codes);
   self->arena->packed = g_bytes_ref (owner);
@@ -244,15 +234,16 @@ find_text (const AccordDictionary *self,
 static guint32
 add_hashed (AccordDictionary *self,
             const char       *text,
+            gsize             length,
             guint32           hash)
 {
   guint32 code = find_text (self, text, hash);
 
   if (code != 0)
     return code;
-  code = append_text (self, text);
+  code = append_text (self, text, length);
   if (self->n_codes * 3 > self->n_slots * 2)
-    double_slots (self);
+    set_n_slots (self, self->n_slots * 2);
   insert_entry (self, (guint64) hash << 32 | code);
   return code;
 }
@@ -268,9 +259,40 @@ guint32
 accord_dictionary_add (AccordDictionary *self,
                        const char       *text)
 {
+  gsize length = text != NULL ? strlen (text) : 0;
+
   g_return_val_if_fail (self->slots != NULL, 0);
 
-  return text != NULL && *text != '\0' ? add_hashed (self, text, hash_text (text)) : 0;
+  return length > 0 ? add_hashed (self, text, length, accord_text_hash (text, length)) : 0;
+}
+
+/**
+ * accord_dictionary_reserve:
+ * @self: a dictionary that is not frozen
+ * @n: how many texts it will have, more or less
+ *
+ * Makes room for them at once: to grow again and again takes as long as to fill it.
+ */
+void
+accord_dictionary_reserve (AccordDictionary *self,
+                           guint             n)
+{
+  guint n_slots = self->n_slots;
+  const char **texts;
+
+  g_return_if_fail (self->slots != NULL);
+
+  while (n_slots / 3 * 2 < n)
+    n_slots *= 2;
+  if (n_slots > self->n_slots)
+    set_n_slots (self, n_slots);
+  if (n + 1 <= self->capacity)
+    return;
+  texts = _accord_values_new (n + 1, sizeof *texts);
+  memcpy (texts, self->texts, self->n_codes * sizeof *texts);
+  g_free (self->texts);
+  self->texts = texts;
+  self->capacity = n + 1;
 }
 
 /**
@@ -288,6 +310,7 @@ accord_dictionary_add_all (AccordDictionary  *self,
                            guint32           *codes,
                            guint              n)
 {
+  gsize lengths[FETCHED];
   guint32 hashes[FETCHED];
 
   g_return_if_fail (self->slots != NULL);
@@ -298,11 +321,12 @@ accord_dictionary_add_all (AccordDictionary  *self,
 
       for (guint i = first; i < end; i++)
         {
-          hashes[i - first] = texts[i] != NULL ? hash_text (texts[i]) : 0;
+          lengths[i - first] = texts[i] != NULL ? strlen (texts[i]) : 0;
+          hashes[i - first] = accord_text_hash (texts[i] != NULL ? texts[i] : "", lengths[i - first]);
           __builtin_prefetch (&self->slots[hashes[i - first] & (self->n_slots - 1)]);
         }
       for (guint i = first; i < end; i++)
-        codes[i] = texts[i] != NULL && *texts[i] != '\0' ? add_hashed (self, texts[i], hashes[i - first]) : 0;
+        codes[i] = lengths[i - first] > 0 ? add_hashed (self, texts[i], lengths[i - first], hashes[i - first]) : 0;
     }
 }
 
@@ -333,7 +357,7 @@ new_from (AccordDictionary *older,
     {
       self = g_new0 (AccordDictionary, 1);
       g_atomic_ref_count_init (&self->ref_count);
-      self->arena = arena_new (EXTENSION_BLOCK, older->arena);
+      self->arena = arena_new (older->arena);
       self->texts = g_memdup2 (older->texts, older->n_codes * sizeof *older->texts);
       self->n_codes = older->n_codes;
     }
@@ -352,7 +376,7 @@ find_known (const AccordDictionary *self,
 
   for (guint32 code = 1; code < self->n_codes; code++)
     {
-      guint32 found = find_text (wanted, self->texts[code], hash_text (self->texts[code]));
+      guint32 found = find_text (wanted, self->texts[code], accord_text_hash (self->texts[code], strlen (self->texts[code])));
 
       if (found != 0)
         known[found] = code;
@@ -392,7 +416,8 @@ accord_dictionary_extend (AccordDictionary  *self,
       {
         if (extended == NULL)
           extended = new_from (self, wanted->n_codes - 1);
-        extended->texts[extended->n_codes] = g_string_chunk_insert (extended->arena->chunk, wanted->texts[code]);
+        extended->texts[extended->n_codes] = accord_text_arena_add (extended->arena->added, wanted->texts[code],
+                                                                    strlen (wanted->texts[code]));
         known[code] = extended->n_codes++;
       }
   for (guint i = 0; i < n; i++)

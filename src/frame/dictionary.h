@@ -23,6 +23,8 @@ AccordDictionary  *accord_dictionary_ref       (AccordDictionary *self);
 void               accord_dictionary_unref     (AccordDictionary *self);
 guint32            accord_dictionary_add       (AccordDictionary *self,
                                                 const char       *text);
+void               accord_dictionary_reserve   (AccordDictionary *self,
+                                                guint             n);
 void               accord_dictionary_add_all   (AccordDictionary  *self,
                                                 const char *const *texts,
                                                 guint32           *codes,

@@ -65,19 +65,38 @@ resize (AccordFrameBuilder *self,
       AccordColumnData *column = g_ptr_array_index (self->columns, i);
 
       column->values = g_realloc_n (column->values, capacity, _accord_frame_value_size (column->view.kind));
+      if (column->view.kind == ACCORD_FRAME_MOMENT)
+        column->days = g_realloc_n (column->days, capacity, sizeof *column->days);
     }
   self->capacity = capacity;
 }
 
+/* Moments and their days. */
 static void
-append_values (AccordColumnData        *column,
-               const AccordBatchColumn *from,
-               guint                    n_rows,
-               guint                    at)
+append_moments (AccordColumnData *column,
+                const gint64     *from,
+                guint             n_rows,
+                guint             at,
+                const AccordZone *zone)
 {
+  AccordMoment *moments = (AccordMoment *) column->values + at;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      moments[i] = from[i];
+      column->days[at + i] = accord_moment_to_day (from[i], zone);
+    }
+}
+
+static void
+append_values (AccordFrameBuilder      *self,
+               AccordColumnData        *column,
+               const AccordBatchColumn *from,
+               guint                    n_rows)
+{
+  guint at = self->n_rows;
   guint32 *codes = (guint32 *) column->values + at;
   double *reals = (double *) column->values + at;
-  AccordMoment *moments = (AccordMoment *) column->values + at;
   guint8 *flags = (guint8 *) column->values + at;
   gboolean integers = from->field->type == ACCORD_COLUMN_INTEGER;
 
@@ -85,6 +104,8 @@ append_values (AccordColumnData        *column,
     {
     case ACCORD_FRAME_TEXT:
       accord_dictionary_add_all (column->dictionary, from->texts, codes, n_rows);
+      if (at == 0 && accord_dictionary_get_n (column->dictionary) > n_rows / 2)
+        accord_dictionary_reserve (column->dictionary, self->capacity);
       break;
     case ACCORD_FRAME_REAL:
       for (guint i = 0; i < n_rows; i++)
@@ -94,8 +115,7 @@ append_values (AccordColumnData        *column,
           reals[i] = from->integers[i] == G_MININT64 ? NAN : (double) from->integers[i];
       break;
     case ACCORD_FRAME_MOMENT:
-      for (guint i = 0; i < n_rows; i++)
-        moments[i] = from->integers[i];
+      append_moments (column, from->integers, n_rows, at, self->zone);
       break;
     case ACCORD_FRAME_BOOLEAN:
     default:
@@ -103,18 +123,6 @@ append_values (AccordColumnData        *column,
         flags[i] = from->integers[i] == G_MININT64 ? 2 : from->integers[i] != 0;
       break;
     }
-}
-
-static void
-compute_days (AccordColumnData *column,
-              const AccordZone *zone,
-              guint             n_rows)
-{
-  const AccordMoment *moments = column->values;
-
-  column->days = _accord_values_new (n_rows, sizeof *column->days);
-  for (guint i = 0; i < n_rows; i++)
-    column->days[i] = accord_moment_to_day (moments[i], zone);
 }
 
 static gboolean
@@ -138,14 +146,17 @@ add_missing_stage_columns (AccordFrameBuilder *self)
   for (guint stage = 0; stage < ACCORD_N_STAGES; stage++)
     {
       const char *name = accord_stage_get_field ((AccordStage) stage);
-      AccordMoment *moments;
+      AccordColumnData *column;
 
       if (has_column (self, name))
         continue;
-      moments = g_new (AccordMoment, self->n_rows);
+      column = add_column (self, accord_field_find (name));
+      column->values = _accord_values_new (self->n_rows, sizeof (AccordMoment));
+      column->days = _accord_values_new (self->n_rows, sizeof *column->days);
       for (guint i = 0; i < self->n_rows; i++)
-        moments[i] = ACCORD_MOMENT_NONE;
-      add_column (self, accord_field_find (name))->values = moments;
+        ((AccordMoment *) column->values)[i] = ACCORD_MOMENT_NONE;
+      for (guint i = 0; i < self->n_rows; i++)
+        column->days[i] = accord_moment_to_day (ACCORD_MOMENT_NONE, self->zone);
     }
 }
 
@@ -156,8 +167,6 @@ seal_columns (AccordFrameBuilder *self)
     {
       AccordColumnData *column = g_ptr_array_index (self->columns, i);
 
-      if (column->view.kind == ACCORD_FRAME_MOMENT)
-        compute_days (column, self->zone, self->n_rows);
       if (column->view.kind == ACCORD_FRAME_TEXT)
         accord_dictionary_freeze (column->dictionary);
       _accord_column_data_seal (column);
@@ -248,6 +257,10 @@ accord_frame_builder_reserve (AccordFrameBuilder *self,
 
       g_free (column->values);
       column->values = _accord_values_new (capacity, _accord_frame_value_size (column->view.kind));
+      if (column->view.kind != ACCORD_FRAME_MOMENT)
+        continue;
+      g_free (column->days);
+      column->days = _accord_values_new (capacity, sizeof *column->days);
     }
   self->capacity = capacity;
 }
@@ -267,7 +280,7 @@ accord_frame_builder_add_leads (AccordFrameBuilder *self,
   if (self->n_rows + batch->n_rows > self->capacity)
     resize (self, MAX (self->n_rows + batch->n_rows, self->capacity + self->capacity / 2));
   for (guint i = 0; i < self->n_batch_columns; i++)
-    append_values (g_ptr_array_index (self->columns, i), &batch->columns[i], batch->n_rows, self->n_rows);
+    append_values (self, g_ptr_array_index (self->columns, i), &batch->columns[i], batch->n_rows);
   for (guint i = 0; i < batch->n_rows; i++)
     {
       guint row = self->n_rows + i;

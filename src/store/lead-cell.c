@@ -1,6 +1,6 @@
 #include "store/lead-cell.h"
 
-#include <math.h>
+#include <string.h>
 
 static gboolean
 holds_text (const AccordBatchColumn *column)
@@ -12,24 +12,6 @@ static gboolean
 holds_real (const AccordBatchColumn *column)
 {
   return column->field->type == ACCORD_COLUMN_REAL;
-}
-
-/**
- * accord_lead_cell_is_empty:
- * @column: a column of a batch
- * @row: one of its rows
- *
- * Returns: whether there is nothing in it
- */
-gboolean
-accord_lead_cell_is_empty (const AccordBatchColumn *column,
-                           guint                    row)
-{
-  if (holds_text (column))
-    return column->texts[row] == NULL || *column->texts[row] == '\0';
-  if (holds_real (column))
-    return isnan (column->reals[row]);
-  return column->integers[row] == G_MININT64;
 }
 
 /**
@@ -80,6 +62,28 @@ accord_lead_cell_equals (const AccordBatchColumn *column,
   return real >= column->reals[row] && real <= column->reals[row];
 }
 
+/* Most texts are ASCII, which is seen sooner. */
+static gboolean
+is_utf8 (const char *text,
+         gsize       length)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101), tops = ones << 7;
+  guint64 odd = 0;
+  gsize i = 0;
+
+  for (; i + sizeof (guint64) <= length; i += sizeof (guint64))
+    {
+      guint64 word;
+
+      memcpy (&word, text + i, sizeof word);
+      odd |= word | (word - ones);
+    }
+  /* A byte less one has its top bit where it was 0, too. */
+  for (; i < length; i++)
+    odd |= (guint8) text[i] | (guint8) (text[i] - 1);
+  return (odd & tops) == 0 || g_utf8_validate_len (text, length, NULL);
+}
+
 /* A time beyond the years that people count in is none. */
 static gint64
 read_integer (const AccordBatchColumn *column,
@@ -111,6 +115,7 @@ accord_lead_cell_read (AccordBatch     *batch,
                        int              index)
 {
   AccordBatchColumn *to = &batch->columns[column];
+  sqlite3_value *value;
   const char *text;
   gssize length;
 
@@ -120,9 +125,10 @@ accord_lead_cell_read (AccordBatch     *batch,
     to->integers[row] = read_integer (to, statement, index);
   else
     {
-      text = accord_statement_get_text (statement, index);
-      length = text != NULL ? sqlite3_column_bytes (statement->handle, index) : 0;
-      if (length > 0 && g_utf8_validate_len (text, (gsize) length, NULL))
+      value = sqlite3_column_value (statement->handle, index);
+      text = (const char *) sqlite3_value_text (value);
+      length = text != NULL ? sqlite3_value_bytes (value) : 0;
+      if (length > 0 && is_utf8 (text, (gsize) length))
         accord_batch_set_text (batch, row, column, text, length);
     }
 }

@@ -27,7 +27,7 @@ go_on (AccordImport *self,
 
   if (!accord_statement_step (self->select, &row, error))
     return FALSE;
-  self->standing = row ? accord_statement_get_integer (self->select, (int) self->fields->len + 1) : 0;
+  self->standing = row ? accord_statement_get_integer (self->select, 0) : 0;
   return TRUE;
 }
 
@@ -81,7 +81,7 @@ accord_lead_cursor_guess (AccordImport         *self,
     return FALSE;
   *lead = self->standing;
   if (*lead != 0 && !accord_lead_matcher_is_new (self->matcher, *lead) &&
-      g_strcmp0 (accord_statement_get_text (self->select, 0), keys->id) == 0)
+      g_strcmp0 (accord_statement_get_text (self->select, self->select_id), keys->id) == 0)
     return TRUE;
   self->n_wrong++;
   return FALSE;

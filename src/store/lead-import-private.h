@@ -22,6 +22,7 @@ struct _AccordImport
 
   AccordLeadMatcher *matcher;
   AccordStatement   *select, *update, *insert, *keep;
+  int                select_id; /* the column of @select with the id */
   gint64             standing;  /* the lead that @select stands on; 0: none */
   guint              n_guessed, n_wrong;
   guint              n_sought; /* leads that were looked for, or written */

@@ -58,11 +58,12 @@ prepare_update (AccordImport *self,
   return self->update != NULL;
 }
 
+/* The lead, the fields, and the id unless it is one of them. */
 static gboolean
 prepare_select (AccordImport *self,
                 GError      **error)
 {
-  g_autoptr (GString) names = g_string_new ("SELECT external_id");
+  g_autoptr (GString) names = g_string_new ("SELECT id");
 
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -73,7 +74,10 @@ prepare_select (AccordImport *self,
       else
         g_string_append (names, ", NULL");
     }
-  g_string_append (names, ", id FROM leads WHERE id >= ?1 ORDER BY id");
+  self->select_id = self->id_column >= 0 ? self->id_column + 1 : (int) self->fields->len + 1;
+  if (self->id_column < 0)
+    g_string_append (names, ", external_id");
+  g_string_append (names, " FROM leads WHERE id >= ?1 ORDER BY id");
   self->select = accord_statement_new (self->connection->db, names->str, error);
   return self->select != NULL;
 }
@@ -115,19 +119,16 @@ get_text (AccordBatch *batch,
   return batch->columns[column].texts[row];
 }
 
-static AccordLeadKeys
-find_keys (AccordImport *self,
-           AccordBatch  *batch,
-           guint         row)
+/* All keys, of a row whose id does not say at once who it is. */
+static void
+complete_keys (AccordImport   *self,
+               AccordBatch    *batch,
+               guint           row,
+               AccordLeadKeys *keys)
 {
-  gboolean email = accord_lead_email_key (get_text (batch, self->email_column, row), self->email_key);
-  AccordLeadKeys keys = {
-    .id = get_text (batch, self->id_column, row),
-    .email_key = email ? self->email_key->str : NULL,
-    .fingerprint = get_text (batch, (int) self->fields->len, row),
-  };
-
-  return keys;
+  if (accord_lead_email_key (get_text (batch, self->email_column, row), self->email_key))
+    keys->email_key = self->email_key->str;
+  keys->fingerprint = get_text (batch, (int) self->fields->len, row);
 }
 
 static void
@@ -238,7 +239,7 @@ change_lead (AccordImport         *self,
 
   if (!accord_lead_cursor_stand_on (self, lead, &found, error))
     return FALSE;
-  named = found && accord_statement_get_text (self->select, 0) != NULL;
+  named = found && accord_statement_get_text (self->select, self->select_id) != NULL;
   *changes = FALSE;
   done = !found || compare (self, batch, row, lead, changes, error);
   if (!done)
@@ -261,7 +262,7 @@ take_row (AccordImport     *self,
           AccordRowOutcome *outcome,
           GError          **error)
 {
-  AccordLeadKeys keys = find_keys (self, batch, row);
+  AccordLeadKeys keys = { .id = get_text (batch, self->id_column, row) };
   gboolean changes;
   gint64 lead = 0;
   GError *local_error = NULL;
@@ -271,7 +272,9 @@ take_row (AccordImport     *self,
     n = 1;
   else if (local_error == NULL)
     {
-      count_sought (self, 1);
+      /* The first of a batch always is. */
+      count_sought (self, row > 0);
+      complete_keys (self, batch, row, &keys);
       n = accord_lead_matcher_find (self->matcher, &keys, &lead, &local_error);
     }
   else

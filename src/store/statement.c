@@ -457,9 +457,9 @@ gint64
 accord_statement_get_integer (AccordStatement *self,
                               int              column)
 {
-  if (sqlite3_column_type (self->handle, column) == SQLITE_NULL)
-    return G_MININT64;
-  return sqlite3_column_int64 (self->handle, column);
+  sqlite3_value *value = sqlite3_column_value (self->handle, column);
+
+  return sqlite3_value_type (value) == SQLITE_NULL ? G_MININT64 : sqlite3_value_int64 (value);
 }
 
 /**
@@ -473,9 +473,9 @@ double
 accord_statement_get_real (AccordStatement *self,
                            int              column)
 {
-  if (sqlite3_column_type (self->handle, column) == SQLITE_NULL)
-    return NAN;
-  return sqlite3_column_double (self->handle, column);
+  sqlite3_value *value = sqlite3_column_value (self->handle, column);
+
+  return sqlite3_value_type (value) == SQLITE_NULL ? NAN : sqlite3_value_double (value);
 }
 
 /**

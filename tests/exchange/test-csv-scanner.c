@@ -6,6 +6,8 @@
 
 #define N_TABLES 200000
 #define LONGEST 24
+/* The scanner looks at blocks of 64 bytes. */
+#define LONGEST_OF_BLOCKS 300
 
 static void
 append_cell (GString    *rows,
@@ -93,20 +95,21 @@ read_by_scanner (char  *text,
 }
 
 static void
-test_random (void)
+compare_tables (const char *alphabet,
+                gsize       longest,
+                guint       n_tables)
 {
-  static const char alphabet[] = "\"\"\",,ab \t\n\r";
-  char text[LONGEST + 1];
+  char text[LONGEST_OF_BLOCKS + 1];
 
-  for (guint n = 0; n < N_TABLES; n++)
+  for (guint n = 0; n < n_tables; n++)
     {
-      gsize length = (gsize) g_test_rand_int_range (0, LONGEST + 1);
+      gsize length = (gsize) g_test_rand_int_range (0, (gint32) longest + 1);
       g_autofree char *before = NULL;
       g_autofree char *expected = NULL;
       g_autofree char *got = NULL;
 
       for (gsize i = 0; i < length; i++)
-        text[i] = alphabet[g_test_rand_int_range (0, sizeof alphabet - 1)];
+        text[i] = alphabet[g_test_rand_int_range (0, (gint32) strlen (alphabet))];
       text[length] = '\0';
       before = g_strdup (text);
       expected = read_by_libcsv (text, length);
@@ -121,6 +124,20 @@ test_random (void)
     }
 }
 
+static void
+test_random (void)
+{
+  compare_tables ("\"\"\",,ab \t\n\r", LONGEST, N_TABLES);
+}
+
+/* Cells, rows and quotes that are longer than what is looked at at once. */
+static void
+test_blocks (void)
+{
+  compare_tables ("abcdefghijklmnopqrstuvwxyz\xc3\xa4 ,\n", LONGEST_OF_BLOCKS, N_TABLES / 20);
+  compare_tables ("abcdefghijklmnopqrstuvwxyz,,,,,,\"\r\n \t", LONGEST_OF_BLOCKS, N_TABLES / 20);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -128,5 +145,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/csv-scanner/random", test_random);
+  g_test_add_func ("/csv-scanner/blocks", test_blocks);
   return g_test_run ();
 }

@@ -164,6 +164,28 @@ test_labels (void)
     }
 }
 
+/* What is read digit by digit is the number that is nearest to what is written. */
+static void
+test_plain (void)
+{
+  for (guint n = 0; n < 100000; n++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      gint n_digits = g_test_rand_int_range (1, 18), n_decimals = g_test_rand_int_range (0, n_digits);
+      double number;
+
+      for (gint i = 0; i < n_digits; i++)
+        {
+          if (n_decimals > 0 && i == n_digits - n_decimals)
+            g_string_append_c (text, '.');
+          g_string_append_c (text, (char) g_test_rand_int_range ('0', '9' + 1));
+        }
+      g_assert_true (accord_number_parse (text->str, text->len, '.', &number));
+      if (!(number >= g_ascii_strtod (text->str, NULL) && number <= g_ascii_strtod (text->str, NULL)))
+        g_error ("%s: %.17g", text->str, number);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -172,5 +194,6 @@ main (int    argc,
   g_test_add_func ("/number-parser/texts", test_texts);
   g_test_add_func ("/number-parser/columns", test_columns);
   g_test_add_func ("/number-parser/labels", test_labels);
+  g_test_add_func ("/number-parser/plain", test_plain);
   return g_test_run ();
 }

@@ -48,6 +48,31 @@ test_copy_keeps_codes (void)
     g_assert_cmpstr (accord_dictionary_get_texts (dictionary)[i], ==, texts[i]);
 }
 
+/* Texts of every length that differ in one byte are different, and room that is made meanwhile moves none. */
+static void
+test_lengths (void)
+{
+  g_autoptr (AccordDictionary) dictionary = accord_dictionary_new ();
+  guint n_codes = 1;
+
+  for (guint length = 1; length <= 40; length++)
+    {
+      if (length == 5)
+        accord_dictionary_reserve (dictionary, 3000);
+      for (guint at = 0; at < length; at++)
+        {
+          g_autofree char *text = g_strnfill (length, 'a');
+
+          text[at] = 'b';
+          g_assert_cmpuint (accord_dictionary_add (dictionary, text), ==, n_codes);
+          g_assert_cmpuint (accord_dictionary_add (dictionary, text), ==, n_codes);
+          g_assert_cmpstr (accord_dictionary_get_texts (dictionary)[n_codes], ==, text);
+          n_codes++;
+        }
+    }
+  g_assert_cmpuint (accord_dictionary_get_n (dictionary), ==, n_codes);
+}
+
 /* Long chains of extensions say the same as short ones. */
 static void
 test_extend (void)
@@ -113,6 +138,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dictionary/codes", test_codes);
   g_test_add_func ("/dictionary/all-different", test_all_different);
+  g_test_add_func ("/dictionary/lengths", test_lengths);
   g_test_add_func ("/dictionary/copy-keeps-codes", test_copy_keeps_codes);
   g_test_add_func ("/dictionary/extend", test_extend);
   g_test_add_func ("/dictionary/extend-with-nothing", test_extend_with_nothing);
