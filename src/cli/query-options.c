@@ -229,6 +229,6 @@ accord_query_options_compute (const AccordQueryOptions *self,
 
   figures = accord_metric_compute (metric, frame, &query, error);
   if (figures != NULL)
-    figures->query.scope = NULL;
+    accord_query_forget (&figures->query);
   return figures;
 }
