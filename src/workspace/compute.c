@@ -118,6 +118,7 @@ accord_workspace_init_query (AccordWorkspace *self,
   if (horizon >= 0 && horizon <= G_MAXINT16)
     query->horizon_days = (gint) horizon;
   query->currency = accord_workspace_get_currency (self);
+  query->margin = accord_record_get_real (accord_workspace_get_settings (self), "gross_margin");
   accord_workspace_get_as_of (self, &query->as_of);
 }
 
