@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "query-terms.h"
+
 #define MOST_HORIZON_DAYS 36500
 
 static gboolean
@@ -114,6 +116,13 @@ accord_query_options_add (AccordQueryOptions *self,
     { "horizon", 0, 0, G_OPTION_ARG_STRING, &self->horizon, N_("Days that count for the cohort (90)"), "DAYS" },
     { "from-stage", 0, 0, G_OPTION_ARG_STRING, &self->from_stage, N_("The stage to start from (lead)"), "STAGE" },
     { "to-stage", 0, 0, G_OPTION_ARG_STRING, &self->to_stage, N_("The stage to reach (customer)"), "STAGE" },
+    { "commitment", 0, 0, G_OPTION_ARG_STRING, &self->commitment, N_("By the terms of this commitment"), "ID" },
+    { "condition", 0, 0, G_OPTION_ARG_STRING, &self->condition, N_("What must be true of a lead, for a share"),
+      "CONDITION" },
+    { "from-date", 0, 0, G_OPTION_ARG_STRING, &self->from_date, N_("Field at which a clock starts (handed_over_at)"),
+      "FIELD" },
+    { "to-date", 0, 0, G_OPTION_ARG_STRING, &self->to_date, N_("Field, or “decision”, at which it stops (decision)"),
+      "FIELD" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &self->as_of, N_("Judge at the end of this day (the data’s)"), "DAY" },
     G_OPTION_ENTRY_NULL
   };
@@ -140,6 +149,10 @@ accord_query_options_clear (AccordQueryOptions *self)
   g_clear_pointer (&self->from_stage, g_free);
   g_clear_pointer (&self->to_stage, g_free);
   g_clear_pointer (&self->as_of, g_free);
+  g_clear_pointer (&self->commitment, g_free);
+  g_clear_pointer (&self->condition, g_free);
+  g_clear_pointer (&self->from_date, g_free);
+  g_clear_pointer (&self->to_date, g_free);
 }
 
 /**
@@ -211,6 +224,7 @@ accord_query_options_compute (const AccordQueryOptions *self,
 {
   AccordFrame *frame = accord_workspace_load_frame (workspace, cancellable, error);
   g_autoptr (AccordLeadSet) scope = NULL;
+  g_auto (AccordQueryTerms) terms = { NULL };
   AccordFigures *figures;
   AccordQuery query;
 
@@ -227,8 +241,10 @@ accord_query_options_compute (const AccordQueryOptions *self,
       query.scope = scope;
     }
 
+  if (!accord_query_terms_init (&terms, self, workspace, metric, &query, cancellable, error))
+    return NULL;
   figures = accord_metric_compute (metric, frame, &query, error);
   if (figures != NULL)
-    figures->query.scope = NULL;
+    accord_query_forget (&figures->query);
   return figures;
 }

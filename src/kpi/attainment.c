@@ -1,5 +1,6 @@
 #include "kpi/attainment.h"
 
+#include "kpi/counting.h"
 #include "kpi/period.h"
 
 /**
@@ -28,7 +29,7 @@ accord_attainment_set_days (AccordQuery        *query,
 static gboolean
 adds_up (const AccordMetric *metric)
 {
-  return metric->unit == ACCORD_UNIT_COUNT || g_str_equal (metric->id, "revenue");
+  return !metric->counting->is_ratio && !metric->counting->is_duration;
 }
 
 /**

@@ -1,5 +1,7 @@
 #include "kpi/counting.h"
 
+#include <math.h>
+
 /* The second stage as seen from the first: its flags and the age at which it was passed. */
 static guint
 judge_second (const AccordPassage *first,
@@ -79,6 +81,46 @@ count_period (const AccordJudge   *judge,
   return 2;
 }
 
+/* A deal of unknown value counts among those that converted, and not in their mean. */
+static guint
+count_expected (const AccordJudge *judge,
+                guint              row,
+                AccordCount        counts[ACCORD_MOST_COUNTS])
+{
+  guint n = accord_count_conversion (judge, row, counts);
+
+  for (guint i = 0; i < n; i++)
+    if ((counts[i].flags & ACCORD_COUNT_NUMERATOR) != 0 &&
+        accord_money_find (&judge->money, row, &counts[i].amount) != ACCORD_AMOUNT_KNOWN)
+      counts[i].amount = NAN;
+  return n;
+}
+
+/* From the first stage to the second within the days that were agreed. */
+static guint
+judge_conversion (const AccordJudge   *judge,
+                  guint                row,
+                  const AccordReading *reading,
+                  AccordCount         *count)
+{
+  const AccordPromise *promise = reading->promise;
+  AccordPassage first, second;
+
+  if (!accord_passages_find (&judge->passages, row, promise->from_stage, &first))
+    return 0;
+  *count = (AccordCount) { first.day, ACCORD_COUNT_OPEN, 0 };
+  if (judge->passages.as_of.day - first.day < promise->horizon_days)
+    return 1;
+  count->flags = ACCORD_COUNT_DENOMINATOR | (first.skipped ? ACCORD_COUNT_SKIPPED : 0);
+  if (!accord_passages_find (&judge->passages, row, promise->to_stage, &second) ||
+      second.day - first.day > promise->horizon_days)
+    return 1;
+  count->flags |= ACCORD_COUNT_NUMERATOR | (second.skipped ? ACCORD_COUNT_SKIPPED : 0);
+  if (second.day < first.day)
+    count->flags |= ACCORD_COUNT_OUT_OF_ORDER;
+  return 1;
+}
+
 static guint
 count_lead_value (const AccordJudge *judge,
                   guint              row,
@@ -133,6 +175,7 @@ accord_count_conversion (const AccordJudge *judge,
 
 const AccordCounting accord_counting_conversion_rate = {
   .decide = accord_count_conversion,
+  .judge = judge_conversion,
   .is_ratio = TRUE,
   .is_proportion = TRUE,
 };
@@ -143,4 +186,12 @@ const AccordCounting accord_counting_lead_value = {
   .sums_money = TRUE,
   .is_ratio = TRUE,
   .ends_as_customer = TRUE,
+};
+
+/* What they may be expected to bring in: how many convert, at what such deals are worth on average. */
+const AccordCounting accord_counting_expected_lead_value = {
+  .decide = count_expected,
+  .is_ratio = TRUE,
+  .ends_as_customer = TRUE,
+  .is_expected = TRUE,
 };

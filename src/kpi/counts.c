@@ -67,6 +67,32 @@ count_mean_deal (const AccordJudge *judge,
   return n;
 }
 
+static guint
+count_all_leads (const AccordJudge *judge,
+                 guint              row,
+                 AccordCount        counts[ACCORD_MOST_COUNTS])
+{
+  return count_entry (judge, row, ACCORD_STAGE_LEAD, counts);
+}
+
+/* What a period's leads brought in so far. */
+static guint
+count_return (const AccordJudge *judge,
+              guint              row,
+              AccordCount        counts[ACCORD_MOST_COUNTS])
+{
+  AccordPassage lead, customer;
+
+  if (!accord_passages_find (&judge->passages, row, ACCORD_STAGE_LEAD, &lead))
+    return 0;
+  counts[0] = (AccordCount) { lead.day, 0, 0 };
+  if (!accord_passages_find (&judge->passages, row, ACCORD_STAGE_CUSTOMER, &customer))
+    return 1;
+  counts[0].flags = ACCORD_COUNT_NUMERATOR;
+  accord_count_add_amount (judge, row, counts);
+  return 1;
+}
+
 /**
  * accord_count_add_amount:
  * @judge: what is asked
@@ -105,4 +131,29 @@ const AccordCounting accord_counting_mean_deal_value = {
   .decide = count_mean_deal,
   .sums_money = TRUE,
   .is_ratio = TRUE,
+};
+
+const AccordCounting accord_counting_lead_velocity = {
+  .decide = count_leads,
+  .is_ratio = TRUE,
+  .is_growth = TRUE,
+};
+
+const AccordCounting accord_counting_cost_per_lead = {
+  .decide = count_all_leads,
+  .is_ratio = TRUE,
+  .costs = ACCORD_COSTS_PER_COUNT,
+};
+
+const AccordCounting accord_counting_cac = {
+  .decide = count_customers,
+  .is_ratio = TRUE,
+  .costs = ACCORD_COSTS_PER_COUNT,
+};
+
+const AccordCounting accord_counting_roi = {
+  .decide = count_return,
+  .sums_money = TRUE,
+  .is_ratio = TRUE,
+  .costs = ACCORD_COSTS_RETURN,
 };

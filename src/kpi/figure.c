@@ -2,10 +2,14 @@
 
 #define USUAL_HORIZON 90
 
+const guint accord_quantiles[ACCORD_N_QUANTILES] = { 25, 50, 75, 90 };
+
 static const char *const left_out_names[ACCORD_N_LEFT_OUT] = {
   [ACCORD_LEFT_OUT_NO_DATE] = "no_date",
   [ACCORD_LEFT_OUT_NO_VALUE] = "no_value",
   [ACCORD_LEFT_OUT_CURRENCY] = "currency",
+  [ACCORD_LEFT_OUT_NO_TIME] = "no_time",
+  [ACCORD_LEFT_OUT_DECIDED] = "decided",
   [ACCORD_LEFT_OUT_OUT_OF_ORDER] = "out_of_order",
   [ACCORD_LEFT_OUT_SKIPPED] = "skipped",
 };
@@ -46,8 +50,58 @@ accord_query_init (AccordQuery       *self,
     .from_stage = ACCORD_STAGE_LEAD,
     .to_stage = ACCORD_STAGE_CUSTOMER,
     .currency = "",
+    .margin = 1,
   };
   accord_as_of_moment (&self->as_of, accord_frame_get_zone (frame), accord_moment_now ());
+}
+
+/**
+ * accord_query_forget:
+ * @self: a query of figures, which outlives what was asked with
+ */
+void
+accord_query_forget (AccordQuery *self)
+{
+  self->scope = NULL;
+  self->rates = NULL;
+  self->promises = NULL;
+  self->costs = NULL;
+}
+
+/**
+ * accord_cost_row_new:
+ * @month: the first day of the month
+ * @source: (nullable): where it was spent
+ * @campaign: (nullable): on what
+ * @amount: how much
+ * @currency: (nullable): in what
+ *
+ * Returns: (transfer full): a row of a table of costs
+ */
+AccordCostRow *
+accord_cost_row_new (AccordDay   month,
+                     const char *source,
+                     const char *campaign,
+                     double      amount,
+                     const char *currency)
+{
+  AccordCostRow *self = g_new0 (AccordCostRow, 1);
+
+  self->month = month;
+  self->source = g_strdup (source != NULL ? source : "");
+  self->campaign = g_strdup (campaign != NULL ? campaign : "");
+  self->amount = amount;
+  self->currency = g_strdup (currency != NULL ? currency : "");
+  return self;
+}
+
+void
+accord_cost_row_free (AccordCostRow *self)
+{
+  g_free (self->source);
+  g_free (self->campaign);
+  g_free (self->currency);
+  g_free (self);
 }
 
 /**

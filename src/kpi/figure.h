@@ -40,12 +40,30 @@ typedef enum
   ACCORD_LEFT_OUT_NO_DATE,       /* without the date that the period needs */
   ACCORD_LEFT_OUT_NO_VALUE,      /* won, but without a value */
   ACCORD_LEFT_OUT_CURRENCY,      /* another currency without a rate */
+  ACCORD_LEFT_OUT_NO_TIME,       /* a date without a time of day, where hours are counted */
+  ACCORD_LEFT_OUT_DECIDED,       /* decided before its time was up */
   ACCORD_LEFT_OUT_OUT_OF_ORDER,  /* counted, but dated before what it follows: a flag, not an exclusion */
   ACCORD_LEFT_OUT_SKIPPED,       /* counted as having passed a stage it has no date of: a flag */
   ACCORD_N_LEFT_OUT,
 } AccordLeftOut;
 
+#define ACCORD_N_QUANTILES 4
+
+extern const guint accord_quantiles[ACCORD_N_QUANTILES]; /* per cent: 25, 50, 75, 90 */
+
 const char *accord_left_out_get_name (AccordLeftOut reason); /* «out_of_order» */
+
+/* What was spent, as a plain table. */
+typedef struct
+{
+  AccordDay month;     /* its first day */
+  char     *source;    /* or "" */
+  char     *campaign;  /* or "" */
+  double    amount;
+  char     *currency;  /* "": of the workspace */
+} AccordCostRow;
+
+typedef struct _AccordPromises AccordPromises;
 
 /* What to compute. Zero-initialise with accord_query_init(). Strings are borrowed. */
 typedef struct
@@ -60,6 +78,9 @@ typedef struct
   AccordAsOf           as_of;
   const char          *currency;       /* of the workspace; "" where values have none */
   GHashTable          *rates;          /* currency code → double*, or NULL */
+  AccordPromises      *promises;       /* what was agreed: clocks, conditions, targets; or NULL */
+  GPtrArray           *costs;          /* of AccordCostRow; or NULL */
+  double               margin;         /* of revenue, for the return on what was spent: 0 … 1 */
 } AccordQuery;
 
 /* One figure, in the shape of metrics.md. */
@@ -75,21 +96,31 @@ typedef struct
   gboolean  mature;
   guint64   open;
   guint64   left_out[ACCORD_N_LEFT_OUT];
+  gboolean  has_quantiles;
+  double    quantiles[ACCORD_N_QUANTILES]; /* of durations: p25, p50, p75, p90; NaN where there is none */
 } AccordFigure;
 
 typedef struct
 {
   const char *metric;     /* its id */
   AccordUnit  unit;
-  AccordQuery query;      /* as asked; group and currency stay valid, scope and rates are NULL */
+  AccordQuery query;      /* as asked; group and currency stay valid, what it borrows else is NULL */
   gboolean    grouped;
   GPtrArray  *figures;    /* of AccordFigure, by period then group (null group last) */
+  gboolean    trial;      /* judged by a draft: not agreed yet */
   guint64     undated;    /* leads in scope that are in no period, for they have no date */
   gatomicrefcount ref_count; /*< private >*/
 } AccordFigures;
 
 void           accord_query_init        (AccordQuery *self,
                                          const AccordFrame *frame);
+void           accord_query_forget      (AccordQuery *self); /* all that it borrows, but strings */
+AccordCostRow *accord_cost_row_new      (AccordDay   month,
+                                         const char *source,
+                                         const char *campaign,
+                                         double      amount,
+                                         const char *currency);
+void           accord_cost_row_free     (AccordCostRow *self);
 void           accord_figure_free       (AccordFigure *self);
 AccordFigures *accord_figures_ref       (AccordFigures *self);
 void           accord_figures_unref     (AccordFigures *self);

@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "kpi/counting.h"
+#include "kpi/growth.h"
+#include "kpi/kept-periods.h"
 #include "kpi/tally.h"
 
 G_DEFINE_QUARK (accord-kpi-error-quark, accord_kpi_error)
@@ -36,7 +38,7 @@ check_basis (const AccordMetric *metric,
 {
   AccordStage to = metric->counting->ends_as_customer ? ACCORD_STAGE_CUSTOMER : query->to_stage;
 
-  if (!metric->has_basis)
+  if (!metric->has_basis && !metric->counting->uses_stages)
     return TRUE;
   if (query->from_stage >= to)
     {
@@ -45,7 +47,7 @@ check_basis (const AccordMetric *metric,
                    accord_stage_get_name (query->from_stage), accord_stage_get_name (to));
       return FALSE;
     }
-  if (query->basis == ACCORD_BASIS_COHORT && query->horizon_days < 0)
+  if (metric->has_basis && query->basis == ACCORD_BASIS_COHORT && query->horizon_days < 0)
     {
       g_set_error (error, ACCORD_KPI_ERROR, ACCORD_KPI_ERROR_QUERY,
                    _("A lead cannot be given %d days; choose 0 or more."), query->horizon_days);
@@ -54,13 +56,35 @@ check_basis (const AccordMetric *metric,
   return TRUE;
 }
 
+static gboolean
+check_promises (const AccordMetric *metric,
+                const AccordQuery  *query,
+                GError            **error)
+{
+  if (metric->counting != &accord_counting_attainment ||
+      (query->promises != NULL && accord_promises_get_n (query->promises) > 0))
+    return TRUE;
+  g_set_error (error, ACCORD_KPI_ERROR, ACCORD_KPI_ERROR_QUERY, _("“%s” is that of a commitment; say of which one."),
+               metric->id);
+  return FALSE;
+}
+
+/* Leads keep what was agreed, or whole periods do. */
+static gboolean
+is_of_periods (const AccordMetric *metric,
+               const AccordQuery  *query)
+{
+  return metric->counting == &accord_counting_attainment &&
+         !accord_promise_is_of_leads (accord_promises_find (query->promises, query->as_of.day));
+}
+
 static AccordTally *
 begin (const AccordMetric *metric,
        const AccordFrame  *frame,
        const AccordQuery  *query,
        GError            **error)
 {
-  if (!check_days (query, error) || !check_basis (metric, query, error))
+  if (!check_days (query, error) || !check_basis (metric, query, error) || !check_promises (metric, query, error))
     return NULL;
   return accord_tally_new (metric, frame, query, error);
 }
@@ -91,6 +115,10 @@ accord_metric_compute (const AccordMetric *self,
 
   g_return_val_if_fail (self != NULL && frame != NULL && query != NULL, NULL);
 
+  if (self->counting->is_growth)
+    return check_days (query, error) ? accord_growth_compute (self, frame, query, error) : NULL;
+  if (check_promises (self, query, NULL) && is_of_periods (self, query))
+    return check_days (query, error) ? accord_kept_periods_compute (self, frame, query, error) : NULL;
   tally = begin (self, frame, query, error);
   return tally != NULL ? accord_tally_compute (tally) : NULL;
 }

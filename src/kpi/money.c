@@ -3,9 +3,9 @@
 #include <math.h>
 
 /* The rate of a currency to the workspace's: 1 for its own; everything is its own where it has none. */
-static double
-find_rate (const AccordQuery *query,
-           const char        *currency)
+double
+accord_money_find_rate (const AccordQuery *query,
+                        const char        *currency)
 {
   g_autofree char *code = NULL;
   const double *rate;
@@ -40,7 +40,7 @@ accord_money_init (AccordMoney       *self,
   self->currencies = currency->codes;
   self->rates = g_new (double, currency->n_codes);
   for (guint code = 0; code < currency->n_codes; code++)
-    self->rates[code] = find_rate (query, currency->dictionary[code]);
+    self->rates[code] = accord_money_find_rate (query, currency->dictionary[code]);
 }
 
 /**

@@ -27,4 +27,8 @@ AccordAmount accord_money_find  (const AccordMoney *self,
                                  guint              row,
                                  double            *amount);
 
+/* What one of that currency is worth in the workspace's; NaN: nobody knows. NULL: it is the workspace's own. */
+double       accord_money_find_rate (const AccordQuery *query,
+                                     const char        *currency);
+
 G_END_DECLS

@@ -150,7 +150,7 @@ compute (const AccordFrame    *frame,
       figures[i] = accord_metric_compute (accord_metric_find (accord_quality_metrics[i]), frame, &scoped, error);
       if (figures[i] == NULL)
         return FALSE;
-      figures[i]->query.scope = NULL;
+      accord_query_forget (&figures[i]->query);
     }
   return TRUE;
 }

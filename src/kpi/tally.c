@@ -4,9 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kpi/costs.h"
 #include "kpi/counting.h"
 #include "kpi/group.h"
 #include "kpi/period.h"
+#include "kpi/quantile.h"
 
 /* More figures than anybody reads, and as many as memory is spent on. */
 #define MOST_CELLS 1000000
@@ -20,6 +22,8 @@ typedef struct
   guint32   numerator, denominator, open;
   guint32   left_out[ACCORD_N_LEFT_OUT];
   double    amount;
+  guint32   valued;          /* of the numerator: whose amount is known */
+  GArray   *durations;       /* of double; NULL: none yet */
 
   /* Of the whole period, even where what is asked for begins or ends within it: whether it is mature. */
   guint32   judged, waiting; /* as denominator and open */
@@ -37,6 +41,7 @@ struct _AccordTally
   Cell               *cells;   /* by period, then group */
   guint8             *seen;    /* by group: whether any lead of it was counted or left out */
   guint32            *undated; /* by group */
+  AccordSpending      spending;
 
   /* While leads are collected */
   AccordLeadSet      *collected;
@@ -50,12 +55,11 @@ typedef void (*TakeFunc) (AccordTally       *self,
                           const AccordCount *count);
 
 static void
-extend_to_stage (const AccordTally *self,
-                 AccordStage        stage,
-                 AccordDay         *first,
-                 AccordDay         *last)
+extend_to (const AccordTally *self,
+           const AccordDay   *days,
+           AccordDay         *first,
+           AccordDay         *last)
 {
-  const AccordDay *days = self->judge.passages.days[stage];
   guint n_rows = accord_frame_get_n_leads (self->frame);
   AccordDay low = *first;
   AccordDay high = *last;
@@ -71,6 +75,23 @@ extend_to_stage (const AccordTally *self,
   *last = high;
 }
 
+/* What is judged counts in the period of a date of its own. */
+static void
+extend_to_clocks (const AccordTally *self,
+                  AccordDay         *first,
+                  AccordDay         *last)
+{
+  const AccordJudging *judging = &self->judge.judging;
+  const AccordFrameColumn *const columns[] = { judging->handed_over, judging->accepted, judging->rejected };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (columns[i] != NULL)
+      extend_to (self, columns[i]->days, first, last);
+  for (guint i = 0; i < judging->n; i++)
+    if (judging->readings[i].from != NULL)
+      extend_to (self, judging->readings[i].from->days, first, last);
+}
+
 /* From the first to the last day on which anything counted can lie. */
 static void
 find_range (const AccordTally *self,
@@ -80,7 +101,8 @@ find_range (const AccordTally *self,
   *first = G_MAXINT32;
   *last = G_MININT32 + 1;
   for (guint stage = ACCORD_STAGE_LEAD; stage < ACCORD_N_STAGES; stage++)
-    extend_to_stage (self, (AccordStage) stage, first, last);
+    extend_to (self, self->judge.passages.days[stage], first, last);
+  extend_to_clocks (self, first, last);
   *last = MIN (*last, self->query.as_of.day);
   if (self->query.from != ACCORD_DAY_NONE)
     *first = MAX (*first, self->query.from);
@@ -190,6 +212,22 @@ add_to_maturity (Cell              *cell,
 }
 
 static void
+add_amount (const AccordTally *self,
+            Cell              *cell,
+            double             amount)
+{
+  if (isnan (amount))
+    return;
+  cell->amount += amount;
+  cell->valued++;
+  if (!self->metric->counting->is_duration)
+    return;
+  if (cell->durations == NULL)
+    cell->durations = g_array_new (FALSE, FALSE, sizeof (double));
+  g_array_append_val (cell->durations, amount);
+}
+
+static void
 add_to_cell (AccordTally       *self,
              guint              row,
              guint              period,
@@ -211,7 +249,8 @@ add_to_cell (AccordTally       *self,
   self->seen[group] = TRUE;
   cell->numerator += (count->flags & ACCORD_COUNT_NUMERATOR) != 0;
   cell->open += (count->flags & ACCORD_COUNT_OPEN) != 0;
-  cell->amount += count->amount;
+  if ((count->flags & ACCORD_COUNT_NUMERATOR) != 0)
+    add_amount (self, cell, count->amount);
   cell->denominator += (count->flags & ACCORD_COUNT_DENOMINATOR) != 0;
   if (count->flags >= ACCORD_COUNT_LEFT_OUT)
     for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
@@ -269,6 +308,8 @@ is_mature (const AccordTally *self,
            AccordDay          last,
            gint               patience)
 {
+  if (self->metric->counting->uses_promises && cell->waiting > 0)
+    return FALSE;
   if (self->metric->has_basis && self->query.basis == ACCORD_BASIS_COHORT)
     return cell->waiting == 0;
   if (self->metric->has_basis && self->query.basis == ACCORD_BASIS_TO_DATE)
@@ -277,32 +318,96 @@ is_mature (const AccordTally *self,
   return (last == ACCORD_DAY_NONE ? self->query.to : last) <= self->query.as_of.day;
 }
 
-static AccordFigure *
-make_figure (const AccordTally *self,
-             guint              period,
-             guint              group,
-             gint               patience)
+/* The median and its neighbours. */
+static void
+set_quantiles (const Cell   *cell,
+               AccordFigure *figure)
+{
+  double *numbers = cell->durations != NULL ? (double *) (gpointer) cell->durations->data : NULL;
+  guint n = cell->durations != NULL ? cell->durations->len : 0;
+
+  figure->has_quantiles = TRUE;
+  figure->value = accord_quantile (numbers, n, 0.5);
+  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+    figure->quantiles[i] = accord_quantile (numbers, n, accord_quantiles[i] / 100.0);
+}
+
+static void
+set_costs (const AccordTally *self,
+           gsize              index,
+           AccordFigure      *figure)
+{
+  double spent = self->spending.amounts[index];
+
+  figure->left_out[ACCORD_LEFT_OUT_CURRENCY] += self->spending.left_out[index];
+  if (self->metric->counting->costs == ACCORD_COSTS_PER_COUNT)
+    {
+      figure->denominator = figure->numerator;
+      figure->numerator = spent;
+    }
+  else
+    {
+      figure->numerator = figure->numerator * self->query.margin - spent;
+      figure->denominator = spent;
+    }
+  figure->value = figure->denominator > 0 ? figure->numerator / figure->denominator : NAN;
+}
+
+/* A rate × a mean, as a sum over the leads that it is the mean of. */
+static void
+set_expected (const Cell   *cell,
+              AccordFigure *figure)
+{
+  double mean = cell->valued > 0 ? cell->amount / cell->valued : NAN;
+
+  if (cell->numerator > 0)
+    figure->numerator = cell->numerator * mean;
+  figure->value = cell->denominator > 0 ? figure->numerator / figure->denominator : NAN;
+}
+
+static void
+set_value (const AccordTally *self,
+           gsize              index,
+           AccordFigure      *figure)
 {
   const AccordCounting *counting = self->metric->counting;
-  const Cell *cell = &self->cells[(gsize) period * self->groups->n + group];
-  AccordFigure *figure = g_new0 (AccordFigure, 1);
+  const Cell *cell = &self->cells[index];
 
-  accord_periods_get_days (self->periods, period, &figure->first, &figure->last);
-  figure->period = accord_period_get_name (self->query.by, figure->first);
-  figure->group = g_strdup (self->groups->names[group]);
   figure->numerator = counting->sums_money ? cell->amount : cell->numerator;
-  figure->denominator = counting->is_ratio ? cell->denominator : NAN;
+  figure->denominator = counting->is_ratio || counting->is_duration ? cell->denominator : NAN;
   figure->value = figure->numerator;
   if (counting->is_ratio)
     figure->value = cell->denominator > 0 ? figure->numerator / figure->denominator : NAN;
   figure->low = figure->high = NAN;
   if (counting->is_proportion && self->query.basis != ACCORD_BASIS_PERIOD)
     accord_wilson (figure->numerator, figure->denominator, &figure->low, &figure->high);
+  if (counting->is_duration)
+    set_quantiles (cell, figure);
+  if (counting->costs != ACCORD_COSTS_NONE)
+    set_costs (self, index, figure);
+  if (counting->is_expected)
+    set_expected (cell, figure);
+}
+
+static AccordFigure *
+make_figure (const AccordTally *self,
+             guint              period,
+             guint              group,
+             gint               patience)
+{
+  gsize index = (gsize) period * self->groups->n + group;
+  const Cell *cell = &self->cells[index];
+  AccordFigure *figure = g_new0 (AccordFigure, 1);
+
+  accord_periods_get_days (self->periods, period, &figure->first, &figure->last);
+  figure->period = accord_period_get_name (self->query.by, figure->first);
+  figure->group = g_strdup (self->groups->names[group]);
   figure->mature = is_mature (self, cell, figure->last, patience);
   figure->open = cell->open;
   for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
     figure->left_out[reason] = cell->left_out[reason];
   figure->left_out[ACCORD_LEFT_OUT_NO_DATE] += self->undated[group];
+  set_value (self, index, figure);
   return figure;
 }
 
@@ -315,8 +420,9 @@ figures_new (const AccordTally *self)
   figures->metric = self->metric->id;
   figures->unit = self->metric->unit;
   figures->query = self->query;
-  figures->query.scope = NULL;
-  figures->query.rates = NULL;
+  accord_query_forget (&figures->query);
+  figures->trial = self->query.promises != NULL && self->metric->counting->uses_promises &&
+                   accord_promises_is_trial (self->query.promises);
   figures->query.group = g_intern_string (self->query.group);
   figures->query.currency = g_intern_string (self->query.currency);
   figures->grouped = self->query.group != NULL;
@@ -347,14 +453,19 @@ accord_tally_new (const AccordMetric *metric,
   self->frame = frame;
   self->query = *query;
   self->judge.query = &self->query;
-  self->judge.from = query->from_stage;
+  self->judge.from = metric->counting->is_growth ? ACCORD_STAGE_MQL : query->from_stage;
   self->judge.to = metric->counting->ends_as_customer ? ACCORD_STAGE_CUSTOMER : query->to_stage;
   self->judge.needs_date = query->by != ACCORD_PERIOD_ALL || query->from != ACCORD_DAY_NONE ||
                            query->to != ACCORD_DAY_NONE;
   accord_passages_init (&self->judge.passages, frame, &query->as_of);
   accord_money_init (&self->judge.money, frame, query);
+  if (!accord_judging_init (&self->judge.judging, metric, &self->judge.passages, query, error))
+    return NULL;
   self->groups = accord_groups_new (frame, query, error);
   if (self->groups == NULL || !make_periods (self, error))
+    return NULL;
+  if (metric->counting->costs != ACCORD_COSTS_NONE &&
+      !accord_spending_init (&self->spending, query, self->periods, self->groups, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -368,7 +479,12 @@ accord_tally_free (AccordTally *self)
 {
   if (self == NULL)
     return;
+  if (self->cells != NULL)
+    for (gsize i = 0; i < (gsize) accord_periods_get_n (self->periods) * self->groups->n; i++)
+      g_clear_pointer (&self->cells[i].durations, g_array_unref);
   accord_money_clear (&self->judge.money);
+  accord_judging_clear (&self->judge.judging);
+  accord_spending_clear (&self->spending);
   accord_groups_free (self->groups);
   accord_periods_free (self->periods);
   g_free (self->cells);

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "model/moment.h"
+#include "model/zone.h"
 
 G_BEGIN_DECLS
 
-gint64 accord_zone_offset_at   (const AccordZone *self,
-                                gint64            ms);
 gint64 accord_zone_local_to_ms (const AccordZone *self,
                                 gint64            local_ms);
 

@@ -67,6 +67,8 @@ add_figure (AccordFigure       *sum,
     }
   sum->denominator += isfinite (figure->denominator) ? figure->denominator : 0;
   sum->value = sum->denominator > 0 ? sum->numerator / sum->denominator : NAN;
+  if (figure->has_quantiles)
+    sum->value = NAN; /* no median follows from those of parts */
   if (unit == ACCORD_UNIT_RATIO && isfinite (sum->low) && sum->denominator > 0)
     accord_wilson (sum->numerator, sum->denominator, &sum->low, &sum->high);
 }

@@ -30,6 +30,37 @@ append_json_text (GString    *text,
   accord_json_append (text, node, FALSE, 0);
 }
 
+static gboolean
+have_quantiles (const AccordFigures *figures)
+{
+  return accord_metric_find (figures->metric) != NULL && figures->figures->len > 0 &&
+         ((const AccordFigure *) g_ptr_array_index (figures->figures, 0))->has_quantiles;
+}
+
+static void
+append_csv_quantiles (GString            *text,
+                      const AccordFigure *figure)
+{
+  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+    {
+      g_string_append_c (text, ',');
+      append_number (text, figure->quantiles[i], FALSE);
+    }
+}
+
+static void
+append_json_quantiles (GString            *text,
+                       const AccordFigure *figure)
+{
+  g_string_append (text, ",\"quantiles\":{");
+  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+    {
+      g_string_append_printf (text, "%s\"p%u\":", i > 0 ? "," : "", accord_quantiles[i]);
+      append_number (text, figure->quantiles[i], TRUE);
+    }
+  g_string_append_c (text, '}');
+}
+
 static void
 append_csv_figure (GString            *text,
                    const AccordFigure *figure)
@@ -53,6 +84,8 @@ append_csv_figure (GString            *text,
       g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, first ? "" : ";", accord_left_out_get_name (i), figure->left_out[i]);
       first = FALSE;
     }
+  if (figure->has_quantiles)
+    append_csv_quantiles (text, figure);
   g_string_append (text, "\n");
 }
 
@@ -87,7 +120,10 @@ append_json_figure (GString            *text,
       g_string_append_printf (text, "%s\"%s\":%" G_GUINT64_FORMAT, first ? "" : ",", accord_left_out_get_name (i), figure->left_out[i]);
       first = FALSE;
     }
-  g_string_append (text, "}}");
+  g_string_append_c (text, '}');
+  if (figure->has_quantiles)
+    append_json_quantiles (text, figure);
+  g_string_append_c (text, '}');
 }
 
 static const char *
@@ -107,15 +143,19 @@ get_unit_name (AccordUnit unit)
  * accord_present_csv:
  * @figures: figures
  *
- * A line a figure, with a header; empty where there is no number or no group. `left_out` is `reason=n;reason=n`.
+ * A line a figure, with a header; empty where there is no number or no group. `left_out` is `reason=n;reason=n`. The
+ * quantiles of durations are columns of their own, behind.
  *
  * Returns: (transfer full): RFC 4180, UTF-8
  */
 char *
 accord_present_csv (const AccordFigures *figures)
 {
-  GString *text = g_string_new ("period,group,value,numerator,denominator,low,high,mature,open,left_out\n");
+  GString *text = g_string_new ("period,group,value,numerator,denominator,low,high,mature,open,left_out");
 
+  for (guint i = 0; i < ACCORD_N_QUANTILES && have_quantiles (figures); i++)
+    g_string_append_printf (text, ",p%u", accord_quantiles[i]);
+  g_string_append_c (text, '\n');
   for (guint i = 0; i < figures->figures->len; i++)
     append_csv_figure (text, g_ptr_array_index (figures->figures, i));
 
@@ -126,6 +166,8 @@ accord_present_csv (const AccordFigures *figures)
  * accord_present_json:
  * @figures: figures
  *
+ * «trial» says that a commitment is judged by a draft, which nobody has agreed to yet.
+ *
  * Returns: (transfer full): one JSON object, as the command line gives it, and a line's end
  */
 char *
@@ -135,7 +177,8 @@ accord_present_json (const AccordFigures *figures)
   g_autofree char *as_of = accord_day_to_iso (figures->query.as_of.day);
 
   append_json_text (text, figures->metric);
-  g_string_append_printf (text, ",\"unit\":\"%s\",\"as_of\":\"%s\",\"points\":[", get_unit_name (figures->unit), as_of);
+  g_string_append_printf (text, ",\"unit\":\"%s\",\"as_of\":\"%s\",%s\"points\":[", get_unit_name (figures->unit), as_of,
+                          figures->trial ? "\"trial\":true," : "");
   for (guint i = 0; i < figures->figures->len; i++)
     {
       g_string_append (text, i > 0 ? ",\n" : "\n");

@@ -191,6 +191,10 @@ describe_left_out (AccordLeftOut reason,
       return g_strdup_printf (_("%s %s without a value"), n, whose);
     case ACCORD_LEFT_OUT_CURRENCY:
       return g_strdup_printf (ngettext ("%s deal in another currency", "%s deals in another currency", count), n);
+    case ACCORD_LEFT_OUT_NO_TIME:
+      return g_strdup_printf (_("%s %s dated without a time"), n, whose);
+    case ACCORD_LEFT_OUT_DECIDED:
+      return g_strdup_printf (ngettext ("%s decided sooner", "%s decided sooner", count), n);
     case ACCORD_LEFT_OUT_OUT_OF_ORDER:
       return g_strdup_printf (ngettext ("%s dated before what it follows", "%s dated before what they follow", count), n);
     case ACCORD_LEFT_OUT_SKIPPED:
@@ -235,7 +239,7 @@ char *
 accord_words_left_out (const AccordFigure *figure,
                        AccordRecord       *settings)
 {
-  g_autofree char *out = list_reasons (figure, ACCORD_LEFT_OUT_NO_DATE, ACCORD_LEFT_OUT_CURRENCY, settings);
+  g_autofree char *out = list_reasons (figure, ACCORD_LEFT_OUT_NO_DATE, ACCORD_LEFT_OUT_DECIDED, settings);
   g_autofree char *counted = list_reasons (figure, ACCORD_LEFT_OUT_OUT_OF_ORDER, ACCORD_LEFT_OUT_SKIPPED, settings);
 
   if (out != NULL && counted != NULL)

@@ -108,7 +108,7 @@ compute (Collector         *self,
   AccordFigures *figures = metric != NULL ? accord_metric_compute (metric, self->frame, query, NULL) : NULL;
 
   if (figures != NULL)
-    figures->query.scope = NULL;
+    accord_query_forget (&figures->query);
   return figures;
 }
 

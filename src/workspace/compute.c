@@ -1,5 +1,6 @@
 #include <glib/gi18n-lib.h>
 
+#include "kpi/promise.h"
 #include "workspace-private.h"
 
 /* What is to be computed, copied for its thread. */
@@ -11,6 +12,8 @@ typedef struct
   AccordLeadSet      *scope;
   AccordCondition    *where;
   GHashTable         *rates;
+  AccordPromises     *promises;
+  GPtrArray          *costs;
 } Job;
 
 static void
@@ -22,6 +25,8 @@ job_free (gpointer data)
   g_clear_pointer (&job->scope, accord_lead_set_unref);
   g_clear_pointer (&job->where, accord_condition_unref);
   g_clear_pointer (&job->rates, g_hash_table_unref);
+  g_clear_pointer (&job->promises, accord_promises_unref);
+  g_clear_pointer (&job->costs, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -42,6 +47,8 @@ job_new (const AccordMetric    *metric,
   job->scope = query->scope != NULL ? accord_lead_set_ref ((AccordLeadSet *) query->scope) : NULL;
   job->where = where != NULL ? accord_condition_ref ((AccordCondition *) where) : NULL;
   job->rates = query->rates != NULL ? g_hash_table_ref (query->rates) : NULL;
+  job->promises = query->promises != NULL ? accord_promises_ref (query->promises) : NULL;
+  job->costs = query->costs != NULL ? g_ptr_array_ref (query->costs) : NULL;
   return job;
 }
 
@@ -66,8 +73,7 @@ compute (Job     *job,
   figures = accord_metric_compute (job->metric, job->frame, &job->query, error);
   if (figures != NULL)
     {
-      figures->query.scope = NULL;
-      figures->query.rates = NULL;
+      accord_query_forget (&figures->query);
     }
   return figures;
 }
@@ -112,6 +118,7 @@ accord_workspace_init_query (AccordWorkspace *self,
   if (horizon >= 0 && horizon <= G_MAXINT16)
     query->horizon_days = (gint) horizon;
   query->currency = accord_workspace_get_currency (self);
+  query->margin = accord_record_get_real (accord_workspace_get_settings (self), "gross_margin");
   accord_workspace_get_as_of (self, &query->as_of);
 }
 

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "kpi/judging.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ACCORD_CLOCK_MET,
+  ACCORD_CLOCK_MISSED,
+  ACCORD_CLOCK_OPEN, /* it runs; or nobody can know, for a day is known and no time */
+} AccordClockState;
+
+/* Working time from one event to another, in milliseconds: the least and the most that a day without a time allows. */
+void             accord_clock_measure (const AccordPromise *promise,
+                                       const AccordZone    *zone,
+                                       const AccordEvent   *start,
+                                       const AccordEvent   *end,
+                                       gint64              *least,
+                                       gint64              *most);
+/* How a clock stands at as-of. @end: NULL where it has not stopped by then. */
+AccordClockState accord_clock_judge   (const AccordPromise *promise,
+                                       const AccordZone    *zone,
+                                       const AccordEvent   *start,
+                                       const AccordEvent   *end,
+                                       const AccordAsOf    *as_of);
+/* Of a day without a time: its midnight. */
+gint64           accord_clock_first_ms (const AccordZone  *zone,
+                                        const AccordEvent *event);
+/* The last instant that is in time. */
+gint64           accord_clock_limit   (const AccordPromise *promise,
+                                       const AccordZone    *zone,
+                                       const AccordEvent   *start);
+
+G_END_DECLS
