@@ -42,6 +42,52 @@ find_member (GListModel        *members,
   return found;
 }
 
+static AccordRecord *
+find_author (AccordWorkspace *workspace,
+             const char      *as)
+{
+  static const char *const by_login[] = { "login", NULL };
+  static const char *const by_any[] = { "name", "email", "login", NULL };
+  GListModel *members = accord_workspace_get_list (workspace, ACCORD_TYPE_MEMBER);
+
+  if (as != NULL && g_str_equal (as, "system"))
+    return NULL;
+  return as != NULL ? find_member (members, as, by_any) : find_member (members, g_get_user_name (), by_login);
+}
+
+static gboolean
+fail (const char *as,
+      GError    **error)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("--as: “%s” is not one member of this workspace; give a name, e-mail or login of one"), as);
+  return FALSE;
+}
+
+/**
+ * accord_author_find:
+ * @workspace: a workspace
+ * @as: (nullable): as for accord_author_set()
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the id of the member whom @as names, «system» where there is none; %NULL where @as
+ *   is nobody, or could be several
+ */
+char *
+accord_author_find (AccordWorkspace *workspace,
+                    const char      *as,
+                    GError         **error)
+{
+  AccordRecord *member = find_author (workspace, as);
+
+  if (member == NULL && as != NULL && !g_str_equal (as, "system"))
+    {
+      fail (as, error);
+      return NULL;
+    }
+  return g_strdup (member != NULL ? accord_record_get_id (member) : "system");
+}
+
 /**
  * accord_author_set:
  * @workspace: a workspace
@@ -58,23 +104,12 @@ accord_author_set (AccordWorkspace *workspace,
                    const char      *as,
                    GError         **error)
 {
-  static const char *const by_login[] = { "login", NULL };
-  static const char *const by_any[] = { "name", "email", "login", NULL };
   AccordStore *store = accord_workspace_get_store (workspace);
   AccordStoreAuthor author = { "system", "system" };
-  GListModel *members = accord_workspace_get_list (workspace, ACCORD_TYPE_MEMBER);
-  AccordRecord *member = NULL;
+  AccordRecord *member = find_author (workspace, as);
 
-  if (as == NULL || !g_str_equal (as, "system"))
-    {
-      member = as != NULL ? find_member (members, as, by_any) : find_member (members, g_get_user_name (), by_login);
-      if (member == NULL && as != NULL)
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _("--as: “%s” is not one member of this workspace; give a name, e-mail or login of one"), as);
-          return FALSE;
-        }
-    }
+  if (member == NULL && as != NULL && !g_str_equal (as, "system"))
+    return fail (as, error);
   if (member != NULL)
     {
       author.member = accord_record_get_id (member);

@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/keep.h"
+#include "version-findings.h"
+#include "workspace/versions.h"
 
 /* @mark: said behind each that can be repaired, or was. */
 static void
@@ -61,6 +63,30 @@ print_findings (AccordCall *call,
   return fail (call, findings);
 }
 
+/* A version of the agreement that is not what was frozen and signed. */
+static gboolean
+append_versions (AccordCall      *call,
+                 AccordWorkspace *workspace,
+                 GPtrArray       *findings,
+                 GError         **error)
+{
+  g_autoptr (GPtrArray) statuses = accord_workspace_list_versions (workspace);
+
+  for (guint i = 0; i < statuses->len; i++)
+    {
+      const AccordVersionStatus *version = statuses->pdata[i];
+      g_autofree char *wrong = accord_version_find_wrong (call, workspace, version, error);
+
+      if (wrong == NULL)
+        return FALSE;
+      if (*wrong != '\0')
+        /* Translators: the number of a version of the agreement, and what is wrong with it */
+        g_ptr_array_add (findings, accord_finding_new (g_strdup_printf (_("Version %u of the agreement is altered: %s"),
+                                                                        (guint) version->number, wrong), FALSE));
+    }
+  return TRUE;
+}
+
 static int
 check (AccordCall *call)
 {
@@ -75,7 +101,7 @@ check (AccordCall *call)
   g_clear_pointer (&findings, g_ptr_array_unref);
   if (workspace != NULL)
     findings = accord_store_examine (accord_workspace_get_store (workspace), call->cancellable, &error);
-  if (findings == NULL)
+  if (findings == NULL || !append_versions (call, workspace, findings, &error))
     return accord_call_fail (call, error);
   return findings->len > 0 ? print_findings (call, findings) : ACCORD_STATUS_DONE;
 }

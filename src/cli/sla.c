@@ -4,7 +4,6 @@
 
 #include "report/agreement-report.h"
 #include "version.h"
-#include "workspace/agreement.h"
 
 /**
  * accord_cli_sla:
@@ -22,8 +21,9 @@ accord_cli_sla (AccordCall *call)
   g_autoptr (GError) error = NULL;
   g_autofree char *version = NULL, *text = NULL;
   gboolean markdown = FALSE, json = FALSE;
+  gint64 number;
   const GOptionEntry entries[] = {
-    { "version", 0, 0, G_OPTION_ARG_STRING, &version, N_("Which version: draft (draft)"), "VERSION" },
+    { "version", 0, 0, G_OPTION_ARG_STRING, &version, N_("Which version: its number, or draft (draft)"), "VERSION" },
     { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, N_("Write Markdown (as without options)"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Write one JSON object"), NULL },
     G_OPTION_ENTRY_NULL
@@ -34,12 +34,12 @@ accord_cli_sla (AccordCall *call)
     return call->status;
   if (markdown && json)
     return accord_call_misuse (call, _("--markdown and --json exclude each other"));
-  if (!accord_version_check (call, version))
+  if (!accord_version_parse (call, version, &number))
     return call->status;
 
   workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace != NULL)
-    agreement = accord_workspace_collect_agreement (workspace, call->cancellable, &error);
+    agreement = accord_version_collect (call, workspace, number, &error);
   if (agreement == NULL)
     return accord_call_fail (call, error);
 

@@ -1,5 +1,25 @@
 #include "model/agreement.h"
 
+#include "model/records.h"
+
+static const AccordAgreementPart parts[ACCORD_N_AGREEMENT_PARTS] = {
+  { accord_section_get_type, offsetof (AccordAgreement, sections) },
+  { accord_persona_get_type, offsetof (AccordAgreement, personas) },
+  { accord_commitment_get_type, offsetof (AccordAgreement, commitments) },
+  { accord_target_get_type, offsetof (AccordAgreement, targets) },
+  { accord_calendar_get_type, offsetof (AccordAgreement, calendars) },
+  { accord_term_get_type, offsetof (AccordAgreement, terms) },
+  { accord_handover_rule_get_type, offsetof (AccordAgreement, handover_rules) },
+  { accord_incentive_get_type, offsetof (AccordAgreement, incentives) },
+};
+
+static GPtrArray **
+find_part (const AccordAgreement     *self,
+           const AccordAgreementPart *part)
+{
+  return (GPtrArray **) (void *) ((char *) self + part->offset);
+}
+
 static void
 free_figures (AccordAgreement *self,
               gpointer         figures)
@@ -22,10 +42,8 @@ accord_agreement_new (GDestroyNotify figures_free)
   AccordAgreement *self = g_new0 (AccordAgreement, 1);
 
   self->members = g_ptr_array_new_with_free_func (g_object_unref);
-  self->sections = g_ptr_array_new_with_free_func (g_object_unref);
-  self->personas = g_ptr_array_new_with_free_func (g_object_unref);
-  self->commitments = g_ptr_array_new_with_free_func (g_object_unref);
-  self->targets = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < ACCORD_N_AGREEMENT_PARTS; i++)
+    *find_part (self, &parts[i]) = g_ptr_array_new_with_free_func (g_object_unref);
   self->persona_figures = g_ptr_array_new ();
   self->as_of = ACCORD_DAY_NONE;
   self->today = ACCORD_DAY_NONE;
@@ -46,10 +64,8 @@ accord_agreement_free (AccordAgreement *self)
 
   g_clear_object (&self->settings);
   g_clear_pointer (&self->members, g_ptr_array_unref);
-  g_clear_pointer (&self->sections, g_ptr_array_unref);
-  g_clear_pointer (&self->personas, g_ptr_array_unref);
-  g_clear_pointer (&self->commitments, g_ptr_array_unref);
-  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  for (guint i = 0; i < ACCORD_N_AGREEMENT_PARTS; i++)
+    g_clear_pointer (find_part (self, &parts[i]), g_ptr_array_unref);
 
   free_figures (self, self->goal);
   free_figures (self, self->conversion);
@@ -63,5 +79,34 @@ accord_agreement_free (AccordAgreement *self)
   g_clear_pointer (&self->persona_figures, g_ptr_array_unref);
 
   g_free (self->version);
+  g_free (self->digest);
+  g_free (self->language);
   g_free (self);
+}
+
+/**
+ * accord_agreement_parts:
+ *
+ * Returns: (transfer none) (array length=ACCORD_N_AGREEMENT_PARTS): all parts, in the order in which they are compared
+ */
+const AccordAgreementPart *
+accord_agreement_parts (void)
+{
+  return parts;
+}
+
+/**
+ * accord_agreement_get_part:
+ * @self: an agreement
+ * @part: one of accord_agreement_parts()
+ *
+ * Returns: (transfer none) (element-type AccordRecord): its records, in order
+ */
+GPtrArray *
+accord_agreement_get_part (const AccordAgreement     *self,
+                           const AccordAgreementPart *part)
+{
+  g_return_val_if_fail (self != NULL && part != NULL, NULL);
+
+  return *find_part (self, part);
 }

@@ -18,6 +18,10 @@ typedef struct
   GPtrArray    *personas;    /* without the archived ones */
   GPtrArray    *commitments;
   GPtrArray    *targets;
+  GPtrArray    *calendars;
+  GPtrArray    *terms;
+  GPtrArray    *handover_rules;
+  GPtrArray    *incentives;
   gpointer      goal;        /* AccordFigures of the shared goal's metric over its dates; NULL: no goal */
   gpointer      conversion;  /* AccordFigures: conversion rate by month */
   gpointer      value;       /* AccordFigures: lead value by month */
@@ -26,13 +30,29 @@ typedef struct
   GPtrArray    *persona_figures; /* of AccordFigures (conversion-rate, one figure) or NULL, as personas */
   AccordDay     as_of;
   AccordDay     today;
-  char         *version;     /* «Draft» */
+  char         *version;     /* «Draft», «Version 4» */
+  gint64        number;      /* of the version; 0: the draft */
+  char         *digest;      /* check code of the version; NULL: the draft */
+  char         *language;    /* of who asked for the review: «de_DE.UTF-8»; NULL: the draft */
   /*< private >*/
   GDestroyNotify figures_free;
 } AccordAgreement;
 
 AccordAgreement *accord_agreement_new  (GDestroyNotify figures_free);
 void             accord_agreement_free (AccordAgreement *self);
+
+/* The kinds of records that an agreement is made of, beside the settings: where they are, what they are. */
+typedef struct
+{
+  GType       (*get_type) (void);
+  gsize         offset; /* of the GPtrArray in AccordAgreement */
+} AccordAgreementPart;
+
+#define ACCORD_N_AGREEMENT_PARTS 8 /* without the members */
+
+const AccordAgreementPart *accord_agreement_parts    (void);
+GPtrArray                 *accord_agreement_get_part (const AccordAgreement     *self,
+                                                      const AccordAgreementPart *part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordAgreement, accord_agreement_free)
 

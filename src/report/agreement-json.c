@@ -7,8 +7,10 @@
 
 /* What the settings say of the agreement; the rest is about the workspace. */
 static const char *const settings_columns[] = {
-  "agreement_title", "company", "marketing_name", "sales_name", "currency", "goal_metric", "goal_target", "goal_first",
-  "goal_last",
+  "agreement_title", "agreement_effective", "agreement_review", "company", "marketing_name", "sales_name", "currency",
+  "timezone", "goal_metric", "goal_target", "goal_first", "goal_last", "handover_when", "handover_fields",
+  "handover_channel", "handover_contents", "handover_attempts", "handover_attempt_days", "reject_reasons",
+  "disqualify_reasons", "handover_return", "handover_escalation",
 };
 
 static void
@@ -79,6 +81,8 @@ accord_agreement_to_json (const AccordAgreement *self)
 
   json_node_take_object (root, object);
   json_object_set_string_member (object, "version", self->version != NULL ? self->version : "");
+  if (self->digest != NULL)
+    json_object_set_string_member (object, "digest", self->digest);
   set_day (object, "as_of", self->as_of);
   set_settings (object, self->settings);
   set_records (object, "members", self->members);
@@ -86,6 +90,10 @@ accord_agreement_to_json (const AccordAgreement *self)
   set_records (object, "personas", self->personas);
   set_records (object, "commitments", self->commitments);
   set_records (object, "targets", self->targets);
+  set_records (object, "calendars", self->calendars);
+  set_records (object, "terms", self->terms);
+  set_records (object, "handover_rules", self->handover_rules);
+  set_records (object, "incentives", self->incentives);
   set_figures (object, "goal", self->goal);
   set_figures (object, "conversion_rate", self->conversion);
   set_figures (object, "conversion_rate_all", self->conversion_all);

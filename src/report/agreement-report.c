@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "present/words-version.h"
 #include "report/agreement-pages.h"
 #include "report/contents.h"
 #include "report/pdf.h"
@@ -25,13 +26,17 @@ set_running_texts (const AccordAgreement *self,
   const char *company = accord_record_get_text (self->settings, "company");
   g_autofree char *title = accord_agreement_get_title (self);
   g_autofree char *named = NULL;
+  g_autofree char *code = self->digest != NULL ? accord_words_check_code (self->digest) : NULL;
+  /* Translators: in the foot of each page: the version («Version 4») and its check code */
+  g_autofree char *foot = code != NULL ? g_strdup_printf (_("%s, check code %s"), self->version, code) : NULL;
   const char *version = self->version != NULL ? self->version : _("Draft");
 
   if (company != NULL && *company != '\0')
     /* Translators: %s is the company; the head of each page */
     named = g_strdup_printf (_("%s: sales and marketing agreement"), company);
   accord_document_set_title (document, title);
-  accord_document_set_head (document, named != NULL ? named : _("Sales and marketing agreement"), version, version);
+  accord_document_set_head (document, named != NULL ? named : _("Sales and marketing agreement"), version,
+                            foot != NULL ? foot : version);
 }
 
 /**

@@ -1,5 +1,6 @@
 #include "report/agreement-parts.h"
 #include "report/agreement-report.h"
+#include "report/agreement-text-parts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,10 +11,16 @@
 
 static const char *const persona_fields[] = { "job_titles", "goals", "pains", "offer" };
 
-/* One line as Markdown, so that nothing in it is taken for a mark. */
-static void
-append_plain (GString    *text,
-              const char *line)
+/**
+ * accord_agreement_append_plain:
+ * @text: Markdown
+ * @line: (nullable): what somebody wrote
+ *
+ * Appends one line as Markdown, so that nothing in it is taken for a mark.
+ */
+void
+accord_agreement_append_plain (GString    *text,
+                               const char *line)
 {
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_block_free);
   AccordBlock *block = accord_block_new (ACCORD_BLOCK_PARAGRAPH, 0);
@@ -31,7 +38,7 @@ append_heading (GString    *text,
                 const char *heading)
 {
   g_string_append_printf (text, "%.*s ", (int) level, "###");
-  append_plain (text, heading);
+  accord_agreement_append_plain (text, heading);
   g_string_append (text, "\n\n");
 }
 
@@ -41,7 +48,7 @@ append_cell (GString    *text,
 {
   g_autoptr (GString) escaped = g_string_new (NULL);
 
-  append_plain (escaped, cell);
+  accord_agreement_append_plain (escaped, cell);
   g_string_replace (escaped, "\\\n", " ", 0);
   g_string_replace (escaped, "|", "\\|", 0);
   g_string_append_printf (text, "| %s ", escaped->str);
@@ -117,7 +124,7 @@ append_persona (GString      *text,
   append_heading (text, 3, accord_record_get_text (persona, "name"));
   if (summary != NULL && *summary != '\0')
     {
-      append_plain (text, summary);
+      accord_agreement_append_plain (text, summary);
       g_string_append (text, "\n\n");
     }
   for (guint i = 0; i < G_N_ELEMENTS (persona_fields); i++)
@@ -131,7 +138,7 @@ append_persona (GString      *text,
       if (column->type == ACCORD_COLUMN_PROSE)
         g_string_append (text, value);
       else
-        append_plain (text, value);
+        accord_agreement_append_plain (text, value);
       g_string_append (text, "\n\n");
     }
 }
@@ -216,7 +223,44 @@ append_section (const AccordAgreement        *self,
       append_figures (self, text, self->value);
     }
   else if (g_str_equal (section->kind, "accountabilities"))
-    append_commitments (self, text);
+    {
+      append_commitments (self, text);
+      accord_agreement_append_calendars (self, text);
+    }
+  else if (g_str_equal (section->kind, "handover"))
+    accord_agreement_append_handover (self, text);
+  else if (g_str_equal (section->kind, "glossary"))
+    accord_agreement_append_terms (self, text);
+  else if (g_str_equal (section->kind, "incentives"))
+    accord_agreement_append_incentives (self, text);
+}
+
+static gboolean
+has_section (GArray     *sections,
+             const char *kind)
+{
+  for (guint i = 0; i < sections->len; i++)
+    if (g_str_equal (g_array_index (sections, AccordAgreementSection, i).kind, kind))
+      return TRUE;
+  return FALSE;
+}
+
+/* Words and incentives are agreed whether or not a section of their kind introduces them. */
+static void
+append_rest (const AccordAgreement *self,
+             GString               *text,
+             GArray                *sections)
+{
+  if (self->incentives->len > 0 && !has_section (sections, "incentives"))
+    {
+      append_heading (text, 2, _("Incentives"));
+      accord_agreement_append_incentives (self, text);
+    }
+  if (self->terms->len > 0 && !has_section (sections, "glossary"))
+    {
+      append_heading (text, 2, _("Glossary"));
+      accord_agreement_append_terms (self, text);
+    }
 }
 
 /**
@@ -242,6 +286,7 @@ accord_agreement_to_markdown (const AccordAgreement *self)
   append_goal (self, text);
   for (guint i = 0; i < sections->len; i++)
     append_section (self, text, &g_array_index (sections, AccordAgreementSection, i), i + 1);
+  append_rest (self, text, sections);
 
   while (g_str_has_suffix (text->str, "\n\n"))
     g_string_truncate (text, text->len - 1);

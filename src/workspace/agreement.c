@@ -2,19 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "agreement-private.h"
 #include "snapshot.h"
 
 /* The charts of the agreement look back so many months. */
 #define CHART_MONTHS 18
-
-/* What collecting needs, taken on the workspace's own thread. */
-typedef struct
-{
-  AccordStore *store;
-  AccordZone  *zone;
-  AccordFrame *frame; /* NULL: to be loaded */
-  AccordMoment data_as_of;
-} Job;
 
 /* What the figures are computed with. */
 typedef struct
@@ -24,8 +16,12 @@ typedef struct
   AccordQuery      query;
 } Collector;
 
-static void
-job_clear (Job *job)
+/**
+ * accord_agreement_job_clear:
+ * @job: what accord_agreement_job_init() took
+ */
+void
+accord_agreement_job_clear (AccordAgreementJob *job)
 {
   g_object_unref (job->store);
   accord_zone_unref (job->zone);
@@ -35,13 +31,18 @@ job_clear (Job *job)
 static void
 job_free (gpointer data)
 {
-  job_clear (data);
+  accord_agreement_job_clear (data);
   g_free (data);
 }
 
-static void
-job_init (Job             *job,
-          AccordWorkspace *workspace)
+/**
+ * accord_agreement_job_init:
+ * @job: (out): what collecting needs
+ * @workspace: a workspace, on its own thread
+ */
+void
+accord_agreement_job_init (AccordAgreementJob *job,
+                           AccordWorkspace    *workspace)
 {
   AccordFrame *frame = accord_workspace_get_frame (workspace);
 
@@ -74,22 +75,55 @@ is_archived (AccordRecord *persona)
 }
 
 static gboolean
+load_parts (AccordAgreement *agreement,
+            AccordStore     *store,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  for (guint i = 0; i < ACCORD_N_AGREEMENT_PARTS; i++)
+    {
+      const AccordAgreementPart *part = &accord_agreement_parts ()[i];
+
+      if (!load_into (store, part->get_type (), accord_agreement_get_part (agreement, part), cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * accord_agreement_load_records:
+ * @agreement: an agreement that says nothing yet
+ * @store: a store
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Puts all records of the agreement into it, also the archived personas. Waits.
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+accord_agreement_load_records (AccordAgreement *agreement,
+                               AccordStore     *store,
+                               GCancellable    *cancellable,
+                               GError         **error)
+{
+  g_autoptr (GPtrArray) settings = accord_store_load_records (store, ACCORD_TYPE_SETTINGS, cancellable, error);
+
+  if (settings == NULL || !load_into (store, ACCORD_TYPE_MEMBER, agreement->members, cancellable, error) ||
+      !load_parts (agreement, store, cancellable, error))
+    return FALSE;
+  agreement->settings = g_object_ref (g_ptr_array_index (settings, 0));
+  return TRUE;
+}
+
+static gboolean
 load_records (AccordAgreement *agreement,
               AccordStore     *store,
               GCancellable    *cancellable,
               GError         **error)
 {
-  g_autoptr (GPtrArray) settings = accord_store_load_records (store, ACCORD_TYPE_SETTINGS, cancellable, error);
-
-  if (settings == NULL
-      || !load_into (store, ACCORD_TYPE_MEMBER, agreement->members, cancellable, error)
-      || !load_into (store, ACCORD_TYPE_PERSONA, agreement->personas, cancellable, error)
-      || !load_into (store, ACCORD_TYPE_SECTION, agreement->sections, cancellable, error)
-      || !load_into (store, ACCORD_TYPE_COMMITMENT, agreement->commitments, cancellable, error)
-      || !load_into (store, ACCORD_TYPE_TARGET, agreement->targets, cancellable, error))
+  if (!accord_agreement_load_records (agreement, store, cancellable, error))
     return FALSE;
-
-  agreement->settings = g_object_ref (g_ptr_array_index (settings, 0));
   for (guint i = agreement->personas->len; i > 0; i--)
     {
       if (is_archived (g_ptr_array_index (agreement->personas, i - 1)))
@@ -181,9 +215,9 @@ compute_personas (Collector *self)
 }
 
 static gboolean
-take_frame (Job          *job,
-            GCancellable *cancellable,
-            GError      **error)
+take_frame (AccordAgreementJob *job,
+            GCancellable       *cancellable,
+            GError            **error)
 {
   g_autoptr (AccordSnapshot) snapshot = NULL;
 
@@ -198,8 +232,8 @@ take_frame (Job          *job,
 }
 
 static void
-init_query (Collector *self,
-            const Job *job)
+init_query (Collector                *self,
+            const AccordAgreementJob *job)
 {
   AccordRecord *settings = self->agreement->settings;
 
@@ -209,10 +243,20 @@ init_query (Collector *self,
   self->query.currency = g_intern_string (accord_record_get_text (settings, "currency"));
 }
 
-static AccordAgreement *
-collect (Job          *job,
-         GCancellable *cancellable,
-         GError      **error)
+/**
+ * accord_agreement_job_collect:
+ * @job: what accord_agreement_job_init() took
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Collects what the agreement says now; on any thread but that of a window.
+ *
+ * Returns: (transfer full) (nullable): the draft
+ */
+AccordAgreement *
+accord_agreement_job_collect (AccordAgreementJob *job,
+                              GCancellable       *cancellable,
+                              GError            **error)
 {
   g_autoptr (AccordAgreement) agreement = accord_agreement_new ((GDestroyNotify) accord_figures_unref);
   Collector self = { .agreement = agreement };
@@ -240,7 +284,7 @@ collect_in_thread (GTask        *task,
                    GCancellable *cancellable)
 {
   GError *error = NULL;
-  AccordAgreement *agreement = collect (task_data, cancellable, &error);
+  AccordAgreement *agreement = accord_agreement_job_collect (task_data, cancellable, &error);
 
   if (agreement != NULL)
     g_task_return_pointer (task, agreement, (GDestroyNotify) accord_agreement_free);
@@ -264,13 +308,13 @@ accord_workspace_collect_agreement (AccordWorkspace *self,
                                     GError         **error)
 {
   AccordAgreement *agreement;
-  Job job;
+  AccordAgreementJob job;
 
   g_return_val_if_fail (ACCORD_IS_WORKSPACE (self), NULL);
 
-  job_init (&job, self);
-  agreement = collect (&job, cancellable, error);
-  job_clear (&job);
+  accord_agreement_job_init (&job, self);
+  agreement = accord_agreement_job_collect (&job, cancellable, error);
+  accord_agreement_job_clear (&job);
   return agreement;
 }
 
@@ -290,12 +334,12 @@ accord_workspace_collect_agreement_async (AccordWorkspace     *self,
                                           gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
-  Job *job;
+  AccordAgreementJob *job;
 
   g_return_if_fail (ACCORD_IS_WORKSPACE (self));
 
-  job = g_new0 (Job, 1);
-  job_init (job, self);
+  job = g_new0 (AccordAgreementJob, 1);
+  accord_agreement_job_init (job, self);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, accord_workspace_collect_agreement_async);
   g_task_set_task_data (task, job, job_free);

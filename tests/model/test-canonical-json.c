@@ -93,6 +93,55 @@ test_key_order (void)
   g_assert_cmpstr (text, ==, "{\"\\r\":2,\"1\":4,\"\xc2\x80\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\xef\xac\xb3\":3}");
 }
 
+/* RFC 8785, 3.2.2, but for its numbers: strings are escaped in one way only. */
+static void
+test_rfc_strings (void)
+{
+  g_autoptr (JsonNode) node = json_from_string (
+    "{\"string\": \"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\", \"literals\": [null, true, false]}", NULL);
+  g_autofree char *text = accord_json_to_canonical (node);
+
+  g_assert_cmpstr (text, ==, "{\"literals\":[null,true,false],\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
+}
+
+/* Keys with pairs of surrogates: by code units, so that U+10000 and U+10FFFF stand between U+D7FF and U+E000. */
+static void
+test_surrogate_order (void)
+{
+  static const char *const sorted[] = { "", "\xed\x9f\xbf", "\xf0\x90\x80\x80", "\xf0\x90\x80\x80" "a",
+                                        "\xf4\x8f\xbf\xbf", "\xee\x80\x80", "\xef\xbf\xbd" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
+    for (guint j = 0; j < i; j++)
+      {
+        g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+        JsonObject *object = json_object_new ();
+        g_autofree char *text = NULL;
+        g_autofree char *expected = g_strdup_printf ("{\"%s\":2,\"%s\":1}", sorted[j], sorted[i]);
+
+        json_node_take_object (node, object);
+        json_object_set_int_member (object, sorted[i], 1);
+        json_object_set_int_member (object, sorted[j], 2);
+        text = accord_json_to_canonical (node);
+        g_assert_cmpstr (text, ==, expected);
+      }
+}
+
+static void
+test_integers (void)
+{
+  static const gint64 numbers[] = { 0, -1, 9007199254740991, -9007199254740991, G_MAXINT64, G_MININT64 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (JsonNode) node = json_node_init_int (json_node_alloc (), numbers[i]);
+      g_autofree char *text = accord_json_to_canonical (node);
+
+      g_assert_cmpint (g_ascii_strtoll (text, NULL, 10), ==, numbers[i]);
+      g_assert_null (strpbrk (text, ".eE+ "));
+    }
+}
+
 static void
 test_pretty (void)
 {
@@ -129,6 +178,9 @@ main (int   argc,
   g_test_add_func ("/number/random-read-back", test_random_numbers_read_back);
   g_test_add_func ("/json/documents", test_documents);
   g_test_add_func ("/json/key-order", test_key_order);
+  g_test_add_func ("/json/rfc-strings", test_rfc_strings);
+  g_test_add_func ("/json/surrogate-order", test_surrogate_order);
+  g_test_add_func ("/json/integers", test_integers);
   g_test_add_func ("/json/pretty", test_pretty);
   g_test_add_func ("/json/no-number", test_no_number);
   return g_test_run ();

@@ -1,0 +1,145 @@
+#include "commands.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "author.h"
+#include "version.h"
+#include "workspace/version-acts.h"
+#include "workspace/versions.h"
+
+/* What is to be done with the version; at most one of @refuse and @file. */
+typedef struct
+{
+  char *as, *refuse, *file, *filed_by;
+} SignOptions;
+
+static AccordRecord *
+find_member (AccordWorkspace *workspace,
+             const char      *id)
+{
+  GListModel *members = accord_workspace_get_list (workspace, ACCORD_TYPE_MEMBER);
+
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
+    {
+      g_autoptr (AccordRecord) member = g_list_model_get_item (members, i);
+
+      if (g_strcmp0 (accord_record_get_id (member), id) == 0)
+        return g_steal_pointer (&member);
+    }
+  return NULL;
+}
+
+/* Who signs: whom --as names, or who this computer's user is. */
+static AccordRecord *
+find_signer (AccordWorkspace           *workspace,
+             const AccordVersionStatus *version,
+             const SignOptions         *options,
+             GError                   **error)
+{
+  AccordRecord *member = NULL;
+  g_autofree char *id = accord_author_find (workspace, options->as, error);
+
+  if (id == NULL)
+    return NULL;
+  member = find_member (workspace, id);
+  if (member == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("Say with --as who signs version %u: one of its members."),
+                 (guint) version->number);
+  return member;
+}
+
+static AccordChangeSet *
+file_copy (const AccordVersionStatus *version,
+           AccordRecord              *member,
+           const SignOptions         *options,
+           AccordWorkspace           *workspace,
+           GError                   **error)
+{
+  g_autofree char *contents = NULL;
+  g_autofree char *name = g_path_get_basename (options->file);
+  g_autofree char *filed_by = accord_store_dup_member_name (accord_workspace_get_store (workspace));
+  g_autoptr (GBytes) bytes = NULL;
+  AccordVersionFile file = { name, accord_version_guess_kind (name), NULL, filed_by };
+  gsize length;
+
+  if (!g_file_get_contents (options->file, &contents, &length, error))
+    return NULL;
+  file.bytes = bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
+  return accord_version_file (version, member, accord_moment_now (), &file, error);
+}
+
+static gboolean
+act (AccordCall        *call,
+     AccordWorkspace   *workspace,
+     gint64             number,
+     const SignOptions *options,
+     GError           **error)
+{
+  g_autoptr (GPtrArray) statuses = accord_workspace_list_versions (workspace);
+  AccordVersionStatus *version = accord_version_pick (call, statuses, number, error);
+  g_autoptr (AccordRecord) member = version != NULL ? find_signer (workspace, version, options, error) : NULL;
+  g_autoptr (AccordChangeSet) changes = NULL;
+
+  if (member == NULL)
+    return FALSE;
+  if (options->file != NULL)
+    changes = file_copy (version, member, options, workspace, error);
+  else if (options->refuse != NULL)
+    changes = accord_version_refuse (version, member, accord_moment_now (), options->refuse, error);
+  else
+    changes = accord_version_sign (version, member, accord_moment_now (), NULL, error);
+  return changes != NULL &&
+         accord_store_save (accord_workspace_get_store (workspace), changes, call->cancellable, error);
+}
+
+static int
+run (AccordCall        *call,
+     const SignOptions *options)
+{
+  g_autoptr (AccordWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 number;
+
+  if (options->refuse != NULL && options->file != NULL)
+    return accord_call_misuse (call, _("--refuse and --file exclude each other"));
+  if (options->refuse != NULL && *options->refuse == '\0')
+    return accord_call_misuse (call, _("--refuse: say why"));
+  if (!accord_version_parse (call, call->arguments[1], &number))
+    return call->status;
+  if (number == 0)
+    return accord_call_misuse (call, _("A draft cannot be signed; “accord review FILE” makes a version of it"));
+  workspace = accord_call_open_workspace (call, options->filed_by != NULL ? options->filed_by : options->as, &error);
+  if (workspace == NULL || !act (call, workspace, number, options, &error))
+    return accord_call_fail (call, error);
+  return ACCORD_STATUS_DONE;
+}
+
+/**
+ * accord_cli_sign:
+ * @call: the call
+ *
+ * `accord sign FILE N --as MEMBER`: signs a version by name, refuses to, or files what was signed elsewhere.
+ *
+ * Returns: the exit status
+ */
+int
+accord_cli_sign (AccordCall *call)
+{
+  SignOptions options = { NULL };
+  int status;
+  const GOptionEntry entries[] = {
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options.as, N_("Who signs: a member"), "MEMBER" },
+    { "refuse", 0, 0, G_OPTION_ARG_STRING, &options.refuse, N_("Do not sign, and say why"), "REASON" },
+    { "file", 0, 0, G_OPTION_ARG_FILENAME, &options.file, N_("File a signed scan, e-mail or PDF instead"), "DOCUMENT" },
+    { "filed-by", 0, 0, G_OPTION_ARG_STRING, &options.filed_by, N_("Who files it: a member (who signs)"), "MEMBER" },
+    G_OPTION_ENTRY_NULL
+  };
+
+  accord_call_add_options (call, entries);
+  status = accord_call_parse (call, 2) ? run (call, &options) : call->status;
+  g_free (options.as);
+  g_free (options.refuse);
+  g_free (options.file);
+  g_free (options.filed_by);
+  return status;
+}

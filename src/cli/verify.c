@@ -1,0 +1,93 @@
+#include "commands.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "present/words-version.h"
+#include "version-findings.h"
+#include "workspace/versions.h"
+
+static char *
+describe_signer (const AccordVersionSigner *signer)
+{
+  g_autofree char *act = accord_words_signer_act (signer);
+  const char *proof = accord_words_proof (signer->proof);
+
+  if (proof == NULL || signer->proof == ACCORD_PROOF_DOCUMENT)
+    return g_strdup_printf ("%s: %s", accord_record_get_text (signer->member, "name"), act);
+  return g_strdup_printf ("%s: %s, %s", accord_record_get_text (signer->member, "name"), act, proof);
+}
+
+/* «Version 4 in force: unaltered; M. K.: signed, verified; T. O.: signed, by name only» */
+static void
+append_line (GString                   *text,
+             const AccordVersionStatus *version,
+             const char                *wrong)
+{
+  g_autofree char *title = g_strdup_printf (_("Version %u %s"), (guint) version->number,
+                                            accord_words_version_state (version->state));
+
+  g_string_append_printf (text, "%s: ", title);
+  if (*wrong != '\0')
+    g_string_append_printf (text, _("altered: %s"), wrong);
+  else
+    g_string_append (text, _("unaltered"));
+  for (guint i = 0; i < version->signers->len; i++)
+    {
+      g_autofree char *signer = describe_signer (version->signers->pdata[i]);
+
+      g_string_append_printf (text, "; %s", signer);
+    }
+  g_string_append_c (text, '\n');
+}
+
+static int
+verify (AccordCall      *call,
+        AccordWorkspace *workspace,
+        GError         **error)
+{
+  g_autoptr (GPtrArray) statuses = accord_workspace_list_versions (workspace);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  int status;
+
+  for (guint i = 0; i < statuses->len; i++)
+    {
+      const AccordVersionStatus *version = statuses->pdata[i];
+      g_autofree char *wrong = accord_version_find_wrong (call, workspace, version, error);
+
+      if (wrong == NULL)
+        return accord_call_fail (call, *error);
+      append_line (text, version, wrong);
+      if (*wrong != '\0')
+        g_string_append_printf (numbers, "%s%u", numbers->len > 0 ? ", " : "", (guint) version->number);
+    }
+  status = accord_call_print (call, text->str);
+  if (numbers->len == 0)
+    return status;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               _("%s: not what was frozen and signed: version %s. Compare with the signed copy, or restore a backup."),
+               call->arguments[0], numbers->str);
+  return accord_call_fail (call, *error);
+}
+
+/**
+ * accord_cli_verify:
+ * @call: the call
+ *
+ * `accord verify FILE`: every version against its check code and signatures, a line each; status 1 where one differs.
+ *
+ * Returns: the exit status
+ */
+int
+accord_cli_verify (AccordCall *call)
+{
+  g_autoptr (AccordWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!accord_call_parse (call, 1))
+    return call->status;
+  workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
+  if (workspace == NULL)
+    return accord_call_fail (call, error);
+  return verify (call, workspace, &error);
+}
