@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/persona-journey.h"
 #include "present/figure-chart.h"
 #include "present/markdown.h"
+#include "present/words-review.h"
 #include "present/words.h"
 #include "report/commitment-words.h"
 
@@ -115,6 +117,54 @@ append_commitments (const AccordAgreement *self,
     }
 }
 
+/* «**Pains** (evidence)» */
+static void
+append_field_name (GString            *text,
+                   AccordRecord       *persona,
+                   const AccordColumn *column)
+{
+  const char *evidence = accord_words_evidence_of (persona, column->name);
+
+  g_string_append_printf (text, "**%s**", _(column->label));
+  if (evidence != NULL)
+    g_string_append_printf (text, " (%s)", evidence);
+  g_string_append (text, "\n\n");
+}
+
+static void
+append_stage (GString      *text,
+              AccordRecord *persona,
+              guint         stage)
+{
+  if (accord_persona_journey_count_stage (persona, stage) == 0)
+    return;
+  append_cell (text, accord_persona_journey_stage_label (stage));
+  for (guint aspect = 0; aspect < ACCORD_JOURNEY_N_ASPECTS; aspect++)
+    {
+      const char *markdown = accord_record_get_text (persona, accord_persona_journey_column (stage, aspect));
+      g_autofree char *plain = g_strdelimit (g_strstrip (accord_markdown_to_plain (markdown)), "\n", ' ');
+
+      append_cell (text, plain);
+    }
+  g_string_append (text, "|\n");
+}
+
+/* The way of the buyer: a row for each stage of which anything is known. */
+static void
+append_journey (GString      *text,
+                AccordRecord *persona)
+{
+  if (accord_persona_journey_count (persona) == 0)
+    return;
+  append_cell (text, _("Journey"));
+  for (guint aspect = 0; aspect < ACCORD_JOURNEY_N_ASPECTS; aspect++)
+    append_cell (text, accord_persona_journey_aspect_label (aspect));
+  g_string_append (text, "|\n| --- | --- | --- | --- | --- |\n");
+  for (guint stage = 0; stage < ACCORD_JOURNEY_N_STAGES; stage++)
+    append_stage (text, persona, stage);
+  g_string_append_c (text, '\n');
+}
+
 static void
 append_persona (GString      *text,
                 AccordRecord *persona)
@@ -134,13 +184,14 @@ append_persona (GString      *text,
 
       if (accord_markdown_is_empty (value))
         continue;
-      g_string_append_printf (text, "**%s**\n\n", _(column->label));
+      append_field_name (text, persona, column);
       if (column->type == ACCORD_COLUMN_PROSE)
         g_string_append (text, value);
       else
         accord_agreement_append_plain (text, value);
       g_string_append (text, "\n\n");
     }
+  append_journey (text, persona);
 }
 
 static void

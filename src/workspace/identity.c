@@ -12,8 +12,9 @@ struct _AccordIdentity
   /* owned */
   GListModel   *members;
   AccordRecord *member; /* NULL: nobody of them, who may do all */
+  char         *name;   /* as the change log has it */
 
-  gboolean may_draft, may_import;
+  gboolean may_draft, may_review, may_import;
 };
 
 G_DEFINE_FINAL_TYPE (AccordIdentity, accord_identity, G_TYPE_OBJECT)
@@ -22,6 +23,7 @@ enum
 {
   PROP_0,
   PROP_MAY_DRAFT,
+  PROP_MAY_REVIEW,
   PROP_MAY_IMPORT,
   N_PROPS,
 };
@@ -68,6 +70,7 @@ static void
 update (AccordIdentity *self)
 {
   set_flag (self, &self->may_draft, accord_identity_may (self, ACCORD_RIGHT_DRAFT), properties[PROP_MAY_DRAFT]);
+  set_flag (self, &self->may_review, accord_identity_may (self, ACCORD_RIGHT_REVIEW), properties[PROP_MAY_REVIEW]);
   set_flag (self, &self->may_import, accord_identity_may (self, ACCORD_RIGHT_IMPORT), properties[PROP_MAY_IMPORT]);
 }
 
@@ -86,6 +89,7 @@ accord_identity_dispose (GObject *object)
 
   leave_member (self);
   g_clear_object (&self->members);
+  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (accord_identity_parent_class)->dispose (object);
 }
@@ -102,6 +106,9 @@ accord_identity_get_property (GObject    *object,
     {
     case PROP_MAY_DRAFT:
       g_value_set_boolean (value, self->may_draft);
+      break;
+    case PROP_MAY_REVIEW:
+      g_value_set_boolean (value, self->may_review);
       break;
     case PROP_MAY_IMPORT:
       g_value_set_boolean (value, self->may_import);
@@ -121,6 +128,7 @@ accord_identity_class_init (AccordIdentityClass *klass)
   object_class->get_property = accord_identity_get_property;
 
   properties[PROP_MAY_DRAFT] = g_param_spec_boolean ("may-draft", NULL, NULL, FALSE, flags);
+  properties[PROP_MAY_REVIEW] = g_param_spec_boolean ("may-review", NULL, NULL, FALSE, flags);
   properties[PROP_MAY_IMPORT] = g_param_spec_boolean ("may-import", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -178,6 +186,8 @@ accord_identity_set_member (AccordIdentity *self,
   g_return_if_fail (ACCORD_IS_IDENTITY (self));
 
   accord_store_set_author (self->store, &author);
+  g_free (self->name);
+  self->name = g_strdup (name);
   if (member != self->member)
     {
       leave_member (self);
@@ -188,6 +198,51 @@ accord_identity_set_member (AccordIdentity *self,
         }
     }
   update (self);
+}
+
+/**
+ * accord_identity_get_member:
+ * @self: an identity
+ *
+ * Returns: (transfer none) (nullable): which of the members the person is; %NULL: none of them
+ */
+AccordRecord *
+accord_identity_get_member (AccordIdentity *self)
+{
+  g_return_val_if_fail (ACCORD_IS_IDENTITY (self), NULL);
+
+  return self->member;
+}
+
+/**
+ * accord_identity_get_name:
+ * @self: an identity
+ *
+ * Returns: (transfer none): what the person is called in the change log; "" before anybody said who it is
+ */
+const char *
+accord_identity_get_name (AccordIdentity *self)
+{
+  g_return_val_if_fail (ACCORD_IS_IDENTITY (self), NULL);
+
+  return self->name != NULL ? self->name : "";
+}
+
+/**
+ * accord_identity_speaks_for_sales:
+ * @self: an identity
+ *
+ * Returns: whether the person may say what sales says of something: a reviewer who is in sales, or in both teams. Where
+ *   nobody is named everybody is
+ */
+gboolean
+accord_identity_speaks_for_sales (AccordIdentity *self)
+{
+  g_return_val_if_fail (ACCORD_IS_IDENTITY (self), FALSE);
+
+  if (!accord_identity_may (self, ACCORD_RIGHT_REVIEW))
+    return FALSE;
+  return self->member == NULL || !g_str_equal (accord_record_get_text (self->member, "team"), "marketing");
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/persona-review.h"
 #include "model/records.h"
 #include "sample-leads.h"
 
@@ -19,6 +20,19 @@ static const struct
   const char *metric;
   double      value;
 } TARGETS[] = { { "conversion-rate", 0.12 }, { "lead-value", 1000 }, { "new-customers", 20 } };
+
+/* What sales says of the personas; of the fourth it says nothing yet. */
+static const struct
+{
+  const char          *persona;
+  AccordPersonaVerdict verdict;
+  gint                 days_ago;
+  const char          *note;
+} REVIEWS[] = {
+  { "Maintenance lead", ACCORD_PERSONA_APPROVED, 24, NULL },
+  { "Plant manager", ACCORD_PERSONA_APPROVED, 24, NULL },
+  { "Quality engineer", ACCORD_PERSONA_QUESTIONED, 9, "Who decides?" },
+};
 
 static AccordDay
 find_quarter (AccordDay day,
@@ -89,6 +103,56 @@ add_costs (AccordChangeSet *changes,
       }
 }
 
+static AccordRecord *
+find_named (GPtrArray  *records,
+            const char *name)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (g_strcmp0 (accord_record_get_text (g_ptr_array_index (records, i), "name"), name) == 0)
+      return g_ptr_array_index (records, i);
+  return NULL;
+}
+
+static AccordRecord *
+find_sales_lead (GPtrArray *members)
+{
+  for (guint i = 0; i < members->len; i++)
+    if (g_str_equal (accord_record_get_text (g_ptr_array_index (members, i), "job_title"), "Sales lead"))
+      return g_ptr_array_index (members, i);
+  return NULL;
+}
+
+static gboolean
+add_reviews (AccordStore     *store,
+             AccordChangeSet *changes,
+             AccordDay        last_day,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  g_autoptr (GPtrArray) personas = accord_store_load_records (store, ACCORD_TYPE_PERSONA, cancellable, error);
+  g_autoptr (GPtrArray) members = NULL;
+
+  if (personas == NULL)
+    return FALSE;
+  members = accord_store_load_records (store, ACCORD_TYPE_MEMBER, cancellable, error);
+  if (members == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (REVIEWS); i++)
+    {
+      AccordRecord *persona = find_named (personas, REVIEWS[i].persona);
+      AccordRecord *lead = find_sales_lead (members);
+      AccordMoment at = accord_moment_from_day (last_day - REVIEWS[i].days_ago);
+      g_autoptr (AccordRecord) review = NULL;
+
+      if (persona == NULL || lead == NULL)
+        continue;
+      review = accord_persona_review_new (persona, REVIEWS[i].verdict, lead, accord_record_get_text (lead, "name"), at,
+                                          REVIEWS[i].note);
+      accord_change_set_insert (changes, review);
+    }
+  return TRUE;
+}
+
 /* The shared goal is that of the running quarter. */
 static gboolean
 add_goal (AccordStore     *store,
@@ -117,12 +181,13 @@ add_records (AccordStore  *store,
              GCancellable *cancellable,
              GError      **error)
 {
-  g_autoptr (AccordChangeSet) changes = accord_change_set_new (_("Invented targets and costs"));
+  g_autoptr (AccordChangeSet) changes = accord_change_set_new (_("Invented targets, costs and reviews"));
   AccordDay first = accord_sample_first_day (last_day);
 
   add_targets (changes, first);
   add_costs (changes, first, currency);
   return add_goal (store, changes, last_day, cancellable, error)
+         && add_reviews (store, changes, last_day, cancellable, error)
          && accord_store_save (store, changes, cancellable, error);
 }
 

@@ -2,8 +2,10 @@
 """usage: test-personas.py ACCORD BUILD
 The personas of the sample workspace, by keyboard and screen reader: order, undo, who belongs where, what cannot be read."""
 
+import base64
 import json
 import pathlib
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -22,7 +24,9 @@ class Story:
 
     def steps(self):
         return [self.open, self.count, self.move, self.undo_move, self.delete, self.undo_delete, self.search,
-                self.write_condition, self.write_nonsense, self.add, self.quit]
+                self.write_condition, self.write_nonsense, self.mark_evidence, self.approve, self.question, self.change_after,
+                self.write_journey, self.choose_picture, self.refuse_picture, self.remove_picture, self.compare,
+                self.look_at_the_rest, self.add, self.quit]
 
     def page(self):
         return screen.page('Personas')
@@ -53,7 +57,7 @@ class Story:
 
     def move(self):
         """Alt+Down moves the chosen card, and the focus stays on it"""
-        self.desktop.press('ctrl+f', 'Tab', 'alt+Down')
+        self.desktop.press('ctrl+f', 'Tab', 'Tab', 'alt+Down')  # over «Compare»
         self.wait_for_cards([self.names[1], self.names[0], *self.names[2:]])
         self.desktop.press('alt+Down')
         self.wait_for_cards([self.names[1], self.names[2], self.names[0], self.names[3]])
@@ -108,6 +112,150 @@ class Story:
         screen.set_text(text, CONDITION)
         self.must_find('leads match')
 
+    def saved(self, table, column, where):
+        """What the file holds."""
+        records = json.loads(self.desktop.run('dump', self.file))[table]
+        return [record.get(column) for record in records if all(record.get(k) == v for k, v in where.items())]
+
+    def persona_id(self, name):
+        return self.saved('personas', 'id', {'name': name})[0]
+
+    def press_in_popover(self, name, role):
+        """An open popover is a window of its own."""
+        screen.act(screen.find(lambda: screen.seek_window_with(name, role) or screen.window(), name, role))
+
+    def mark_evidence(self):
+        """a field is marked as evidence from its menu, by keys, and counted"""
+        self.must_find('1 of 13 fields are evidence, 1 assumed')
+        mark = self.must_find('Goals: evidence or assumption?', 'toggle button')
+        assert mark.queryComponent().grabFocus()
+        wait_for('the focus on the mark', lambda: screen.is_focused(mark))
+        self.desktop.press('Return')
+        wait_for('the menu', lambda: self.desktop.count_windows() > 1)
+        self.desktop.press_on('Return')
+        self.must_find('Goals: evidence', 'toggle button')
+        self.must_find('2 of 13 fields are evidence, 1 assumed')
+        assert '- goals: evidence' in self.saved('personas', 'evidence', {'name': 'Quality engineer'})[0]
+
+    def card_of(self, name):
+        return screen.find(lambda: screen.find(self.page, 'Personas', 'table'), name)
+
+    def approve(self):
+        """sales approves what it had questioned: the head and the card say so"""
+        assert 'sales asked' in screen.plain(self.card_of('Quality engineer').name)
+        screen.press_button(self.page, 'Approve')
+        self.must_find('Approved by')
+        wait_for('the card', lambda: 'approved by sales' in screen.plain(self.card_of('Quality engineer').name))
+        subject = self.persona_id('Quality engineer')
+        assert sorted(self.saved('reviews', 'verdict', {'subject': subject})) == ['approved', 'questioned']
+
+    def question(self):
+        """a question needs words; then it stands on the card"""
+        screen.press_button(self.page, 'Question this persona', 'toggle button')
+        entry = screen.find(lambda: screen.seek_window_with('What is not clear', 'text') or screen.window(),
+                            'What is not clear', 'text')
+        ask = screen.find(screen.window, 'Ask', 'push button')
+        assert not ask.getState().contains(screen.atspi().STATE_SENSITIVE)
+        screen.set_text(entry, 'Who signs?')
+        screen.press_button(screen.window, 'Ask')
+        self.must_find('Who signs?')
+        wait_for('the card', lambda: 'sales asks: who signs?' in screen.plain(self.card_of('Quality engineer').name))
+
+    def change_after(self):
+        """an answer in the text makes the question one of an older text"""
+        screen.set_text(self.must_find('In one line', 'text'), 'Needs proof on paper; the plant manager signs')
+        wait_for('the card', lambda: 'changed since sales asked' in screen.plain(self.card_of('Quality engineer').name))
+        self.must_find('(changed since then)')
+
+    def write_journey(self):
+        """a cell of the journey is written, saved and counted"""
+        self.must_find('14 of 14 filled in')
+        for row in ('More', 'Journey'):
+            self.expand(row)
+        cell = self.must_find('Decide: what they ask', 'text')
+        screen.set_text(cell, 'Is the certificate accredited?')
+        self.must_find('8 of 16 filled in')
+        wait_for('the cell in the file', lambda: self.saved('personas', 'questions_decision', {
+            'name': 'Quality engineer'}) == ['Is the certificate accredited?'])
+
+    def expand(self, name):
+        raise NotImplementedError
+
+    def choose_picture(self):
+        """a picture comes from a file, through a crop that takes keys, and is kept small"""
+        path = self.desktop.home / 'face.png'
+        subprocess.run(['convert', '-size', '640x360', 'gradient:navy-orange', str(path)], check=True)
+        self.choose_file('face.png')
+        crop = screen.window('Which Part of the Picture?')
+        self.desktop.press('plus', 'plus', 'Left', 'Up')
+        screen.press_button(crop, 'Use Picture')
+        wait_for('the picture in the file', lambda: self.picture() is not None)
+        data = base64.b64decode(self.picture())
+        assert data[:2] == b'\xff\xd8' and len(self.picture()) <= 40000
+        (self.desktop.home / 'kept.jpg').write_bytes(data)
+        size = subprocess.run(['identify', '-format', '%wx%h', str(self.desktop.home / 'kept.jpg')], check=True,
+                              capture_output=True, text=True).stdout
+        assert size == '256x256', size
+
+    def picture(self):
+        return self.saved('personas', 'picture', {'name': 'Quality engineer'})[0] or None
+
+    def choose_file(self, name):
+        self.press_menu('Choose a Picture…')
+        chooser = screen.window('Choose a Picture')
+        self.desktop.press('slash')
+        entry = screen.find(lambda: screen.window('Choose a Picture'), 'GtkFileChooserEntry', 'text')
+        screen.set_text(entry, str(self.desktop.home / name))
+        wait_for('the path', lambda: screen.text_of(entry).endswith(name))
+        screen.press_button(chooser, 'Choose')
+
+    def press_menu(self, item):
+        """An item of the menu of the picture."""
+        screen.press_button(self.page, 'Picture', 'toggle button')
+        wait_for('the menu', lambda: self.desktop.count_windows() > 1)
+        screen.act(screen.find(screen.window, item, 'menu item'))
+
+    def refuse_picture(self):
+        """what is no picture is told in a sentence, and the picture stays"""
+        before = self.picture()
+        (self.desktop.home / 'words.png').write_text('no picture')
+        self.choose_file('words.png')
+        screen.find(lambda: screen.seek_window_with('is not a picture', 'label') or screen.window(),
+                    '“words.png” is not a picture that can be read; choose a JPEG or PNG file.')
+        self.desktop.press('Escape')
+        wait_for('the end of the dialog', lambda: self.desktop.count_windows() == 1)
+        assert self.picture() == before
+
+    def remove_picture(self):
+        """the picture is removed, and Ctrl+Z brings it back"""
+        before = self.picture()
+        self.press_menu('Remove the Picture')
+        wait_for('no picture', lambda: self.picture() is None)
+        self.desktop.press('ctrl+z')
+        wait_for('the picture', lambda: self.picture() == before)
+
+    def compare(self):
+        """two stand side by side, with their figures, and what differs is marked"""
+        screen.press_button(self.page, 'Compare')
+        window = screen.window('Compare Personas')
+        for text in ('Needs proof on paper; the plant manager signs', 'Buys for others; price and delivery first',
+                     '≠ differs', 'likely range'):
+            screen.find(window, text, 'label')
+        assert screen.seek(window, 'Europe', 'label'), 'both are in Europe'
+        screen.act(screen.find(window, 'Only Differences', 'toggle button'))
+        wait_for('only differences', lambda: not screen.seek(screen.window('Compare Personas'), 'Europe', 'label'))
+        self.desktop.press('Escape')
+        wait_for('the end of the window', lambda: self.desktop.count_windows() == 1)
+
+    def look_at_the_rest(self):
+        """leads of nobody are listed on the page of leads"""
+        screen.press_button(self.page, 'Look at them')
+        page = screen.page('Leads')
+        rest = len(self.desktop.run('leads', self.file, '--where', 'persona is-empty', '--csv').splitlines()) - 1
+        screen.find(page, f'{rest:,} of')
+        self.desktop.press('alt+3')
+        screen.page('Personas')
+
     def add(self):
         """Ctrl+N makes one and puts the cursor into its name"""
         self.desktop.press('ctrl+n')
@@ -122,7 +270,7 @@ class Story:
 
 def main():
     accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
+    desktop = Desktop(accord, build, choosers=True)
     try:
         return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
     finally:

@@ -56,7 +56,7 @@ class Story:
         self.desktop.press('alt+3')
         page = screen.page('Personas')
         screen.find(page, f'You read along: ask {ADA} for the right to write.', 'label')
-        self.desktop.press('ctrl+f', 'Tab', 'Tab')
+        self.desktop.press('ctrl+f', 'Tab', 'Tab', 'Tab')
         self.desktop.type('typed in vain')
         assert not self.sql("SELECT 1 FROM personas WHERE name LIKE '%typed in vain%'")
         assert not self.is_sensitive(screen.find(page, 'New persona', 'push button'))

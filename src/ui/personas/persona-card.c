@@ -2,7 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "present/words-review.h"
 #include "present/words.h"
+#include "ui/personas/persona-avatar.h"
+#include "ui/personas/persona-review-bar.h"
+#include "ui/personas/persona-words.h"
 
 struct _AccordPersonaCard
 {
@@ -18,12 +22,15 @@ struct _AccordPersonaCard
   GtkLabel  *leads_caption;
   GtkLabel  *rate_label;
   GtkLabel  *value_label;
+  GtkLabel  *range_label;
+  GtkImage  *review_image;
+  GtkLabel  *review_label;
   GtkWidget *archived_box;
 
   /* owned */
   AccordRecord         *record;
   AccordPersonaFigures *figures;
-  AccordRecord         *settings;
+  AccordWorkspace      *workspace;
 };
 
 G_DEFINE_FINAL_TYPE (AccordPersonaCard, accord_persona_card, GTK_TYPE_FLOW_BOX_CHILD)
@@ -46,29 +53,42 @@ update_accessible (AccordPersonaCard *self,
                    const char        *rate)
 {
   const char *name = accord_record_get_text (self->record, "name");
+  const char *review = gtk_label_get_label (self->review_label);
   g_autofree char *label = NULL;
 
   if (accord_persona_figures_has_leads (self->figures))
-    /* Translators: name of a persona, in one line, number, «leads», per cent */
-    label = g_strdup_printf (_("%s. %s. %s %s, %s bought"), name, accord_record_get_text (self->record, "summary"),
-                             leads, caption, rate);
+    /* Translators: name of a persona, in one line, number, «leads», per cent, what sales says */
+    label = g_strdup_printf (_("%s. %s. %s %s, %s bought. %s"), name, accord_record_get_text (self->record, "summary"),
+                             leads, caption, rate, review);
   else
-    label = g_strdup_printf ("%s. %s", name, accord_record_get_text (self->record, "summary"));
+    label = g_strdup_printf ("%s. %s. %s", name, accord_record_get_text (self->record, "summary"), review);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* Between what the rate likely lies: how far it can be trusted. */
+static void
+show_range (AccordPersonaCard  *self,
+            const AccordFigure *rate)
+{
+  g_autofree char *range = accord_persona_words_range (rate, ACCORD_UNIT_RATIO, NULL);
+
+  gtk_label_set_label (self->range_label, range);
+  gtk_widget_set_visible (GTK_WIDGET (self->range_label), *range != '\0');
 }
 
 static void
 show_figures (AccordPersonaCard *self)
 {
+  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
   const char *name = accord_record_get_text (self->record, "name");
   const AccordFigure *n_leads = accord_persona_figures_leads (self->figures, name);
   gboolean any = accord_persona_figures_has_leads (self->figures);
   g_autofree char *leads = accord_words_count (n_leads != NULL ? (guint64) n_leads->value : 0);
   g_autofree char *rate = words_of (accord_persona_figures_rate (self->figures, name), ACCORD_UNIT_RATIO, NULL);
   g_autofree char *value = words_of (accord_persona_figures_value (self->figures, name), ACCORD_UNIT_MONEY,
-                                     accord_record_get_text (self->settings, "currency"));
+                                     accord_workspace_get_currency (self->workspace));
   g_autofree char *caption =
-    accord_words_stage (ACCORD_STAGE_LEAD, n_leads != NULL ? (guint64) n_leads->value : 0, self->settings);
+    accord_words_stage (ACCORD_STAGE_LEAD, n_leads != NULL ? (guint64) n_leads->value : 0, settings);
 
   gtk_widget_set_visible (self->separator, any);
   gtk_widget_set_visible (self->figures_box, any);
@@ -76,7 +96,22 @@ show_figures (AccordPersonaCard *self)
   gtk_label_set_label (self->leads_caption, caption);
   gtk_label_set_label (self->rate_label, rate);
   gtk_label_set_label (self->value_label, value);
+  show_range (self, any ? accord_persona_figures_rate (self->figures, name) : NULL);
   update_accessible (self, leads, caption, rate);
+}
+
+static void
+show_review (AccordPersonaCard *self)
+{
+  GListModel *reviews = accord_workspace_get_list (self->workspace, ACCORD_TYPE_REVIEW);
+  AccordPersonaReview review;
+  g_autofree char *words = NULL;
+
+  accord_persona_review_find (self->record, reviews, &review);
+  words = accord_words_review_short (&review);
+  gtk_image_set_from_icon_name (self->review_image, accord_persona_review_icon (self->record, reviews));
+  gtk_label_set_label (self->review_label, words);
+  show_figures (self);
 }
 
 static void
@@ -85,7 +120,6 @@ show_record (AccordPersonaCard *self)
   const char *name = accord_record_get_text (self->record, "name");
   const char *summary = accord_record_get_text (self->record, "summary");
 
-  adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->summary_label, *summary != '\0' ? summary : _("Not described yet"));
   if (*summary == '\0')
@@ -93,7 +127,7 @@ show_record (AccordPersonaCard *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->summary_label), "dim-label");
   gtk_widget_set_visible (self->archived_box, accord_record_get_integer (self->record, "archived") != 0);
-  show_figures (self);
+  show_review (self);
 }
 
 static void
@@ -108,7 +142,7 @@ accord_persona_card_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_PERSONA_CARD);
   g_clear_object (&self->record);
   g_clear_object (&self->figures);
-  g_clear_object (&self->settings);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (accord_persona_card_parent_class)->dispose (object);
 }
@@ -130,6 +164,9 @@ accord_persona_card_class_init (AccordPersonaCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaCard, leads_caption);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaCard, rate_label);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaCard, value_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaCard, range_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaCard, review_image);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaCard, review_label);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaCard, archived_box);
 }
 
@@ -143,22 +180,25 @@ accord_persona_card_init (AccordPersonaCard *self)
  * accord_persona_card_new:
  * @persona: of the live list; it is followed
  * @figures: what the data says
- * @settings: the workspace's: its currency, its words for stages
+ * @workspace: its currency, its words for stages, what sales says
  *
  * Returns: a card
  */
 GtkWidget *
 accord_persona_card_new (AccordRecord         *persona,
                          AccordPersonaFigures *figures,
-                         AccordRecord         *settings)
+                         AccordWorkspace      *workspace)
 {
   AccordPersonaCard *self = g_object_new (ACCORD_TYPE_PERSONA_CARD, NULL);
 
   self->record = g_object_ref (persona);
   self->figures = g_object_ref (figures);
-  self->settings = g_object_ref (settings);
+  self->workspace = g_object_ref (workspace);
+  accord_persona_avatar_follow (self->avatar, persona);
   g_signal_connect_object (persona, "notify", G_CALLBACK (show_record), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (figures, "changed", G_CALLBACK (show_figures), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_workspace_get_list (workspace, ACCORD_TYPE_REVIEW), "items-changed",
+                           G_CALLBACK (show_review), self, G_CONNECT_SWAPPED);
   show_record (self);
   return GTK_WIDGET (self);
 }

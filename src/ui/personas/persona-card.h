@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (AccordPersonaCard, accord_persona_card, ACCORD, PERSONA_CA
 
 GtkWidget    *accord_persona_card_new        (AccordRecord         *persona,
                                               AccordPersonaFigures *figures,
-                                              AccordRecord         *settings);
+                                              AccordWorkspace      *workspace);
 AccordRecord *accord_persona_card_get_record (AccordPersonaCard *self);
 
 G_END_DECLS

@@ -4,11 +4,18 @@
 #include <math.h>
 
 #include "present/figure-chart.h"
+#include "present/words-review.h"
 #include "present/words.h"
 #include "ui/common/autosave.h"
+#include "ui/common/button-name.h"
 #include "ui/common/chart-view.h"
 #include "ui/common/condition-editor.h"
+#include "ui/personas/persona-avatar.h"
 #include "ui/personas/persona-form.h"
+#include "ui/personas/persona-picture.h"
+#include "ui/personas/persona-review-bar.h"
+#include "ui/personas/persona-words.h"
+#include "workspace/identity.h"
 
 #define CHART_ROW_HEIGHT 26
 #define CHART_FRAME_HEIGHT 62
@@ -18,23 +25,24 @@ struct _AccordPersonaEditor
   AdwBin parent_instance;
 
   /* template */
+  GtkWidget             *picture_button;
   AdwAvatar             *avatar;
   GtkLabel              *name_label;
+  AccordPersonaReviewBar *review_bar;
   GtkLabel              *figures_label;
   AdwPreferencesGroup   *group;
   AdwExpanderRow        *more_row;
+  GtkLabel              *evidence_label;
   AccordConditionEditor *match_editor;
   GtkWidget             *chart_box;
   GtkLabel              *chart_title;
   AccordChartView       *chart_view;
 
-  /* borrowed */
-  GtkWidget *name_row;
-
   /* owned */
   AccordWorkspace      *workspace;
   AccordPersonaFigures *figures;
   AccordAutosave       *autosave;
+  AccordPersonaForm    *form;
   AccordRecord         *record;
 };
 
@@ -48,37 +56,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/* «318 leads, 19 % bought, €1,840 a lead» */
-static char *
-describe_figures (AccordPersonaEditor *self)
-{
-  const char *name = accord_record_get_text (self->record, "name");
-  const AccordFigure *leads = accord_persona_figures_leads (self->figures, name);
-  const AccordFigure *rate = accord_persona_figures_rate (self->figures, name);
-  const AccordFigure *value = accord_persona_figures_value (self->figures, name);
-  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
-  g_autofree char *n = NULL;
-  g_autofree char *whose = NULL;
-  g_autofree char *lead = NULL;
-  g_autofree char *bought = NULL;
-  g_autofree char *worth = NULL;
-
-  if (!accord_persona_figures_has_leads (self->figures))
-    return g_strdup ("");
-  if (leads == NULL || leads->value == 0)
-    return g_strdup (_("No lead belongs here yet"));
-  n = accord_words_count ((guint64) leads->value);
-  whose = accord_words_stage (ACCORD_STAGE_LEAD, (guint64) leads->value, settings);
-  if (rate == NULL || isnan (rate->value) || value == NULL)
-    /* Translators: «318 leads» */
-    return g_strdup_printf (_("%s %s, too early to say more"), n, whose);
-  bought = accord_words_value (rate->value, ACCORD_UNIT_RATIO, NULL);
-  worth = accord_words_value (value->value, ACCORD_UNIT_MONEY, accord_workspace_get_currency (self->workspace));
-  lead = accord_words_stage (ACCORD_STAGE_LEAD, 1, settings);
-  /* Translators: «318 leads, 19 % bought, €1,840 a lead» */
-  return g_strdup_printf (_("%s %s, %s bought, %s a %s"), n, whose, bought, worth, lead);
-}
 
 static void
 show_chart (AccordPersonaEditor *self)
@@ -113,23 +90,74 @@ show_chart (AccordPersonaEditor *self)
   accord_chart_view_set_chart (self->chart_view, g_steal_pointer (&chart), title, sentence);
 }
 
+static gboolean
+may_draft (AccordPersonaEditor *self)
+{
+  return self->record != NULL && accord_identity_may (accord_identity_get (self->workspace), ACCORD_RIGHT_DRAFT);
+}
+
+static void
+update_picture_actions (AccordPersonaEditor *self)
+{
+  gboolean any = self->record != NULL && *accord_record_get_text (self->record, "picture") != '\0';
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "persona.choose-picture", may_draft (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "persona.remove-picture", any && may_draft (self));
+}
+
+static void
+choose_picture_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  AccordPersonaEditor *self = ACCORD_PERSONA_EDITOR (widget);
+
+  accord_persona_picture_choose (widget, self->workspace, self->record);
+}
+
+static void
+remove_picture_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  AccordPersonaEditor *self = ACCORD_PERSONA_EDITOR (widget);
+
+  accord_persona_picture_remove (self->workspace, self->record);
+}
+
+/* Of several files the first is taken. */
+static gboolean
+on_picture_dropped_cb (AccordPersonaEditor *self,
+                       const GValue        *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
+
+  if (path == NULL || !may_draft (self))
+    return FALSE;
+  accord_persona_picture_load (GTK_WIDGET (self), self->workspace, self->record, path);
+  return TRUE;
+}
+
 static void
 show_head (AccordPersonaEditor *self)
 {
   const char *name;
   g_autofree char *figures = NULL;
-  g_autofree char *more = NULL;
+  g_autofree char *evidence = NULL;
 
   if (self->record == NULL)
     return;
   name = accord_record_get_text (self->record, "name");
-  figures = describe_figures (self);
-  more = accord_persona_form_describe_more (self->record);
-  adw_avatar_set_text (self->avatar, name);
+  figures = accord_persona_words_figures (self->figures, self->workspace, name);
+  evidence = accord_words_evidence (self->record);
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->figures_label, figures);
   gtk_widget_set_visible (GTK_WIDGET (self->figures_label), *figures != '\0');
-  adw_expander_row_set_subtitle (self->more_row, more);
+  gtk_label_set_label (self->evidence_label, evidence);
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence_label), *evidence != '\0');
+  accord_persona_form_show (self->form, self->record);
+  update_picture_actions (self);
 }
 
 static void
@@ -145,6 +173,7 @@ accord_persona_editor_dispose (GObject *object)
   AccordPersonaEditor *self = ACCORD_PERSONA_EDITOR (object);
 
   g_clear_object (&self->autosave);
+  g_clear_pointer (&self->form, accord_persona_form_free);
   if (self->record != NULL)
     g_signal_handlers_disconnect_by_data (self->record, self);
   if (self->figures != NULL)
@@ -198,12 +227,18 @@ accord_persona_editor_class_init (AccordPersonaEditorClass *klass)
 
   g_type_ensure (ACCORD_TYPE_CONDITION_EDITOR);
   g_type_ensure (ACCORD_TYPE_CHART_VIEW);
+  g_type_ensure (ACCORD_TYPE_PERSONA_REVIEW_BAR);
+  gtk_widget_class_install_action (widget_class, "persona.choose-picture", NULL, choose_picture_action);
+  gtk_widget_class_install_action (widget_class, "persona.remove-picture", NULL, remove_picture_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/personas/persona-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, picture_button);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, avatar);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, name_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, review_bar);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, figures_label);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, group);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, more_row);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, evidence_label);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, match_editor);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, chart_box);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonaEditor, chart_title);
@@ -213,7 +248,12 @@ accord_persona_editor_class_init (AccordPersonaEditorClass *klass)
 static void
 accord_persona_editor_init (AccordPersonaEditor *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  accord_button_name (self->picture_button, _("Picture"));
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_picture_dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->picture_button, GTK_EVENT_CONTROLLER (target));
 }
 
 /**
@@ -234,10 +274,13 @@ accord_persona_editor_set_up (AccordPersonaEditor  *self,
   self->figures = g_object_ref (figures);
   accord_condition_editor_set_workspace (self->match_editor, workspace);
   self->autosave = accord_autosave_new (workspace);
-  self->name_row = accord_persona_form_fill (self->autosave, self->group, self->more_row);
+  accord_persona_review_bar_set_workspace (self->review_bar, workspace);
+  self->form = accord_persona_form_new (workspace, self->autosave, self->group, self->more_row);
   accord_autosave_bind_full (self->autosave, GTK_WIDGET (self->match_editor), G_OBJECT (self->match_editor), "match",
                              accord_condition_editor_access ());
   g_signal_connect_object (figures, "changed", G_CALLBACK (on_figures_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft", G_CALLBACK (update_picture_actions), self,
+                           G_CONNECT_SWAPPED);
   show_chart (self);
 }
 
@@ -272,6 +315,9 @@ accord_persona_editor_set_record (AccordPersonaEditor *self,
     g_signal_handlers_disconnect_by_data (self->record, self);
   g_set_object (&self->record, record);
   accord_autosave_set_record (self->autosave, record);
+  accord_persona_avatar_follow (self->avatar, record);
+  accord_persona_review_bar_set_record (self->review_bar, record);
+  accord_persona_form_show (self->form, record);
   if (record != NULL)
     g_signal_connect_object (record, "notify", G_CALLBACK (show_head), self, G_CONNECT_SWAPPED);
   show_head (self);
@@ -286,8 +332,8 @@ accord_persona_editor_focus_name (AccordPersonaEditor *self)
 {
   g_return_if_fail (ACCORD_IS_PERSONA_EDITOR (self));
 
-  gtk_widget_grab_focus (self->name_row);
-  gtk_editable_select_region (GTK_EDITABLE (self->name_row), 0, -1);
+  gtk_widget_grab_focus (accord_persona_form_get_name_row (self->form));
+  gtk_editable_select_region (GTK_EDITABLE (accord_persona_form_get_name_row (self->form)), 0, -1);
 }
 
 /**

@@ -2,13 +2,32 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/persona-evidence.h"
+#include "model/persona-journey.h"
 #include "model/records.h"
+#include "present/markdown.h"
+#include "ui/personas/evidence-mark.h"
+#include "ui/personas/journey-map.h"
 #include "ui/personas/prose-row.h"
+
+struct _AccordPersonaForm
+{
+  /* owned */
+  AccordWorkspace *workspace;
+  GPtrArray       *marks; /* of AccordEvidenceMark */
+
+  /* borrowed */
+  AccordAutosave *autosave;
+  AdwExpanderRow *more_row;
+  AdwExpanderRow *journey_row;
+  GtkWidget      *name_row;
+  AccordRecord   *shown; /* whom the marks follow, and keep */
+};
 
 /* What a persona asks first … */
 static const char *const first_columns[] = { "name", "summary", "job_titles", "goals", "pains", "offer" };
 
-/* … and what «More» opens, under headings. */
+/* … and what «More» opens, under headings; the journey comes after them. */
 static const struct
 {
   const char *heading;
@@ -16,7 +35,6 @@ static const struct
 } parts[] = {
   { N_("Who they are"), { "seniority", "industry", "company_size", "region", "quote" } },
   { N_("How they buy"), { "role", "triggers", "criteria", "objections", "channels" } },
-  { N_("What they need on the way"), { "needs_awareness", "needs_consideration", "needs_decision", "needs_after" } },
 };
 
 static const char *const role_labels[] = {
@@ -36,7 +54,7 @@ find_column (const char *name)
 }
 
 static GtkWidget *
-make_role_row (AccordAutosave     *autosave,
+make_role_row (AccordPersonaForm  *self,
                const AccordColumn *column)
 {
   GtkWidget *row = adw_combo_row_new ();
@@ -46,28 +64,50 @@ make_role_row (AccordAutosave     *autosave,
     gtk_string_list_append (labels, _(role_labels[i]));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(column->label));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  accord_autosave_bind_choices (autosave, row, column->name, NULL);
+  accord_autosave_bind_choices (self->autosave, row, column->name, NULL);
   return row;
 }
 
+static void
+add_mark (AccordPersonaForm  *self,
+          GtkWidget          *row,
+          const AccordColumn *column)
+{
+  GtkWidget *mark;
+
+  if (!accord_persona_evidence_applies (column->name))
+    return;
+  mark = accord_evidence_mark_new (self->workspace, column->name, _(column->label));
+  g_ptr_array_add (self->marks, mark);
+  if (ADW_IS_ENTRY_ROW (row))
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), mark);
+  else if (ADW_IS_ACTION_ROW (row))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+  else
+    accord_prose_row_set_suffix (ACCORD_PROSE_ROW (row), mark);
+}
+
 static GtkWidget *
-make_row (AccordAutosave *autosave,
-          const char     *name)
+make_row (AccordPersonaForm *self,
+          const char        *name)
 {
   const AccordColumn *column = find_column (name);
   GtkWidget *row;
 
   if (column->type == ACCORD_COLUMN_CHOICE)
-    return make_role_row (autosave, column);
-  if (column->type == ACCORD_COLUMN_PROSE)
+    row = make_role_row (self, column);
+  else if (column->type == ACCORD_COLUMN_PROSE)
     {
       row = accord_prose_row_new (_(column->label));
-      accord_autosave_bind (autosave, accord_prose_row_get_text_view (ACCORD_PROSE_ROW (row)), name);
-      return row;
+      accord_autosave_bind (self->autosave, accord_prose_row_get_text_view (ACCORD_PROSE_ROW (row)), name);
     }
-  row = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(column->label));
-  accord_autosave_bind (autosave, row, name);
+  else
+    {
+      row = adw_entry_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(column->label));
+      accord_autosave_bind (self->autosave, row, name);
+    }
+  add_mark (self, row, column);
   return row;
 }
 
@@ -87,53 +127,95 @@ make_heading (const char *title)
   return row;
 }
 
+static GtkWidget *
+make_journey_row (AccordPersonaForm *self)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *child = adw_preferences_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Journey"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (child), _("Journey"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (child), accord_journey_map_new (self->autosave));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (child), FALSE);
+  gtk_widget_set_focusable (child, FALSE);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), child);
+  self->journey_row = ADW_EXPANDER_ROW (row);
+  return row;
+}
+
+static void
+fill_more (AccordPersonaForm *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      adw_expander_row_add_row (self->more_row, make_heading (_(parts[i].heading)));
+      for (guint j = 0; parts[i].columns[j] != NULL; j++)
+        adw_expander_row_add_row (self->more_row, make_row (self, parts[i].columns[j]));
+    }
+  adw_expander_row_add_row (self->more_row, make_journey_row (self));
+}
+
+static void
+fill_group (AccordPersonaForm   *self,
+            AdwPreferencesGroup *group)
+{
+  g_object_ref (self->more_row);
+  adw_preferences_group_remove (group, GTK_WIDGET (self->more_row));
+  for (guint i = 0; i < G_N_ELEMENTS (first_columns); i++)
+    {
+      GtkWidget *row = make_row (self, first_columns[i]);
+
+      adw_preferences_group_add (group, row);
+      if (i == 0)
+        self->name_row = row;
+    }
+  adw_preferences_group_add (group, GTK_WIDGET (self->more_row));
+  g_object_unref (self->more_row);
+}
+
 /**
- * accord_persona_form_fill:
+ * accord_persona_form_new:
+ * @workspace: where personas are kept
  * @autosave: what the rows are bound with
  * @group: gets the rows that are asked first, above @more
  * @more: a row of @group that gets the others
  *
- * Returns: (transfer none): the row of the name
+ * Returns: (transfer full): the form; its rows belong to @group
  */
-GtkWidget *
-accord_persona_form_fill (AccordAutosave      *autosave,
-                          AdwPreferencesGroup *group,
-                          AdwExpanderRow      *more)
+AccordPersonaForm *
+accord_persona_form_new (AccordWorkspace     *workspace,
+                         AccordAutosave      *autosave,
+                         AdwPreferencesGroup *group,
+                         AdwExpanderRow      *more)
 {
-  GtkWidget *name_row = NULL;
+  AccordPersonaForm *self = g_new0 (AccordPersonaForm, 1);
 
-  g_object_ref (more);
-  adw_preferences_group_remove (group, GTK_WIDGET (more));
-  for (guint i = 0; i < G_N_ELEMENTS (first_columns); i++)
-    {
-      GtkWidget *row = make_row (autosave, first_columns[i]);
-
-      adw_preferences_group_add (group, row);
-      if (i == 0)
-        name_row = row;
-    }
-  adw_preferences_group_add (group, GTK_WIDGET (more));
-  g_object_unref (more);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      adw_expander_row_add_row (more, make_heading (_(parts[i].heading)));
-      for (guint j = 0; parts[i].columns[j] != NULL; j++)
-        adw_expander_row_add_row (more, make_row (autosave, parts[i].columns[j]));
-    }
-  return name_row;
+  self->workspace = g_object_ref (workspace);
+  self->autosave = autosave;
+  self->more_row = more;
+  self->marks = g_ptr_array_new ();
+  fill_group (self, group);
+  fill_more (self);
+  return self;
 }
 
 /**
- * accord_persona_form_describe_more:
- * @persona: a persona
- *
- * Returns: (transfer full): what there is behind «More», and how much of it is filled in
+ * accord_persona_form_free:
+ * @self: a form
  */
-char *
-accord_persona_form_describe_more (AccordRecord *persona)
+void
+accord_persona_form_free (AccordPersonaForm *self)
 {
-  guint n = 0;
+  g_object_unref (self->workspace);
+  g_ptr_array_unref (self->marks);
+  g_free (self);
+}
+
+/* What there is behind «More», and how much of it is filled in: of the journey each stage counts as one. */
+static char *
+describe_more (AccordRecord *persona)
+{
+  guint n = ACCORD_JOURNEY_N_STAGES;
   guint filled = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -145,6 +227,108 @@ accord_persona_form_describe_more (AccordRecord *persona)
         if (!accord_column_value_is_empty (find_column (name), accord_record_get_value (persona, name)))
           filled++;
       }
+  for (guint stage = 0; stage < ACCORD_JOURNEY_N_STAGES; stage++)
+    if (accord_persona_journey_count_stage (persona, stage) > 0)
+      filled++;
   /* Translators: how many rows of a form are filled in */
   return g_strdup_printf (_("Objections, triggers, journey, channels, a quote: %u of %u filled in"), filled, n);
+}
+
+/* «9 of 16 filled in; nothing yet: Decide» */
+static char *
+describe_journey (AccordRecord *persona)
+{
+  guint filled = accord_persona_journey_count (persona);
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  for (guint stage = 0; stage < ACCORD_JOURNEY_N_STAGES; stage++)
+    if (accord_persona_journey_count_stage (persona, stage) == 0)
+      g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", accord_persona_journey_stage_label (stage));
+  if (filled == 0)
+    return g_strdup (_("What they need, ask and see on the way: nothing yet"));
+  if (missing->len > 0)
+    /* Translators: how many cells of a table are filled in; names of stages */
+    return g_strdup_printf (_("%u of %u filled in; nothing yet for: %s"), filled, ACCORD_JOURNEY_N_CELLS, missing->str);
+  return g_strdup_printf (_("%u of %u filled in"), filled, ACCORD_JOURNEY_N_CELLS);
+}
+
+/**
+ * accord_persona_form_show:
+ * @self: a form
+ * @persona: (nullable): what the autosave shows, and what has changed of it
+ *
+ * Says beside the rows what is in them.
+ */
+void
+accord_persona_form_show (AccordPersonaForm *self,
+                          AccordRecord      *persona)
+{
+  g_autofree char *more = NULL;
+  g_autofree char *journey = NULL;
+
+  for (guint i = 0; persona != self->shown && i < self->marks->len; i++)
+    accord_evidence_mark_set_record (g_ptr_array_index (self->marks, i), persona);
+  self->shown = persona;
+  if (persona == NULL)
+    return;
+  more = describe_more (persona);
+  journey = describe_journey (persona);
+  adw_expander_row_set_subtitle (self->more_row, more);
+  adw_expander_row_set_subtitle (self->journey_row, journey);
+}
+
+/**
+ * accord_persona_form_get_name_row:
+ * @self: a form
+ *
+ * Returns: (transfer none): the row of the name
+ */
+GtkWidget *
+accord_persona_form_get_name_row (AccordPersonaForm *self)
+{
+  return self->name_row;
+}
+
+/**
+ * accord_persona_form_columns:
+ *
+ * Returns: (transfer none): the columns but the name, in the order of the form; ends with %NULL
+ */
+const char *const *
+accord_persona_form_columns (void)
+{
+  static const char *columns[64];
+  guint n = 0;
+
+  if (columns[0] != NULL)
+    return columns;
+  for (guint i = 1; i < G_N_ELEMENTS (first_columns); i++)
+    columns[n++] = first_columns[i];
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    for (guint j = 0; parts[i].columns[j] != NULL; j++)
+      columns[n++] = parts[i].columns[j];
+  for (guint i = 0; i < ACCORD_JOURNEY_N_CELLS; i++)
+    columns[n++] = accord_persona_journey_column (i / ACCORD_JOURNEY_N_ASPECTS, i % ACCORD_JOURNEY_N_ASPECTS);
+  return columns;
+}
+
+/**
+ * accord_persona_form_dup_text:
+ * @persona: a persona
+ * @name: of one of its columns
+ *
+ * Returns: (transfer full): what stands there, without marks of emphasis; "" where nothing does
+ */
+char *
+accord_persona_form_dup_text (AccordRecord *persona,
+                              const char   *name)
+{
+  const AccordColumn *column = find_column (name);
+  const char *text = accord_record_get_text (persona, name);
+
+  if (column->type == ACCORD_COLUMN_CHOICE)
+    for (guint i = 0; column->choices[i] != NULL; i++)
+      if (*text != '\0' && g_str_equal (column->choices[i], text))
+        return g_strdup (_(role_labels[i]));
+  return column->type == ACCORD_COLUMN_PROSE ? g_strstrip (accord_markdown_to_plain (text)) : g_strdup (text);
 }

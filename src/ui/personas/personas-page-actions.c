@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/record-order.h"
+#include "ui/personas/compare-window.h"
 #include "workspace/identity.h"
 
 static gboolean
@@ -84,23 +85,41 @@ duplicate_action (GtkWidget  *widget,
   insert (self, copy, summary);
 }
 
-static void
-move (AccordPersonasPage *self,
-      int                 step)
+/**
+ * accord_personas_page_move:
+ * @persona: of the live list
+ * @to: (nullable): the one whose place it is to have
+ *
+ * Moves @persona there, whoever may.
+ */
+void
+accord_personas_page_move (AccordPersonasPage *self,
+                           AccordRecord       *persona,
+                           AccordRecord       *to)
 {
-  AccordRecord *persona = accord_personas_page_get_selected (self);
   GListModel *all = accord_personas_page_get_all (self);
-  g_autoptr (AccordRecord) neighbour = find_neighbour (self, persona, step);
+  AccordIdentity *identity = accord_identity_get (accord_page_get_workspace (ACCORD_PAGE (self)));
   g_autoptr (AccordChangeSet) changes = NULL;
   g_autofree char *summary = NULL;
-  guint from, to;
+  guint from, place;
 
-  if (neighbour == NULL || !find_in (all, persona, &from) || !find_in (all, neighbour, &to))
+  if (persona == NULL || to == NULL || !accord_identity_may (identity, ACCORD_RIGHT_DRAFT)
+      || !find_in (all, persona, &from) || !find_in (all, to, &place))
     return;
   summary = g_strdup_printf (_("Persona “%s” moved"), accord_record_get_text (persona, "name"));
   changes = accord_change_set_new (summary);
-  accord_record_order_move (changes, all, from, to);
+  accord_record_order_move (changes, all, from, place);
   accord_page_save (ACCORD_PAGE (self), changes);
+}
+
+static void
+move_by (AccordPersonasPage *self,
+         int                 step)
+{
+  AccordRecord *persona = accord_personas_page_get_selected (self);
+  g_autoptr (AccordRecord) neighbour = find_neighbour (self, persona, step);
+
+  accord_personas_page_move (self, persona, neighbour);
 }
 
 static void
@@ -108,7 +127,7 @@ move_up_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  move (ACCORD_PERSONAS_PAGE (widget), -1);
+  move_by (ACCORD_PERSONAS_PAGE (widget), -1);
 }
 
 static void
@@ -116,7 +135,7 @@ move_down_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  move (ACCORD_PERSONAS_PAGE (widget), 1);
+  move_by (ACCORD_PERSONAS_PAGE (widget), 1);
 }
 
 /* Who is shown once the chosen one is gone. */
@@ -192,6 +211,17 @@ delete_action (GtkWidget  *widget,
 }
 
 static void
+compare_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AccordPersonasPage *self = ACCORD_PERSONAS_PAGE (widget);
+
+  accord_compare_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), accord_page_get_workspace (ACCORD_PAGE (self)),
+                                 self->figures, accord_personas_page_get_selected (self));
+}
+
+static void
 show_list_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -238,6 +268,8 @@ accord_personas_page_update_actions (AccordPersonasPage *self)
   gtk_widget_action_set_enabled (widget, "personas.archive", any && !archived);
   gtk_widget_action_set_enabled (widget, "personas.unarchive", archived);
   gtk_widget_action_set_enabled (widget, "personas.delete", any);
+  gtk_widget_action_set_enabled (widget, "personas.compare",
+                                 g_list_model_get_n_items (accord_personas_page_get_all (self)) > 1);
 }
 
 /**
@@ -254,6 +286,7 @@ accord_personas_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "personas.archive", NULL, archive_action);
   gtk_widget_class_install_action (widget_class, "personas.unarchive", NULL, unarchive_action);
   gtk_widget_class_install_action (widget_class, "personas.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "personas.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "personas.show-list", NULL, show_list_action);
   gtk_widget_class_install_property_action (widget_class, "personas.show-archived", "show-archived");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "personas.move-up", NULL);

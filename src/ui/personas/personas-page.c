@@ -3,9 +3,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/common/actionable.h"
 #include "ui/common/button-name.h"
 #include "ui/common/saver.h"
 #include "ui/personas/persona-card.h"
+#include "ui/personas/persona-drag.h"
 #include "workspace/identity.h"
 
 G_DEFINE_FINAL_TYPE (AccordPersonasPage, accord_personas_page, ACCORD_TYPE_PAGE)
@@ -42,14 +44,36 @@ is_shown (gpointer item,
   return FALSE;
 }
 
+/* Those that are archived stand behind the others. */
+static int
+compare_archived (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  gint64 one = accord_record_get_integer (ACCORD_RECORD ((gpointer) a), "archived") != 0;
+  gint64 other = accord_record_get_integer (ACCORD_RECORD ((gpointer) b), "archived") != 0;
+
+  return (int) (one - other);
+}
+
+static void
+on_dropped_cb (AccordRecord *dragged,
+               AccordRecord *target,
+               gpointer      user_data)
+{
+  accord_personas_page_move (ACCORD_PERSONAS_PAGE (user_data), dragged, target);
+}
+
 static GtkWidget *
 make_card (gpointer item,
            gpointer user_data)
 {
   AccordPersonasPage *self = ACCORD_PERSONAS_PAGE (user_data);
-  AccordWorkspace *workspace = accord_page_get_workspace (ACCORD_PAGE (self));
+  GtkWidget *card =
+    accord_persona_card_new (ACCORD_RECORD (item), self->figures, accord_page_get_workspace (ACCORD_PAGE (self)));
 
-  return accord_persona_card_new (ACCORD_RECORD (item), self->figures, accord_workspace_get_settings (workspace));
+  accord_persona_drag_attach (ACCORD_PERSONA_CARD (card), on_dropped_cb, self);
+  return card;
 }
 
 static GtkFlowBoxChild *
@@ -78,7 +102,7 @@ show_rest (AccordPersonasPage *self)
   g_autofree char *all = NULL;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->rest_label), rest != NULL && rest->value > 0);
+  gtk_widget_set_visible (self->rest_box, rest != NULL && rest->value > 0);
   if (rest == NULL || frame == NULL)
     return;
   none = accord_words_count ((guint64) rest->value);
@@ -190,6 +214,7 @@ on_records_changed_cb (AccordPersonasPage *self,
     return;
   if (self->needle == NULL)
     gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
   accord_personas_page_update_actions (self);
 }
 
@@ -278,8 +303,12 @@ follow_list (AccordPersonasPage *self)
 {
   GListModel *all = accord_personas_page_get_all (self);
 
+  GtkFilterListModel *filtered;
+
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
-  self->shown = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (all), g_object_ref (GTK_FILTER (self->filter))));
+  self->sorter = gtk_custom_sorter_new (compare_archived, NULL, NULL);
+  filtered = gtk_filter_list_model_new (g_object_ref (all), g_object_ref (GTK_FILTER (self->filter)));
+  self->shown = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (GTK_SORTER (self->sorter))));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (on_items_changing_cb), self, G_CONNECT_SWAPPED);
   gtk_flow_box_bind_model (self->flow_box, self->shown, make_card, self, NULL);
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (settle_soon), self, G_CONNECT_SWAPPED);
@@ -325,6 +354,7 @@ accord_personas_page_dispose (GObject *object)
     }
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
   gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_PERSONAS_PAGE);
   g_clear_object (&self->figures);
 
@@ -401,7 +431,9 @@ accord_personas_page_class_init (AccordPersonasPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, list_stack);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, flow_box);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, rest_box);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, rest_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, rest_button);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, editor_pane);
   gtk_widget_class_bind_template_child (widget_class, AccordPersonasPage, editor);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
@@ -416,6 +448,7 @@ accord_personas_page_init (AccordPersonasPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   accord_button_name (self->menu_button, _("More for this persona"));
+  accord_actionable_set (self->rest_button, "win.open-item(('leads', 'persona is-empty'))");
 }
 
 /**

@@ -10,6 +10,7 @@ struct _AccordProseRow
   GtkWidget     *empty_title;
   GtkWidget     *title_label;
   GtkTextView   *text_view;
+  AdwBin        *suffix_bin;
   GtkTextBuffer *buffer;
 
   gboolean focused;
@@ -87,6 +88,7 @@ accord_prose_row_class_init (AccordProseRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordProseRow, empty_title);
   gtk_widget_class_bind_template_child (widget_class, AccordProseRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, AccordProseRow, text_view);
+  gtk_widget_class_bind_template_child (widget_class, AccordProseRow, suffix_bin);
   gtk_widget_class_bind_template_child (widget_class, AccordProseRow, buffer);
   gtk_widget_class_bind_template_callback (widget_class, show_titles);
   gtk_widget_class_bind_template_callback (widget_class, on_enter_cb);
@@ -124,4 +126,19 @@ accord_prose_row_get_text_view (AccordProseRow *self)
   g_return_val_if_fail (ACCORD_IS_PROSE_ROW (self), NULL);
 
   return GTK_WIDGET (self->text_view);
+}
+
+/**
+ * accord_prose_row_set_suffix:
+ * @suffix: a widget
+ *
+ * Puts @suffix at the row's end, beside the text.
+ */
+void
+accord_prose_row_set_suffix (AccordProseRow *self,
+                             GtkWidget      *suffix)
+{
+  g_return_if_fail (ACCORD_IS_PROSE_ROW (self));
+
+  adw_bin_set_child (self->suffix_bin, suffix);
 }

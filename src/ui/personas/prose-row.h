@@ -10,5 +10,7 @@ G_DECLARE_FINAL_TYPE (AccordProseRow, accord_prose_row, ACCORD, PROSE_ROW, AdwPr
 
 GtkWidget *accord_prose_row_new           (const char *title);
 GtkWidget *accord_prose_row_get_text_view (AccordProseRow *self);
+void       accord_prose_row_set_suffix    (AccordProseRow *self,
+                                           GtkWidget      *suffix);
 
 G_END_DECLS

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "report/document.h"
+
+G_BEGIN_DECLS
+
+/* The picture of a person, as the file keeps it, round; nothing where @picture cannot be read. */
+void accord_portrait_add (AccordDocument *document,
+                          const char     *picture,
+                          double          indent);
+
+G_END_DECLS
