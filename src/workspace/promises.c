@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "workspace/signed-versions.h"
 #include "workspace/workspace.h"
 
 #define SECONDS_PER_HOUR 3600.0
@@ -91,6 +92,25 @@ find_record (GListModel *records,
   return NULL;
 }
 
+/* The first of the team's own, else of both: that of a commitment which names none. */
+static AccordRecord *
+find_team_calendar (GListModel *calendars,
+                    const char *team)
+{
+  AccordRecord *shared = NULL;
+
+  for (guint i = 0; calendars != NULL && i < g_list_model_get_n_items (calendars); i++)
+    {
+      g_autoptr (AccordRecord) calendar = g_list_model_get_item (calendars, i);
+
+      if (is_text (calendar, "team", team))
+        return calendar;
+      if (shared == NULL && is_text (calendar, "team", "both"))
+        shared = calendar;
+    }
+  return shared;
+}
+
 static gboolean
 read_clock (AccordPromise    *self,
             AccordRecord     *commitment,
@@ -99,7 +119,9 @@ read_clock (AccordPromise    *self,
             GError          **error)
 {
   const char *id = accord_record_get_text (commitment, "calendar");
-  AccordRecord *calendar = id != NULL && *id != '\0' ? find_record (calendars, id) : NULL;
+  AccordRecord *calendar = id != NULL && *id != '\0'
+                               ? find_record (calendars, id)
+                               : find_team_calendar (calendars, accord_record_get_text (commitment, "owner_team"));
 
   self->limit = accord_record_get_real (commitment, "limit_value");
   self->limit_unit = isnan (self->limit) ? ACCORD_LIMIT_NONE : read_limit_unit (commitment);
@@ -172,7 +194,8 @@ accord_promise_new_from_record (AccordRecord     *commitment,
  * @calendars: the calendars of the draft
  * @error: return location for a #GError
  *
- * Every signed version that has this commitment adds what it says, by the day from which it is in force.
+ * Every signed version that has this commitment adds what it says, by the day from which it is in force. The draft is
+ * heard only where none has it: nobody is judged by what is still being written.
  *
  * Returns: (transfer full): the terms by which leads are judged; %NULL where they cannot be read
  */
@@ -183,34 +206,19 @@ accord_workspace_list_promises (AccordWorkspace  *self,
                                 GError          **error)
 {
   gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (self), "horizon_days");
-  AccordPromise *draft = accord_promise_new_from_record (commitment, calendars, accord_workspace_get_zone (self),
-                                                         (gint) CLAMP (horizon, 0, G_MAXINT16), error);
-  AccordPromises *promises;
+  g_autoptr (AccordPromises) promises = accord_promises_new ();
+  AccordPromise *draft;
 
+  if (!accord_signed_versions_add_promises (self, accord_record_get_id (commitment), promises, error))
+    return NULL;
+  if (accord_promises_get_n (promises) > 0)
+    return g_steal_pointer (&promises);
+  draft = accord_promise_new_from_record (commitment, calendars, accord_workspace_get_zone (self),
+                                          (gint) CLAMP (horizon, 0, G_MAXINT16), error);
   if (draft == NULL)
     return NULL;
-  promises = accord_promises_new ();
   accord_promises_add (promises, draft);
-  return promises;
-}
-
-/* The first of the team's own, else of both. */
-static AccordRecord *
-find_team_calendar (GListModel *calendars,
-                    const char *team)
-{
-  AccordRecord *shared = NULL;
-
-  for (guint i = 0; calendars != NULL && i < g_list_model_get_n_items (calendars); i++)
-    {
-      g_autoptr (AccordRecord) calendar = g_list_model_get_item (calendars, i);
-
-      if (is_text (calendar, "team", team))
-        return calendar;
-      if (shared == NULL && is_text (calendar, "team", "both"))
-        shared = calendar;
-    }
-  return shared;
+  return g_steal_pointer (&promises);
 }
 
 /**
