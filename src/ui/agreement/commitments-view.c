@@ -202,7 +202,8 @@ on_template_clicked_cb (AccordCommitmentsView *self)
   AccordTemplateNames names = { accord_record_get_text (settings, "company"),
                                 accord_record_get_text (settings, "marketing_name"),
                                 accord_record_get_text (settings, "sales_name") };
-  g_autoptr (GPtrArray) commitments = accord_workspace_template_commitments (&names);
+  g_autoptr (GPtrArray) commitments = accord_workspace_template_commitments (
+      &names, accord_workspace_get_list (get_workspace (self), ACCORD_TYPE_CALENDAR));
   g_autoptr (AccordChangeSet) changes = accord_change_set_new (_("commitments from the template"));
 
   for (guint i = 0; i < commitments->len; i++)
