@@ -80,10 +80,26 @@ append_goal (const AccordAgreement *self,
 }
 
 static void
+append_sentences (const AccordAgreement     *self,
+                  const AccordAgreementSide *side,
+                  GString                   *text)
+{
+  for (guint i = 0; i < side->commitments->len; i++)
+    {
+      g_autofree char *sentence = accord_agreement_describe (self, g_ptr_array_index (side->commitments, i));
+
+      g_string_append (text, "- ");
+      append_plain (text, sentence);
+      g_string_append_c (text, '\n');
+    }
+  g_string_append_c (text, '\n');
+}
+
+static void
 append_commitments (const AccordAgreement *self,
                     GString               *text)
 {
-  const char *const heads[] = { _("Who"), _("What"), _("Agreed"), _("Each"), _("In a sentence"), NULL };
+  const char *const heads[] = { _("Who"), _("What"), _("Agreed"), _("Each"), NULL };
   g_autoptr (GArray) sides = accord_agreement_list_sides (self);
 
   for (guint i = 0; i < sides->len; i++)
@@ -92,20 +108,20 @@ append_commitments (const AccordAgreement *self,
 
       append_heading (text, 3, side->title);
       append_row (text, heads);
-      g_string_append (text, "| --- | --- | ---: | --- | --- |\n");
+      g_string_append (text, "| --- | --- | ---: | --- |\n");
       for (guint j = 0; j < side->commitments->len; j++)
         {
           AccordRecord *commitment = g_ptr_array_index (side->commitments, j);
           g_autofree char *agreed = accord_commitment_agreed (commitment, accord_agreement_get_currency (self));
-          g_autofree char *sentence = accord_agreement_describe (self, commitment);
           const char *const cells[] = {
             accord_record_get_text (commitment, "owner"), accord_record_get_text (commitment, "title"),
-            agreed != NULL ? agreed : _("not agreed yet"), accord_commitment_each (commitment), sentence, NULL,
+            agreed != NULL ? agreed : _("not agreed yet"), accord_commitment_each (commitment), NULL,
           };
 
           append_row (text, cells);
         }
       g_string_append_c (text, '\n');
+      append_sentences (self, side, text);
     }
 }
 

@@ -189,8 +189,8 @@ say_share (const Parts *self)
 {
   g_autofree char *condition = accord_commitment_condition (get_text (self->commitment, "condition"), self->settings);
 
-  /* Translators: who, how many, of what, each month, have what: «at least 95 % of hand-overs each month have source filled in» */
-  return g_strdup_printf (_("%s sees to it that %s of %s %s have %s"), self->who, self->target, self->leads, self->each,
+  /* Translators: who, how many, of what, each month, have what: «Growth: at least 95 % of hand-overs each month have source filled in» */
+  return g_strdup_printf (_("%s: %s of %s %s have %s"), self->who, self->target, self->leads, self->each,
                           condition);
 }
 
@@ -225,10 +225,10 @@ say_conversion (const Parts *self)
       scope = g_strdup_printf (_("%s with %s"), first, condition);
     }
   if (days <= 0)
-    return g_strdup_printf (_("%s sees to it that %s of the %s of %s become %s"), self->who, self->target,
+    return g_strdup_printf (_("%s: %s of the %s of %s become %s"), self->who, self->target,
                             scope != NULL ? scope : first, self->each, second);
-  return g_strdup_printf (ngettext ("%s sees to it that %s of the %s of %s become %s within %d day",
-                                    "%s sees to it that %s of the %s of %s become %s within %d days", (gulong) days),
+  return g_strdup_printf (ngettext ("%s: %s of the %s of %s become %s within %d day",
+                                    "%s: %s of the %s of %s become %s within %d days", (gulong) days),
                           self->who, self->target, scope != NULL ? scope : first, self->each, second, (gint) days);
 }
 
@@ -240,18 +240,18 @@ say_count (const Parts *self)
 
   accord_stage_parse (get_text (self->commitment, "from_stage"), &stage);
   words = accord_words_stage (stage, 2, self->settings);
-  return g_strdup_printf (_("%s brings in %s %s %s"), self->who, self->target, words, self->each);
+  return g_strdup_printf (_("%s: %s new %s %s"), self->who, self->target, words, self->each);
 }
 
 static char *
 say_acceptance (const Parts *self)
 {
   if (is_text (self->commitment, "owner_team", "marketing"))
-    return g_strdup_printf (_("%s hands over leads of which sales accepts %s %s"), self->who, self->target, self->each);
-  return g_strdup_printf (_("%s accepts %s of the leads that it decides on %s"), self->who, self->target, self->each);
+    return g_strdup_printf (_("%s: sales accepts %s of the leads that it decides on %s"), self->who, self->target, self->each);
+  return g_strdup_printf (_("%s: %s of the leads that are decided on %s are accepted"), self->who, self->target, self->each);
 }
 
-/* «Demand generation answers for this: cost per lead, at most €40 each quarter» */
+/* «Demand generation: cost per lead, at most €40 each quarter» */
 static char *
 say_figure (const Parts  *self,
             const AccordMetric *metric)
@@ -260,8 +260,8 @@ say_figure (const Parts  *self,
   g_autofree char *name = accord_words_within (label);
 
   if (isnan (accord_commitment_get_target (self->commitment)))
-    return g_strdup_printf (_("%s answers for this: %s, with a target that is still open, %s"), self->who, name, self->each);
-  return g_strdup_printf (_("%s answers for this: %s, %s %s"), self->who, name, self->target, self->each);
+    return g_strdup_printf (_("%s: %s, with a target that is still open, %s"), self->who, name, self->each);
+  return g_strdup_printf (_("%s: %s, %s %s"), self->who, name, self->target, self->each);
 }
 
 static char *
@@ -289,8 +289,11 @@ say (const Parts        *self,
 static gboolean
 uses_calendar (AccordRecord *commitment)
 {
-  return g_str_has_prefix (get_text (commitment, "limit_unit"), "working") ||
-         is_text (commitment, "metric", "speed-to-lead") || is_text (commitment, "metric", "time-between");
+  gboolean has_clock = is_text (commitment, "metric", "speed-to-lead") || is_text (commitment, "metric", "time-between") ||
+                       is_text (commitment, "metric", "contact-attempts");
+
+  return has_clock && (isnan (accord_record_get_real (commitment, "limit_value")) ||
+                       g_str_has_prefix (get_text (commitment, "limit_unit"), "working"));
 }
 
 /**
