@@ -114,6 +114,12 @@ const AccordChartHit *accord_chart_layout_hit    (AccordChartLayout *self,
 const AccordChartHit *accord_chart_layout_find   (AccordChartLayout *self,
                                                   guint              series,
                                                   guint              point);
+/* Of lines and upright bars: what stands at a height, and how high a target's line is; NaN where nothing is drawn. */
+double                accord_chart_layout_value_at (AccordChartLayout *self,
+                                                    double             y);
+double                accord_chart_layout_target_y (AccordChartLayout *self,
+                                                    guint              target);
+
 /* Every text that is drawn, for the check that none overlaps another or leaves the picture. */
 typedef struct
 {

@@ -408,3 +408,42 @@ accord_chart_layout_texts (AccordChartLayout *self,
 {
   return accord_labels_get_texts (self->labels, n_texts);
 }
+
+static gboolean
+has_value_axis (const AccordChartLayout *self)
+{
+  return !self->is_empty && self->chart->kind != ACCORD_CHART_ROWS && self->plot.bottom > self->plot.top;
+}
+
+/**
+ * accord_chart_layout_value_at:
+ * @self: a layout
+ * @y: a height in the picture
+ *
+ * Returns: the value that stands there, also beyond the axis; NaN where the picture has no such axis
+ */
+double
+accord_chart_layout_value_at (AccordChartLayout *self,
+                              double             y)
+{
+  if (!has_value_axis (self))
+    return NAN;
+  return self->ticks.min +
+         (self->plot.bottom - y) / (self->plot.bottom - self->plot.top) * (self->ticks.max - self->ticks.min);
+}
+
+/**
+ * accord_chart_layout_target_y:
+ * @self: a layout
+ * @target: the index of a target
+ *
+ * Returns: the height of its line; NaN where none is drawn
+ */
+double
+accord_chart_layout_target_y (AccordChartLayout *self,
+                              guint              target)
+{
+  if (!has_value_axis (self) || target >= self->chart->targets->len)
+    return NAN;
+  return accord_layout_y (self, ((AccordChartTarget *) g_ptr_array_index (self->chart->targets, target))->value);
+}

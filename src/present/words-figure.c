@@ -81,6 +81,31 @@ accord_words_metric (const AccordMetric *metric,
                           query->horizon_days);
 }
 
+/* «302 MQLs before» */
+static char *
+describe_growth (const AccordFigure *figure,
+                 AccordRecord       *settings)
+{
+  g_autofree char *before = accord_words_count (figure->denominator);
+  g_autofree char *now = accord_words_count (figure->denominator + figure->numerator);
+  g_autofree char *whose = accord_words_stage (ACCORD_STAGE_MQL, figure->denominator, settings);
+
+  /* Translators: how many leads, after how many in the period before: «278 after 302 MQLs» */
+  return g_strdup_printf (_("%s after %s %s"), now, before, whose);
+}
+
+/* «€2,092,686 more than the €220,984 spent» */
+static char *
+describe_return (const AccordFigure *figure,
+                 const char         *currency)
+{
+  g_autofree char *more = accord_words_value (fabs (figure->numerator), ACCORD_UNIT_MONEY, currency);
+  g_autofree char *spent = accord_words_value (figure->denominator, ACCORD_UNIT_MONEY, currency);
+
+  return g_strdup_printf (figure->numerator < 0 ? _("%s less than the %s spent") : _("%s more than the %s spent"), more,
+                          spent);
+}
+
 /* «842 of 8,000 leads», «€412,000 from 337 leads»; %NULL for counts and sums. */
 static char *
 describe_parts (const AccordFigures *figures,
@@ -94,10 +119,14 @@ describe_parts (const AccordFigures *figures,
   if (!isfinite (figure->denominator) || !isfinite (figure->numerator))
     return NULL;
 
+  if (strcmp (figures->metric, "lead-velocity") == 0)
+    return describe_growth (figure, settings);
+  if (strcmp (figures->metric, "roi") == 0)
+    return describe_return (figure, currency);
   denominator = accord_words_count (figure->denominator);
   if (figures->unit == ACCORD_UNIT_MONEY)
     {
-      gboolean of_customers = strcmp (figures->metric, "mean-deal-value") == 0;
+      gboolean of_customers = strcmp (figures->metric, "mean-deal-value") == 0 || strcmp (figures->metric, "cac") == 0;
 
       whose = accord_words_stage (of_customers ? ACCORD_STAGE_CUSTOMER : query->from_stage, figure->denominator, settings);
       numerator = accord_words_value (figure->numerator, ACCORD_UNIT_MONEY, currency);
@@ -119,12 +148,14 @@ static char *
 describe_open (const AccordFigures *figures,
                const AccordFigure  *figure)
 {
+  const AccordMetric *metric = accord_metric_find (figures->metric);
+  gboolean waits = metric == NULL || metric->has_basis;
   g_autofree char *n = NULL;
 
   if (figure->open == 0)
     return NULL;
   n = accord_words_count (figure->open);
-  if (figures->query.basis == ACCORD_BASIS_COHORT)
+  if (waits && figures->query.basis == ACCORD_BASIS_COHORT)
     return g_strdup_printf (_("%s too early"), n);
   return g_strdup_printf (_("%s still open"), n);
 }

@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "report/commitment-sentence.h"
+
 /* The five that the agreement must have, in the order in which they are missed. */
 static const struct
 {
@@ -337,4 +339,27 @@ accord_agreement_find_target (const AccordAgreement *self,
         target = accord_record_get_real (record, "value");
     }
   return target;
+}
+
+/**
+ * accord_agreement_describe:
+ * @self: an agreement
+ * @commitment: one of its commitments
+ *
+ * Returns: (transfer full): what is owed, in a sentence
+ */
+char *
+accord_agreement_describe (const AccordAgreement *self,
+                           AccordRecord          *commitment)
+{
+  AccordSentenceContext context = { .settings = self->settings };
+
+  for (guint i = 0; i < self->calendars->len; i++)
+    {
+      AccordRecord *calendar = g_ptr_array_index (self->calendars, i);
+
+      if (g_strcmp0 (accord_record_get_id (calendar), accord_record_get_text (commitment, "calendar")) == 0)
+        context.calendar = calendar;
+    }
+  return accord_commitment_sentence (commitment, &context);
 }

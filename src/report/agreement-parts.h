@@ -37,6 +37,8 @@ char       *accord_agreement_get_goal_days  (const AccordAgreement *self); /* «
 char       *accord_agreement_get_progress   (const AccordAgreement *self); /* «49 so far; an even pace is 54.» or NULL */
 double      accord_agreement_get_pace       (const AccordAgreement *self); /* what is even by now; NaN: not known */
 const AccordFigure *accord_agreement_get_goal_figure (const AccordAgreement *self);
+char       *accord_agreement_describe       (const AccordAgreement *self,
+                                             AccordRecord          *commitment); /* a sentence */
 const char *accord_agreement_get_currency   (const AccordAgreement *self);
 double      accord_agreement_find_target    (const AccordAgreement *self,
                                              const char            *metric);

@@ -27,23 +27,15 @@ any_has_text (GPtrArray  *records,
   return FALSE;
 }
 
-/* What is counted for it, and for which leads. */
+/* A sentence that says all: of whom, how much, by when, how often. */
 static void
 add_measure (const AccordAgreement *self,
              AccordTable           *table,
              AccordRecord          *commitment)
 {
-  g_autofree char *measure = accord_commitment_measure (commitment, self->settings);
+  g_autofree char *sentence = accord_agreement_describe (self, commitment);
 
-  if (measure != NULL)
-    accord_table_add_note (table, 1, measure);
-  if (has_text (commitment, "scope"))
-    {
-      /* Translators: %s is a condition that leads meet */
-      g_autofree char *scope = g_strdup_printf (_("Leads with %s"), accord_record_get_text (commitment, "scope"));
-
-      accord_table_add_note (table, 1, scope);
-    }
+  accord_table_add_note (table, 1, sentence);
 }
 
 static void

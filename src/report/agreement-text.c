@@ -89,6 +89,22 @@ append_goal (const AccordAgreement *self,
 }
 
 static void
+append_sentences (const AccordAgreement     *self,
+                  const AccordAgreementSide *side,
+                  GString                   *text)
+{
+  for (guint i = 0; i < side->commitments->len; i++)
+    {
+      g_autofree char *sentence = accord_agreement_describe (self, g_ptr_array_index (side->commitments, i));
+
+      g_string_append (text, "- ");
+      append_plain (text, sentence);
+      g_string_append_c (text, '\n');
+    }
+  g_string_append_c (text, '\n');
+}
+
+static void
 append_commitments (const AccordAgreement *self,
                     GString               *text)
 {
@@ -114,6 +130,7 @@ append_commitments (const AccordAgreement *self,
           append_row (text, cells);
         }
       g_string_append_c (text, '\n');
+      append_sentences (self, side, text);
     }
 }
 

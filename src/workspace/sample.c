@@ -4,6 +4,7 @@
 
 #include "model/persona-review.h"
 #include "model/records.h"
+#include "sample-activities.h"
 #include "sample-leads.h"
 
 /* What a month of each source costs, about. */
@@ -192,6 +193,44 @@ add_records (AccordStore  *store,
 }
 
 static gboolean
+import_batch (AccordStore               *store,
+              const AccordImportOptions *options,
+              GPtrArray                 *fields,
+              const AccordBatch         *batch,
+              GCancellable              *cancellable,
+              GError                   **error)
+{
+  g_autofree AccordRowOutcome *outcomes = g_new (AccordRowOutcome, batch->n_rows);
+  AccordImport *import = accord_store_import_begin (store, options, fields, cancellable, error);
+
+  if (import == NULL)
+    return FALSE;
+  if (!accord_import_rows (import, batch, outcomes, error))
+    {
+      accord_import_abort (import);
+      return FALSE;
+    }
+  return accord_import_commit (import, 0, error) >= 0;
+}
+
+static gboolean
+add_activities (AccordStore       *store,
+                const AccordBatch *activities,
+                AccordDay          last_day,
+                GCancellable      *cancellable,
+                GError           **error)
+{
+  const AccordImportOptions options = {
+    .file = _("invented calls and messages"), .kind = "activities", .data_as_of = accord_moment_from_day (last_day),
+  };
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
+
+  for (guint i = 0; i < activities->n_columns; i++)
+    g_ptr_array_add (fields, accord_field_copy (activities->columns[i].field));
+  return import_batch (store, &options, fields, activities, cancellable, error);
+}
+
+static gboolean
 add_leads (AccordStore  *store,
            AccordDay     last_day,
            const char   *currency,
@@ -203,17 +242,10 @@ add_leads (AccordStore  *store,
   };
   g_autoptr (GPtrArray) fields = accord_sample_fields ();
   g_autoptr (AccordBatch) leads = accord_sample_leads (last_day, currency);
-  g_autofree AccordRowOutcome *outcomes = g_new (AccordRowOutcome, leads->n_rows);
-  AccordImport *import = accord_store_import_begin (store, &options, fields, cancellable, error);
+  g_autoptr (AccordBatch) activities = accord_sample_activities (leads, last_day);
 
-  if (import == NULL)
-    return FALSE;
-  if (!accord_import_rows (import, leads, outcomes, error))
-    {
-      accord_import_abort (import);
-      return FALSE;
-    }
-  return accord_import_commit (import, 0, error) >= 0;
+  return import_batch (store, &options, fields, leads, cancellable, error)
+         && add_activities (store, activities, last_day, cancellable, error);
 }
 
 /**
@@ -224,7 +256,8 @@ add_leads (AccordStore  *store,
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Adds what is invented: leads up to yesterday, as one import that can be taken back, with costs, targets and a goal.
+ * Adds what is invented: leads up to yesterday, and what sales did for them, as two imports that can be taken back, with costs,
+ * targets and a goal.
  *
  * Returns: whether it was all written
  */

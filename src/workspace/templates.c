@@ -6,8 +6,16 @@
 
 #include "accord-templates.h"
 #include "model/records.h"
+#include "model/uuid.h"
 
 #define RESOURCE_PREFIX "/org/accord_desk/Accord/templates/"
+
+/* What the records of one template are made with. */
+typedef struct
+{
+  const AccordTemplateNames *names;
+  GHashTable                *calendars; /* team → id */
+} Reader;
 
 static JsonObject *
 read_template (const char *name,
@@ -72,16 +80,36 @@ fill_object (JsonObject                *object,
   return filled;
 }
 
+/* A template names calendars by the team whose they are: their ids are made when it is read. */
+static void
+link_calendar (const Reader *reader,
+               GType         type,
+               JsonObject   *object)
+{
+  const char *member = type == ACCORD_TYPE_CALENDAR ? "team" : type == ACCORD_TYPE_COMMITMENT ? "calendar" : NULL;
+  const char *team = member != NULL && json_object_has_member (object, member)
+                         ? json_object_get_string_member (object, member)
+                         : NULL;
+
+  if (team == NULL)
+    return;
+  if (!g_hash_table_contains (reader->calendars, team))
+    g_hash_table_insert (reader->calendars, g_strdup (team), accord_uuid_new ());
+  json_object_set_string_member (object, type == ACCORD_TYPE_CALENDAR ? "id" : "calendar",
+                                 g_hash_table_lookup (reader->calendars, team));
+}
+
 static AccordRecord *
-make_record (GType                      type,
-             JsonObject                *object,
-             const AccordTemplateNames *names,
-             guint                      place,
-             GError                   **error)
+make_record (const Reader *reader,
+             GType         type,
+             JsonObject   *object,
+             guint         place,
+             GError      **error)
 {
   g_autoptr (AccordRecord) record = accord_record_new (type);
-  g_autoptr (JsonObject) filled = fill_object (object, names);
+  g_autoptr (JsonObject) filled = fill_object (object, reader->names);
 
+  link_calendar (reader, type, filled);
   if (!accord_record_from_json (record, filled, error))
     return NULL;
   if (accord_record_find_column (record, "position") != NULL)
@@ -90,17 +118,17 @@ make_record (GType                      type,
 }
 
 static gboolean
-add_records (GPtrArray                 *records,
-             GType                      type,
-             JsonNode                  *node,
-             const AccordTemplateNames *names,
-             GError                   **error)
+add_records (const Reader *reader,
+             GPtrArray    *records,
+             GType         type,
+             JsonNode     *node,
+             GError      **error)
 {
   JsonArray *array;
 
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
-      AccordRecord *record = make_record (type, json_node_get_object (node), names, 1, error);
+      AccordRecord *record = make_record (reader, type, json_node_get_object (node), 1, error);
 
       if (record != NULL)
         g_ptr_array_add (records, record);
@@ -110,7 +138,7 @@ add_records (GPtrArray                 *records,
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      AccordRecord *record = make_record (type, json_array_get_object_element (array, i), names, i + 1, error);
+      AccordRecord *record = make_record (reader, type, json_array_get_object_element (array, i), i + 1, error);
 
       if (record == NULL)
         return FALSE;
@@ -152,6 +180,8 @@ accord_workspace_template_records (const char                *template_name,
                                    const AccordTemplateNames *names,
                                    GError                   **error)
 {
+  g_autoptr (GHashTable) calendars = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const Reader reader = { names, calendars };
   g_autoptr (JsonObject) template = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -165,7 +195,7 @@ accord_workspace_template_records (const char                *template_name,
       g_autoptr (AccordRecordClass) klass = g_type_class_ref (*type);
       JsonNode *node = json_object_get_member (template, klass->table);
 
-      if (node != NULL && !add_records (records, *type, node, names, error))
+      if (node != NULL && !add_records (&reader, records, *type, node, error))
         return NULL;
     }
   return g_steal_pointer (&records);
@@ -183,14 +213,145 @@ accord_workspace_template_sections (const AccordTemplateNames *names)
   return records_of_type (ACCORD_TYPE_SECTION, names);
 }
 
+/* Those of the file serve where it has any for that team, or for both; the others come with the commitments. */
+static GHashTable *
+choose_calendars (GPtrArray  *records,
+                  GListModel *existing,
+                  GPtrArray  *chosen)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      AccordRecord *calendar = g_ptr_array_index (records, i);
+      const char *found = NULL;
+
+      if (G_OBJECT_TYPE (calendar) != ACCORD_TYPE_CALENDAR)
+        continue;
+      for (guint j = 0; existing != NULL && j < g_list_model_get_n_items (existing); j++)
+        {
+          g_autoptr (AccordRecord) other = g_list_model_get_item (existing, j);
+          const char *team = accord_record_get_text (other, "team");
+
+          if (g_str_equal (team, accord_record_get_text (calendar, "team")) ||
+              (found == NULL && g_str_equal (team, "both")))
+            found = accord_record_get_id (other);
+        }
+      if (found == NULL)
+        g_ptr_array_add (chosen, g_object_ref (calendar));
+      g_hash_table_insert (ids, g_strdup (accord_record_get_id (calendar)),
+                           g_strdup (found != NULL ? found : accord_record_get_id (calendar)));
+    }
+  return ids;
+}
+
 /**
  * accord_workspace_template_commitments:
  * @names: (nullable): names to put into the texts
+ * @calendars: (nullable): those that are there
  *
- * Returns: (transfer full) (element-type AccordRecord): the commitments of the template «b2b-saas»
+ * Returns: (transfer full) (element-type AccordRecord): the commitments of the template «b2b-saas», and before them the
+ *   calendars that they name and @calendars has none for
  */
 GPtrArray *
-accord_workspace_template_commitments (const AccordTemplateNames *names)
+accord_workspace_template_commitments (const AccordTemplateNames *names,
+                                       GListModel                *calendars)
 {
-  return records_of_type (ACCORD_TYPE_COMMITMENT, names);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = accord_workspace_template_records ("b2b-saas", names, &error);
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) ids = NULL;
+
+  if (all == NULL)
+    g_error ("The template that is built in cannot be read: %s", error->message);
+  ids = choose_calendars (all, calendars, chosen);
+  for (guint i = 0; i < all->len; i++)
+    {
+      AccordRecord *record = g_ptr_array_index (all, i);
+      const char *id;
+
+      if (G_OBJECT_TYPE (record) != ACCORD_TYPE_COMMITMENT)
+        continue;
+      id = g_hash_table_lookup (ids, accord_record_get_text (record, "calendar"));
+      if (id != NULL)
+        accord_record_set_text (record, "calendar", id);
+      g_ptr_array_add (chosen, g_object_ref (record));
+    }
+  return chosen;
+}
+
+/**
+ * accord_workspace_commitment_ideas:
+ * @names: (nullable): names to put into the texts
+ * @stages: (out): of #AccordStage: at which stage of the revenue cycle each of them is owed
+ *
+ * Returns: (transfer full) (element-type AccordRecord): commitments to choose from, by stage; a calendar is named by the
+ *   team whose it is, in place of its id
+ */
+GPtrArray *
+accord_workspace_commitment_ideas (const AccordTemplateNames *names,
+                                   GArray                   **stages)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) template = read_template ("commitments", &error);
+  GPtrArray *ideas = g_ptr_array_new_with_free_func (g_object_unref);
+  JsonArray *array;
+
+  if (template == NULL)
+    g_error ("The commitments that are built in cannot be read: %s", error->message);
+  *stages = g_array_new (FALSE, FALSE, sizeof (AccordStage));
+  array = json_object_get_array_member (template, "commitments");
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *object = json_array_get_object_element (array, i);
+      g_autoptr (JsonObject) filled = fill_object (object, names);
+      g_autoptr (AccordRecord) record = accord_record_new (ACCORD_TYPE_COMMITMENT);
+      g_autofree char *team = g_strdup (json_object_get_string_member_with_default (filled, "calendar", ""));
+      AccordStage stage = ACCORD_STAGE_LEAD;
+
+      accord_stage_parse (json_object_get_string_member (filled, "stage"), &stage);
+      json_object_remove_member (filled, "stage");
+      json_object_remove_member (filled, "calendar");
+      if (!accord_record_from_json (record, filled, &error))
+        g_error ("The commitments that are built in cannot be read: %s", error->message);
+      accord_record_set_text (record, "calendar", team);
+      g_array_append_val (*stages, stage);
+      g_ptr_array_add (ideas, g_steal_pointer (&record));
+    }
+  return ideas;
+}
+
+/**
+ * accord_workspace_adopt_idea:
+ * @idea: a commitment to choose
+ * @calendars: those that are there
+ * @names: (nullable): names to put into the texts
+ *
+ * Gives the commitment the calendar of the team that it names.
+ *
+ * Returns: (transfer full) (nullable): a new calendar where there is none for that team yet
+ */
+AccordRecord *
+accord_workspace_adopt_idea (AccordRecord              *idea,
+                             GListModel                *calendars,
+                             const AccordTemplateNames *names)
+{
+  g_autofree char *team = g_strdup (accord_record_get_text (idea, "calendar"));
+  g_autoptr (GPtrArray) usual = records_of_type (ACCORD_TYPE_CALENDAR, names);
+  g_autoptr (GPtrArray) needed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) ids = choose_calendars (usual, calendars, needed);
+  AccordRecord *added = NULL;
+
+  for (guint i = 0; i < usual->len && *team != '\0'; i++)
+    {
+      AccordRecord *calendar = g_ptr_array_index (usual, i);
+      const char *id = g_hash_table_lookup (ids, accord_record_get_id (calendar));
+
+      if (!g_str_equal (accord_record_get_text (calendar, "team"), team))
+        continue;
+      accord_record_set_text (idea, "calendar", id);
+      if (g_str_equal (id, accord_record_get_id (calendar)))
+        added = g_object_ref (calendar);
+    }
+  return added;
 }

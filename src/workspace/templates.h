@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/field.h"
 #include "model/record.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,14 @@ GPtrArray *accord_workspace_template_records     (const char                *tem
                                                   GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of «b2b-saas»: what «Start from…» on the SLA page offers. Transfer full, of AccordRecord. */
 GPtrArray *accord_workspace_template_sections    (const AccordTemplateNames *names);
-GPtrArray *accord_workspace_template_commitments (const AccordTemplateNames *names);
+/* With the calendars that they need beside @calendars (or NULL), those first. */
+GPtrArray *accord_workspace_template_commitments (const AccordTemplateNames *names,
+                                                  GListModel                *calendars);
+/* Commitments for every stage of the revenue cycle, one by one. */
+GPtrArray *accord_workspace_commitment_ideas     (const AccordTemplateNames *names,
+                                                  GArray                   **stages);
+AccordRecord *accord_workspace_adopt_idea        (AccordRecord              *idea,
+                                                  GListModel                *calendars,
+                                                  const AccordTemplateNames *names);
 
 G_END_DECLS

@@ -39,6 +39,23 @@ name_teams (JsonObject *object)
     }
 }
 
+#define MARKETING_CALENDAR "01900000-0000-7000-8000-000000000001"
+#define SALES_CALENDAR "01900000-0000-7000-8000-000000000002"
+
+/* The template names calendars by their team. */
+static void
+link_calendar (JsonObject *object,
+               const char *table)
+{
+  gboolean is_calendar = g_str_equal (table, "calendars");
+  const char *member = is_calendar ? "team" : "calendar";
+  const char *team = json_object_get_string_member_with_default (object, member, "");
+
+  if (*team != '\0' && (is_calendar || g_str_equal (table, "commitments")))
+    json_object_set_string_member (object, is_calendar ? "id" : "calendar",
+                                   g_str_equal (team, "sales") ? SALES_CALENDAR : MARKETING_CALENDAR);
+}
+
 static void
 load_records (JsonObject *root,
               const char *table,
@@ -53,6 +70,7 @@ load_records (JsonObject *root,
       g_autoptr (GError) error = NULL;
 
       name_teams (object);
+      link_calendar (object, table);
       accord_record_from_json (record, object, &error);
       g_assert_no_error (error);
       g_ptr_array_add (records, record);
@@ -149,6 +167,7 @@ fixture_agreement_new (void)
 
   load_records (template, "sections", agreement->sections);
   load_records (template, "commitments", agreement->commitments);
+  load_records (template, "calendars", agreement->calendars);
   load_records (sample, "members", agreement->members);
   load_records (sample, "personas", agreement->personas);
   accord_record_set_text (agreement->settings, "company", "Example Instruments");

@@ -6,6 +6,7 @@
 #include "model/condition.h"
 #include "model/field.h"
 #include "model/records.h"
+#include "workspace/promises.h"
 #include "workspace/templates.h"
 #include "workspace/workspace.h"
 
@@ -85,10 +86,93 @@ assert_commitment (AccordRecord *commitment)
   g_assert_cmpstr (accord_record_get_text (commitment, "owner"), !=, "");
 }
 
+static GPtrArray *
+read_commitments (void)
+{
+  GPtrArray *records = accord_workspace_template_commitments (NULL, NULL);
+
+  while (records->len > 0 && G_OBJECT_TYPE (g_ptr_array_index (records, 0)) != ACCORD_TYPE_COMMITMENT)
+    g_ptr_array_remove_index (records, 0);
+  return records;
+}
+
+/* Every line can be measured, and by hours that are there. */
+static void
+assert_measurable (AccordRecord *commitment,
+                   GListModel   *calendars)
+{
+  g_autoptr (AccordZone) utc = accord_zone_utc ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AccordPromise) promise = accord_promise_new_from_record (commitment, calendars, utc, 90, &error);
+  gboolean clock = *accord_record_get_text (commitment, "limit_unit") != '\0'
+                   && g_str_has_prefix (accord_record_get_text (commitment, "limit_unit"), "working");
+
+  g_test_message ("%s", accord_record_get_text (commitment, "title"));
+  g_assert_no_error (error);
+  g_assert_nonnull (promise->metric);
+  g_assert_true (!clock || isnan (promise->limit) || promise->calendar != NULL);
+  if (g_str_equal (accord_record_get_text (commitment, "unit"), "ratio"))
+    g_assert_true (accord_promise_is_of_leads (promise));
+  if (g_str_equal (promise->metric->id, "share"))
+    g_assert_nonnull (promise->condition);
+}
+
+static void
+test_all_measurable (void)
+{
+  g_autoptr (GListStore) calendars = g_list_store_new (ACCORD_TYPE_RECORD);
+  g_autoptr (GPtrArray) records = accord_workspace_template_commitments (NULL, NULL);
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (GPtrArray) ideas = NULL;
+  g_autoptr (GArray) stages = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    if (G_OBJECT_TYPE (g_ptr_array_index (records, i)) == ACCORD_TYPE_CALENDAR)
+      g_list_store_append (calendars, g_ptr_array_index (records, i));
+    else
+      assert_measurable (g_ptr_array_index (records, i), G_LIST_MODEL (calendars));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (calendars)), ==, 2);
+
+  /* Where the calendars are there already, they are used. */
+  again = accord_workspace_template_commitments (NULL, G_LIST_MODEL (calendars));
+  g_assert_cmpuint (again->len, ==, 15);
+  for (guint i = 0; i < again->len; i++)
+    assert_measurable (g_ptr_array_index (again, i), G_LIST_MODEL (calendars));
+
+  ideas = accord_workspace_commitment_ideas (NULL, &stages);
+  g_assert_cmpuint (ideas->len, ==, stages->len);
+  for (guint i = 0; i < ideas->len; i++)
+    {
+      g_autoptr (AccordRecord) added = accord_workspace_adopt_idea (g_ptr_array_index (ideas, i), G_LIST_MODEL (calendars), NULL);
+
+      g_assert_null (added);
+      assert_measurable (g_ptr_array_index (ideas, i), G_LIST_MODEL (calendars));
+    }
+}
+
+/* Each stage has commitments of both teams to each other. */
+static void
+test_ideas_go_both_ways (void)
+{
+  g_autoptr (GArray) stages = NULL;
+  g_autoptr (GPtrArray) ideas = accord_workspace_commitment_ideas (NULL, &stages);
+  guint n[2][ACCORD_N_STAGES] = { { 0 } };
+
+  for (guint i = 0; i < ideas->len; i++)
+    {
+      const char *team = accord_record_get_text (g_ptr_array_index (ideas, i), "owner_team");
+
+      if (!g_str_equal (team, "both"))
+        n[g_str_equal (team, "sales")][g_array_index (stages, AccordStage, i)]++;
+    }
+  for (guint stage = ACCORD_STAGE_LEAD; stage <= ACCORD_STAGE_CUSTOMER; stage++)
+    g_assert_true (n[0][stage] > 0 && n[1][stage] > 0);
+}
+
 static void
 test_commitments (void)
 {
-  g_autoptr (GPtrArray) commitments = accord_workspace_template_commitments (NULL);
+  g_autoptr (GPtrArray) commitments = read_commitments ();
   double last_position = 0;
 
   g_assert_cmpuint (commitments->len, ==, 15);
@@ -105,7 +189,7 @@ test_commitments (void)
 static void
 test_no_invented_targets (void)
 {
-  g_autoptr (GPtrArray) commitments = accord_workspace_template_commitments (NULL);
+  g_autoptr (GPtrArray) commitments = read_commitments ();
 
   for (guint i = 0; i < commitments->len; i++)
     {
@@ -202,6 +286,8 @@ main (int   argc,
   g_test_add_func ("/templates/no-invented-targets", test_no_invented_targets);
   g_test_add_func ("/templates/names", test_names);
   g_test_add_func ("/templates/names-are-used", test_names_are_used);
+  g_test_add_func ("/templates/all-measurable", test_all_measurable);
+  g_test_add_func ("/templates/ideas-go-both-ways", test_ideas_go_both_ways);
   g_test_add_func ("/templates/sample-says-that-it-is-invented", test_sample_says_that_it_is_invented);
   g_test_add_func ("/templates/sample-personas-match", test_sample_personas_match);
   g_test_add_func ("/templates/unknown", test_unknown);

@@ -3,42 +3,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "present/words.h"
-#include "ui/common/autosave.h"
-#include "ui/common/condition-editor.h"
+#include "report/commitment-sentence.h"
+#include "ui/agreement/commitment-form.h"
+#include "ui/agreement/kept-view.h"
 
 static const char *const teams[] = { "marketing", "sales", "both", NULL };
-static const char *const metrics[] = { "",        "leads",      "conversion-rate", "lead-value", "new-customers",
-                                       "revenue", "mean-deal-value", NULL };
-static const char *const stages[] = { "", "lead", "mql", "sql", "opportunity", "customer", NULL };
 static const char *const comparators[] = { "at-least", "at-most", NULL };
 static const char *const units[] = { "count", "ratio", "money", "hours", NULL };
 static const char *const periods[] = { "week", "month", "quarter", "year", NULL };
-
-/* What the groups of the window are made with. */
-typedef struct
-{
-  AccordWorkspace    *workspace;
-  AccordAutosave     *autosave;
-  AdwPreferencesPage *page;
-} Form;
-
-static char *
-name_metric (const char   *value,
-             AccordRecord *settings)
-{
-  return *value == '\0' ? g_strdup (_("Judged by people"))
-                        : accord_words_metric_label (accord_metric_find (value), settings);
-}
-
-static char *
-name_stage (const char   *value,
-            AccordRecord *settings)
-{
-  AccordStage stage;
-
-  return accord_stage_parse (value, &stage) ? accord_words_stage_choice (stage, settings) : g_strdup (_("Usual"));
-}
 
 static char *
 name_choice (const char   *value,
@@ -110,105 +82,147 @@ show_target (GObject            *input,
 }
 
 static void
-set_title (GtkWidget  *row,
-           const char *title)
+add_who (const AccordCommitmentForm *form)
 {
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  AdwPreferencesGroup *group = accord_commitment_form_add_group (form, _("Who Owes What"));
+
+  accord_autosave_bind (form->autosave, accord_commitment_form_add_entry (group, _("_What Is Owed")), "title");
+  accord_commitment_form_add_choice (form, group, _("_Team"), "owner_team", teams, name_choice);
+  accord_autosave_bind (form->autosave, accord_commitment_form_add_entry (group, _("Who _Answers for It")), "owner");
 }
 
-/* Enter is done: what was typed is saved as the window closes. */
-static void
-on_entry_activated_cb (GtkWidget *row)
+/* What is typed as a target; FALSE: it is none. */
+static gboolean
+get_typed_target (GtkEditable *row,
+                  double      *target)
 {
-  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (row)));
-}
+  g_auto (GValue) value = G_VALUE_INIT;
 
-static GtkWidget *
-add_entry (AdwPreferencesGroup *group,
-           const char          *title)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  set_title (row, title);
-  g_signal_connect (row, "entry-activated", G_CALLBACK (on_entry_activated_cb), NULL);
-  adw_preferences_group_add (group, row);
-  return row;
+  if (!read_target (G_OBJECT (row), NULL, &value, NULL))
+    return FALSE;
+  *target = g_value_get_double (&value);
+  return TRUE;
 }
 
 static void
-add_choice (const Form          *form,
-            AdwPreferencesGroup *group,
-            const char          *title,
-            const char          *column,
-            const char *const   *values,
-            char              *(*name) (const char *value, AccordRecord *settings))
+set_typed_target (GtkEditable *row,
+                  double       target)
 {
-  AccordRecord *settings = accord_workspace_get_settings (form->workspace);
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree char *text = g_strdup_printf ("%.10g", target * get_scale (G_OBJECT (row)));
 
-  for (guint i = 0; values[i] != NULL; i++)
-    gtk_string_list_take (names, name (values[i], settings));
-  set_title (row, title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  adw_preferences_group_add (group, row);
-  accord_autosave_bind_choices (form->autosave, row, column, values);
-}
-
-static AdwPreferencesGroup *
-add_group (const Form *form,
-           const char *title)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_page_add (form->page, ADW_PREFERENCES_GROUP (group));
-  return ADW_PREFERENCES_GROUP (group);
+  if (!g_str_equal (text, gtk_editable_get_text (row)))
+    gtk_editable_set_text (row, text);
 }
 
 static void
-add_who (const Form *form)
+on_target_typed_cb (AccordKeptView *kept,
+                    GtkEditable    *row)
 {
-  AdwPreferencesGroup *group = add_group (form, _("Who Owes What"));
+  double target;
 
-  accord_autosave_bind (form->autosave, add_entry (group, _("_What Is Owed")), "title");
-  add_choice (form, group, _("_Team"), "owner_team", teams, name_choice);
-  accord_autosave_bind (form->autosave, add_entry (group, _("Who _Answers for It")), "owner");
+  if (get_typed_target (row, &target))
+    accord_kept_view_try_target (kept, target);
 }
 
 static void
-add_target (const Form   *form,
-            AccordRecord *commitment)
+on_target_dragged_cb (GtkEditable *row,
+                      double       target)
+{
+  set_typed_target (row, target);
+}
+
+/* Up and Down move the target as a pointer drags its line. */
+static gboolean
+on_target_key_pressed_cb (GtkEditable    *row,
+                          guint           keyval,
+                          guint           keycode,
+                          GdkModifierType modifiers)
+{
+  gint step = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up       ? 1
+              : keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down ? -1
+                                                                    : 0;
+  double target;
+
+  if (step == 0 || !gtk_editable_get_editable (row) || !get_typed_target (row, &target) || isnan (target))
+    return FALSE;
+  set_typed_target (row, fmax (target + step / get_scale (G_OBJECT (row)), 0));
+  return TRUE;
+}
+
+static void
+add_target (const AccordCommitmentForm *form,
+            GtkWidget                  *kept)
 {
   static const AccordAutosaveAccess access = { .changed = "changed", .read = read_target, .show = show_target };
-  AdwPreferencesGroup *group = add_group (form, _("What Is Agreed"));
+  AdwPreferencesGroup *group = accord_commitment_form_add_group (form, _("What Is Agreed"));
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *row;
 
-  add_choice (form, group, _("The _Figure Is"), "unit", units, name_choice);
-  add_choice (form, group, _("It _Should Be"), "comparator", comparators, name_choice);
-  row = add_entry (group, _("Ta_rget"));
-  g_object_set_data (G_OBJECT (row), "commitment", commitment);
+  accord_commitment_form_add_choice (form, group, _("The _Figure Is"), "unit", units, name_choice);
+  accord_commitment_form_add_choice (form, group, _("It _Should Be"), "comparator", comparators, name_choice);
+  row = accord_commitment_form_add_entry (group, _("Ta_rget"));
+  g_object_set_data (G_OBJECT (row), "commitment", form->commitment);
   accord_autosave_bind_full (form->autosave, row, G_OBJECT (row), "target", &access);
-  add_choice (form, group, _("_Each"), "period", periods, name_choice);
-  accord_autosave_bind (form->autosave, add_entry (group, _("When It Is _Missed")), "consequence");
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_target_typed_cb), kept, G_CONNECT_SWAPPED);
+  g_signal_connect_object (kept, "target-dragged", G_CALLBACK (on_target_dragged_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_target_key_pressed_cb), row);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (row, keys);
+  accord_commitment_form_add_choice (form, group, _("_Each"), "period", periods, name_choice);
+  accord_autosave_bind (form->autosave, accord_commitment_form_add_entry (group, _("When It Is _Missed")), "consequence");
+}
+
+static AccordRecord *
+find_calendar (AccordWorkspace *workspace,
+               AccordRecord    *commitment)
+{
+  GListModel *calendars = accord_workspace_get_list (workspace, ACCORD_TYPE_CALENDAR);
+
+  for (guint i = 0; i < g_list_model_get_n_items (calendars); i++)
+    {
+      g_autoptr (AccordRecord) calendar = g_list_model_get_item (calendars, i);
+
+      if (g_strcmp0 (accord_record_get_id (calendar), accord_record_get_text (commitment, "calendar")) == 0)
+        return calendar; /* the list keeps it */
+    }
+  return NULL;
 }
 
 static void
-add_measure (const Form *form)
+show_sentence (AccordRecord *commitment,
+               GParamSpec   *pspec,
+               GtkLabel     *label)
 {
-  AdwPreferencesGroup *group = add_group (form, _("How It Is Measured"));
-  GtkWidget *scope = accord_condition_editor_new ();
+  AccordWorkspace *workspace = g_object_get_data (G_OBJECT (label), "workspace");
+  const AccordSentenceContext context = { accord_workspace_get_settings (workspace),
+                                          find_calendar (workspace, commitment) };
+  g_autofree char *sentence = accord_commitment_sentence (commitment, &context);
 
-  add_choice (form, group, _("F_igure"), "metric", metrics, name_metric);
-  add_choice (form, group, _("Fr_om Stage"), "from_stage", stages, name_stage);
-  add_choice (form, group, _("To Sta_ge"), "to_stage", stages, name_stage);
-  accord_autosave_bind (form->autosave, add_entry (group, _("Within _Days")), "within_days");
-  g_object_set (scope, "title", _("For which leads"), "empty-hint", _("For all leads."), NULL);
-  gtk_widget_set_margin_top (scope, 12);
-  accord_condition_editor_set_workspace (ACCORD_CONDITION_EDITOR (scope), form->workspace);
-  adw_preferences_group_add (group, scope);
-  accord_autosave_bind_full (form->autosave, scope, G_OBJECT (scope), "scope", accord_condition_editor_access ());
+  gtk_label_set_label (label, sentence);
+}
+
+/* What is agreed, in a sentence; and how it would have gone so far. */
+static GtkWidget *
+add_summary (const AccordCommitmentForm *form)
+{
+  AdwPreferencesGroup *group = accord_commitment_form_add_group (form, _("In a Sentence"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *kept = accord_kept_view_new (form->workspace, form->commitment);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_can_focus (label, FALSE);
+  g_object_set_data_full (G_OBJECT (label), "workspace", g_object_ref (form->workspace), g_object_unref);
+  g_signal_connect_object (form->commitment, "notify", G_CALLBACK (show_sentence), label, 0);
+  show_sentence (form->commitment, NULL, GTK_LABEL (label));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), kept);
+  gtk_widget_set_margin_bottom (box, 12);
+  adw_preferences_group_add (group, box);
+  accord_autosave_bind (form->autosave, accord_commitment_form_add_entry (group, _("In Words of _One’s Own")), "sentence");
+  return kept;
 }
 
 static gboolean
@@ -232,16 +246,18 @@ accord_commitment_window_present (AccordPage   *page,
   GtkWidget *window = adw_preferences_window_new ();
   GtkWidget *preferences = adw_preferences_page_new ();
   AccordAutosave *autosave = accord_autosave_new (workspace);
-  const Form form = { workspace, autosave, ADW_PREFERENCES_PAGE (preferences) };
+  const AccordCommitmentForm form = { workspace, autosave, ADW_PREFERENCES_PAGE (preferences), commitment };
+  GtkWidget *kept;
 
   gtk_window_set_title (GTK_WINDOW (window), _("Commitment"));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
-  gtk_window_set_default_size (GTK_WINDOW (window), 620, 680);
+  gtk_window_set_default_size (GTK_WINDOW (window), 620, 760);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
+  kept = add_summary (&form);
   add_who (&form);
-  add_target (&form, commitment);
-  add_measure (&form);
+  add_target (&form, kept);
+  accord_commitment_form_add_measure (&form);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (preferences));
   accord_autosave_set_record (autosave, commitment);
   g_signal_connect (window, "close-request", G_CALLBACK (on_close_cb), autosave);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/agreement/commitment-ideas.h"
 #include "ui/agreement/commitment-row.h"
 #include "ui/agreement/commitment-window.h"
 #include "ui/common/record-order.h"
@@ -196,13 +197,24 @@ on_add_clicked_cb (AccordCommitmentsView *self)
 }
 
 static void
+on_idea_added_cb (const char *id,
+                  gpointer    user_data)
+{
+  AccordCommitmentsView *self = user_data;
+
+  g_free (self->added);
+  self->added = g_strdup (id);
+}
+
+static void
 on_template_clicked_cb (AccordCommitmentsView *self)
 {
   AccordRecord *settings = accord_workspace_get_settings (get_workspace (self));
   AccordTemplateNames names = { accord_record_get_text (settings, "company"),
                                 accord_record_get_text (settings, "marketing_name"),
                                 accord_record_get_text (settings, "sales_name") };
-  g_autoptr (GPtrArray) commitments = accord_workspace_template_commitments (&names);
+  g_autoptr (GPtrArray) commitments = accord_workspace_template_commitments (
+      &names, accord_workspace_get_list (get_workspace (self), ACCORD_TYPE_CALENDAR));
   g_autoptr (AccordChangeSet) changes = accord_change_set_new (_("commitments from the template"));
 
   for (guint i = 0; i < commitments->len; i++)
@@ -251,12 +263,13 @@ add_buttons (AccordCommitmentsView *self,
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *add = gtk_button_new_with_mnemonic (_("Add _Commitment"));
 
-  self->template_button = gtk_button_new_with_mnemonic (_("_Start From 14 Commitments"));
+  self->template_button = gtk_button_new_with_mnemonic (_("_Start From 15 Commitments"));
   gtk_widget_add_css_class (self->template_button, "suggested-action");
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (on_add_clicked_cb), self);
   g_signal_connect_swapped (self->template_button, "clicked", G_CALLBACK (on_template_clicked_cb), self);
   gtk_box_append (GTK_BOX (buttons), self->template_button);
   gtk_box_append (GTK_BOX (buttons), add);
+  gtk_box_append (GTK_BOX (buttons), accord_commitment_ideas_button_new (self->page, on_idea_added_cb, self));
   g_object_bind_property (accord_identity_get (get_workspace (self)), "may-draft", buttons, "sensitive",
                           G_BINDING_SYNC_CREATE);
   gtk_box_append (box, buttons);

@@ -6,6 +6,7 @@
 
 #define LEAST_WIDTH 200
 #define LEAST_HEIGHT 120
+#define GRIP 10.0 /* as near as this the line of a target is taken hold of */
 
 struct _AccordChartView
 {
@@ -22,6 +23,10 @@ struct _AccordChartView
   gboolean chosen; /* a mark is said in the bubble: */
   guint    series;
   guint    point;
+
+  gboolean movable;    /* the line of the first target can be dragged: */
+  double   held_value; /* where it was taken hold of; NaN: it is not held */
+  double   held_slope; /* value per pixel, as the axis was then: it may stretch meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (AccordChartView, accord_chart_view, GTK_TYPE_WIDGET)
@@ -29,6 +34,7 @@ G_DEFINE_FINAL_TYPE (AccordChartView, accord_chart_view, GTK_TYPE_WIDGET)
 enum
 {
   ACTIVATED,
+  TARGET_DRAGGED,
   N_SIGNALS,
 };
 
@@ -220,6 +226,55 @@ on_pressed_cb (AccordChartView *self,
   g_signal_emit (self, signals[ACTIVATED], 0, hit->series, hit->point);
 }
 
+static gboolean
+is_on_target (AccordChartView *self,
+              double           y)
+{
+  double line = self->movable && ensure_layout (self) != NULL ? accord_chart_layout_target_y (self->layout, 0) : NAN;
+
+  return fabs (line - y) <= GRIP;
+}
+
+static void
+on_hover_cb (AccordChartView *self,
+             double           x,
+             double           y)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_on_target (self, y) ? "ns-resize" : NULL);
+}
+
+static void
+on_drag_begin_cb (AccordChartView *self,
+                  double           x,
+                  double           y,
+                  GtkGesture      *gesture)
+{
+  if (!is_on_target (self, y))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  hide_bubble (self);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->held_value = accord_chart_layout_value_at (self->layout, accord_chart_layout_target_y (self->layout, 0));
+  self->held_slope = accord_chart_layout_value_at (self->layout, y + 1) - accord_chart_layout_value_at (self->layout, y);
+}
+
+static void
+on_drag_update_cb (AccordChartView *self,
+                   double           x,
+                   double           y)
+{
+  if (!isnan (self->held_value))
+    g_signal_emit (self, signals[TARGET_DRAGGED], 0, fmax (self->held_value + y * self->held_slope, 0));
+}
+
+static void
+on_drag_end_cb (AccordChartView *self)
+{
+  self->held_value = NAN;
+}
+
 static void
 accord_chart_view_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
@@ -305,6 +360,9 @@ accord_chart_view_class_init (AccordChartViewClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 
+  signals[TARGET_DRAGGED] = g_signal_new ("target-dragged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -316,21 +374,29 @@ add_controllers (AccordChartView *self)
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
 
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_hover_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide_bubble), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (on_drag_end_cb), self);
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (hide_bubble), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 static void
 accord_chart_view_init (AccordChartView *self)
 {
+  self->held_value = NAN;
   self->bubble_label = GTK_LABEL (gtk_label_new (NULL));
   self->bubble = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_child (self->bubble, GTK_WIDGET (self->bubble_label));
@@ -397,4 +463,37 @@ accord_chart_view_get_chart (AccordChartView *self)
   g_return_val_if_fail (ACCORD_IS_CHART_VIEW (self), NULL);
 
   return self->chart;
+}
+
+/**
+ * accord_chart_view_set_target_movable:
+ * @movable: whether the line of the first target can be dragged
+ */
+void
+accord_chart_view_set_target_movable (AccordChartView *self,
+                                      gboolean         movable)
+{
+  g_return_if_fail (ACCORD_IS_CHART_VIEW (self));
+
+  self->movable = movable;
+}
+
+/**
+ * accord_chart_view_move_target:
+ * @value: where the line of the first target is to be; NaN: there is none
+ * @label: (nullable): what stands at it
+ */
+void
+accord_chart_view_move_target (AccordChartView *self,
+                               double           value,
+                               const char      *label)
+{
+  g_return_if_fail (ACCORD_IS_CHART_VIEW (self));
+
+  if (self->chart == NULL)
+    return;
+  g_ptr_array_set_size (self->chart->targets, 0);
+  if (!isnan (value))
+    accord_chart_add_target (self->chart, value, label);
+  forget_layout (self);
 }
