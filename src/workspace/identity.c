@@ -237,3 +237,17 @@ accord_identity_dup_reason (AccordIdentity *self,
     }
   return g_strdup (_("You read along."));
 }
+
+/**
+ * accord_identity_get_member:
+ * @self: an identity
+ *
+ * Returns: (transfer none) (nullable): which member the person is; %NULL: none of them
+ */
+AccordRecord *
+accord_identity_get_member (AccordIdentity *self)
+{
+  g_return_val_if_fail (ACCORD_IS_IDENTITY (self), NULL);
+
+  return self->member != NULL && is_listed (self, self->member) ? self->member : NULL;
+}

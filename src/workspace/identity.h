@@ -18,6 +18,7 @@ AccordIdentity *accord_identity_get        (AccordWorkspace *workspace);
 void            accord_identity_set_member (AccordIdentity *self,
                                             AccordRecord   *member,
                                             const char     *name);
+AccordRecord   *accord_identity_get_member (AccordIdentity *self);
 gboolean        accord_identity_may        (AccordIdentity *self,
                                             AccordRight     right);
 char           *accord_identity_dup_reason (AccordIdentity *self,
