@@ -211,7 +211,7 @@ accord_identity_get_member (AccordIdentity *self)
 {
   g_return_val_if_fail (ACCORD_IS_IDENTITY (self), NULL);
 
-  return self->member;
+  return self->member != NULL && is_listed (self, self->member) ? self->member : NULL;
 }
 
 /**

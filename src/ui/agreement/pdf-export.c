@@ -5,12 +5,14 @@
 #include "report/agreement-report.h"
 #include "ui/common/preferences.h"
 #include "workspace/agreement.h"
+#include "workspace/version-content.h"
 
 typedef struct
 {
   char            *path;
   AccordPaper      paper;
   AccordAgreement *agreement;
+  AccordRecord    *version; /* NULL: the draft */
 } Export;
 
 static void
@@ -18,6 +20,7 @@ free_export (Export *export)
 {
   g_free (export->path);
   g_clear_pointer (&export->agreement, accord_agreement_free);
+  g_clear_object (&export->version);
   g_free (export);
 }
 
@@ -30,7 +33,10 @@ write_in_thread (GTask        *task,
   Export *export = task_data;
   GError *error = NULL;
 
-  if (accord_agreement_write_pdf (export->agreement, export->path, export->paper, cancellable, &error))
+  if (export->version != NULL)
+    export->agreement = accord_version_read (export->version, &error);
+  if (export->agreement != NULL &&
+      accord_agreement_write_pdf (export->agreement, export->path, export->paper, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -85,13 +91,38 @@ on_chosen_cb (AccordPage           *page,
     {
       GTask *task = g_task_new (page, NULL, on_written_cb, NULL);
       Export *export = g_new0 (Export, 1);
+      AccordRecord *version = g_object_get_data (G_OBJECT (chooser), "version");
 
       export->path = g_steal_pointer (&path);
       export->paper = accord_preferences_get_paper ();
       g_task_set_task_data (task, export, (GDestroyNotify) free_export);
-      accord_workspace_collect_agreement_async (accord_page_get_workspace (page), NULL, on_collected_cb, task);
+      if (version != NULL)
+        {
+          export->version = accord_record_copy (version);
+          g_task_run_in_thread (task, write_in_thread);
+          g_object_unref (task);
+        }
+      else
+        accord_workspace_collect_agreement_async (accord_page_get_workspace (page), NULL, on_collected_cb, task);
     }
   g_object_unref (chooser);
+}
+
+static void
+ask (AccordPage   *page,
+     AccordRecord *version,
+     const char   *name)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_("Export the Agreement as a PDF"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
+
+  if (version != NULL)
+    g_object_set_data_full (G_OBJECT (chooser), "version", g_object_ref (version), g_object_unref);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen_cb), page, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 /**
@@ -102,13 +133,25 @@ on_chosen_cb (AccordPage           *page,
 void
 accord_pdf_export_ask (AccordPage *page)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_("Export the Agreement as a PDF"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
   g_autofree char *name = g_strdup_printf ("%s.pdf", accord_workspace_get_title (accord_page_get_workspace (page)));
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen_cb), page, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  ask (page, NULL, name);
+}
+
+/**
+ * accord_pdf_export_ask_version:
+ * @version: a version
+ *
+ * As accord_pdf_export_ask(), of what a version says.
+ */
+void
+accord_pdf_export_ask_version (AccordPage   *page,
+                               AccordRecord *version)
+{
+  /* Translators: the name of a file: the title of the workspace, and the number of a version of the agreement */
+  g_autofree char *name = g_strdup_printf (_("%s, version %u.pdf"),
+                                           accord_workspace_get_title (accord_page_get_workspace (page)),
+                                           (guint) accord_record_get_integer (version, "number"));
+
+  ask (page, version, name);
 }

@@ -6,6 +6,7 @@
 #include "ui/agreement/pdf-export.h"
 #include "ui/agreement/section-extras.h"
 #include "ui/agreement/section-view.h"
+#include "ui/agreement/sla-versions.h"
 #include "workspace/templates.h"
 
 struct _AccordSlaPage
@@ -21,6 +22,7 @@ struct _AccordSlaPage
   /* owned */
   GListModel *sections;
   GPtrArray  *views; /* of AccordSectionView, in their order; borrowed from the document */
+  AccordSlaVersions *versions;
 };
 
 G_DEFINE_FINAL_TYPE (AccordSlaPage, accord_sla_page, ACCORD_TYPE_PAGE)
@@ -89,7 +91,8 @@ on_sections_changed_cb (AccordSlaPage *self,
     gtk_box_remove (self->document, g_ptr_array_index (taken, i));
   for (guint i = 0; i < self->views->len; i++)
     accord_section_view_set_number (g_ptr_array_index (self->views, i), i + 1);
-  gtk_stack_set_visible_child_name (self->stack, self->views->len > 0 ? "document" : "empty");
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sign-off") != 0)
+    gtk_stack_set_visible_child_name (self->stack, self->views->len > 0 ? "document" : "empty");
 }
 
 /* Once the focus has settled: it scrolls by itself, and only as far as it must. */
@@ -161,6 +164,8 @@ accord_sla_page_open_item (AccordPage *page,
 {
   AccordSlaPage *self = ACCORD_SLA_PAGE (page);
 
+  if (accord_sla_versions_open_item (self->versions, item))
+    return;
   for (guint i = 0; i < self->views->len; i++)
     {
       AccordRecord *section = accord_section_view_get_record (g_ptr_array_index (self->views, i));
@@ -185,6 +190,7 @@ accord_sla_page_constructed (GObject *object)
   on_sections_changed_cb (self, 0, 0, g_list_model_get_n_items (self->sections), self->sections);
   accord_outline_set_sections (self->outline, self->sections);
   g_signal_connect (self, "notify::folded", G_CALLBACK (on_folded_cb), NULL);
+  self->versions = accord_sla_versions_new (ACCORD_PAGE (self), self->stack);
 }
 
 static void
@@ -195,6 +201,7 @@ accord_sla_page_dispose (GObject *object)
   if (self->sections != NULL)
     g_signal_handlers_disconnect_by_func (self->sections, on_sections_changed_cb, self);
   g_clear_object (&self->sections);
+  g_clear_object (&self->versions);
   g_clear_pointer (&self->views, g_ptr_array_unref);
 
   G_OBJECT_CLASS (accord_sla_page_parent_class)->dispose (object);

@@ -1,3 +1,4 @@
+#include "present/words.h"
 #include "ui/common/page.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,8 +27,10 @@ typedef struct
   /* owned */
   AccordWorkspace *workspace;
   char            *title;
+  char            *standing; /* NULL: nothing */
 
   gboolean folded;
+  gboolean stands_alone;
 } AccordPagePrivate;
 
 static void buildable_iface_init (GtkBuildableIface *iface);
@@ -50,6 +53,22 @@ static GtkBuildableIface *parent_buildable_iface;
 
 #define PRIVATE(self) ((AccordPagePrivate *) accord_page_get_instance_private (ACCORD_PAGE (self)))
 
+/* «Draft, saved» */
+static char *
+describe_state (AccordPagePrivate *priv,
+                const char        *words)
+{
+  g_autofree char *within = NULL;
+
+  if (priv->standing == NULL)
+    return g_strdup (words);
+  if (priv->stands_alone || words == NULL || *words == '\0')
+    return g_strdup (priv->standing);
+  within = accord_words_within (words);
+  /* Translators: how a page stands, and whether it is saved: «Draft, saved» */
+  return g_strdup_printf (_("%s, %s"), priv->standing, within);
+}
+
 static void
 show_state (AccordPage *self)
 {
@@ -57,8 +76,9 @@ show_state (AccordPage *self)
   AccordSaver *saver = accord_saver_get (priv->workspace);
   AccordSaveState state = accord_saver_get_state (saver);
   gboolean failed = state == ACCORD_SAVE_STATE_FAILED && accord_saver_get_message (saver) != NULL;
+  g_autofree char *subtitle = describe_state (priv, accord_saver_get_words (saver));
 
-  adw_window_title_set_subtitle (priv->window_title, accord_saver_get_words (saver));
+  adw_window_title_set_subtitle (priv->window_title, subtitle);
   gtk_label_set_label (priv->failed_label, accord_saver_get_message (saver));
   gtk_info_bar_set_revealed (priv->failed_bar, failed);
 }
@@ -181,6 +201,7 @@ accord_page_finalize (GObject *object)
 
   g_clear_object (&priv->workspace);
   g_free (priv->title);
+  g_free (priv->standing);
 
   G_OBJECT_CLASS (accord_page_parent_class)->finalize (object);
 }
@@ -310,6 +331,49 @@ accord_page_show_faces (AccordPage *self,
   store = accord_workspace_get_store (priv->workspace);
   if (store != NULL)
     adw_header_bar_pack_end (priv->header_bar, accord_faces_new (accord_store_get_present (store), name, NULL));
+}
+
+/**
+ * accord_page_pack:
+ * @widget: for the header bar
+ * @side: of it
+ *
+ * Puts @widget beside the buttons that the template of the page has.
+ */
+void
+accord_page_pack (AccordPage *self,
+                  GtkWidget  *widget,
+                  GtkPackType side)
+{
+  g_return_if_fail (ACCORD_IS_PAGE (self));
+
+  if (side == GTK_PACK_START)
+    adw_header_bar_pack_start (PRIVATE (self)->header_bar, widget);
+  else
+    adw_header_bar_pack_end (PRIVATE (self)->header_bar, widget);
+}
+
+/**
+ * accord_page_set_standing:
+ * @words: (nullable): what stands under the title: «Draft»
+ * @alone: whether it does without the state of what is typed
+ *
+ * Says under the title how what the page shows stands.
+ */
+void
+accord_page_set_standing (AccordPage *self,
+                          const char *words,
+                          gboolean    alone)
+{
+  AccordPagePrivate *priv;
+
+  g_return_if_fail (ACCORD_IS_PAGE (self));
+
+  priv = PRIVATE (self);
+  g_free (priv->standing);
+  priv->standing = g_strdup (words);
+  priv->stands_alone = alone;
+  show_state (self);
 }
 
 /**

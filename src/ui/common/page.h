@@ -33,6 +33,14 @@ struct _AccordPageClass
 AccordWorkspace *accord_page_get_workspace (AccordPage *self);
 void             accord_page_show_faces    (AccordPage *self,
                                             const char *name);
+/* Beside the buttons that the page's own template has. */
+void             accord_page_pack          (AccordPage  *self,
+                                            GtkWidget   *widget,
+                                            GtkPackType  side);
+/* What stands under the title before the state of what is typed: «Draft»; NULL: nothing. @alone: without that state. */
+void             accord_page_set_standing  (AccordPage *self,
+                                            const char *words,
+                                            gboolean    alone);
 void             accord_page_save          (AccordPage      *self,
                                             AccordChangeSet *changes);
 void             accord_page_toast         (AccordPage *self,

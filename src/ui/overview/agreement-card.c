@@ -3,14 +3,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/markdown.h"
+#include "present/words-version.h"
+#include "present/words.h"
+#include "ui/common/actionable.h"
 #include "ui/overview/steps.h"
+#include "workspace/versions.h"
 
 struct _AccordAgreementCard
 {
   AdwBin parent_instance;
 
   /* template */
-  GtkLabel *parts_label;
+  GtkLabel  *state_label;
+  GtkLabel  *review_label;
+  GtkLabel  *parts_label;
+  GtkButton *read_button;
 };
 
 G_DEFINE_FINAL_TYPE (AccordAgreementCard, accord_agreement_card, ADW_TYPE_BIN)
@@ -55,7 +62,10 @@ accord_agreement_card_class_init (AccordAgreementCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = accord_agreement_card_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/overview/agreement-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordAgreementCard, state_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordAgreementCard, review_label);
   gtk_widget_class_bind_template_child (widget_class, AccordAgreementCard, parts_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordAgreementCard, read_button);
 }
 
 static void
@@ -64,27 +74,103 @@ accord_agreement_card_init (AccordAgreementCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static char *
+describe_draft (AccordWorkspace *workspace)
+{
+  guint n_written;
+  AccordRecord *empty = find_empty (workspace, &n_written);
+  g_autofree char *parts = g_strdup_printf (_("%u of %u parts are written."), n_written,
+                                            (guint) G_N_ELEMENTS (required) - 1);
+
+  if (empty == NULL)
+    return g_steal_pointer (&parts);
+  /* Translators: the title of a part of the agreement that nobody has written */
+  return g_strdup_printf (_("%s\nStill empty: %s"), parts, accord_record_get_text (empty, "title"));
+}
+
+/* Who has yet to sign; from when it is in force. */
+static char *
+describe_version (const AccordVersionStatus *version)
+{
+  g_autoptr (GString) waiting = g_string_new (NULL);
+
+  if (version->state != ACCORD_VERSION_IN_REVIEW || version->is_altered)
+    return accord_words_version_detail (version);
+  for (guint i = 0; i < version->signers->len; i++)
+    {
+      const AccordVersionSigner *signer = version->signers->pdata[i];
+
+      if (signer->signature == NULL)
+        g_string_append_printf (waiting, "%s%s", waiting->len > 0 ? ", " : "",
+                                accord_record_get_text (signer->member, "name"));
+    }
+  /* Translators: %s are the names of those who have yet to sign */
+  return g_strdup_printf (_("Yet to sign: %s"), waiting->str);
+}
+
+/* When what is in force is to be looked at again, and that it is time. */
+static void
+show_review (AccordAgreementCard       *self,
+             const AccordVersionStatus *version,
+             AccordDay                  today)
+{
+  gboolean is_known = version != NULL && version->state == ACCORD_VERSION_IN_FORCE && version->review != ACCORD_DAY_NONE;
+  gboolean is_due = is_known && version->review <= today;
+  g_autofree char *day = is_known ? accord_words_day (version->review) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->review_label), is_known);
+  if (!is_known)
+    return;
+  text = g_strdup_printf (is_due ? _("Due to be reviewed since %s") : _("To be reviewed on %s"), day);
+  gtk_label_set_label (self->review_label, text);
+  if (is_due)
+    gtk_widget_add_css_class (GTK_WIDGET (self->review_label), "risk");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->review_label), "risk");
+}
+
+/* A version that was altered is said wherever it appears, even where a newer one is in review. */
+static AccordVersionStatus *
+pick_version (GPtrArray *statuses,
+              AccordDay  today)
+{
+  AccordVersionStatus *in_force = accord_version_in_force_on (statuses, today);
+
+  return in_force != NULL && in_force->is_altered ? in_force : accord_version_current (statuses);
+}
+
 /**
  * accord_agreement_card_show:
  * @workspace: an open file
  *
- * Says how many of the five parts are written, and which is the next.
+ * Says how the agreement stands: which version, who has yet to sign, when it is to be looked at again. Of a draft that
+ * was never in review: how many of the five parts are written, and which is the next.
  */
 void
 accord_agreement_card_show (AccordAgreementCard *self,
                             AccordWorkspace     *workspace)
 {
-  guint n_written;
-  AccordRecord *empty;
-  g_autofree char *parts = NULL;
+  g_autoptr (GPtrArray) statuses = NULL;
+  const AccordVersionStatus *version;
+  AccordDay today;
+  g_autofree char *state = NULL;
   g_autofree char *text = NULL;
 
   g_return_if_fail (ACCORD_IS_AGREEMENT_CARD (self));
 
-  empty = find_empty (workspace, &n_written);
-  parts = g_strdup_printf (_("%u of %u parts are written."), n_written, (guint) G_N_ELEMENTS (required) - 1);
-  if (empty != NULL)
-    /* Translators: the title of a part of the agreement that nobody has written */
-    text = g_strdup_printf (_("%s\nStill empty: %s"), parts, accord_record_get_text (empty, "title"));
-  gtk_label_set_label (self->parts_label, text != NULL ? text : parts);
+  today = accord_moment_to_day (accord_moment_now (), accord_workspace_get_zone (workspace));
+  statuses = accord_workspace_list_versions (workspace);
+  version = pick_version (statuses, today);
+  state = version != NULL ? accord_words_version (version) : g_strdup (_("Draft"));
+  text = version != NULL ? describe_version (version) : describe_draft (workspace);
+  gtk_label_set_label (self->state_label, state);
+  gtk_label_set_label (self->parts_label, text);
+  if (version != NULL && version->is_altered)
+    gtk_widget_add_css_class (GTK_WIDGET (self->state_label), "risk");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state_label), "risk");
+  show_review (self, accord_version_in_force_on (statuses, today), today);
+  accord_actionable_set (GTK_ACTIONABLE (self->read_button),
+                         version != NULL ? "win.open-item(('sla', 'sign-off'))" : "win.show-page('sla')");
 }
