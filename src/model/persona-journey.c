@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const stage_labels[ACCORD_JOURNEY_N_STAGES] = {
-  N_("Become aware"), N_("Compare"), N_("Decide"), N_("After the purchase"),
+  N_("Become aware"), N_("Compare"), N_("Decide"), N_("After buying"),
 };
 
 static const char *const aspect_labels[ACCORD_JOURNEY_N_ASPECTS] = {

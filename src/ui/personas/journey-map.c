@@ -4,18 +4,12 @@
 
 #include "model/persona-journey.h"
 #include "present/words.h"
-#include "ui/common/columns-layout.h"
 #include "ui/common/growing-text.h"
-
-#define LEAST_WIDTH 500
-#define SPACING 10
+#include "ui/personas/journey-layout.h"
 
 struct _AccordJourneyMap
 {
   AdwBin parent_instance;
-
-  /* owned */
-  GtkSizeGroup *rows[ACCORD_JOURNEY_N_ASPECTS]; /* cells beside each other are equally high */
 };
 
 G_DEFINE_FINAL_TYPE (AccordJourneyMap, accord_journey_map, ADW_TYPE_BIN)
@@ -84,52 +78,31 @@ make_label (const char *text,
   return label;
 }
 
+/* A cell below what it is about: where stages stand one below the other there are no rows to read that from. */
 static GtkWidget *
-make_stage (AccordJourneyMap *self,
-            AccordAutosave   *autosave,
-            guint             stage)
+make_captioned (AccordAutosave *autosave,
+                guint           stage,
+                guint           aspect)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *caption = make_label (accord_persona_journey_aspect_label (aspect), "caption");
+  GtkWidget *cell = make_cell (autosave, stage, aspect);
 
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), make_label (accord_persona_journey_stage_label (stage), "heading"));
-  for (guint aspect = 0; aspect < ACCORD_JOURNEY_N_ASPECTS; aspect++)
-    {
-      GtkWidget *caption = make_label (accord_persona_journey_aspect_label (aspect), "caption");
-      GtkWidget *cell = make_cell (autosave, stage, aspect);
-
-      gtk_widget_add_css_class (caption, "dim-label");
-      gtk_widget_set_margin_top (caption, 4);
-      gtk_size_group_add_widget (self->rows[aspect], cell);
-      gtk_box_append (GTK_BOX (box), caption);
-      gtk_box_append (GTK_BOX (box), cell);
-    }
+  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_widget_set_vexpand (cell, TRUE);
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), cell);
   return box;
-}
-
-static void
-accord_journey_map_dispose (GObject *object)
-{
-  AccordJourneyMap *self = ACCORD_JOURNEY_MAP (object);
-
-  for (guint aspect = 0; aspect < ACCORD_JOURNEY_N_ASPECTS; aspect++)
-    g_clear_object (&self->rows[aspect]);
-
-  G_OBJECT_CLASS (accord_journey_map_parent_class)->dispose (object);
 }
 
 static void
 accord_journey_map_class_init (AccordJourneyMapClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = accord_journey_map_dispose;
 }
 
 static void
 accord_journey_map_init (AccordJourneyMap *self)
 {
-  for (guint aspect = 0; aspect < ACCORD_JOURNEY_N_ASPECTS; aspect++)
-    self->rows[aspect] = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
 }
 
 /**
@@ -142,13 +115,16 @@ GtkWidget *
 accord_journey_map_new (AccordAutosave *autosave)
 {
   AccordJourneyMap *self = g_object_new (ACCORD_TYPE_JOURNEY_MAP, NULL);
-  GtkWidget *stages = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *grid = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_set_layout_manager (stages, g_object_new (ACCORD_TYPE_COLUMNS_LAYOUT, "threshold", LEAST_WIDTH,
-                                                       "spacing", SPACING, NULL));
+  gtk_widget_set_layout_manager (grid, accord_journey_layout_new (ACCORD_JOURNEY_N_STAGES, ACCORD_JOURNEY_N_ASPECTS + 1));
   for (guint stage = 0; stage < ACCORD_JOURNEY_N_STAGES; stage++)
-    gtk_box_append (GTK_BOX (stages), make_stage (self, autosave, stage));
+    {
+      gtk_box_append (GTK_BOX (grid), make_label (accord_persona_journey_stage_label (stage), "heading"));
+      for (guint aspect = 0; aspect < ACCORD_JOURNEY_N_ASPECTS; aspect++)
+        gtk_box_append (GTK_BOX (grid), make_captioned (autosave, stage, aspect));
+    }
   gtk_widget_add_css_class (GTK_WIDGET (self), "journey-map");
-  adw_bin_set_child (ADW_BIN (self), stages);
+  adw_bin_set_child (ADW_BIN (self), grid);
   return GTK_WIDGET (self);
 }

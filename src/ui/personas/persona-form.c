@@ -19,7 +19,9 @@ struct _AccordPersonaForm
   /* borrowed */
   AccordAutosave *autosave;
   AdwExpanderRow *more_row;
-  AdwExpanderRow *journey_row;
+  AdwActionRow   *journey_row;
+  GtkImage       *journey_arrow;
+  GtkWidget      *map_row; /* below it, while it is open */
   GtkWidget      *name_row;
   AccordRecord   *shown; /* whom the marks follow, and keep */
 };
@@ -122,25 +124,45 @@ make_heading (const char *title)
   gtk_widget_add_css_class (row, "part-heading");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  /* A row that only cannot be focused would end the way of Tab through the list. */
+  gtk_widget_set_sensitive (row, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   return row;
 }
 
-static GtkWidget *
-make_journey_row (AccordPersonaForm *self)
+/* An expander row within another would be drawn open with it. */
+static void
+on_journey_activated_cb (AccordPersonaForm *self)
 {
-  GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *child = adw_preferences_row_new ();
+  gboolean open = !gtk_widget_get_visible (self->map_row);
 
+  gtk_widget_set_visible (self->map_row, open);
+  gtk_image_set_from_icon_name (self->journey_arrow, open ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->journey_row), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+}
+
+static void
+add_journey_rows (AccordPersonaForm *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
+
+  self->journey_row = ADW_ACTION_ROW (row);
+  self->journey_arrow = GTK_IMAGE (arrow);
+  self->map_row = adw_preferences_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Journey"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (child), _("Journey"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (child), accord_journey_map_new (self->autosave));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (child), FALSE);
-  gtk_widget_set_focusable (child, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), child);
-  self->journey_row = ADW_EXPANDER_ROW (row);
-  return row;
+  adw_action_row_add_suffix (self->journey_row, arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (on_journey_activated_cb), self);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->map_row), _("Journey"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->map_row), accord_journey_map_new (self->autosave));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->map_row), FALSE);
+  gtk_widget_set_focusable (self->map_row, FALSE);
+  gtk_widget_set_visible (self->map_row, FALSE);
+  adw_expander_row_add_row (self->more_row, row);
+  adw_expander_row_add_row (self->more_row, self->map_row);
 }
 
 static void
@@ -152,7 +174,7 @@ fill_more (AccordPersonaForm *self)
       for (guint j = 0; parts[i].columns[j] != NULL; j++)
         adw_expander_row_add_row (self->more_row, make_row (self, parts[i].columns[j]));
     }
-  adw_expander_row_add_row (self->more_row, make_journey_row (self));
+  add_journey_rows (self);
 }
 
 static void
@@ -274,7 +296,7 @@ accord_persona_form_show (AccordPersonaForm *self,
   more = describe_more (persona);
   journey = describe_journey (persona);
   adw_expander_row_set_subtitle (self->more_row, more);
-  adw_expander_row_set_subtitle (self->journey_row, journey);
+  adw_action_row_set_subtitle (self->journey_row, journey);
 }
 
 /**
