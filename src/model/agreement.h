@@ -18,11 +18,14 @@ typedef struct
   GPtrArray    *personas;    /* without the archived ones */
   GPtrArray    *commitments;
   GPtrArray    *targets;
+  GPtrArray    *calendars;
+  GPtrArray    *terms;
   gpointer      goal;        /* AccordFigures of the shared goal's metric over its dates; NULL: no goal */
   gpointer      conversion;  /* AccordFigures: conversion rate by month */
   gpointer      value;       /* AccordFigures: lead value by month */
   gpointer      conversion_all, value_all; /* AccordFigures with one figure: the same query over all leads */
   gpointer      conversion_so_far, revenue; /* AccordFigures with one figure: to date, all leads and all customers */
+  GHashTable   *referred;    /* the id of a metric that a section refers to → AccordFigures with one figure */
   GPtrArray    *persona_figures; /* of AccordFigures (conversion-rate, one figure) or NULL, as personas */
   AccordDay     as_of;
   AccordDay     today;

@@ -1,11 +1,15 @@
 #include "agreement.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "snapshot.h"
 
 /* The charts of the agreement look back so many months. */
 #define CHART_MONTHS 18
+
+/* How a section refers to a figure; present/references.h has the whole of it. */
+#define METRIC_ADDRESS "accord:metric/"
 
 /* What collecting needs, taken on the workspace's own thread. */
 typedef struct
@@ -73,6 +77,22 @@ is_archived (AccordRecord *persona)
   return g_value_get_boolean (accord_record_get_value (persona, "archived"));
 }
 
+/* The draft of a section is its author's until it is shared: it is no part of the agreement yet. */
+static gboolean
+is_unshared (AccordRecord *section)
+{
+  return !g_value_get_boolean (accord_record_get_value (section, "shared"));
+}
+
+static void
+leave_out (GPtrArray *records,
+           gboolean (*is_out) (AccordRecord *record))
+{
+  for (guint i = records->len; i > 0; i--)
+    if (is_out (g_ptr_array_index (records, i - 1)))
+      g_ptr_array_remove_index (records, i - 1);
+}
+
 static gboolean
 load_records (AccordAgreement *agreement,
               AccordStore     *store,
@@ -86,15 +106,14 @@ load_records (AccordAgreement *agreement,
       || !load_into (store, ACCORD_TYPE_PERSONA, agreement->personas, cancellable, error)
       || !load_into (store, ACCORD_TYPE_SECTION, agreement->sections, cancellable, error)
       || !load_into (store, ACCORD_TYPE_COMMITMENT, agreement->commitments, cancellable, error)
-      || !load_into (store, ACCORD_TYPE_TARGET, agreement->targets, cancellable, error))
+      || !load_into (store, ACCORD_TYPE_TARGET, agreement->targets, cancellable, error)
+      || !load_into (store, ACCORD_TYPE_CALENDAR, agreement->calendars, cancellable, error)
+      || !load_into (store, ACCORD_TYPE_TERM, agreement->terms, cancellable, error))
     return FALSE;
 
   agreement->settings = g_object_ref (g_ptr_array_index (settings, 0));
-  for (guint i = agreement->personas->len; i > 0; i--)
-    {
-      if (is_archived (g_ptr_array_index (agreement->personas, i - 1)))
-        g_ptr_array_remove_index (agreement->personas, i - 1);
-    }
+  leave_out (agreement->personas, is_archived);
+  leave_out (agreement->sections, is_unshared);
   return TRUE;
 }
 
@@ -180,6 +199,30 @@ compute_personas (Collector *self)
     }
 }
 
+/* The figures that the text refers to. */
+static void
+compute_referred (Collector *self)
+{
+  AccordAgreement *agreement = self->agreement;
+
+  for (guint i = 0; i < agreement->sections->len; i++)
+    {
+      const char *at = accord_record_get_text (g_ptr_array_index (agreement->sections, i), "body");
+
+      while (at != NULL && (at = strstr (at, METRIC_ADDRESS)) != NULL)
+        {
+          size_t length = strspn (at += strlen (METRIC_ADDRESS), "abcdefghijklmnopqrstuvwxyz0123456789-_");
+          g_autofree char *metric = g_strndup (at, length);
+          AccordFigures *figures = NULL;
+
+          if (!g_hash_table_contains (agreement->referred, metric))
+            figures = compute (self, metric, &self->query);
+          if (figures != NULL)
+            g_hash_table_insert (agreement->referred, g_steal_pointer (&metric), figures);
+        }
+    }
+}
+
 static gboolean
 take_frame (Job          *job,
             GCancellable *cancellable,
@@ -228,6 +271,7 @@ collect (Job          *job,
   compute_goal (&self);
   compute_charts (&self);
   compute_personas (&self);
+  compute_referred (&self);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&agreement);
