@@ -44,6 +44,7 @@ accord_agreement_new (GDestroyNotify figures_free)
   self->members = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < ACCORD_N_AGREEMENT_PARTS; i++)
     *find_part (self, &parts[i]) = g_ptr_array_new_with_free_func (g_object_unref);
+  self->referred = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, figures_free);
   self->persona_figures = g_ptr_array_new ();
   self->as_of = ACCORD_DAY_NONE;
   self->today = ACCORD_DAY_NONE;
@@ -66,6 +67,7 @@ accord_agreement_free (AccordAgreement *self)
   g_clear_pointer (&self->members, g_ptr_array_unref);
   for (guint i = 0; i < ACCORD_N_AGREEMENT_PARTS; i++)
     g_clear_pointer (find_part (self, &parts[i]), g_ptr_array_unref);
+  g_clear_pointer (&self->referred, g_hash_table_unref);
 
   free_figures (self, self->goal);
   free_figures (self, self->conversion);

@@ -27,6 +27,7 @@ typedef struct
   gpointer      value;       /* AccordFigures: lead value by month */
   gpointer      conversion_all, value_all; /* AccordFigures with one figure: the same query over all leads */
   gpointer      conversion_so_far, revenue; /* AccordFigures with one figure: to date, all leads and all customers */
+  GHashTable   *referred;    /* the id of a metric that a section refers to → AccordFigures with one figure */
   GPtrArray    *persona_figures; /* of AccordFigures (conversion-rate, one figure) or NULL, as personas */
   AccordDay     as_of;
   AccordDay     today;

@@ -42,6 +42,10 @@ char *accord_words_metric_label (const AccordMetric *metric,
 char *accord_words_metric       (const AccordMetric *metric,
                                  const AccordQuery  *query,
                                  AccordRecord       *settings); /* «Customers within 90 days» */
+char *accord_words_measured     (double              value,
+                                 const AccordMetric *metric,
+                                 AccordRecord       *settings); /* «120 new customers» */
+char *accord_words_goal         (AccordRecord       *settings); /* the shared goal, so; NULL where none was agreed */
 /* How the figure came about: «842 of 8,000 leads; likely range 9.9–11.2 %; 312 too early» */
 char *accord_words_figure       (const AccordFigures *figures,
                                  const AccordFigure  *figure,

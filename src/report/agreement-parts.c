@@ -44,6 +44,12 @@ has_kind (GArray     *sections,
 }
 
 static void
+section_clear (gpointer data)
+{
+  g_free (((AccordAgreementSection *) data)->body);
+}
+
+static void
 side_clear (gpointer data)
 {
   AccordAgreementSide *side = data;
@@ -99,28 +105,32 @@ accord_section_kind_is_required (const char *kind)
  * accord_agreement_list_sections:
  *
  * Returns: (transfer full) (element-type AccordAgreementSection): all sections in order, and after them the required
- *   ones that nobody has begun; their strings are @self's
+ *   ones that nobody has begun
  */
 GArray *
 accord_agreement_list_sections (const AccordAgreement *self)
 {
   GArray *sections = g_array_new (FALSE, FALSE, sizeof (AccordAgreementSection));
 
+  g_array_set_clear_func (sections, section_clear);
   for (guint i = 0; i < self->sections->len; i++)
     {
       AccordRecord *record = g_ptr_array_index (self->sections, i);
       AccordAgreementSection section = {
-        record, get_text (record, "kind"), get_text (record, "title"), get_text (record, "body"),
+        record, get_text (record, "kind"), get_text (record, "title"),
+        accord_agreement_settle (self, get_text (record, "body")),
       };
 
       g_array_append_val (sections, section);
     }
   for (guint i = 0; i < G_N_ELEMENTS (required); i++)
     {
-      AccordAgreementSection section = { NULL, required[i].kind, _(required[i].title), "" };
+      AccordAgreementSection section = { NULL, required[i].kind, _(required[i].title), NULL };
 
-      if (!has_kind (sections, required[i].kind))
-        g_array_append_val (sections, section);
+      if (has_kind (sections, required[i].kind))
+        continue;
+      section.body = g_strdup ("");
+      g_array_append_val (sections, section);
     }
   return sections;
 }
@@ -213,20 +223,7 @@ accord_agreement_get_state (const AccordAgreement *self)
 char *
 accord_agreement_get_goal (const AccordAgreement *self)
 {
-  const AccordMetric *metric = get_goal_metric (self);
-  double target = self->settings != NULL ? accord_record_get_real (self->settings, "goal_target") : NAN;
-  g_autofree char *value = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *within = NULL;
-
-  if (metric == NULL || isnan (target))
-    return NULL;
-
-  value = accord_words_value (target, metric->unit, accord_agreement_get_currency (self));
-  label = accord_words_metric_label (metric, self->settings);
-  within = accord_words_within (label);
-  /* Translators: the shared goal: «120 new customers», «15 % conversion rate» */
-  return g_strdup_printf (C_("goal", "%s %s"), value, within);
+  return self->settings != NULL ? accord_words_goal (self->settings) : NULL;
 }
 
 /**

@@ -14,7 +14,7 @@ typedef struct
   AccordRecord *record; /* NULL: nobody has begun it */
   const char   *kind;
   const char   *title;
-  const char   *body;   /* "" where there is none */
+  char         *body;   /* owned; "" where there is none; what references say stands in it */
 } AccordAgreementSection;
 
 /* The commitments of one side. */
@@ -25,6 +25,9 @@ typedef struct
   GPtrArray  *commitments;
 } AccordAgreementSide;
 
+/* agreement-references.c: Markdown with what its references say, transfer full. */
+char       *accord_agreement_settle         (const AccordAgreement *self,
+                                             const char            *markdown);
 gboolean    accord_section_kind_is_required (const char *kind);
 
 GArray     *accord_agreement_list_sections  (const AccordAgreement *self);

@@ -1,12 +1,16 @@
 #include "agreement.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "agreement-private.h"
 #include "snapshot.h"
 
 /* The charts of the agreement look back so many months. */
 #define CHART_MONTHS 18
+
+/* How a section refers to a figure; present/references.h has the whole of it. */
+#define METRIC_ADDRESS "accord:metric/"
 
 /* What the figures are computed with. */
 typedef struct
@@ -74,6 +78,22 @@ is_archived (AccordRecord *persona)
   return g_value_get_boolean (accord_record_get_value (persona, "archived"));
 }
 
+/* The draft of a section is its author's until it is shared: it is no part of the agreement yet. */
+static gboolean
+is_unshared (AccordRecord *section)
+{
+  return !g_value_get_boolean (accord_record_get_value (section, "shared"));
+}
+
+static void
+leave_out (GPtrArray *records,
+           gboolean (*is_out) (AccordRecord *record))
+{
+  for (guint i = records->len; i > 0; i--)
+    if (is_out (g_ptr_array_index (records, i - 1)))
+      g_ptr_array_remove_index (records, i - 1);
+}
+
 static gboolean
 load_parts (AccordAgreement *agreement,
             AccordStore     *store,
@@ -124,11 +144,8 @@ load_records (AccordAgreement *agreement,
 {
   if (!accord_agreement_load_records (agreement, store, cancellable, error))
     return FALSE;
-  for (guint i = agreement->personas->len; i > 0; i--)
-    {
-      if (is_archived (g_ptr_array_index (agreement->personas, i - 1)))
-        g_ptr_array_remove_index (agreement->personas, i - 1);
-    }
+  leave_out (agreement->personas, is_archived);
+  leave_out (agreement->sections, is_unshared);
   return TRUE;
 }
 
@@ -214,6 +231,30 @@ compute_personas (Collector *self)
     }
 }
 
+/* The figures that the text refers to. */
+static void
+compute_referred (Collector *self)
+{
+  AccordAgreement *agreement = self->agreement;
+
+  for (guint i = 0; i < agreement->sections->len; i++)
+    {
+      const char *at = accord_record_get_text (g_ptr_array_index (agreement->sections, i), "body");
+
+      while (at != NULL && (at = strstr (at, METRIC_ADDRESS)) != NULL)
+        {
+          size_t length = strspn (at += strlen (METRIC_ADDRESS), "abcdefghijklmnopqrstuvwxyz0123456789-_");
+          g_autofree char *metric = g_strndup (at, length);
+          AccordFigures *figures = NULL;
+
+          if (!g_hash_table_contains (agreement->referred, metric))
+            figures = compute (self, metric, &self->query);
+          if (figures != NULL)
+            g_hash_table_insert (agreement->referred, g_steal_pointer (&metric), figures);
+        }
+    }
+}
+
 static gboolean
 take_frame (AccordAgreementJob *job,
             GCancellable       *cancellable,
@@ -272,6 +313,7 @@ accord_agreement_job_collect (AccordAgreementJob *job,
   compute_goal (&self);
   compute_charts (&self);
   compute_personas (&self);
+  compute_referred (&self);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&agreement);

@@ -11,6 +11,7 @@ static const char *const pieces[] = {
 
 static const char *const links[] = {
   "https://example.org/", "mailto:a@example.org", "a b", " a ", "(", "a)b(c", "<x>", "\\", "&amp;", "é", "x\ny", "#s-2",
+  "accord:goal", "accord:persona/0193c1d2-0000-7000-8000-000000000001", "accord:metric/conversion-rate",
 };
 
 static char *

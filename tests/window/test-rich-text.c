@@ -1,6 +1,9 @@
 #include "ui/common/rich-text.h"
 
 /* Another text comes in where somebody writes: what is the same stays, and the cursor in it. «|» is the cursor. */
+#define CHIP(words) \
+  "\342\201\240\302\240\302\240\302\240\302\240" words "\302\240\342\201\240"
+
 typedef struct
 {
   const char *name;
@@ -21,6 +24,8 @@ static const Case cases[] = {
   { "items", "- a\n- b", "b", "- a\n- new\n- b", "•\ta\n•\tnew\n•\tb|" },
   { "numbers", "1. a\n2. b", "b", "1. new\n2. a\n3. b", "1.\tnew\n2.\ta\n3.\tb|" },
   { "begun-line", "One.", "One.\n", "One.\n\nTheirs.", "One.\n|\nTheirs." },
+  { "reference", "See [the goal](accord:goal) here.\n\nTwo.", "Two",
+    "See [the goal](accord:goal) here.\n\nNew.\n\nTwo.", "See " CHIP ("the goal") " here.\nNew.\nTwo|." },
   { "all", "One.", "One.", "", "|" },
 };
 
@@ -81,7 +86,8 @@ test_case (gconstpointer data)
 static void
 test_random (void)
 {
-  static const char *const blocks[] = { "One **bold** word.", "Two.", "- a", "- b", "1. x", "2. y", "# Head", "Four [link](https://example.com)." };
+  static const char *const blocks[] = { "One **bold** word.", "Two.", "- a", "- b", "1. x", "2. y", "# Head", "Four [link](https://example.com).",
+                                        "For [**Ada** *and* Bob](accord:persona/1) or [us](accord:goal), **[bold](accord:metric/leads)**." };
   GRand *random = g_rand_new_with_seed (7);
   GtkWidget *window = gtk_window_new ();
   AccordRichText *view = g_object_new (ACCORD_TYPE_RICH_TEXT, NULL);
@@ -111,6 +117,71 @@ test_random (void)
   g_rand_free (random);
 }
 
+static void
+select_chip (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, CHIP ("the goal"), 0, &start, &end, NULL));
+  gtk_text_buffer_select_range (buffer, &start, &end);
+}
+
+/* Text is all that undo knows; a reference that it brings back is one again. */
+static void
+test_undo (void)
+{
+  static const char *const markdown = "See [the *goal*](accord:goal) here.";
+  GtkWidget *window = gtk_window_new ();
+  AccordRichText *view = g_object_new (ACCORD_TYPE_RICH_TEXT, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autofree char *without = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *again = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  accord_rich_text_set_markdown (view, markdown);
+  select_chip (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  without = accord_rich_text_dup_markdown (view);
+  g_assert_cmpstr (without, ==, "See  here.");
+  gtk_text_buffer_undo (buffer);
+  back = accord_rich_text_dup_markdown (view);
+  g_assert_cmpstr (back, ==, markdown);
+  gtk_text_buffer_redo (buffer);
+  again = accord_rich_text_dup_markdown (view);
+  g_assert_cmpstr (again, ==, "See  here.");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Wherever somebody cuts into a reference, it goes as a whole, and the cursor never stays within. */
+static void
+test_whole_or_not (void)
+{
+  for (gint at = 4; at <= 4 + 14; at++)
+    {
+      GtkWidget *window = gtk_window_new ();
+      AccordRichText *view = g_object_new (ACCORD_TYPE_RICH_TEXT, NULL);
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+      GtkTextIter start, end;
+      g_autofree char *text = NULL;
+      gint cursor;
+
+      gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+      accord_rich_text_set_markdown (view, "See [the goal](accord:goal) here.");
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, at);
+      gtk_text_buffer_place_cursor (buffer, &start);
+      g_object_get (buffer, "cursor-position", &cursor, NULL);
+      g_assert_true (cursor == 4 || cursor == 4 + 15);
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, at);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, at + 1);
+      gtk_text_buffer_delete (buffer, &start, &end);
+      text = accord_rich_text_dup_markdown (view);
+      g_assert_cmpstr (text, ==, "See  here.");
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -123,5 +194,7 @@ main (int   argc,
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/rich-text/random", test_random);
+  g_test_add_func ("/rich-text/undo", test_undo);
+  g_test_add_func ("/rich-text/whole-or-not", test_whole_or_not);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/agreement/section-references.h"
 #include "ui/common/rich-text.h"
 #include "ui/common/autosave.h"
 #include "ui/common/columns-layout.h"
@@ -102,10 +103,19 @@ format_text (GtkWidget  *widget,
 }
 
 static void
+insert_reference (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  accord_section_references_insert (widget);
+}
+
+static void
 accord_section_view_dispose (GObject *object)
 {
   AccordSectionView *self = ACCORD_SECTION_VIEW (object);
 
+  accord_section_references_remove (GTK_WIDGET (self));
   g_clear_object (&self->autosave);
   gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_SECTION_VIEW);
   G_OBJECT_CLASS (accord_section_view_parent_class)->dispose (object);
@@ -137,6 +147,9 @@ accord_section_view_class_init (AccordSectionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordSectionView, hint_label);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, format_text);
+  gtk_widget_class_install_action (widget_class, "section.reference", NULL, insert_reference);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "section.reference",
+                                       NULL);
 }
 
 static void
@@ -169,6 +182,7 @@ accord_section_view_new (AccordWorkspace *workspace,
                              accord_rich_text_access ());
   accord_autosave_set_record (self->autosave, section);
   g_object_bind_property (accord_identity_get (workspace), "may-draft", self->text, "editable", G_BINDING_SYNC_CREATE);
+  accord_section_references_add (GTK_WIDGET (self), self->text, workspace);
   gtk_label_set_label (self->hint_label, find_hint (self));
   show_hint (self);
   g_signal_connect_object (section, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);

@@ -268,83 +268,6 @@ accord_rich_buffer_normalise (GtkTextBuffer *buffer)
     }
 }
 
-static void
-insert_run (GtkTextBuffer   *buffer,
-            GtkTextIter     *at,
-            const AccordRun *run)
-{
-  GtkTextIter start;
-  gint offset = gtk_text_iter_get_offset (at);
-  g_autofree char *broken = NULL;
-  g_auto (GStrv) lines = g_strsplit (run->text, "\n", -1);
-
-  /* A line of the view is a block: a break within one is the line separator. */
-  broken = g_strjoinv ("\342\200\250", lines);
-  gtk_text_buffer_insert (buffer, at, broken, -1);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-  gtk_text_buffer_remove_all_tags (buffer, &start, at);
-  if ((run->style & ACCORD_RUN_BOLD) != 0)
-    gtk_text_buffer_apply_tag_by_name (buffer, "bold", &start, at);
-  if ((run->style & ACCORD_RUN_ITALIC) != 0)
-    gtk_text_buffer_apply_tag_by_name (buffer, "italic", &start, at);
-  if (run->link != NULL)
-    gtk_text_buffer_apply_tag (buffer, accord_rich_buffer_link_tag (buffer, run->link), &start, at);
-}
-
-static void
-read_run (GtkTextBuffer     *buffer,
-          const GtkTextIter *start,
-          const GtkTextIter *end,
-          AccordBlock       *block)
-{
-  g_autofree char *text = gtk_text_iter_get_text (start, end);
-  g_auto (GStrv) lines = g_strsplit (text, "\342\200\250", -1);
-  g_autofree char *joined = g_strjoinv ("\n", lines);
-  g_autoptr (GSList) tags = gtk_text_iter_get_tags (start);
-  AccordRunStyle style = ACCORD_RUN_PLAIN;
-  const char *link = NULL;
-
-  if (gtk_text_iter_has_tag (start, look_up (buffer, "bold")))
-    style |= ACCORD_RUN_BOLD;
-  if (gtk_text_iter_has_tag (start, look_up (buffer, "italic")))
-    style |= ACCORD_RUN_ITALIC;
-  for (GSList *tag = tags; tag != NULL; tag = tag->next)
-    if (accord_rich_buffer_tag_address (tag->data) != NULL)
-      link = accord_rich_buffer_tag_address (tag->data);
-  if (*joined != '\0')
-    accord_block_add_run (block, joined, style, link);
-}
-
-static AccordBlock *
-read_line (GtkTextBuffer *buffer,
-           gint           line,
-           guint         *number)
-{
-  GtkTextIter start, end, next;
-  AccordBlock *block;
-  AccordBlockKind kind;
-  guint level;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
-  kind = accord_rich_buffer_get_kind (buffer, &start, &level);
-  block = accord_block_new (kind, kind == ACCORD_BLOCK_PARAGRAPH ? 0 : level);
-  *number = kind == ACCORD_BLOCK_NUMBERED ? *number + 1 : 0;
-  block->number = *number;
-  accord_rich_buffer_get_start (buffer, line, &start);
-  end = start;
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  while (gtk_text_iter_compare (&start, &end) < 0)
-    {
-      next = start;
-      if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, &end) > 0)
-        next = end;
-      read_run (buffer, &start, &next, block);
-      start = next;
-    }
-  return block;
-}
-
 /* What is shown, and what is to be. */
 typedef struct
 {
@@ -376,8 +299,7 @@ write_block (GtkTextBuffer     *buffer,
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
   gtk_text_buffer_delete (buffer, &start, &end);
-  for (guint i = 0; i < block->runs->len; i++)
-    insert_run (buffer, &start, g_ptr_array_index (block->runs, i));
+  accord_rich_buffer_insert_runs (buffer, &start, block);
   accord_rich_buffer_set_kind (buffer, line, block->kind, block->level);
 }
 
@@ -431,7 +353,7 @@ read_lines (GtkTextBuffer *buffer)
   guint number = 0;
 
   for (gint line = 0; line < gtk_text_buffer_get_line_count (buffer); line++)
-    g_ptr_array_add (blocks, read_line (buffer, line, &number));
+    g_ptr_array_add (blocks, accord_rich_buffer_read_line (buffer, line, &number));
   return blocks;
 }
 
@@ -513,7 +435,7 @@ accord_rich_buffer_read (GtkTextBuffer *buffer)
 
   for (gint line = 0; line < gtk_text_buffer_get_line_count (buffer); line++)
     {
-      AccordBlock *block = read_line (buffer, line, &number);
+      AccordBlock *block = accord_rich_buffer_read_line (buffer, line, &number);
 
       if (block->runs->len > 0)
         g_ptr_array_add (blocks, block);

@@ -27,6 +27,17 @@ void            accord_rich_buffer_set_kind   (GtkTextBuffer     *buffer,
 void            accord_rich_buffer_get_start  (GtkTextBuffer     *buffer,
                                                gint               line,
                                                GtkTextIter       *start);
+void            accord_rich_buffer_insert_reference (GtkTextBuffer *buffer,
+                                                     GtkTextIter   *at,
+                                                     const char    *address,
+                                                     const char    *words);
+/* rich-text-runs.c: a line's text; @number: of the item before it in a numbered list. */
+void            accord_rich_buffer_insert_runs (GtkTextBuffer     *buffer,
+                                                GtkTextIter       *at,
+                                                const AccordBlock *block);
+AccordBlock    *accord_rich_buffer_read_line   (GtkTextBuffer     *buffer,
+                                                gint               line,
+                                                guint             *number);
 /* Mends what editing has torn: markers that are not whole or not at the start, tags that end too soon, numbers. */
 void            accord_rich_buffer_normalise  (GtkTextBuffer     *buffer);
 GtkTextTag     *accord_rich_buffer_link_tag   (GtkTextBuffer     *buffer,

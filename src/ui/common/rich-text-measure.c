@@ -1,6 +1,7 @@
 /* How high a rich text is at a width. GtkTextView answers for the width it had before, which is wrong in a page. */
 #include "ui/common/rich-text-measure.h"
 
+#include "ui/common/reference-chip.h"
 #include "ui/common/rich-text-buffer.h"
 
 static const double heading_scales[] = { 1.25, 1.12, 1.0 };
@@ -15,6 +16,20 @@ has_bold (GtkTextBuffer     *buffer,
 
   return gtk_text_iter_has_tag (&iter, bold) ||
          (gtk_text_iter_forward_to_tag_toggle (&iter, bold) && gtk_text_iter_compare (&iter, end) < 0);
+}
+
+static gboolean
+has_chip (const GtkTextIter *start,
+          const GtkTextIter *end)
+{
+  GtkTextIter iter = *start;
+
+  while (gtk_text_iter_compare (&iter, end) < 0)
+    if (accord_chip_at (&iter) != NULL)
+      return TRUE;
+    else if (!gtk_text_iter_forward_to_tag_toggle (&iter, NULL))
+      break;
+  return FALSE;
 }
 
 /* A line with bold words is measured as if all were: at worst there is a little more room than it needs. */
@@ -60,7 +75,7 @@ measure_line (GtkTextView   *view,
     }
   else if (kind == ACCORD_BLOCK_HEADING)
     above = 6;
-  set_font (layout, kind == ACCORD_BLOCK_HEADING || has_bold (buffer, &start, &end),
+  set_font (layout, kind == ACCORD_BLOCK_HEADING || has_bold (buffer, &start, &end) || has_chip (&start, &end),
             kind == ACCORD_BLOCK_HEADING ? heading_scales[level - 1] : 1.0);
   pango_layout_set_width (layout, MAX (1, width - margin) * PANGO_SCALE);
   pango_layout_set_text (layout, text, -1);

@@ -1,9 +1,10 @@
 #include "ui/common/rich-text.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ui/common/chip-behaviour.h"
+#include "ui/common/reference-chip.h"
 #include "ui/common/rich-text-buffer.h"
 #include "ui/common/rich-text-measure.h"
 
@@ -19,6 +20,8 @@ struct _AccordRichText
   gboolean       style_chosen; /* Ctrl+B before typing: */
   AccordRunStyle style;
   gint           typed_at; /* where the cursor was last */
+
+  AccordLiveReferences *references; /* owned; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (AccordRichText, accord_rich_text, GTK_TYPE_TEXT_VIEW)
@@ -26,6 +29,8 @@ G_DEFINE_FINAL_TYPE (AccordRichText, accord_rich_text, GTK_TYPE_TEXT_VIEW)
 enum
 {
   EDITED,
+  REFERENCE_OPENED,
+  REFERENCE_WANTED,
   N_SIGNALS,
 };
 
@@ -59,9 +64,47 @@ on_changed_cb (AccordRichText *self)
   if (self->loading || self->mending)
     return;
   self->mending = TRUE;
+  accord_chips_mend (get_buffer (self));
   accord_rich_buffer_normalise (get_buffer (self));
   self->mending = FALSE;
   say_edited (self);
+}
+
+/* What is broken is said to those who do not see its colour. */
+static void
+describe (AccordRichText *self)
+{
+  g_autofree char *problems = accord_chips_describe (get_buffer (self));
+
+  if (problems != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problems, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* What the references say now is nothing that a person changed. */
+static void
+refresh (AccordRichText *self)
+{
+  gboolean loading = self->loading;
+
+  if (self->references == NULL)
+    return;
+  self->loading = TRUE;
+  if (accord_chips_refresh (get_buffer (self), self->references, adw_style_manager_get_dark (adw_style_manager_get_default ())))
+    accord_rich_buffer_normalise (get_buffer (self));
+  self->loading = loading;
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Undo brings back text only. */
+static void
+on_text_came_back_cb (AccordRichText *self)
+{
+  accord_chips_restore (get_buffer (self));
+  say_edited (self);
+  refresh (self);
 }
 
 static void
@@ -206,6 +249,17 @@ break_line (AccordRichText *self)
   return TRUE;
 }
 
+/* «@» within a word is that of an address. */
+static gboolean
+begins_word (AccordRichText *self)
+{
+  GtkTextIter cursor;
+
+  get_cursor (self, &cursor);
+  return gtk_text_iter_starts_line (&cursor) ||
+         (gtk_text_iter_backward_char (&cursor) && g_unichar_isspace (gtk_text_iter_get_char (&cursor)));
+}
+
 static gboolean
 on_key_pressed_cb (AccordRichText *self,
                    guint           keyval,
@@ -231,6 +285,11 @@ on_key_pressed_cb (AccordRichText *self,
     }
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return FALSE;
+  if (keyval == GDK_KEY_at && self->references != NULL && begins_word (self))
+    {
+      g_signal_emit (self, signals[REFERENCE_WANTED], 0);
+      return TRUE;
+    }
   if (keyval == GDK_KEY_space)
     return begin_block (self);
   if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
@@ -253,7 +312,33 @@ on_text_read_cb (GObject      *source,
   gtk_text_buffer_begin_user_action (buffer);
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
   gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, TRUE);
+  accord_chips_restore (buffer);
   gtk_text_buffer_end_user_action (buffer);
+  say_edited (self);
+  refresh (self);
+}
+
+static void
+open_reference (GtkTextView *view,
+                const char  *address)
+{
+  g_signal_emit (view, signals[REFERENCE_OPENED], 0, address);
+}
+
+static void
+accord_rich_text_snapshot_layer (GtkTextView      *view,
+                                 GtkTextViewLayer  layer,
+                                 GtkSnapshot      *snapshot)
+{
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    accord_chips_snapshot (view, snapshot, adw_style_manager_get_dark (adw_style_manager_get_default ()));
+}
+
+static void
+accord_rich_text_dispose (GObject *object)
+{
+  g_clear_object (&ACCORD_RICH_TEXT (object)->references);
+  G_OBJECT_CLASS (accord_rich_text_parent_class)->dispose (object);
 }
 
 static void
@@ -294,9 +379,15 @@ accord_rich_text_class_init (AccordRichTextClass *klass)
   GTK_WIDGET_CLASS (klass)->get_request_mode = accord_rich_text_get_request_mode;
   GTK_WIDGET_CLASS (klass)->measure = accord_rich_text_measure;
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = accord_rich_text_paste_clipboard;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = accord_rich_text_snapshot_layer;
+  G_OBJECT_CLASS (klass)->dispose = accord_rich_text_dispose;
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[REFERENCE_OPENED] = g_signal_new ("reference-opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[REFERENCE_WANTED] = g_signal_new ("reference-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -318,6 +409,9 @@ accord_rich_text_init (AccordRichText *self)
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (on_cursor_moved_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "undo", G_CALLBACK (on_text_came_back_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (buffer, "redo", G_CALLBACK (on_text_came_back_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  accord_chip_behaviour_add (GTK_TEXT_VIEW (self), open_reference);
 }
 
 /**
@@ -351,6 +445,64 @@ accord_rich_text_set_markdown (AccordRichText *self,
   self->loading = TRUE;
   accord_rich_buffer_patch (get_buffer (self), blocks);
   self->loading = FALSE;
+  refresh (self);
+}
+
+/**
+ * accord_rich_text_set_references:
+ *
+ * Says where references are looked up; until then they say what they said last.
+ */
+void
+accord_rich_text_set_references (AccordRichText       *self,
+                                 AccordLiveReferences *references)
+{
+  g_return_if_fail (self->references == NULL);
+
+  self->references = g_object_ref (references);
+  g_signal_connect_object (references, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+/**
+ * accord_rich_text_insert_reference:
+ * @address: of it
+ * @words: what it says now
+ *
+ * In place of what is selected.
+ */
+void
+accord_rich_text_insert_reference (AccordRichText *self,
+                                   const char     *address,
+                                   const char     *words)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter cursor;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  get_cursor (self, &cursor);
+  self->mending = TRUE;
+  accord_rich_buffer_insert_reference (buffer, &cursor, address, words);
+  self->mending = FALSE;
+  gtk_text_buffer_place_cursor (buffer, &cursor);
+  gtk_text_buffer_end_user_action (buffer);
+  on_changed_cb (self);
+  refresh (self);
+}
+
+/**
+ * accord_rich_text_insert:
+ *
+ * Writes @text where the cursor is, as if it were typed.
+ */
+void
+accord_rich_text_insert (AccordRichText *self,
+                         const char     *text)
+{
+  gtk_text_buffer_insert_interactive_at_cursor (get_buffer (self), text, -1, TRUE);
 }
 
 /**
@@ -407,59 +559,6 @@ accord_rich_text_set_block (AccordRichText  *self,
     accord_rich_buffer_set_kind (buffer, line, kind, level);
   self->mending = FALSE;
   on_changed_cb (self);
-}
-
-static void
-on_link_response_cb (AccordRichText   *self,
-                     const char       *response,
-                     AdwMessageDialog *dialog)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (
-                                 GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)))));
-  GtkTextIter start, end;
-
-  if (!g_str_equal (response, "link") || *address == '\0')
-    return;
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
-    {
-      gint offset = gtk_text_iter_get_offset (&start);
-
-      gtk_text_buffer_insert_at_cursor (buffer, address, -1);
-      gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-      get_cursor (self, &end);
-    }
-  gtk_text_buffer_apply_tag (buffer, accord_rich_buffer_link_tag (buffer, address), &start, &end);
-  say_edited (self);
-}
-
-/**
- * accord_rich_text_ask_link:
- *
- * Asks for an address and makes a link of what is selected.
- */
-void
-accord_rich_text_ask_link (AccordRichText *self)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Insert Link"),
-                                              _("The address that opens when the words are clicked."));
-  GtkWidget *entry = gtk_entry_new ();
-
-  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
-    {
-      gtk_window_destroy (GTK_WINDOW (dialog));
-      return;
-    }
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "https://");
-  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Address"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "link", _("_Insert"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "link");
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "link", ADW_RESPONSE_SUGGESTED);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_link_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean

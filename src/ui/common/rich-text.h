@@ -4,6 +4,7 @@
 
 #include "present/markdown.h"
 #include "ui/common/autosave.h"
+#include "ui/common/live-references.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,10 @@ G_BEGIN_DECLS
  * Ctrl+K; «- », «1. » and «# » at the start of a line begin a list or a heading, Return goes on with a list and,
  * in an empty item, ends it.
  *
- * Signal: «edited» () – a person changed something.
+ * References (present/references.h) show as chips that say what they say now.
+ *
+ * Signals: «edited» () – a person changed something; «reference-opened» (s: its address); «reference-wanted» () – «@»
+ * was typed where a word begins.
  */
 #define ACCORD_TYPE_RICH_TEXT (accord_rich_text_get_type ())
 G_DECLARE_FINAL_TYPE (AccordRichText, accord_rich_text, ACCORD, RICH_TEXT, GtkTextView)
@@ -26,6 +30,13 @@ void  accord_rich_text_set_block    (AccordRichText *self,
                                      AccordBlockKind kind,
                                      guint           level);
 void  accord_rich_text_ask_link     (AccordRichText *self);
+void  accord_rich_text_set_references   (AccordRichText       *self,
+                                         AccordLiveReferences *references);
+void  accord_rich_text_insert_reference (AccordRichText *self,
+                                         const char     *address,
+                                         const char     *words);
+void  accord_rich_text_insert           (AccordRichText *self,
+                                         const char     *text);
 
 /* For accord_autosave_bind_full(). */
 const AccordAutosaveAccess *accord_rich_text_access (void);
