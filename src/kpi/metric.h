@@ -11,6 +11,7 @@ typedef enum
   ACCORD_KPI_ERROR_METRIC, /* no such metric */
   ACCORD_KPI_ERROR_GROUP,  /* no such field to group by, or one that cannot group */
   ACCORD_KPI_ERROR_QUERY,  /* stages in the wrong order, negative horizon, from after to */
+  ACCORD_KPI_ERROR_HISTORY, /* too little happened so far to say something from it */
 } AccordKpiError;
 
 GQuark accord_kpi_error_quark (void);

@@ -5,6 +5,7 @@
 #include "ui/agreement/commitment-ideas.h"
 #include "ui/agreement/commitment-row.h"
 #include "ui/agreement/commitment-window.h"
+#include "ui/agreement/goal-calculator.h"
 #include "ui/common/record-order.h"
 #include "workspace/identity.h"
 #include "workspace/templates.h"
@@ -270,6 +271,7 @@ add_buttons (AccordCommitmentsView *self,
   gtk_box_append (GTK_BOX (buttons), self->template_button);
   gtk_box_append (GTK_BOX (buttons), add);
   gtk_box_append (GTK_BOX (buttons), accord_commitment_ideas_button_new (self->page, on_idea_added_cb, self));
+  gtk_box_append (GTK_BOX (buttons), accord_goal_calculator_new_button (self->page));
   g_object_bind_property (accord_identity_get (get_workspace (self)), "may-draft", buttons, "sensitive",
                           G_BINDING_SYNC_CREATE);
   gtk_box_append (box, buttons);

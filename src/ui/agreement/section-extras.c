@@ -5,6 +5,7 @@
 
 #include "present/words.h"
 #include "ui/agreement/commitments-view.h"
+#include "ui/agreement/goal-calculator.h"
 #include "ui/overview/goal-window.h"
 
 static void
@@ -52,6 +53,7 @@ make_goal (AccordPage *page)
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Edit Goal…"));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), accord_goal_calculator_new_button (page));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
