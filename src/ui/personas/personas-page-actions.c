@@ -210,6 +210,20 @@ delete_action (GtkWidget  *widget,
   accord_page_toast_undo (ACCORD_PAGE (self), summary);
 }
 
+/* From the card into its form: Tab would go over all other cards, and choose them. */
+static void
+edit_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  AccordPersonasPage *self = ACCORD_PERSONAS_PAGE (widget);
+
+  if (accord_personas_page_get_selected (self) == NULL)
+    return;
+  adw_leaflet_set_visible_child_name (self->leaflet, "editor");
+  accord_persona_editor_focus_name (self->editor);
+}
+
 static void
 compare_action (GtkWidget  *widget,
                 const char *name,
@@ -286,6 +300,7 @@ accord_personas_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "personas.archive", NULL, archive_action);
   gtk_widget_class_install_action (widget_class, "personas.unarchive", NULL, unarchive_action);
   gtk_widget_class_install_action (widget_class, "personas.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "personas.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "personas.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "personas.show-list", NULL, show_list_action);
   gtk_widget_class_install_property_action (widget_class, "personas.show-archived", "show-archived");

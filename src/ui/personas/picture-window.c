@@ -126,7 +126,7 @@ accord_picture_window_present (GtkWindow          *parent,
   self->free_data = free_data;
   g_object_set_data_full (G_OBJECT (window), "accord-question", self, (GDestroyNotify) question_free);
 
-  gtk_window_set_title (self->window, _("Which Part of the Picture?"));
+  gtk_window_set_title (self->window, _("Which Part?"));
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_transient_for (self->window, parent);
   gtk_window_set_default_size (self->window, 380, 460);
