@@ -98,7 +98,7 @@ append_sentences (const AccordAgreement     *self,
       g_autofree char *sentence = accord_agreement_describe (self, g_ptr_array_index (side->commitments, i));
 
       g_string_append (text, "- ");
-      append_plain (text, sentence);
+      accord_agreement_append_plain (text, sentence);
       g_string_append_c (text, '\n');
     }
   g_string_append_c (text, '\n');
