@@ -64,10 +64,41 @@ def missing_workspace(folder):
 
 
 @case
+def commitments(folder):
+    folder.done("new", "k.accord", "--template", "sample")
+    commitments = folder.done("dump", "k.accord").json["commitments"]
+    assert commitments
+    for commitment in commitments:
+        figures = folder.done("kpi", "k.accord", "attainment", "--commitment", commitment["id"], "--json").json
+        point = figures["points"][0]
+        assert figures["trial"] is True and figures["unit"] == "ratio", figures
+        assert point["denominator"] > 0 and 0 <= point["value"] <= 1, (commitment["title"], point)
+    by_title = folder.done("kpi", "k.accord", "attainment", "--commitment", commitments[-1]["title"].upper(), "--json").json
+    assert by_title == figures, by_title
+    speed = folder.done("kpi", "k.accord", "speed-to-lead", "--json").json
+    quantiles = speed["points"][0]["quantiles"]
+    assert list(quantiles) == ["p25", "p50", "p75", "p90"] and quantiles["p50"] == speed["points"][0]["value"], speed
+    assert quantiles["p25"] <= quantiles["p50"] <= quantiles["p75"] <= quantiles["p90"], quantiles
+    assert "trial" not in speed
+    header = folder.done("kpi", "k.accord", "speed-to-lead", "--csv").text.splitlines()[0]
+    assert header.endswith(",left_out,p25,p50,p75,p90"), header
+    named = folder.done("kpi", "k.accord", "time-between", "--from-date", "handed_over_at", "--to-date", "first_contact_at",
+                        "--json").json
+    assert named["points"][0]["quantiles"] == quantiles, named
+    folder.fails("kpi", "k.accord", "attainment", status=2, says="--commitment")
+    folder.fails("kpi", "k.accord", "attainment", "--commitment", "nobody’s", status=2, says="nobody’s")
+    folder.fails("kpi", "k.accord", "share", status=2, says="condition")
+    folder.fails("kpi", "k.accord", "share", "--condition", "source =", status=2, says="--condition")
+    folder.fails("kpi", "k.accord", "cac", "--where", 'source = "Webinar"', status=2, says="source and campaign")
+
+
+@case
 def metrics(folder):
     metrics = folder.done("metrics", "--json").json["metrics"]
     ids = [metric["id"] for metric in metrics]
-    for wanted in ("leads", "conversion-rate", "lead-value", "new-customers", "revenue", "mean-deal-value"):
+    for wanted in ("leads", "conversion-rate", "lead-value", "new-customers", "revenue", "mean-deal-value",
+                   "expected-lead-value", "speed-to-lead", "time-to-convert", "time-between", "share", "contact-attempts",
+                   "acceptance-rate", "attainment", "lead-velocity", "cost-per-lead", "cac", "roi"):
         assert wanted in ids, ids
     for metric in metrics:
         assert set(metric) == {"id", "label", "unit", "better"}, metric

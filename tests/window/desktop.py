@@ -168,6 +168,19 @@ class Desktop:
         self.focus()
         self._xdotool('mousemove', str(int(x)), str(int(y)), 'click', '1')
 
+    def scroll(self, x, y, notches):
+        """The wheel, at that place; up where it is less than nothing."""
+        self.focus()
+        self._xdotool('mousemove', str(int(x)), str(int(y)), 'click', '--repeat', str(abs(notches)), '5' if notches > 0 else '4')
+
+    def drag(self, x, y, dy):
+        """From that place of the newest window, which lies in the corner of the display, up or down."""
+        self.focus()
+        self._xdotool('mousemove', str(int(x)), str(int(y)), 'mousedown', '1')
+        for step in range(1, 5):
+            self._xdotool('mousemove', str(int(x)), str(int(y + dy * step / 4)))
+        self._xdotool('mouseup', '1')
+
     def type(self, text):
         self.focus()
         self.type_on(text)

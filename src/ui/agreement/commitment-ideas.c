@@ -10,7 +10,8 @@
 
 typedef struct
 {
-  AccordPage          *page; /* borrowed: the button lies on it */
+  AccordPage          *page;   /* borrowed: the button lies on it */
+  GtkMenuButton       *button; /* borrowed: it owns this */
   AccordIdeaAddedFunc  added;
   gpointer             user_data;
 } Ideas;
@@ -55,7 +56,11 @@ on_add_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  add_idea (user_data, (guint) g_variant_get_int32 (parameter));
+  Ideas *self = user_data;
+
+  /* A menu that is still open when a window comes before it keeps the keyboard. */
+  gtk_menu_button_popdown (self->button);
+  add_idea (self, (guint) g_variant_get_int32 (parameter));
 }
 
 static char *
@@ -149,7 +154,7 @@ accord_commitment_ideas_button_new (AccordPage          *page,
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GSimpleAction) add = g_simple_action_new ("add", G_VARIANT_TYPE_INT32);
 
-  *self = (Ideas) { page, added, user_data };
+  *self = (Ideas) { page, GTK_MENU_BUTTON (button), added, user_data };
   g_object_set_data_full (G_OBJECT (button), "ideas", self, g_free);
   g_signal_connect (add, "activate", G_CALLBACK (on_add_cb), self);
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (add));

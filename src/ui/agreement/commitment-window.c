@@ -89,6 +89,7 @@ add_who (const AccordCommitmentForm *form)
   accord_autosave_bind (form->autosave, accord_commitment_form_add_entry (group, _("_What Is Owed")), "title");
   accord_commitment_form_add_choice (form, group, _("_Team"), "owner_team", teams, name_choice);
   accord_autosave_bind (form->autosave, accord_commitment_form_add_entry (group, _("Who _Answers for It")), "owner");
+  accord_autosave_bind (form->autosave, accord_commitment_form_add_entry (group, _("In Words of _One’s Own")), "sentence");
 }
 
 /* What is typed as a target; FALSE: it is none. */
@@ -221,7 +222,6 @@ add_summary (const AccordCommitmentForm *form)
   gtk_box_append (GTK_BOX (box), kept);
   gtk_widget_set_margin_bottom (box, 12);
   adw_preferences_group_add (group, box);
-  accord_autosave_bind (form->autosave, accord_commitment_form_add_entry (group, _("In Words of _One’s Own")), "sentence");
   return kept;
 }
 

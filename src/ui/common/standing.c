@@ -5,6 +5,7 @@
 
 #include "kpi/attainment.h"
 #include "report/commitment-words.h"
+#include "workspace/promises.h"
 
 struct _AccordStanding
 {
@@ -161,25 +162,24 @@ static void
 compute (AccordStanding *self)
 {
   AccordFrame *frame = accord_workspace_get_frame (self->workspace);
-  const char *scope = accord_record_get_text (self->commitment, "scope");
-  g_autoptr (AccordCondition) where = *scope != '\0' ? accord_condition_parse (scope, NULL) : NULL;
-  const char *metric = accord_record_get_text (self->commitment, "metric");
+  g_auto (AccordCommitmentAsk) ask = { NULL };
   AccordQuery query;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (frame == NULL || (*scope != '\0' && where == NULL))
+  if (frame == NULL)
     return;
   accord_workspace_init_query (self->workspace, frame, &query);
-  if (!accord_commitment_init_query (self->commitment, &query))
+  if (!accord_workspace_ask_commitment (self->workspace, self->commitment, &query, &ask, NULL))
     {
       say_nothing (self, "");
       return;
     }
-  accord_attainment_set_days (&query, accord_metric_find (metric), accord_commitment_get_period (self->commitment));
+  query.horizon_days = ask.promise->horizon_days;
+  accord_attainment_set_days (&query, ask.promise->metric, ask.promise->period);
   self->day = query.to;
   self->cancellable = g_cancellable_new ();
-  accord_workspace_compute_async (self->workspace, metric, &query, where, self->cancellable, on_computed_cb,
+  accord_workspace_compute_async (self->workspace, ask.metric->id, &query, ask.where, self->cancellable, on_computed_cb,
                                   g_object_ref (self));
 }
 
