@@ -1,16 +1,19 @@
 #include "commands.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "author.h"
 #include "version.h"
+#include "workspace/key-keeper.h"
 #include "workspace/version-acts.h"
 #include "workspace/versions.h"
 
 /* What is to be done with the version; at most one of @refuse and @file. */
 typedef struct
 {
-  char *as, *refuse, *file, *filed_by;
+  char *as, *refuse, *file, *filed_by, *passphrase_file;
+  gboolean with_key;
 } SignOptions;
 
 static AccordRecord *
@@ -68,6 +71,45 @@ file_copy (const AccordVersionStatus *version,
   return accord_version_file (version, member, accord_moment_now (), &file, error);
 }
 
+/* The first line of a file; NULL with @error set: it cannot be read. */
+static char *
+read_passphrase (const char *path,
+                 GError    **error)
+{
+  char *contents;
+
+  if (!g_file_get_contents (path, &contents, NULL, error))
+    return NULL;
+  contents[strcspn (contents, "\r\n")] = '\0';
+  return contents;
+}
+
+static AccordChangeSet *
+sign_with_key (const AccordVersionStatus *version,
+               AccordRecord              *member,
+               const SignOptions         *options,
+               AccordWorkspace           *workspace,
+               GError                   **error)
+{
+  const char *uuid = accord_store_get_uuid (accord_workspace_get_store (workspace));
+  g_autofree char *passphrase = NULL;
+  guint8 seed[ACCORD_SIGNING_SEED_BYTES];
+  AccordChangeSet *changes;
+
+  if (options->passphrase_file != NULL)
+    {
+      passphrase = read_passphrase (options->passphrase_file, error);
+      if (passphrase == NULL)
+        return NULL;
+    }
+  if (!accord_key_take (uuid, accord_record_get_id (member), passphrase, seed, NULL, error))
+    return NULL;
+  changes = accord_version_sign (version, member, accord_moment_now (), seed,
+                                 accord_workspace_get_list (workspace, ACCORD_TYPE_SIGNING_KEY), error);
+  accord_signing_forget (seed);
+  return changes;
+}
+
 static gboolean
 act (AccordCall        *call,
      AccordWorkspace   *workspace,
@@ -86,8 +128,10 @@ act (AccordCall        *call,
     changes = file_copy (version, member, options, workspace, error);
   else if (options->refuse != NULL)
     changes = accord_version_refuse (version, member, accord_moment_now (), options->refuse, error);
+  else if (options->with_key)
+    changes = sign_with_key (version, member, options, workspace, error);
   else
-    changes = accord_version_sign (version, member, accord_moment_now (), NULL, error);
+    changes = accord_version_sign (version, member, accord_moment_now (), NULL, NULL, error);
   return changes != NULL &&
          accord_store_save (accord_workspace_get_store (workspace), changes, call->cancellable, error);
 }
@@ -102,6 +146,8 @@ run (AccordCall        *call,
 
   if (options->refuse != NULL && options->file != NULL)
     return accord_call_misuse (call, _("--refuse and --file exclude each other"));
+  if (options->with_key && (options->refuse != NULL || options->file != NULL))
+    return accord_call_misuse (call, _("--key is for signing; leave --refuse and --file out"));
   if (options->refuse != NULL && *options->refuse == '\0')
     return accord_call_misuse (call, _("--refuse: say why"));
   if (!accord_version_parse (call, call->arguments[1], &number))
@@ -118,7 +164,7 @@ run (AccordCall        *call,
  * accord_cli_sign:
  * @call: the call
  *
- * `accord sign FILE N --as MEMBER`: signs a version by name, refuses to, or files what was signed elsewhere.
+ * `accord sign FILE N --as MEMBER`: signs a version, by name or with a key, refuses to, or files what was signed elsewhere.
  *
  * Returns: the exit status
  */
@@ -131,6 +177,9 @@ accord_cli_sign (AccordCall *call)
     { "as", 0, 0, G_OPTION_ARG_STRING, &options.as, N_("Who signs: a member"), "MEMBER" },
     { "refuse", 0, 0, G_OPTION_ARG_STRING, &options.refuse, N_("Do not sign, and say why"), "REASON" },
     { "file", 0, 0, G_OPTION_ARG_FILENAME, &options.file, N_("File a signed scan, e-mail or PDF instead"), "DOCUMENT" },
+    { "key", 0, 0, G_OPTION_ARG_NONE, &options.with_key, N_("Sign with one's key, which is made where there is none"), NULL },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &options.passphrase_file,
+      N_("What opens the key, where no keyring answers: the first line of a file"), "PATH" },
     { "filed-by", 0, 0, G_OPTION_ARG_STRING, &options.filed_by, N_("Who files it: a member (who signs)"), "MEMBER" },
     G_OPTION_ENTRY_NULL
   };
@@ -141,5 +190,6 @@ accord_cli_sign (AccordCall *call)
   g_free (options.refuse);
   g_free (options.file);
   g_free (options.filed_by);
+  g_free (options.passphrase_file);
   return status;
 }

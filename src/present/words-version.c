@@ -54,8 +54,14 @@ accord_words_version (const AccordVersionStatus *version)
   return g_strdup_printf (_("Version %u %s"), (guint) version->number, accord_words_version_state (version->state));
 }
 
-static char *
-describe_force (const AccordVersionStatus *version)
+/**
+ * accord_words_version_force:
+ * @version: a version
+ *
+ * Returns: (transfer full): from when it is in force, a sentence
+ */
+char *
+accord_words_version_force (const AccordVersionStatus *version)
 {
   AccordDay day = version->in_force != ACCORD_DAY_NONE ? version->in_force : version->effective;
   g_autofree char *text = day != ACCORD_DAY_NONE ? accord_words_day (day) : NULL;
@@ -86,7 +92,7 @@ accord_words_version_detail (const AccordVersionStatus *version)
   signed_by = g_strdup_printf (_("%u of %u signed."), version->n_signed, version->signers->len);
   if (version->state == ACCORD_VERSION_SUPERSEDED && version->in_force == ACCORD_DAY_NONE)
     return g_steal_pointer (&signed_by);
-  force = describe_force (version);
+  force = accord_words_version_force (version);
   return g_strdup_printf ("%s %s", signed_by, force);
 }
 

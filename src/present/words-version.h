@@ -11,6 +11,8 @@ const char *accord_words_version_state  (AccordVersionState         state); /* �
 char       *accord_words_version        (const AccordVersionStatus *version); /* «Version 4 in review» */
 /* What is known about how it stands, a sentence: «1 of 3 signed. In force from 2 June 2025.» */
 char       *accord_words_version_detail (const AccordVersionStatus *version);
+/* «In force from 2 June 2025, once all have signed.» */
+char       *accord_words_version_force  (const AccordVersionStatus *version);
 /* «signed», «filed: scan», «refused», «waiting» … */
 char       *accord_words_signer_act     (const AccordVersionSigner *signer);
 /* How far one can know: «verified», «by name only» …; NULL where nothing was signed */

@@ -91,12 +91,36 @@ insert (AccordRecord *record,
   return changes;
 }
 
+/* The key of a signature, unless it is known. */
+static void
+make_known (AccordChangeSet *changes,
+            AccordRecord    *signature,
+            GListModel      *keys)
+{
+  g_autoptr (AccordRecord) key = NULL;
+
+  for (guint i = 0; keys != NULL && i < g_list_model_get_n_items (keys); i++)
+    {
+      g_autoptr (AccordRecord) known = g_list_model_get_item (keys, i);
+
+      if (g_strcmp0 (accord_record_get_text (known, "member"), accord_record_get_text (signature, "member")) == 0 &&
+          g_strcmp0 (accord_record_get_text (known, "public_key"), accord_record_get_text (signature, "public_key")) == 0)
+        return;
+    }
+  key = accord_record_new (ACCORD_TYPE_SIGNING_KEY);
+  copy_text (key, "member", signature, "member");
+  copy_text (key, "public_key", signature, "public_key");
+  accord_record_set_value (key, "at", accord_record_get_value (signature, "at"));
+  accord_change_set_insert (changes, key);
+}
+
 /**
  * accord_version_sign:
  * @version: a version in review
  * @member: who signs
  * @at: when
- * @seed: (nullable): their secret key
+ * @seed: (nullable): their secret key; %NULL: they sign by name only
+ * @keys: (nullable): the keys that are known in the file; one that is not is made known with the signature
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): what is to be saved; %NULL where @member is not asked to sign it
@@ -106,10 +130,12 @@ accord_version_sign (const AccordVersionStatus *version,
                      AccordRecord              *member,
                      AccordMoment               at,
                      const guint8              *seed,
+                     GListModel                *keys,
                      GError                   **error)
 {
   g_autoptr (AccordRecord) signature = NULL;
   g_autofree char *summary = NULL;
+  AccordChangeSet *changes;
 
   if (!check_signer (version, member, error))
     return NULL;
@@ -126,7 +152,10 @@ accord_version_sign (const AccordVersionStatus *version,
       accord_record_set_text (signature, "signature", signed_text);
     }
   summary = g_strdup_printf (_("Sign version %u"), (guint) version->number);
-  return insert (signature, summary);
+  changes = insert (signature, summary);
+  if (seed != NULL)
+    make_known (changes, signature, keys);
+  return changes;
 }
 
 /**

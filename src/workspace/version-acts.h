@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gio/gio.h>
+
 #include "model/change-set.h"
 #include "model/version-state.h"
 #include "model/agreement.h"
@@ -12,6 +14,7 @@ AccordChangeSet *accord_version_sign        (const AccordVersionStatus *version,
                                              AccordRecord              *member,
                                              AccordMoment               at,
                                              const guint8              *seed, /* of their key; NULL: by name only */
+                                             GListModel                *keys, /* those that are known */
                                              GError                   **error);
 AccordChangeSet *accord_version_refuse      (const AccordVersionStatus *version,
                                              AccordRecord              *member,

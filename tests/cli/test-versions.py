@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sqlite3
 import uuid
 
@@ -198,6 +199,30 @@ def alterations_are_named(folder):
     sql(path, "UPDATE signatures SET digest = ?", hashlib.sha256(content.encode()).hexdigest())
     folder.done("verify", "w.accord")
     folder.done("check", "w.accord")
+
+
+@case
+def sign_with_a_key(folder):
+    path = workspace(folder)
+    review(folder)
+    folder.write("passphrase", "correct horse\n")
+    folder.write("other", "another\n")
+    alone = {**os.environ, "XDG_DATA_HOME": str(folder / "data"), "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
+    sign_marketing = ("sign", "w.accord", "1", "--as", MARKETING, "--key")
+    folder.fails(*sign_marketing, says="passphrase", env=alone)
+    folder.done(*sign_marketing, "--passphrase-file", "passphrase", env=alone)
+    assert "M. K.: signed, verified" in folder.done("verify", "w.accord").text
+    folder.done("review", "w.accord", "--as", MARKETING, "--withdraw", "1")
+    review(folder)
+    again = ("sign", "w.accord", "2", "--as", MARKETING, "--key", "--passphrase-file")
+    folder.fails(*again, "other", says="not the passphrase", env=alone)
+    folder.done(*again, "passphrase", env=alone)
+    assert len(sql(path, "SELECT public_key FROM signing_keys")) == 1
+
+    # A signature is of one text, one member and one time.
+    sql(path, "UPDATE signatures SET \"at\" = \"at\" + 2")
+    result = folder.call("verify", "w.accord")
+    assert result.status == 1 and "M. K.: signed, does not fit" in result.text, result
 
 
 @case

@@ -4,6 +4,7 @@
 
 #include "ui/agreement/agreement-changes.h"
 #include "ui/common/button-name.h"
+#include "ui/common/close-key.h"
 #include "workspace/agreement.h"
 #include "workspace/version-content.h"
 #include "workspace/versions.h"
@@ -187,5 +188,6 @@ accord_compare_window_present (GtkWindow       *parent,
   g_object_set_data_full (G_OBJECT (window), "comparison", self, comparison_free);
   accord_workspace_collect_agreement_async (workspace, self->cancellable, on_collected_cb, self);
   compare (self);
+  accord_close_key_add (window);
   gtk_window_present (GTK_WINDOW (window));
 }

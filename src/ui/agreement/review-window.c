@@ -5,6 +5,7 @@
 #include "model/version-state.h"
 #include "present/markdown.h"
 #include "report/agreement-parts.h"
+#include "ui/common/close-key.h"
 #include "ui/common/day-button.h"
 #include "ui/common/saver.h"
 #include "workspace/versions.h"
@@ -215,6 +216,12 @@ make_header (Asking *self)
   return header;
 }
 
+static void
+on_destroy_cb (AccordPage *page)
+{
+  g_object_set_data (G_OBJECT (page), "review-window", NULL);
+}
+
 /**
  * accord_review_window_present:
  * @page: above which it stands
@@ -228,10 +235,18 @@ accord_review_window_present (AccordPage       *page,
                               AccordReviewAsked asked,
                               gpointer          user_data)
 {
-  Asking *self = g_new0 (Asking, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *open = g_object_get_data (G_OBJECT (page), "review-window");
+  Asking *self;
+  GtkWidget *box, *scroller;
 
+  if (open != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (open));
+      return;
+    }
+  self = g_new0 (Asking, 1);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  scroller = gtk_scrolled_window_new ();
   self->page = page;
   self->asked = asked;
   self->user_data = user_data;
@@ -247,5 +262,8 @@ accord_review_window_present (AccordPage       *page,
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (self->window), box);
   g_object_set_data_full (G_OBJECT (self->window), "asking", self, g_free);
+  accord_close_key_add (self->window);
+  g_object_set_data (G_OBJECT (page), "review-window", self->window);
+  g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_destroy_cb), page, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self->window));
 }

@@ -63,56 +63,6 @@ save (AccordPage      *page,
 }
 
 static void
-sign_now (Question *question)
-{
-  g_autoptr (GPtrArray) statuses = accord_workspace_list_versions (accord_page_get_workspace (question->page));
-  AccordVersionStatus *version = accord_version_find (statuses, question->number);
-  AccordRecord *member = get_self (question->page);
-  GError *error = NULL;
-
-  if (version != NULL && member != NULL)
-    save (question->page, accord_version_sign (version, member, accord_moment_now (), NULL, &error), _("Not Signed"), error);
-}
-
-static void
-on_sign_response_cb (GtkWidget  *dialog,
-                     const char *response,
-                     gpointer    user_data)
-{
-  if (g_str_equal (response, "sign"))
-    sign_now (user_data);
-}
-
-/**
- * accord_sign_off_sign:
- * @page: where it is asked
- * @number: of a version in review
- *
- * Asks once more, for what is signed stays signed.
- */
-void
-accord_sign_off_sign (AccordPage *page,
-                      gint64      number)
-{
-  AccordRecord *member = get_self (page);
-  g_autofree char *heading = g_strdup_printf (_("Sign Version %u?"), (guint) number);
-  g_autofree char *body = NULL;
-  GtkWidget *dialog;
-
-  if (member == NULL)
-    return;
-  /* Translators: %s is the name of who signs */
-  body = g_strdup_printf (_("You sign as %s. Your name, the time and the check code are stored with the version."),
-                          accord_record_get_text (member, "name"));
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), heading, body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "sign", _("_Sign"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "sign", ADW_RESPONSE_SUGGESTED);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_sign_response_cb), question_new (page, number, NULL),
-                         question_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 on_refuse_response_cb (GtkWidget  *dialog,
                        const char *response,
                        gpointer    user_data)

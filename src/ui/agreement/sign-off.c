@@ -191,7 +191,7 @@ show_sign_card (AccordSignOff             *self,
   const char *job = member != NULL ? accord_record_get_text (member, "job_title") : NULL;
   g_autofree char *name = NULL;
   g_autofree char *note = NULL;
-  g_autofree char *force = accord_words_version_detail (version);
+  g_autofree char *force = accord_words_version_force (version);
   g_autofree char *button = g_strdup_printf (_("Sign Version %u…"), (guint) version->number);
 
   gtk_widget_set_visible (self->sign_card, may);

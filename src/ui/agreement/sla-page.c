@@ -154,7 +154,8 @@ on_folded_cb (AccordSlaPage *self)
 static void
 accord_sla_page_export (AccordPage *page)
 {
-  accord_pdf_export_ask (page);
+  if (!accord_sla_versions_export (ACCORD_SLA_PAGE (page)->versions))
+    accord_pdf_export_ask (page);
 }
 
 /* @item is a section's id, or its kind. */
@@ -194,6 +195,19 @@ accord_sla_page_constructed (GObject *object)
 }
 
 static void
+version_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  AccordSlaPage *self = ACCORD_SLA_PAGE (widget);
+
+  if (g_str_equal (action, "sla.review"))
+    accord_sla_versions_ask (self->versions);
+  else
+    accord_sla_versions_show (self->versions);
+}
+
+static void
 accord_sla_page_dispose (GObject *object)
 {
   AccordSlaPage *self = ACCORD_SLA_PAGE (object);
@@ -223,6 +237,8 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, outline_scroller);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, outline);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, document);
+  gtk_widget_class_install_action (widget_class, "sla.review", NULL, version_action);
+  gtk_widget_class_install_action (widget_class, "sla.version", NULL, version_action);
   gtk_widget_class_bind_template_callback (widget_class, on_section_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_template_clicked_cb);
 }

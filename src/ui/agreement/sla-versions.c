@@ -4,8 +4,10 @@
 
 #include "model/records.h"
 #include "present/words-version.h"
+#include "ui/agreement/pdf-export.h"
 #include "ui/agreement/review-window.h"
 #include "ui/agreement/sign-off.h"
+#include "ui/common/button-name.h"
 #include "workspace/identity.h"
 #include "workspace/versions.h"
 
@@ -20,6 +22,7 @@ struct _AccordSlaVersions
   GtkWidget     *document_button;
   GtkWidget     *review_button;
   GtkWidget     *version_button;
+  GtkWidget     *menu_button; /* all of it, where the window is narrow */
 
   /* owned */
   char *title; /* of the page */
@@ -61,19 +64,40 @@ show_title (AccordSlaVersions *self)
   g_object_set (self->page, "title", title != NULL ? title : self->title, NULL);
 }
 
+/* What the header has, where it has no room for it. */
+static void
+show_menu (AccordSlaVersions   *self,
+           AccordVersionStatus *current)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *version = current != NULL ? accord_words_version (current) : NULL;
+
+  g_menu_append (menu, _("Ask for _Review…"), "sla.review");
+  if (version != NULL)
+    g_menu_append (menu, version, "sla.version");
+  g_menu_append (menu, _("Export _PDF"), "win.export");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), G_MENU_MODEL (menu));
+}
+
 static void
 show_buttons (AccordSlaVersions   *self,
               AccordVersionStatus *current)
 {
   AccordIdentity *identity = accord_identity_get (accord_page_get_workspace (self->page));
   gboolean is_open = current != NULL && current->state == ACCORD_VERSION_IN_REVIEW;
+  gboolean is_folded;
   g_autofree char *label = current != NULL ? g_strdup_printf (_("Version %u"), (guint) current->number) : NULL;
   g_autofree char *tip = current != NULL ? accord_words_version (current) : NULL;
 
+  g_object_get (self->page, "folded", &is_folded, NULL);
   gtk_widget_set_visible (self->document_button, is_signing (self));
-  gtk_widget_set_visible (self->version_button, current != NULL && !is_signing (self));
-  gtk_widget_set_visible (self->review_button, !is_open && !is_signing (self));
-  gtk_widget_set_sensitive (self->review_button, accord_identity_may (identity, ACCORD_RIGHT_DRAFT));
+  gtk_widget_set_visible (self->version_button, current != NULL && !is_signing (self) && !is_folded);
+  gtk_widget_set_visible (self->review_button, !is_open && !is_signing (self) && !is_folded);
+  gtk_widget_set_visible (self->menu_button, is_folded);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->page), "sla.review",
+                                 !is_open && accord_identity_may (identity, ACCORD_RIGHT_DRAFT));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->page), "sla.version", current != NULL && !is_signing (self));
+  show_menu (self, current);
   if (label == NULL)
     return;
   gtk_button_set_label (GTK_BUTTON (self->version_button), label);
@@ -150,14 +174,26 @@ on_asked (gint64   number,
   show_version (user_data, number);
 }
 
-static void
-on_review_clicked_cb (AccordSlaVersions *self)
+/**
+ * accord_sla_versions_ask:
+ *
+ * Asks for a review.
+ */
+void
+accord_sla_versions_ask (AccordSlaVersions *self)
 {
+  g_return_if_fail (ACCORD_IS_SLA_VERSIONS (self));
+
   accord_review_window_present (self->page, on_asked, self);
 }
 
-static void
-on_version_clicked_cb (AccordSlaVersions *self)
+/**
+ * accord_sla_versions_show:
+ *
+ * Shows the version that people are busy with.
+ */
+void
+accord_sla_versions_show (AccordSlaVersions *self)
 {
   g_autoptr (GPtrArray) statuses = accord_workspace_list_versions (accord_page_get_workspace (self->page));
   AccordVersionStatus *current = find_current (statuses);
@@ -186,14 +222,19 @@ make_buttons (AccordSlaVersions *self)
   self->document_button = make_document_button ();
   self->review_button = gtk_button_new_with_mnemonic (_("Ask for _Review…"));
   self->version_button = gtk_button_new_with_label ("");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->review_button), "sla.review");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->version_button), "sla.version");
+  self->menu_button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (self->menu_button, _("More"));
+  accord_button_name (self->menu_button, _("More"));
   gtk_widget_set_tooltip_text (self->review_button, _("Freeze the agreement as its next version, to be signed"));
   accord_page_pack (self->page, self->document_button, GTK_PACK_START);
   accord_page_pack (self->page, self->review_button, GTK_PACK_END);
   accord_page_pack (self->page, self->version_button, GTK_PACK_END);
+  accord_page_pack (self->page, self->menu_button, GTK_PACK_END);
   g_signal_connect_object (self->document_button, "clicked", G_CALLBACK (accord_sla_versions_show_document), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->review_button, "clicked", G_CALLBACK (on_review_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->version_button, "clicked", G_CALLBACK (on_version_clicked_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -248,6 +289,7 @@ accord_sla_versions_new (AccordPage *page,
   gtk_stack_add_named (stack, GTK_WIDGET (self->sign_off), "sign-off");
   make_buttons (self);
   g_signal_connect_object (self->sign_off, "shown", G_CALLBACK (show_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::folded", G_CALLBACK (show_header), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (stack, "notify::visible-child-name", G_CALLBACK (show_header), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_store (workspace), "records-changed", G_CALLBACK (on_records_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -284,9 +326,31 @@ accord_sla_versions_open_item (AccordSlaVersions *self,
 
   if (g_str_equal (item, "sign-off"))
     {
-      on_version_clicked_cb (self);
+      accord_sla_versions_show (self);
       return TRUE;
     }
   accord_sla_versions_show_document (self);
   return FALSE;
+}
+
+/**
+ * accord_sla_versions_export:
+ *
+ * Returns: whether a version is shown; then it is asked where its PDF is to go
+ */
+gboolean
+accord_sla_versions_export (AccordSlaVersions *self)
+{
+  g_autoptr (GPtrArray) statuses = NULL;
+  AccordVersionStatus *version;
+
+  g_return_val_if_fail (ACCORD_IS_SLA_VERSIONS (self), FALSE);
+
+  if (!is_signing (self))
+    return FALSE;
+  statuses = accord_workspace_list_versions (accord_page_get_workspace (self->page));
+  version = accord_version_find (statuses, accord_sign_off_get_number (self->sign_off));
+  if (version != NULL)
+    accord_pdf_export_ask_version (self->page, version->version);
+  return version != NULL;
 }

@@ -15,8 +15,13 @@ AccordSlaVersions *accord_sla_versions_new           (AccordPage        *page,
                                                       GtkStack          *stack);
 /* The document itself, where it is not shown. */
 void               accord_sla_versions_show_document (AccordSlaVersions *self);
+/* For the page's actions «sla.review» and «sla.version». */
+void               accord_sla_versions_ask           (AccordSlaVersions *self);
+void               accord_sla_versions_show          (AccordSlaVersions *self);
 /* Whether @item is «sign-off», and is shown now. */
 gboolean           accord_sla_versions_open_item     (AccordSlaVersions *self,
                                                       const char        *item);
+/* Whether a version is shown, and its PDF was asked for. */
+gboolean           accord_sla_versions_export        (AccordSlaVersions *self);
 
 G_END_DECLS

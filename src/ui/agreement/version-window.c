@@ -4,6 +4,7 @@
 
 #include "report/agreement-report.h"
 #include "ui/agreement/markdown-view.h"
+#include "ui/common/close-key.h"
 #include "workspace/version-content.h"
 
 static void
@@ -72,5 +73,6 @@ accord_version_window_present (GtkWindow    *parent,
   g_object_set_data_full (G_OBJECT (window), "cancellable", g_object_ref (cancellable), cancel_and_free);
   g_task_set_task_data (task, accord_record_copy (version), g_object_unref);
   g_task_run_in_thread (task, read_in_thread);
+  accord_close_key_add (window);
   gtk_window_present (GTK_WINDOW (window));
 }
