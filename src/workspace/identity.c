@@ -12,6 +12,7 @@ struct _AccordIdentity
   /* owned */
   GListModel   *members;
   AccordRecord *member; /* NULL: nobody of them, who may do all */
+  char         *name;
 
   gboolean may_draft, may_import;
 };
@@ -27,6 +28,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint member_changed;
 
 static gboolean
 is_listed (AccordIdentity *self,
@@ -91,6 +93,14 @@ accord_identity_dispose (GObject *object)
 }
 
 static void
+accord_identity_finalize (GObject *object)
+{
+  g_free (ACCORD_IDENTITY (object)->name);
+
+  G_OBJECT_CLASS (accord_identity_parent_class)->finalize (object);
+}
+
+static void
 accord_identity_get_property (GObject    *object,
                               guint       id,
                               GValue     *value,
@@ -118,11 +128,14 @@ accord_identity_class_init (AccordIdentityClass *klass)
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = accord_identity_dispose;
+  object_class->finalize = accord_identity_finalize;
   object_class->get_property = accord_identity_get_property;
 
   properties[PROP_MAY_DRAFT] = g_param_spec_boolean ("may-draft", NULL, NULL, FALSE, flags);
   properties[PROP_MAY_IMPORT] = g_param_spec_boolean ("may-import", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  member_changed = g_signal_new ("member-changed", ACCORD_TYPE_IDENTITY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -178,6 +191,8 @@ accord_identity_set_member (AccordIdentity *self,
   g_return_if_fail (ACCORD_IS_IDENTITY (self));
 
   accord_store_set_author (self->store, &author);
+  g_free (self->name);
+  self->name = g_strdup (name);
   if (member != self->member)
     {
       leave_member (self);
@@ -188,6 +203,33 @@ accord_identity_set_member (AccordIdentity *self,
         }
     }
   update (self);
+  g_signal_emit (self, member_changed, 0);
+}
+
+/**
+ * accord_identity_get_member:
+ *
+ * Returns: (transfer none) (nullable): who the person is; %NULL: none of the members
+ */
+AccordRecord *
+accord_identity_get_member (AccordIdentity *self)
+{
+  g_return_val_if_fail (ACCORD_IS_IDENTITY (self), NULL);
+
+  return self->member;
+}
+
+/**
+ * accord_identity_get_name:
+ *
+ * Returns: (transfer none): what the person is called in the change log; "" where it was not said yet
+ */
+const char *
+accord_identity_get_name (AccordIdentity *self)
+{
+  g_return_val_if_fail (ACCORD_IS_IDENTITY (self), "");
+
+  return self->name != NULL ? self->name : "";
 }
 
 /**

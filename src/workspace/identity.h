@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * It says what the store would refuse, so that nobody is offered what they may not do.
  *
  * Properties: may-draft (b), may-import (b): also FALSE while the file cannot be written.
+ * Signal: «member-changed» () – it is somebody else.
  */
 #define ACCORD_TYPE_IDENTITY (accord_identity_get_type ())
 G_DECLARE_FINAL_TYPE (AccordIdentity, accord_identity, ACCORD, IDENTITY, GObject)
@@ -18,6 +19,8 @@ AccordIdentity *accord_identity_get        (AccordWorkspace *workspace);
 void            accord_identity_set_member (AccordIdentity *self,
                                             AccordRecord   *member,
                                             const char     *name);
+AccordRecord   *accord_identity_get_member (AccordIdentity *self); /* NULL: none of them */
+const char     *accord_identity_get_name   (AccordIdentity *self); /* "" where it was not said yet */
 gboolean        accord_identity_may        (AccordIdentity *self,
                                             AccordRight     right);
 char           *accord_identity_dup_reason (AccordIdentity *self,
