@@ -26,6 +26,7 @@ static const Case cases[] = {
   { "begun-line", "One.", "One.\n", "One.\n\nTheirs.", "One.\n|\nTheirs." },
   { "reference", "See [the goal](accord:goal) here.\n\nTwo.", "Two",
     "See [the goal](accord:goal) here.\n\nNew.\n\nTwo.", "See " CHIP ("the goal") " here.\nNew.\nTwo|." },
+  { "reference-at-the-end", "See [us](accord:goal)", "See", "One.\n\nSee [us](accord:goal)", "One.\nSee| " CHIP ("us") },
   { "all", "One.", "One.", "", "|" },
 };
 

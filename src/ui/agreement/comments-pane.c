@@ -246,7 +246,7 @@ add_input (AccordCommentsPane *self,
   self->quote_label = add_label (box, "comment-quote");
   gtk_label_set_lines (self->quote_label, 3);
   gtk_label_set_ellipsize (self->quote_label, PANGO_ELLIPSIZE_END);
-  self->input = ACCORD_COMMENT_INPUT (accord_comment_input_new (_("New comment"), _("Comment")));
+  self->input = ACCORD_COMMENT_INPUT (accord_comment_input_new (_("New comment"), _("Add Comment")));
   g_signal_connect_swapped (self->input, "written", G_CALLBACK (on_written_cb), self);
   g_signal_connect_swapped (self->input, "left", G_CALLBACK (close_input), self);
   gtk_box_append (box, GTK_WIDGET (self->input));

@@ -342,4 +342,5 @@ accord_outline_follow (AccordOutline     *self,
 
   g_object_set_data (G_OBJECT (self), "accord-document", document);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
 }

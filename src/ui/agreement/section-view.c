@@ -235,6 +235,12 @@ accord_section_view_get_record (AccordSectionView *self)
   return self->section;
 }
 
+GtkTextView *
+accord_section_view_get_text (AccordSectionView *self)
+{
+  return GTK_TEXT_VIEW (self->text);
+}
+
 /**
  * accord_section_view_add:
  * @below: what belongs to the section beside its text

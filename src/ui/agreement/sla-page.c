@@ -3,8 +3,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/agreement/comments-pane.h"
+#include "ui/agreement/find-bar.h"
 #include "ui/agreement/outline.h"
 #include "ui/agreement/pdf-export.h"
+#include "ui/agreement/section-draft-bar.h"
 #include "ui/agreement/section-extras.h"
 #include "ui/agreement/section-view.h"
 #include "workspace/templates.h"
@@ -20,6 +22,7 @@ struct _AccordSlaPage
   GtkScrolledWindow *outline_scroller;
   GtkScrolledWindow *document_scroller;
   AccordOutline     *outline;
+  AccordFindBar     *find_bar;
   GtkBox            *document;
 
   /* owned */
@@ -39,6 +42,7 @@ make_view (AccordSlaPage *self,
 
   if (extras != NULL)
     accord_section_view_add (view, extras);
+  accord_section_draft_bar_add (view, page);
   return view;
 }
 
@@ -206,6 +210,12 @@ on_folded_cb (AccordSlaPage *self)
 }
 
 static void
+accord_sla_page_activate_search (AccordPage *page)
+{
+  accord_find_bar_open (ACCORD_SLA_PAGE (page)->find_bar);
+}
+
+static void
 accord_sla_page_export (AccordPage *page)
 {
   accord_pdf_export_ask (page);
@@ -242,6 +252,7 @@ accord_sla_page_constructed (GObject *object)
   on_sections_changed_cb (self, 0, 0, g_list_model_get_n_items (self->sections), self->sections);
   accord_outline_set_page (self->outline, ACCORD_PAGE (self));
   accord_outline_follow (self->outline, self->document_scroller, GTK_WIDGET (self->document));
+  accord_find_bar_set_document (self->find_bar, self->document_scroller, GTK_WIDGET (self->document));
   accord_comments_pane_set_page (self->comments, ACCORD_PAGE (self));
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (on_flap_folded_cb), self, G_CONNECT_SWAPPED);
   add_pane_key (self);
@@ -268,10 +279,12 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = accord_sla_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = accord_sla_page_dispose;
+  ACCORD_PAGE_CLASS (klass)->activate_search = accord_sla_page_activate_search;
   ACCORD_PAGE_CLASS (klass)->export = accord_sla_page_export;
   ACCORD_PAGE_CLASS (klass)->open_item = accord_sla_page_open_item;
 
   g_type_ensure (ACCORD_TYPE_COMMENTS_PANE);
+  g_type_ensure (ACCORD_TYPE_FIND_BAR);
   g_type_ensure (ACCORD_TYPE_OUTLINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/agreement/sla-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, stack);
@@ -281,6 +294,7 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, document_scroller);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, outline);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, document);
+  gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, find_bar);
   gtk_widget_class_install_action (widget_class, "sla.comment", "(ss)", comment_on);
   gtk_widget_class_bind_template_callback (widget_class, on_section_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_template_clicked_cb);
