@@ -88,7 +88,8 @@ resolve_metric (const AccordReferenceSource *source,
   if (metric == NULL)
     reference->problem = g_strdup (_(reference->kind->gone));
   else if (figure != NULL)
-    reference->words = accord_words_measured (figure->value, metric, source->settings);
+    reference->words = accord_words_value (figure->value, metric->unit,
+                                           accord_record_get_text (source->settings, "currency"));
 }
 
 static gboolean

@@ -29,6 +29,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint member_changed;
 
 static gboolean
 is_listed (AccordIdentity *self,
@@ -89,9 +90,16 @@ accord_identity_dispose (GObject *object)
 
   leave_member (self);
   g_clear_object (&self->members);
-  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (accord_identity_parent_class)->dispose (object);
+}
+
+static void
+accord_identity_finalize (GObject *object)
+{
+  g_free (ACCORD_IDENTITY (object)->name);
+
+  G_OBJECT_CLASS (accord_identity_parent_class)->finalize (object);
 }
 
 static void
@@ -125,12 +133,15 @@ accord_identity_class_init (AccordIdentityClass *klass)
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = accord_identity_dispose;
+  object_class->finalize = accord_identity_finalize;
   object_class->get_property = accord_identity_get_property;
 
   properties[PROP_MAY_DRAFT] = g_param_spec_boolean ("may-draft", NULL, NULL, FALSE, flags);
   properties[PROP_MAY_REVIEW] = g_param_spec_boolean ("may-review", NULL, NULL, FALSE, flags);
   properties[PROP_MAY_IMPORT] = g_param_spec_boolean ("may-import", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  member_changed = g_signal_new ("member-changed", ACCORD_TYPE_IDENTITY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -198,6 +209,7 @@ accord_identity_set_member (AccordIdentity *self,
         }
     }
   update (self);
+  g_signal_emit (self, member_changed, 0);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * It says what the store would refuse, so that nobody is offered what they may not do.
  *
  * Properties: may-draft (b), may-review (b), may-import (b): also FALSE while the file cannot be written.
+ * Signal: «member-changed» () – it is somebody else.
  */
 #define ACCORD_TYPE_IDENTITY (accord_identity_get_type ())
 G_DECLARE_FINAL_TYPE (AccordIdentity, accord_identity, ACCORD, IDENTITY, GObject)

@@ -113,7 +113,7 @@ static const Case cases[] = {
   { "commitment", "accord:commitment/" PERSONA_ID, "First contact ≤ 4 working hours", NULL },
   { "target", "accord:target/" PERSONA_ID, "15\302\240% conversion rate", NULL },
   { "calendar", "accord:calendar/" PERSONA_ID, "Business hours: Mon–Fri 08:00–17:00", NULL },
-  { "metric", "accord:metric/conversion-rate", "12.5\302\240% conversion rate", NULL },
+  { "metric", "accord:metric/conversion-rate", "12.5\302\240%", NULL },
   { "metric-not-computed", "accord:metric/leads", NULL, NULL },
   { "metric-unknown", "accord:metric/luck", NULL, "There is no such figure." },
   { "persona-deleted", "accord:persona/" GONE_ID, NULL, "This persona was deleted." },

@@ -2,7 +2,7 @@
 
 /* Another text comes in where somebody writes: what is the same stays, and the cursor in it. «|» is the cursor. */
 #define CHIP(words) \
-  "\342\201\240\302\240\302\240\302\240\302\240" words "\302\240\342\201\240"
+  "\342\201\240\302\240\302\240\302\240\302\240\302\240" words "\302\240\342\201\240"
 
 typedef struct
 {
@@ -26,6 +26,7 @@ static const Case cases[] = {
   { "begun-line", "One.", "One.\n", "One.\n\nTheirs.", "One.\n|\nTheirs." },
   { "reference", "See [the goal](accord:goal) here.\n\nTwo.", "Two",
     "See [the goal](accord:goal) here.\n\nNew.\n\nTwo.", "See " CHIP ("the goal") " here.\nNew.\nTwo|." },
+  { "reference-at-the-end", "See [us](accord:goal)", "See", "One.\n\nSee [us](accord:goal)", "One.\nSee| " CHIP ("us") },
   { "all", "One.", "One.", "", "|" },
 };
 
@@ -158,7 +159,7 @@ test_undo (void)
 static void
 test_whole_or_not (void)
 {
-  for (gint at = 4; at <= 4 + 14; at++)
+  for (gint at = 4; at <= 4 + 15; at++)
     {
       GtkWidget *window = gtk_window_new ();
       AccordRichText *view = g_object_new (ACCORD_TYPE_RICH_TEXT, NULL);
@@ -172,7 +173,7 @@ test_whole_or_not (void)
       gtk_text_buffer_get_iter_at_offset (buffer, &start, at);
       gtk_text_buffer_place_cursor (buffer, &start);
       g_object_get (buffer, "cursor-position", &cursor, NULL);
-      g_assert_true (cursor == 4 || cursor == 4 + 15);
+      g_assert_true (cursor == 4 || cursor == 4 + 16);
       gtk_text_buffer_get_iter_at_offset (buffer, &start, at);
       gtk_text_buffer_get_iter_at_offset (buffer, &end, at + 1);
       gtk_text_buffer_delete (buffer, &start, &end);

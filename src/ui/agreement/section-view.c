@@ -17,10 +17,12 @@ struct _AccordSectionView
   GtkRevealer    *tools_revealer;
   AccordRichText *text;
   GtkLabel       *hint_label;
+  GtkWidget      *comment_button;
 
   /* owned */
   AccordRecord   *section;
   AccordAutosave *autosave;
+  AccordIdentity *identity;
   guint           number;
 };
 
@@ -69,6 +71,12 @@ show_title (AccordSectionView *self)
 }
 
 static void
+show_review_right (AccordSectionView *self)
+{
+  gtk_widget_set_visible (self->comment_button, accord_identity_may (self->identity, ACCORD_RIGHT_REVIEW));
+}
+
+static void
 on_focus_cb (AccordSectionView *self)
 {
   gtk_revealer_set_reveal_child (self->tools_revealer, gtk_text_view_get_editable (GTK_TEXT_VIEW (self->text)));
@@ -110,6 +118,22 @@ insert_reference (GtkWidget  *widget,
   accord_section_references_insert (widget);
 }
 
+/* On the section, or on the words of it that are selected. */
+static void
+comment (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  AccordSectionView *self = ACCORD_SECTION_VIEW (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+  GtkTextIter start, end;
+  g_autofree char *quote = NULL;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  quote = gtk_text_iter_get_text (&start, &end);
+  gtk_widget_activate_action (widget, "sla.comment", "(ss)", accord_record_get_id (self->section), quote);
+}
+
 static void
 accord_section_view_dispose (GObject *object)
 {
@@ -125,6 +149,7 @@ static void
 accord_section_view_finalize (GObject *object)
 {
   g_clear_object (&ACCORD_SECTION_VIEW (object)->section);
+  g_clear_object (&ACCORD_SECTION_VIEW (object)->identity);
   G_OBJECT_CLASS (accord_section_view_parent_class)->finalize (object);
 }
 
@@ -145,9 +170,12 @@ accord_section_view_class_init (AccordSectionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordSectionView, tools_revealer);
   gtk_widget_class_bind_template_child (widget_class, AccordSectionView, text);
   gtk_widget_class_bind_template_child (widget_class, AccordSectionView, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordSectionView, comment_button);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, format_text);
   gtk_widget_class_install_action (widget_class, "section.reference", NULL, insert_reference);
+  gtk_widget_class_install_action (widget_class, "section.comment", NULL, comment);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK, "section.comment", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "section.reference",
                                        NULL);
 }
@@ -182,6 +210,10 @@ accord_section_view_new (AccordWorkspace *workspace,
                              accord_rich_text_access ());
   accord_autosave_set_record (self->autosave, section);
   g_object_bind_property (accord_identity_get (workspace), "may-draft", self->text, "editable", G_BINDING_SYNC_CREATE);
+  self->identity = g_object_ref (accord_identity_get (workspace));
+  show_review_right (self);
+  g_signal_connect_object (self->identity, "notify", G_CALLBACK (show_review_right), self,
+                           G_CONNECT_SWAPPED);
   accord_section_references_add (GTK_WIDGET (self), self->text, workspace);
   gtk_label_set_label (self->hint_label, find_hint (self));
   show_hint (self);
@@ -201,6 +233,12 @@ AccordRecord *
 accord_section_view_get_record (AccordSectionView *self)
 {
   return self->section;
+}
+
+GtkTextView *
+accord_section_view_get_text (AccordSectionView *self)
+{
+  return GTK_TEXT_VIEW (self->text);
 }
 
 /**

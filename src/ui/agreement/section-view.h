@@ -15,6 +15,7 @@ GtkWidget    *accord_section_view_new        (AccordWorkspace   *workspace,
 void          accord_section_view_set_number (AccordSectionView *self,
                                               guint              number);
 AccordRecord *accord_section_view_get_record (AccordSectionView *self);
+GtkTextView  *accord_section_view_get_text   (AccordSectionView *self);
 void          accord_section_view_add        (AccordSectionView *self,
                                               GtkWidget         *below);
 

@@ -2,8 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/agreement/comments-pane.h"
+#include "ui/agreement/find-bar.h"
 #include "ui/agreement/outline.h"
 #include "ui/agreement/pdf-export.h"
+#include "ui/agreement/section-draft-bar.h"
 #include "ui/agreement/section-extras.h"
 #include "ui/agreement/section-view.h"
 #include "ui/agreement/sla-versions.h"
@@ -15,8 +18,12 @@ struct _AccordSlaPage
 
   /* template */
   GtkStack          *stack;
+  AdwFlap           *flap;
+  AccordCommentsPane *comments;
   GtkScrolledWindow *outline_scroller;
+  GtkScrolledWindow *document_scroller;
   AccordOutline     *outline;
+  AccordFindBar     *find_bar;
   GtkBox            *document;
 
   /* owned */
@@ -37,6 +44,7 @@ make_view (AccordSlaPage *self,
 
   if (extras != NULL)
     accord_section_view_add (view, extras);
+  accord_section_draft_bar_add (view, page);
   return view;
 }
 
@@ -143,12 +151,71 @@ on_template_clicked_cb (AccordSlaPage *self)
 }
 
 static void
+comment_on (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  AccordSlaPage *self = ACCORD_SLA_PAGE (widget);
+  const char *id, *quote;
+
+  g_variant_get (parameter, "(&s&s)", &id, &quote);
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      AccordRecord *section = accord_section_view_get_record (g_ptr_array_index (self->views, i));
+
+      if (!g_str_equal (accord_record_get_id (section), id))
+        continue;
+      adw_flap_set_reveal_flap (self->flap, TRUE);
+      accord_comments_pane_write (self->comments, section, quote);
+    }
+}
+
+static gboolean
+on_pane_key_cb (GtkWidget *widget,
+                GVariant  *arguments,
+                gpointer   user_data)
+{
+  AccordSlaPage *self = ACCORD_SLA_PAGE (user_data);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+  return TRUE;
+}
+
+/* F9 works wherever the keyboard is, as long as the page is shown. */
+static void
+add_pane_key (AccordSlaPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F9, 0),
+                                                          gtk_callback_action_new (on_pane_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/* Over the text it would hide what it is about: it is opened when it is wanted. */
+static void
+on_flap_folded_cb (AccordSlaPage *self)
+{
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_folded (self->flap));
+}
+
+static void
 on_folded_cb (AccordSlaPage *self)
 {
   gboolean folded;
 
   g_object_get (self, "folded", &folded, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->outline_scroller), !folded);
+}
+
+static void
+accord_sla_page_activate_search (AccordPage *page)
+{
+  accord_find_bar_open (ACCORD_SLA_PAGE (page)->find_bar);
 }
 
 static void
@@ -189,7 +256,12 @@ accord_sla_page_constructed (GObject *object)
   g_signal_connect_object (self->sections, "items-changed", G_CALLBACK (on_sections_changed_cb), self,
                            G_CONNECT_SWAPPED);
   on_sections_changed_cb (self, 0, 0, g_list_model_get_n_items (self->sections), self->sections);
-  accord_outline_set_sections (self->outline, self->sections);
+  accord_outline_set_page (self->outline, ACCORD_PAGE (self));
+  accord_outline_follow (self->outline, self->document_scroller, GTK_WIDGET (self->document));
+  accord_find_bar_set_document (self->find_bar, self->document_scroller, GTK_WIDGET (self->document));
+  accord_comments_pane_set_page (self->comments, ACCORD_PAGE (self));
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (on_flap_folded_cb), self, G_CONNECT_SWAPPED);
+  add_pane_key (self);
   g_signal_connect (self, "notify::folded", G_CALLBACK (on_folded_cb), NULL);
   self->versions = accord_sla_versions_new (ACCORD_PAGE (self), self->stack);
 }
@@ -228,17 +300,25 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = accord_sla_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = accord_sla_page_dispose;
+  ACCORD_PAGE_CLASS (klass)->activate_search = accord_sla_page_activate_search;
   ACCORD_PAGE_CLASS (klass)->export = accord_sla_page_export;
   ACCORD_PAGE_CLASS (klass)->open_item = accord_sla_page_open_item;
 
+  g_type_ensure (ACCORD_TYPE_COMMENTS_PANE);
+  g_type_ensure (ACCORD_TYPE_FIND_BAR);
   g_type_ensure (ACCORD_TYPE_OUTLINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/agreement/sla-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, comments);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, outline_scroller);
+  gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, document_scroller);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, outline);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, document);
   gtk_widget_class_install_action (widget_class, "sla.review", NULL, version_action);
   gtk_widget_class_install_action (widget_class, "sla.version", NULL, version_action);
+  gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, find_bar);
+  gtk_widget_class_install_action (widget_class, "sla.comment", "(ss)", comment_on);
   gtk_widget_class_bind_template_callback (widget_class, on_section_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_template_clicked_cb);
 }

@@ -1,5 +1,7 @@
 #include "ui/common/live-references.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "present/words.h"
 
 struct _AccordLiveReferences
@@ -263,6 +265,7 @@ referable_free (gpointer data)
 
   g_free (self->address);
   g_free (self->words);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -272,19 +275,23 @@ add (AccordLiveReferences      *self,
      GPtrArray                 *all,
      const AccordReferenceKind *kind,
      const char                *item,
-     const char                *otherwise)
+     const char                *label)
 {
   g_autofree char *address = accord_reference_address (kind, item);
   g_auto (AccordReference) reference = { 0 };
   AccordReferable *referable;
 
   accord_live_references_resolve (self, address, &reference);
-  if (reference.problem != NULL || (reference.words == NULL && otherwise == NULL))
+  if (reference.problem != NULL || (reference.words == NULL && label == NULL))
     return;
   referable = g_new0 (AccordReferable, 1);
   referable->kind = kind;
   referable->address = g_steal_pointer (&address);
-  referable->words = reference.words != NULL ? g_steal_pointer (&reference.words) : g_strdup (otherwise);
+  referable->words = reference.words != NULL ? g_steal_pointer (&reference.words) : g_strdup (label);
+  /* Translators: a figure and what it is now: «Conversion rate: 11.3 %» */
+  referable->name = label != NULL && !g_str_equal (label, referable->words)
+                      ? g_strdup_printf (_("%s: %s"), label, referable->words)
+                      : g_strdup (referable->words);
   g_ptr_array_add (all, referable);
 }
 

@@ -19,6 +19,7 @@ typedef struct
   const AccordReferenceKind *kind;
   char                      *address;
   char                      *words; /* what a reference to it says */
+  char                      *name;  /* what it is called where one is chosen: «Conversion rate: 11.3 %» */
 } AccordReferable;
 
 AccordLiveReferences *accord_live_references_get     (AccordWorkspace *workspace);

@@ -4,7 +4,7 @@
 
 #define MARK "\342\201\240"
 #define SPACE "\302\240"
-#define BEFORE MARK SPACE SPACE SPACE SPACE
+#define BEFORE MARK SPACE SPACE SPACE SPACE SPACE
 #define BEHIND SPACE MARK
 
 typedef struct
@@ -145,7 +145,8 @@ accord_chip_is (GtkTextTag *tag)
 GtkTextTag *
 accord_chip_at (const GtkTextIter *iter)
 {
-  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
+  /* There is no character behind the last; the tags of what is before it may be said to go on there. */
+  g_autoptr (GSList) tags = gtk_text_iter_is_end (iter) ? NULL : gtk_text_iter_get_tags (iter);
 
   for (GSList *l = tags; l != NULL; l = l->next)
     if (get_chip (l->data) != NULL)

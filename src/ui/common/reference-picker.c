@@ -45,7 +45,7 @@ is_wanted (GtkListBoxRow *row,
 {
   AccordReferencePicker *self = user_data;
   AccordReferable *referable = get_referable (self, row);
-  g_autofree char *text = g_strjoin (" ", referable->words, _(referable->kind->label), NULL);
+  g_autofree char *text = g_strjoin (" ", referable->name, _(referable->kind->label), NULL);
 
   return g_str_match_string (gtk_editable_get_text (self->search), text, TRUE) ||
          *gtk_editable_get_text (self->search) == '\0';
@@ -79,9 +79,9 @@ make_row (const AccordReferable *referable)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (referable->words);
+  GtkWidget *label = gtk_label_new (referable->name);
   /* Translators: what can be referred to, and what it is: «Plant manager, Persona» */
-  g_autofree char *name = g_strdup_printf (_("%s, %s"), referable->words, _(referable->kind->label));
+  g_autofree char *name = g_strdup_printf (_("%s, %s"), referable->name, _(referable->kind->label));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

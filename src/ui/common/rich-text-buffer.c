@@ -444,3 +444,44 @@ accord_rich_buffer_read (GtkTextBuffer *buffer)
     }
   return blocks;
 }
+
+/* A line without text takes the kind of what comes; another keeps its own. */
+static void
+insert_block (GtkTextBuffer     *buffer,
+              GtkTextMark       *mark,
+              const AccordBlock *block,
+              gboolean           begins)
+{
+  AccordBlockKind kind = block->kind;
+  guint level = block->level;
+  GtkTextIter at, start;
+  gint line;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, mark);
+  line = gtk_text_iter_get_line (&at);
+  accord_rich_buffer_get_start (buffer, line, &start);
+  if (!begins && (!gtk_text_iter_ends_line (&start) || kind == ACCORD_BLOCK_PARAGRAPH))
+    kind = accord_rich_buffer_get_kind (buffer, &start, &level);
+  accord_rich_buffer_insert_runs (buffer, &at, block);
+  accord_rich_buffer_set_kind (buffer, line, kind, level);
+}
+
+void
+accord_rich_buffer_insert_blocks (GtkTextBuffer *buffer,
+                                  GtkTextIter   *at,
+                                  GPtrArray     *blocks)
+{
+  GtkTextMark *mark = gtk_text_buffer_create_mark (buffer, NULL, at, FALSE);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      if (i > 0)
+        {
+          gtk_text_buffer_get_iter_at_mark (buffer, at, mark);
+          gtk_text_buffer_insert (buffer, at, "\n", 1);
+        }
+      insert_block (buffer, mark, g_ptr_array_index (blocks, i), i > 0);
+    }
+  gtk_text_buffer_get_iter_at_mark (buffer, at, mark);
+  gtk_text_buffer_delete_mark (buffer, mark);
+}

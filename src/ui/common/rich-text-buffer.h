@@ -27,10 +27,10 @@ void            accord_rich_buffer_set_kind   (GtkTextBuffer     *buffer,
 void            accord_rich_buffer_get_start  (GtkTextBuffer     *buffer,
                                                gint               line,
                                                GtkTextIter       *start);
-void            accord_rich_buffer_insert_reference (GtkTextBuffer *buffer,
-                                                     GtkTextIter   *at,
-                                                     const char    *address,
-                                                     const char    *words);
+/* Where @at is: the first of them goes on with its line, the others begin lines of their own. */
+void            accord_rich_buffer_insert_blocks (GtkTextBuffer  *buffer,
+                                                  GtkTextIter    *at,
+                                                  GPtrArray      *blocks);
 /* rich-text-runs.c: a line's text; @number: of the item before it in a numbered list. */
 void            accord_rich_buffer_insert_runs (GtkTextBuffer     *buffer,
                                                 GtkTextIter       *at,

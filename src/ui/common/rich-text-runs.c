@@ -83,19 +83,6 @@ accord_rich_buffer_insert_runs (GtkTextBuffer     *buffer,
       insert_run (buffer, at, g_ptr_array_index (block->runs, i++));
 }
 
-void
-accord_rich_buffer_insert_reference (GtkTextBuffer *buffer,
-                                     GtkTextIter   *at,
-                                     const char    *address,
-                                     const char    *words)
-{
-  AccordBlock *block = accord_block_new (ACCORD_BLOCK_PARAGRAPH, 0);
-
-  accord_block_add_run (block, words, ACCORD_RUN_PLAIN, address);
-  accord_rich_buffer_insert_runs (buffer, at, block);
-  accord_block_free (block);
-}
-
 static AccordRunStyle
 read_style (GtkTextBuffer     *buffer,
             const GtkTextIter *iter)

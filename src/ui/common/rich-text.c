@@ -297,25 +297,10 @@ on_key_pressed_cb (AccordRichText *self,
   return FALSE;
 }
 
-/* Only the words of what is pasted: formats of other programs do not belong here. */
 static void
-on_text_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+accord_rich_text_paste_clipboard (GtkTextView *view)
 {
-  g_autoptr (AccordRichText) self = ACCORD_RICH_TEXT (user_data);
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  GtkTextBuffer *buffer = get_buffer (self);
-
-  if (text == NULL)
-    return;
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
-  gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, TRUE);
-  accord_chips_restore (buffer);
-  gtk_text_buffer_end_user_action (buffer);
-  say_edited (self);
-  refresh (self);
+  accord_rich_text_paste (ACCORD_RICH_TEXT (view));
 }
 
 static void
@@ -339,13 +324,6 @@ accord_rich_text_dispose (GObject *object)
 {
   g_clear_object (&ACCORD_RICH_TEXT (object)->references);
   G_OBJECT_CLASS (accord_rich_text_parent_class)->dispose (object);
-}
-
-static void
-accord_rich_text_paste_clipboard (GtkTextView *view)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, on_text_read_cb,
-                                 g_object_ref (view));
 }
 
 static GtkSizeRequestMode
@@ -478,6 +456,24 @@ accord_rich_text_insert_reference (AccordRichText *self,
                                    const char     *address,
                                    const char     *words)
 {
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_block_free);
+  AccordBlock *block = accord_block_new (ACCORD_BLOCK_PARAGRAPH, 0);
+
+  accord_block_add_run (block, words, ACCORD_RUN_PLAIN, address);
+  g_ptr_array_add (blocks, block);
+  accord_rich_text_insert_blocks (self, blocks);
+}
+
+/**
+ * accord_rich_text_insert_blocks:
+ * @blocks: (element-type AccordBlock): what is said
+ *
+ * In place of what is selected.
+ */
+void
+accord_rich_text_insert_blocks (AccordRichText *self,
+                                GPtrArray      *blocks)
+{
   GtkTextBuffer *buffer = get_buffer (self);
   GtkTextIter cursor;
 
@@ -485,9 +481,9 @@ accord_rich_text_insert_reference (AccordRichText *self,
   gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
   get_cursor (self, &cursor);
   self->mending = TRUE;
-  accord_rich_buffer_insert_reference (buffer, &cursor, address, words);
+  accord_rich_buffer_insert_blocks (buffer, &cursor, blocks);
+  accord_chips_restore (buffer);
   self->mending = FALSE;
-  gtk_text_buffer_place_cursor (buffer, &cursor);
   gtk_text_buffer_end_user_action (buffer);
   on_changed_cb (self);
   refresh (self);

@@ -35,6 +35,9 @@ void  accord_rich_text_set_references   (AccordRichText       *self,
 void  accord_rich_text_insert_reference (AccordRichText *self,
                                          const char     *address,
                                          const char     *words);
+void  accord_rich_text_insert_blocks    (AccordRichText *self,
+                                         GPtrArray      *blocks);
+void  accord_rich_text_paste            (AccordRichText *self); /* rich-text-paste.c */
 void  accord_rich_text_insert           (AccordRichText *self,
                                          const char     *text);
 
