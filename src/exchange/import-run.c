@@ -6,6 +6,7 @@
 #include "exchange/reject-reasons.h"
 #include "exchange/rejects-file.h"
 #include "exchange/row-converter.h"
+#include "model/records.h"
 
 /* Few enough that what is read of the file is still in the processor's caches when the store compares it. */
 #define BATCH_ROWS 2048
@@ -19,6 +20,7 @@ typedef struct
   AccordFileImport    *import;
   AccordImport        *store_import; /* owned until it is committed or aborted */
   AccordRowConverter  *converter;
+  GPtrArray            *settings; /* of the workspace, one record */
   AccordRejectsFile   *rejects;
   AccordRejectReasons *reasons;
   AccordBatch         *batch;
@@ -272,6 +274,9 @@ begin (Run           *run,
 
   if (known == NULL)
     return FALSE;
+  run->settings = accord_store_load_records (store, ACCORD_TYPE_SETTINGS, cancellable, error);
+  if (run->settings == NULL)
+    return FALSE;
   run->converter = accord_row_converter_new (self->kind, self->columns, known, self->empty_values, self->zone, options.data_as_of,
                                              run->result->warnings);
   ambiguous = accord_row_converter_find_ambiguous (run->converter);
@@ -331,6 +336,7 @@ clear_run (Run *run)
   if (run->store_import != NULL)
     accord_import_abort (run->store_import);
   g_clear_pointer (&run->converter, accord_row_converter_free);
+  g_clear_pointer (&run->settings, g_ptr_array_unref);
   g_clear_pointer (&run->rejects, accord_rejects_file_free);
   g_clear_pointer (&run->reasons, accord_reject_reasons_free);
   g_clear_pointer (&run->batch, accord_batch_free);
@@ -373,7 +379,7 @@ static void
 warn (Run *run)
 {
   accord_file_import_warn (run->import, run->result->warnings);
-  accord_row_converter_warn (run->converter, run->result->warnings);
+  accord_row_converter_warn (run->converter, g_ptr_array_index (run->settings, 0), run->result->warnings);
   if (run->n_superseded > 0)
     g_ptr_array_add (run->result->warnings,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,

@@ -484,13 +484,17 @@ accord_row_converter_add (AccordRowConverter *self,
 /**
  * accord_row_converter_warn:
  * @self: a converter that has seen all rows
+ * @settings: (nullable): of the workspace
  * @warnings: gets a sentence on what was left out of rows that were taken
  */
 void
 accord_row_converter_warn (AccordRowConverter *self,
+                           AccordRecord       *settings,
                            GPtrArray          *warnings)
 {
   accord_stage_columns_warn (&self->stages, warnings);
+  if (settings != NULL)
+    accord_stage_columns_warn_words (&self->stages, settings, warnings);
   if (self->n_no_addresses > 0)
     g_ptr_array_add (warnings,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,

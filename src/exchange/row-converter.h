@@ -3,6 +3,7 @@
 #include "exchange/row-source.h"
 #include "exchange/import.h"
 #include "exchange/row-keys.h"
+#include "model/record.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ char               *accord_row_converter_add        (AccordRowConverter     *sel
                                                      const AccordSourceRow  *row,
                                                      AccordBatch            *batch);
 void                accord_row_converter_warn       (AccordRowConverter     *self,
+                                                     AccordRecord           *settings,
                                                      GPtrArray              *warnings);
 const AccordSourceColumn *accord_row_converter_find_ambiguous (AccordRowConverter *self);
 

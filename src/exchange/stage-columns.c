@@ -4,6 +4,7 @@
 
 #include "exchange/cell-value.h"
 #include "exchange/column-scan.h"
+#include "exchange/header.h"
 #include "exchange/stage-words.h"
 
 /**
@@ -30,6 +31,8 @@ void
 accord_stage_columns_clear (AccordStageColumns *self)
 {
   g_clear_pointer (&self->unknown, g_free);
+  for (guint i = 0; i < ACCORD_N_STAGES; i++)
+    g_clear_pointer (&self->heard[i], g_free);
 }
 
 /**
@@ -146,6 +149,8 @@ accord_stage_columns_fill (AccordStageColumns      *self,
         self->unknown = g_strndup (text, length);
       return NULL;
     }
+  if (self->heard[stage] == NULL)
+    self->heard[stage] = g_strndup (text, length);
   if (self->fields[stage] < 0)
     return NULL;
   cell = &batch->columns[self->fields[stage]].integers[batch->n_rows - 1];
@@ -212,4 +217,47 @@ accord_stage_columns_warn (const AccordStageColumns *self,
                                                    "%lu leads are in stages that Accord does not know (“%s” is the "
                                                    "first); no dates were set for them.", self->n_unknown),
                                       (gulong) self->n_unknown, self->unknown));
+}
+
+/* Whether @word is one of the forms that @own has for a stage: «prospect, prospects». */
+static gboolean
+is_form (const char *word,
+         const char *own)
+{
+  g_auto (GStrv) forms = g_strsplit (own, ",", -1);
+  g_autofree char *plain = accord_header_normalize (word);
+
+  for (guint i = 0; forms[i] != NULL; i++)
+    {
+      g_autofree char *form = accord_header_normalize (forms[i]);
+
+      if (g_str_equal (form, plain))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * accord_stage_columns_warn_words:
+ * @self: the columns, after all rows
+ * @settings: of the workspace: its own words for stages
+ * @warnings: gets a sentence on each stage that the file calls otherwise
+ *
+ * Two words for the same are how two teams begin to misunderstand each other.
+ */
+void
+accord_stage_columns_warn_words (const AccordStageColumns *self,
+                                 AccordRecord             *settings,
+                                 GPtrArray                *warnings)
+{
+  for (guint i = 0; i < ACCORD_N_STAGES; i++)
+    {
+      g_autofree char *column = g_strconcat ("stage_", accord_stage_get_name (i), NULL);
+      const char *own = accord_record_get_text (settings, column);
+
+      if (self->heard[i] != NULL && own != NULL && *own != '\0' && !is_form (self->heard[i], own))
+        g_ptr_array_add (warnings, g_strdup_printf (_("The file says “%s” where your glossary says “%s”; both are taken for "
+                                                      "the same stage."),
+                                                    self->heard[i], own));
+    }
 }

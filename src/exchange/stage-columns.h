@@ -4,6 +4,7 @@
 #include "exchange/date-parser.h"
 #include "exchange/empty-values.h"
 #include "exchange/import.h"
+#include "model/record.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ typedef struct
   guint64      n_undated;                /* leads in a stage since nobody knows when */
   guint64      n_unknown;                /* leads in a stage that is none of the program's */
   char        *unknown;                  /* the first of its names */
+  char        *heard[ACCORD_N_STAGES];   /* the first word for each stage, as the file has it */
   gboolean     of_deals;                 /* whose stages in between have no dates */
 } AccordStageColumns;
 
@@ -37,5 +39,9 @@ char    *accord_stage_columns_fill  (AccordStageColumns       *self,
                                      AccordBatch              *batch);
 void     accord_stage_columns_warn  (const AccordStageColumns *self,
                                      GPtrArray                *warnings);
+/* Where the file has other words for stages than the glossary. */
+void     accord_stage_columns_warn_words (const AccordStageColumns *self,
+                                          AccordRecord             *settings,
+                                          GPtrArray                *warnings);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "fixture.h"
 
+#include "model/records.h"
+
 static const struct
 {
   const char *name;
@@ -139,6 +141,25 @@ test_truth_in_words (Fixture      *fixture,
   assert_parts (dump, "\"Active\":true|\"Active\":false");
 }
 
+/* The glossary has words of its own for two stages; the file uses one of them. */
+static void
+test_words (Fixture      *fixture,
+            gconstpointer unused)
+{
+  AccordStore *store = fixture_store (fixture);
+  g_autoptr (GPtrArray) settings = accord_store_load_records (store, ACCORD_TYPE_SETTINGS, NULL, NULL);
+  g_autoptr (AccordChangeSet) changes = accord_change_set_new ("words");
+  g_autoptr (AccordImportResult) result = NULL;
+
+  accord_change_set_update_text (changes, g_ptr_array_index (settings, 0), "stage_customer", "buyer, buyers");
+  accord_change_set_update_text (changes, g_ptr_array_index (settings, 0), "stage_mql", "Marketing Qualified Lead");
+  g_assert_true (accord_store_save (store, changes, NULL, NULL));
+  result = fixture_import_text (fixture, "id,Lifecycle Stage,Stage Date\n1,Client,2025-01-02\n"
+                                         "2,marketingqualifiedlead,2025-01-03\n3,Customer,2025-01-03\n");
+  g_assert_true (fixture_warns (result, "The file says “Client” where your glossary says “buyer, buyers”"));
+  g_assert_false (fixture_warns (result, "where your glossary says “Marketing"));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -154,6 +175,7 @@ main (int    argc,
     }
   ADD ("/import-values/own-empty-values", test_own_empty_values);
   ADD ("/import-values/stage-again", test_stage_again);
+  ADD ("/import-values/words", test_words);
   ADD ("/import-values/truth-in-words", test_truth_in_words);
   return g_test_run ();
 }

@@ -53,7 +53,7 @@ convert_rows (AccordFileImport *import)
       accord_batch_clear (batch);
     }
   accord_file_import_warn (import, warnings);
-  accord_row_converter_warn (converter, warnings);
+  accord_row_converter_warn (converter, NULL, warnings);
 }
 
 int
