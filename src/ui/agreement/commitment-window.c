@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "present/words.h"
+#include "ui/agreement/calendars-window.h"
 #include "ui/common/autosave.h"
 #include "ui/common/condition-editor.h"
 
@@ -200,6 +201,7 @@ add_measure (const Form *form)
   AdwPreferencesGroup *group = add_group (form, _("How It Is Measured"));
   GtkWidget *scope = accord_condition_editor_new ();
 
+  adw_preferences_group_set_header_suffix (group, accord_calendars_button_new (form->workspace));
   add_choice (form, group, _("F_igure"), "metric", metrics, name_metric);
   add_choice (form, group, _("Fr_om Stage"), "from_stage", stages, name_stage);
   add_choice (form, group, _("To Sta_ge"), "to_stage", stages, name_stage);
