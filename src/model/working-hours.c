@@ -360,3 +360,74 @@ accord_working_hours_to_text (const GArray *hours)
     g_string_free (days[i], TRUE);
   return g_string_free (text, FALSE);
 }
+
+/**
+ * accord_working_hours_to_days:
+ * @hours: (element-type AccordHours): windows, in order
+ *
+ * Returns: (transfer full): the windows that begin on each of the seven days, as text
+ */
+char **
+accord_working_hours_to_days (const GArray *hours)
+{
+  char **texts = g_new0 (char *, N_DAYS + 1);
+  GString *days[N_DAYS];
+
+  for (guint i = 0; i < N_DAYS; i++)
+    days[i] = g_string_new (NULL);
+  write_days (hours, days);
+  for (guint i = 0; i < N_DAYS; i++)
+    texts[i] = g_string_free (days[i], FALSE);
+  return texts;
+}
+
+static gboolean
+add_day (GArray     *hours,
+         gint        day,
+         const char *text,
+         GError    **error)
+{
+  g_autofree char *entry = g_strdup_printf ("%s %s", day_names[day], text);
+  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (AccordHours));
+  Parser parser = { entry, entry, windows };
+
+  if (!read_entry (&parser, NULL) || (skip_space (&parser), *parser.at != '\0'))
+    {
+      g_set_error (error, ACCORD_MODEL_ERROR, ACCORD_MODEL_ERROR_HOURS,
+                   _("%s: “%s” is no time of a day; write it like “09:00-17:00” or “09:00-12:30, 13:00-17:00”."),
+                   day_names[day], text);
+      return FALSE;
+    }
+  g_array_append_vals (hours, windows->data, windows->len);
+  return TRUE;
+}
+
+/**
+ * accord_working_hours_from_days:
+ * @days: (array fixed-size=7): what begins on each day, from Monday on; "" where nobody works
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type AccordHours): the windows; %NULL with %ACCORD_MODEL_ERROR_HOURS
+ */
+GArray *
+accord_working_hours_from_days (const char *const *days,
+                                GError           **error)
+{
+  g_autoptr (GArray) hours = g_array_new (FALSE, FALSE, sizeof (AccordHours));
+
+  for (gint day = 0; day < N_DAYS; day++)
+    {
+      g_autofree char *text = g_strstrip (g_strdup (days[day]));
+
+      if (*text != '\0' && !add_day (hours, day, text, error))
+        return NULL;
+    }
+  if (hours->len == 0)
+    {
+      g_set_error (error, ACCORD_MODEL_ERROR, ACCORD_MODEL_ERROR_HOURS,
+                   _("Nobody works on any day; write the hours of at least one, like “09:00-17:00”."));
+      return NULL;
+    }
+  join_touching (hours);
+  return g_steal_pointer (&hours);
+}

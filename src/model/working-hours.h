@@ -22,4 +22,10 @@ GArray *accord_working_hours_parse   (const char *text,
                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT; /* of AccordHours */
 char   *accord_working_hours_to_text (const GArray *hours);
 
+/* What begins on each day, from Monday on: «09:00-12:30, 13:00-17:00», or ""; seven of them. */
+#define ACCORD_N_WEEKDAYS 7
+char  **accord_working_hours_to_days   (const GArray      *hours);
+GArray *accord_working_hours_from_days (const char *const *days,
+                                        GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

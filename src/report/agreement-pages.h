@@ -19,6 +19,10 @@ void accord_agreement_add_charts   (const AccordAgreement *self,
                                     AccordDocument        *document);
 void accord_agreement_add_personas (const AccordAgreement *self,
                                     AccordDocument        *document);
+void accord_agreement_add_handover (const AccordAgreement *self,
+                                    AccordDocument        *document);
+void accord_agreement_add_calendars (const AccordAgreement *self,
+                                    AccordDocument        *document);
 void accord_agreement_add_signatures (const AccordAgreement *self,
                                     AccordDocument        *document);
 

@@ -125,7 +125,12 @@ add_section (const AccordAgreement        *self,
   else if (g_str_equal (section->kind, "goals"))
     accord_agreement_add_charts (self, document);
   else if (g_str_equal (section->kind, "accountabilities"))
-    add_commitments (self, document);
+    {
+      add_commitments (self, document);
+      accord_agreement_add_calendars (self, document);
+    }
+  else if (g_str_equal (section->kind, "handover"))
+    accord_agreement_add_handover (self, document);
 }
 
 static void

@@ -4,12 +4,7 @@
 
 #include "present/markdown.h"
 #include "present/words-history.h"
-
-/* What the settings say of the hand-over, in the order in which it happens. */
-static const char *const handover_columns[] = {
-  "handover_when",  "handover_fields",    "handover_channel", "handover_contents", "handover_attempts",
-  "handover_attempt_days", "reject_reasons", "disqualify_reasons", "handover_return", "handover_escalation",
-};
+#include "report/handover-words.h"
 
 static const char *
 get_text (AccordRecord *record,
@@ -56,40 +51,57 @@ append_column (GString      *text,
 }
 
 static void
-append_limit (GString      *text,
-              AccordRecord *rule)
+append_words (GString    *text,
+              const char *label,
+              const char *words)
 {
-  g_autofree char *unit = g_strdelimit (g_strdup (get_text (rule, "limit_unit")), "-", ' ');
-  g_autofree char *limit = NULL;
-
-  if (accord_column_value_is_empty (accord_record_find_column (rule, "limit_value"),
-                                    accord_record_get_value (rule, "limit_value")))
+  if (words == NULL)
     return;
-  limit = g_strdup_printf (_("answered within %.10g %s"), accord_record_get_real (rule, "limit_value"), unit);
-  g_string_append (text, "; ");
-  accord_agreement_append_plain (text, limit);
+  append_bold (text, label);
+  g_string_append (text, ": ");
+  accord_agreement_append_plain (text, words);
+  g_string_append (text, "\n\n");
 }
 
-/* One line: «- Enterprise: leads with company_size >= 500, to Key accounts; answered within 2 working hours» */
+/* One line: «1. **Key accounts**: Leads with company_size = "500+" → A. Novak» */
 static void
 append_rule (GString      *text,
-             AccordRecord *rule)
+             AccordRecord *rule,
+             guint         number)
 {
-  static const char *const more[] = { "scope", "who", "hours" };
+  g_autofree char *scope = accord_handover_words_scope (rule);
+  g_autofree char *limit = accord_handover_words_limit (rule);
+  const char *which = scope != NULL ? scope : get_text (rule, "hours");
+  const char *agreed = limit != NULL ? limit : get_text (rule, "who");
 
-  g_string_append (text, "- ");
-  append_bold (text, g_str_equal (get_text (rule, "kind"), "never") ? _("Never handed over")
-                     : g_str_equal (get_text (rule, "kind"), "response") ? _("How soon it is answered")
-                                                                         : _("Who takes it"));
-  g_string_append (text, ": ");
-  accord_agreement_append_plain (text, get_text (rule, "title"));
-  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
-    if (*get_text (rule, more[i]) != '\0')
-      {
-        g_string_append (text, "; ");
-        accord_agreement_append_plain (text, get_text (rule, more[i]));
-      }
-  append_limit (text, rule);
+  if (number > 0)
+    g_string_append_printf (text, "%u. ", number);
+  else
+    g_string_append (text, "- ");
+  append_bold (text, *get_text (rule, "title") != '\0' ? get_text (rule, "title") : _("Not named yet"));
+  if (*which != '\0')
+    g_string_append (text, ": ");
+  accord_agreement_append_plain (text, which);
+  if (*agreed != '\0')
+    g_string_append (text, " → ");
+  accord_agreement_append_plain (text, agreed);
+  g_string_append_c (text, '\n');
+}
+
+/* Of what comes first the first that fits decides: it is numbered. */
+static void
+append_rules (const AccordAgreement *self,
+              GString               *text,
+              const char            *kind,
+              const char            *heading)
+{
+  g_autoptr (GPtrArray) rules = accord_handover_list_rules (self, kind);
+
+  if (rules->len == 0)
+    return;
+  g_string_append_printf (text, "### %s\n\n", heading);
+  for (guint i = 0; i < rules->len; i++)
+    append_rule (text, rules->pdata[i], g_str_equal (kind, "route") ? i + 1 : 0);
   g_string_append_c (text, '\n');
 }
 
@@ -104,12 +116,20 @@ void
 accord_agreement_append_handover (const AccordAgreement *self,
                                   GString               *text)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (handover_columns); i++)
-    append_column (text, self->settings, handover_columns[i]);
-  for (guint i = 0; i < self->handover_rules->len; i++)
-    append_rule (text, self->handover_rules->pdata[i]);
-  if (self->handover_rules->len > 0)
-    g_string_append_c (text, '\n');
+  static const char *const rest[] = { "reject_reasons", "disqualify_reasons", "handover_return", "handover_escalation" };
+  g_autofree char *fields = accord_handover_words_fields (self->settings);
+  g_autofree char *attempts = accord_handover_words_attempts (self->settings);
+
+  append_column (text, self->settings, "handover_when");
+  append_words (text, _("What must be filled in"), fields);
+  append_rules (self, text, "never", _("Never handed over"));
+  append_rules (self, text, "route", _("Who takes which: the first that fits decides"));
+  append_rules (self, text, "response", _("How soon it is answered"));
+  append_column (text, self->settings, "handover_channel");
+  append_column (text, self->settings, "handover_contents");
+  append_words (text, _("Attempts to reach it"), attempts);
+  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
+    append_column (text, self->settings, rest[i]);
 }
 
 /**

@@ -86,6 +86,58 @@ test_bad (void)
     }
 }
 
+static const struct
+{
+  const char *text;
+  const char *days[ACCORD_N_WEEKDAYS + 1];
+} weeks[] = {
+  { "Mon-Fri 09:00-17:00", { "09:00-17:00", "09:00-17:00", "09:00-17:00", "09:00-17:00", "09:00-17:00", "", "", NULL } },
+  { "Mon 09:00-12:30, 13:00-17:00; Fri 22:00-02:00", { "09:00-12:30, 13:00-17:00", "", "", "", "22:00-02:00", "", "", NULL } },
+  { "Mon 00:00-02:00; Sun 22:00-24:00", { "00:00-02:00", "", "", "", "", "", "22:00-24:00", NULL } },
+};
+
+static void
+test_week (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (weeks); i++)
+    {
+      g_autoptr (GArray) hours = accord_working_hours_parse (weeks[i].text, NULL);
+      g_auto (GStrv) days = accord_working_hours_to_days (hours);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) again = NULL;
+      g_autofree char *text = NULL;
+
+      g_assert_cmpstrv (days, weeks[i].days);
+      again = accord_working_hours_from_days ((const char *const *) days, &error);
+      g_assert_no_error (error);
+      text = accord_working_hours_to_text (again);
+      g_assert_cmpstr (text, ==, weeks[i].text);
+    }
+}
+
+static void
+test_bad_week (void)
+{
+  static const struct
+  {
+    const char *days[ACCORD_N_WEEKDAYS + 1];
+    const char *says;
+  } bad_weeks[] = {
+    { { "", "", "", "", "", "", "  ", NULL }, "Nobody works on any day" },
+    { { "9-17", "9-", "", "", "", "", "", NULL }, "Tue: “9-” is no time" },
+    { { "9-17; Tue 9-17", "", "", "", "", "", "", NULL }, "Mon: “9-17; Tue 9-17” is no time" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad_weeks); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (accord_working_hours_from_days (bad_weeks[i].days, &error));
+      g_assert_error (error, ACCORD_MODEL_ERROR, ACCORD_MODEL_ERROR_HOURS);
+      g_assert_true (g_str_has_prefix (error->message, bad_weeks[i].says));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -93,5 +145,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/working-hours/good", test_good);
   g_test_add_func ("/working-hours/bad", test_bad);
+  g_test_add_func ("/working-hours/week", test_week);
+  g_test_add_func ("/working-hours/bad-week", test_bad_week);
   return g_test_run ();
 }

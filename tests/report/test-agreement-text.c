@@ -49,6 +49,54 @@ test_markdown_escapes (void)
 }
 
 static void
+add_rule (AccordAgreement *agreement,
+          const char      *kind,
+          const char      *title,
+          const char      *scope,
+          const char      *who)
+{
+  AccordRecord *rule = accord_record_new (ACCORD_TYPE_HANDOVER_RULE);
+
+  accord_record_set_text (rule, "kind", kind);
+  accord_record_set_text (rule, "title", title);
+  accord_record_set_text (rule, "scope", scope);
+  accord_record_set_text (rule, "who", who);
+  g_ptr_array_add (agreement->handover_rules, rule);
+}
+
+static void
+test_handover (void)
+{
+  g_autoptr (AccordAgreement) agreement = fixture_agreement_new_empty ();
+  g_auto (GValue) attempts = G_VALUE_INIT;
+  g_autofree char *text = NULL;
+  AccordRecord *response;
+
+  g_value_init (&attempts, G_TYPE_INT64);
+  g_value_set_int64 (&attempts, 5);
+  accord_record_set_value (agreement->settings, "handover_attempts", &attempts);
+  accord_record_set_value (agreement->settings, "handover_attempt_days", &attempts);
+  accord_record_set_text (agreement->settings, "handover_fields", "company,job_title, Budget");
+  accord_record_set_text (agreement->settings, "reject_reasons", "- Too small");
+  add_rule (agreement, "route", "Key accounts", "company_size = \"500+\"", "A. Novak");
+  add_rule (agreement, "never", "Students", "", "");
+  add_rule (agreement, "response", "By day", "", "");
+  add_rule (agreement, "route", "All others", "", "Sales, in turn");
+  response = agreement->handover_rules->pdata[2];
+  accord_record_set_text (response, "hours", "Mon-Fri 09:00-15:00");
+  accord_record_set_real (response, "limit_value", 4);
+  text = accord_agreement_to_markdown (agreement);
+
+  assert_contains (text, "**What must be filled in**: Company, job title, Budget\n");
+  assert_contains (text, "### Never handed over\n\n- **Students**\n");
+  assert_contains (text, "1. **Key accounts**: Leads with company_size = \"500+\" → A. Novak\n"
+                         "2. **All others** → Sales, in turn\n");
+  assert_contains (text, "- **By day**: Mon-Fri 09:00-15:00 → 4 working hours\n");
+  assert_contains (text, "**Attempts to reach it**: 5 within 5 working days\n");
+  assert_contains (text, "- Too small\n");
+}
+
+static void
 test_json (void)
 {
   g_autoptr (AccordAgreement) agreement = fixture_agreement_new ();
@@ -146,6 +194,7 @@ main (int   argc,
 
   g_test_add_func ("/agreement-text/markdown", test_markdown);
   g_test_add_func ("/agreement-text/markdown-escapes", test_markdown_escapes);
+  g_test_add_func ("/agreement-text/handover", test_handover);
   g_test_add_func ("/agreement-text/json", test_json);
   g_test_add_func ("/agreement-text/required-sections", test_required_sections_are_always_there);
   g_test_add_func ("/agreement-text/agreed", test_agreed);

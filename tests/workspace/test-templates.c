@@ -6,6 +6,7 @@
 #include "model/condition.h"
 #include "model/field.h"
 #include "model/records.h"
+#include "model/working-hours.h"
 #include "workspace/promises.h"
 #include "workspace/templates.h"
 #include "workspace/workspace.h"
@@ -186,6 +187,54 @@ test_commitments (void)
     }
 }
 
+/* Returns: whether it says who takes leads */
+static gboolean
+assert_rule (AccordRecord *rule)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AccordCondition) scope = accord_condition_parse (accord_record_get_text (rule, "scope"), &error);
+  gboolean route = g_str_equal (accord_record_get_text (rule, "kind"), "route");
+
+  g_assert_no_error (error);
+  g_assert_nonnull (scope);
+  g_assert_cmpstr (accord_record_get_text (rule, "title"), !=, "");
+  g_assert_true (route == (*accord_record_get_text (rule, "who") != '\0'));
+  if (*accord_record_get_text (rule, "hours") != '\0')
+    {
+      g_autoptr (GArray) hours = accord_working_hours_parse (accord_record_get_text (rule, "hours"), &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (hours);
+      g_assert_cmpfloat (accord_record_get_real (rule, "limit_value"), >, 0);
+    }
+  return route;
+}
+
+/* Who starts from it has a hand-over that is whole, and whose conditions and hours can be read. */
+static void
+test_handover (void)
+{
+  static const char *const columns[] = { "handover_when",    "handover_fields",    "handover_channel",
+                                         "handover_contents", "reject_reasons",     "disqualify_reasons",
+                                         "handover_return",   "handover_escalation" };
+  static const char *const templates[] = { "b2b-saas", "sample" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
+    {
+      g_autoptr (GPtrArray) records = read_template (templates[i], NULL);
+      guint n_routes = 0;
+
+      g_assert_true (ACCORD_TYPE_SETTINGS == G_OBJECT_TYPE (records->pdata[0]));
+      for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
+        g_assert_cmpstr (accord_record_get_text (records->pdata[0], columns[j]), !=, "");
+      g_assert_cmpint (accord_record_get_integer (records->pdata[0], "handover_attempts"), >, 0);
+      for (guint j = 0; j < records->len; j++)
+        if (G_OBJECT_TYPE (records->pdata[j]) == ACCORD_TYPE_HANDOVER_RULE)
+          n_routes += assert_rule (records->pdata[j]);
+      g_assert_cmpuint (n_routes, >, 1);
+    }
+}
+
 static void
 test_no_invented_targets (void)
 {
@@ -283,6 +332,7 @@ main (int   argc,
 
   g_test_add_func ("/templates/five-sections", test_five_sections);
   g_test_add_func ("/templates/commitments", test_commitments);
+  g_test_add_func ("/templates/handover", test_handover);
   g_test_add_func ("/templates/no-invented-targets", test_no_invented_targets);
   g_test_add_func ("/templates/names", test_names);
   g_test_add_func ("/templates/names-are-used", test_names_are_used);

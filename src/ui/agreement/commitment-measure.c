@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/agreement/calendars-window.h"
 #include "ui/agreement/commitment-form.h"
 #include "ui/common/condition-editor.h"
 
@@ -218,6 +219,7 @@ accord_commitment_form_add_measure (const AccordCommitmentForm *self)
   AdwPreferencesGroup *group = accord_commitment_form_add_group (self, _("How It Is Measured"));
   Shown *shown = g_new0 (Shown, 1);
 
+  adw_preferences_group_set_header_suffix (group, accord_calendars_button_new (self->workspace));
   accord_commitment_form_add_choice (self, group, _("F_igure"), "metric", metrics, name_metric);
   add_choice (self, group, shown, "from_stage", _("Fr_om Stage"), stages, name_stage, ROW_FROM_STAGE);
   add_choice (self, group, shown, "to_stage", _("To Sta_ge"), stages, name_stage, ROW_TO_STAGE);

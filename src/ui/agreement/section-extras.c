@@ -6,6 +6,7 @@
 #include "present/words.h"
 #include "ui/agreement/commitments-view.h"
 #include "ui/agreement/goal-calculator.h"
+#include "ui/agreement/handover-view.h"
 #include "ui/overview/goal-window.h"
 
 static void
@@ -119,5 +120,7 @@ accord_section_extras_new (AccordPage *page,
     return make_goal (page);
   if (g_str_equal (kind, "accountabilities"))
     return accord_commitments_view_new (page);
+  if (g_str_equal (kind, "handover"))
+    return accord_handover_view_new (page);
   return NULL;
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/agreement/calendars-window.h"
 #include "ui/common/autosave.h"
 #include "ui/common/choices.h"
 #include "ui/common/preferences.h"
@@ -24,6 +25,7 @@ struct _AccordPreferencesWindow
   GtkWidget           *sales_row;
   AdwActionRow        *currency_row;
   AdwActionRow        *zone_row;
+  AdwActionRow        *hours_row;
   GtkWidget           *horizon_spin;
   GtkWidget           *stage_lead_row;
   GtkWidget           *stage_mql_row;
@@ -114,6 +116,7 @@ bind_settings (AccordPreferencesWindow *self)
     accord_autosave_bind (self->form, inputs[i].input, inputs[i].column);
   bind_drop_down (self, self->currency_row, "currency", accord_choices_currencies (), accord_choices_currency_label);
   bind_drop_down (self, self->zone_row, "timezone", accord_choices_zones (), accord_choices_zone_label);
+  adw_action_row_add_suffix (self->hours_row, accord_calendars_button_new (self->workspace));
   accord_autosave_set_record (self->form, accord_workspace_get_settings (self->workspace));
 }
 
@@ -214,6 +217,7 @@ accord_preferences_window_class_init (AccordPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, sales_row);
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, currency_row);
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, zone_row);
+  gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, hours_row);
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, horizon_spin);
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, stage_lead_row);
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, stage_mql_row);

@@ -1,0 +1,184 @@
+#include "report/agreement-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "present/markdown.h"
+#include "present/words-calendar.h"
+#include "report/handover-words.h"
+#include "report/prose.h"
+#include "report/table.h"
+
+static const char *
+get_text (AccordRecord *record,
+          const char   *column)
+{
+  const char *text = accord_record_get_text (record, column);
+
+  return text != NULL ? text : "";
+}
+
+/* A label and what is agreed, in two columns. */
+static AccordTable *
+begin_pairs (AccordDocument *document)
+{
+  const AccordTableColumn columns[] = {
+    { NULL, 28, PANGO_ALIGN_LEFT, ACCORD_FACE_LABEL },
+    { NULL, 72, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+  };
+
+  return accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
+}
+
+static void
+add_pair (AccordTable *table,
+          const char  *label,
+          const char  *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  accord_table_begin_row (table);
+  accord_table_add_text (table, 0, label);
+  accord_table_add_text (table, 1, text);
+}
+
+static void
+add_prose (AccordTable  *table,
+           AccordRecord *settings,
+           const char   *name)
+{
+  const char *text = get_text (settings, name);
+
+  if (accord_markdown_is_empty (text))
+    return;
+  accord_table_begin_row (table);
+  accord_table_add_text (table, 0, _(accord_record_find_column (settings, name)->label));
+  accord_table_add_markdown (table, 1, text);
+}
+
+static void
+add_when (const AccordAgreement *self,
+          AccordDocument        *document)
+{
+  g_autofree char *fields = accord_handover_words_fields (self->settings);
+  const char *when = get_text (self->settings, "handover_when");
+  AccordTable *table;
+
+  if (*when == '\0' && fields == NULL)
+    return;
+  table = begin_pairs (document);
+  add_pair (table, _("When a lead goes to sales"), when);
+  add_pair (table, _("What must be filled in"), fields);
+  accord_table_end (table, 4, 8);
+}
+
+/* Which leads, and what is agreed of them. */
+static void
+add_rule (AccordTable  *table,
+          AccordRecord *rule,
+          const char   *title,
+          const char   *agreed)
+{
+  g_autofree char *scope = accord_handover_words_scope (rule);
+
+  accord_table_begin_row (table);
+  if (*title != '\0')
+    accord_table_add_text (table, 0, title);
+  if (scope != NULL)
+    accord_table_add_note (table, 0, scope);
+  else if (*get_text (rule, "hours") != '\0')
+    accord_table_add_note (table, 0, get_text (rule, "hours"));
+  if (agreed != NULL)
+    accord_table_add_text (table, 1, agreed);
+}
+
+static void
+add_rules (const AccordAgreement *self,
+           AccordDocument        *document,
+           const char            *kind,
+           const char            *head,
+           const char            *agreed_head)
+{
+  const AccordTableColumn columns[] = {
+    { head, 60, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { agreed_head, 40, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+  };
+  g_autoptr (GPtrArray) rules = accord_handover_list_rules (self, kind);
+  AccordTable *table;
+
+  if (rules->len == 0)
+    return;
+  table = accord_table_new (document, columns, agreed_head != NULL ? 2 : 1, ACCORD_PROSE_INDENT);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      g_autofree char *limit = accord_handover_words_limit (rules->pdata[i]);
+      const char *who = get_text (rules->pdata[i], "who");
+
+      add_rule (table, rules->pdata[i], get_text (rules->pdata[i], "title"),
+                agreed_head == NULL ? NULL : limit != NULL ? limit : who);
+    }
+  accord_table_end (table, 4, 8);
+}
+
+static void
+add_rest (const AccordAgreement *self,
+          AccordDocument        *document)
+{
+  static const char *const columns[] = { "reject_reasons", "disqualify_reasons", "handover_return", "handover_escalation" };
+  g_autofree char *attempts = accord_handover_words_attempts (self->settings);
+  AccordTable *table = begin_pairs (document);
+
+  add_pair (table, _("How it is handed over"), get_text (self->settings, "handover_channel"));
+  add_prose (table, self->settings, "handover_contents");
+  add_pair (table, _("Attempts to reach it"), attempts);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    add_prose (table, self->settings, columns[i]);
+  accord_table_end (table, 4, 8);
+}
+
+/**
+ * accord_agreement_add_handover:
+ *
+ * Adds what is agreed of the hand-over beside its prose; what is not is left out.
+ */
+void
+accord_agreement_add_handover (const AccordAgreement *self,
+                               AccordDocument        *document)
+{
+  add_when (self, document);
+  add_rules (self, document, "never", _("Never handed over"), NULL);
+  add_rules (self, document, "route", _("Which leads; the first line that fits decides"), _("Who takes them"));
+  add_rules (self, document, "response", _("How soon it is answered"), _("Within"));
+  add_rest (self, document);
+}
+
+/**
+ * accord_agreement_add_calendars:
+ *
+ * Adds in which hours clocks run, where there are calendars.
+ */
+void
+accord_agreement_add_calendars (const AccordAgreement *self,
+                                AccordDocument        *document)
+{
+  const AccordTableColumn columns[] = {
+    { _("Working hours"), 28, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("When"), 72, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+  };
+  AccordTable *table;
+
+  if (self->calendars->len == 0)
+    return;
+  table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
+  for (guint i = 0; i < self->calendars->len; i++)
+    {
+      AccordRecord *calendar = self->calendars->pdata[i];
+      g_autofree char *words = accord_words_calendar (calendar, self->settings);
+
+      accord_table_begin_row (table);
+      accord_table_add_text (table, 0, get_text (calendar, "title"));
+      accord_table_add_text (table, 1, words);
+      if (!accord_markdown_is_empty (get_text (calendar, "holidays")))
+        accord_table_add_markdown (table, 1, get_text (calendar, "holidays"));
+    }
+  accord_table_end (table, 4, 8);
+}
