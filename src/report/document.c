@@ -3,6 +3,10 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
+/* What the left of the head and of the foot has of their width: a check code is long. */
+#define HEAD_SHARE 0.7
+#define FOOT_SHARE 0.18
+
 #define HEAD_TOP 32.0 /* of running head and foot, from the edge of the paper */
 #define RULE 0.6
 
@@ -119,11 +123,12 @@ draw_edge (AccordDocument *self,
            AccordCanvas   *canvas,
            double          y,
            double          rule,
+           double          share,
            const char     *left,
            const char     *right)
 {
   double width = accord_document_get_width (self);
-  double wide = width * 0.7;
+  double wide = width * share;
   g_autoptr (AccordText) start = accord_text_new (self->typesetter, ACCORD_FACE_SMALL, left, wide, PANGO_ALIGN_LEFT);
   g_autoptr (AccordText) end = accord_text_new (self->typesetter, ACCORD_FACE_SMALL, right, width - wide,
                                                 PANGO_ALIGN_RIGHT);
@@ -143,8 +148,8 @@ draw_head_and_foot (AccordDocument *self,
   g_autofree char *number = g_strdup_printf (_("Page %u of %u"), canvas->page, self->n_pages);
 
   accord_canvas_rest (canvas);
-  draw_edge (self, canvas, HEAD_TOP, HEAD_TOP + leading + 4, self->head_left, self->head_right);
-  draw_edge (self, canvas, foot, foot - 5, number, self->foot_right);
+  draw_edge (self, canvas, HEAD_TOP, HEAD_TOP + leading + 4, HEAD_SHARE, self->head_left, self->head_right);
+  draw_edge (self, canvas, foot, foot - 5, FOOT_SHARE, number, self->foot_right);
   accord_canvas_resume (canvas);
 }
 

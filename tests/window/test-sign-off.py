@@ -1,0 +1,229 @@
+#!/usr/bin/python3
+"""usage: test-sign-off.py ACCORD BUILD
+Two people, one file: a review is asked for, refused, asked for again, signed by both; then somebody alters what was signed."""
+
+import hashlib
+import pathlib
+import sqlite3
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+import desktop as desktops  # noqa: E402
+import people  # noqa: E402
+import screen  # noqa: E402
+import tap  # noqa: E402
+from people import wait_for  # noqa: E402
+
+MARKETING, SALES = 'Mara Keller', 'Tobias Okafor'
+
+
+class Story:
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.file = str(desktop.home / 'ours.accord')
+        self.a = self.b = None
+
+    def steps(self):
+        return [self.make, self.open, self.say_what_is_missing, self.ask_for_review, self.read, self.refuse, self.withdraw,
+                self.change_and_ask_again, self.sign_one, self.sign_other, self.export, self.draft_from_version, self.quit,
+                self.alter, self.verify, self.show_altered, self.quit_again]
+
+    def ask(self, sql, *values):
+        database = sqlite3.connect(f'file:{self.file}?mode=ro', uri=True, timeout=10)
+        try:
+            return database.execute(sql, values).fetchall()
+        finally:
+            database.close()
+
+    def write(self, sql, *values):
+        database = sqlite3.connect(self.file, timeout=10)
+        with database:
+            database.execute(sql, values)
+        database.close()
+
+    def make(self):
+        """a file of two who must sign, in which a part is empty"""
+        self.desktop.run('new', self.file, '--template', 'sample')
+        self.write('UPDATE members SET signs = name IN (?, ?)', MARKETING, SALES)
+        self.write("UPDATE sections SET body = NULL WHERE kind = 'handover'")
+
+    def open(self):
+        """two windows open it, and each person says who they are"""
+        self.a = people.Person(self.desktop, MARKETING, self.file)
+        self.a.find('ours.accord')
+        self.b = people.Person(self.desktop, SALES, self.file)
+        self.b.find('ours.accord')
+        for person in (self.a, self.b):
+            person.choose_identity()
+            person.keys('alt+2')
+            person.find('Draft, saved')
+
+    def say_what_is_missing(self):
+        """who asks for a review reads what is empty, and by whom it is to be signed from when on"""
+        self.a.press_button('Ask for Review…')
+        self.a.find('Still empty: Hand-over')
+        self.a.find('In force from')
+        self.a.find('To be looked at again')
+        self.a.keys('Escape')
+        wait_for('the dialog gone', lambda: not self.a.seek('Still empty', 'label'))
+        self.write("UPDATE sections SET body = 'Leads go over once they are qualified.', revision = revision + 1 "
+                   "WHERE kind = 'handover'")
+
+    def ask_for_review(self):
+        """the version is frozen, and both see that it is in review"""
+        self.a.press_button('Ask for Review…')
+        self.a.find('To be looked at again')
+        self.a.press_button('Ask for Review')
+        self.a.find('SLA, version 1')
+        self.a.find('In review, frozen')
+        self.b.find('Version 1 in review, saved')
+        self.b.press_button('Version 1')
+        self.b.find('You are asked to sign as')
+        self.b.find('0 of 2 signed')
+        digest, = self.ask('SELECT digest FROM versions')[0]
+        self.b.find(' '.join(digest[i:i + 4] for i in range(0, 64, 4)))
+
+    def read(self):
+        """who has read it says so, and the other sees that"""
+        self.b.find('Read by 0 of')
+        self.b.press_button('I Have Read It')
+        self.a.find('Read by 1 of')
+
+    def refuse(self):
+        """one refuses with a reason, which the other reads"""
+        self.b.press_button('Refuse With a Reason…')
+        screen.set_text(self.b.find('Reason', 'text'), 'Four hours are too short.')
+        self.b.press_button('Refuse')
+        self.a.find('Four hours are too short.')
+        self.a.find('Refused, frozen')
+
+    def withdraw(self):
+        """it is withdrawn, and the page of the agreement is that of a draft again"""
+        self.a.press_button('Withdraw')
+        self.b.find('Withdrawn, frozen')
+        for person in (self.a, self.b):
+            person.press_button('Document')
+            person.find('Draft, saved')
+
+    def change_and_ask_again(self):
+        """what is changed then is in the next version, and its redline"""
+        self.a.insert('Accountabilities', 'within 5 working days.', ' New words.')
+        wait_for('it in the file', lambda: 'New words.' in self.ask("SELECT body FROM sections WHERE kind = 'accountabilities'")[0][0])
+        self.a.press_button('Ask for Review…')
+        self.a.find('To be looked at again')
+        self.a.press_button('Ask for Review')
+        self.a.find('What changed since version 1')
+        self.a.find('New words.')
+        self.b.press_button('Version 2')
+        self.b.find('What changed since version 1')
+
+    def sign_one(self):
+        """one signs, and the other sees it"""
+        self.b.press_button('Sign Version 2…')
+        self.b.find('You sign as')
+        self.b.press_button('Sign')
+        self.b.find('1 of 2 signed')
+        self.a.find('1 of 2 signed')
+        wait_for('no card to sign', lambda: not self.b.seek('You are asked to sign as', 'label'))
+
+    def sign_other(self):
+        """the other signs, and it is in force from its day"""
+        self.a.press_button('Sign Version 2…')
+        self.a.find('You sign as')
+        self.a.press_button('Sign')
+        for person in (self.a, self.b):
+            person.find('2 of 2 signed')
+            person.find('In force, frozen')
+        assert not self.a.seek('Withdraw from review', 'label')
+
+    def export(self):
+        """its PDF bears its check code, and is the same file again and again"""
+        digest, = self.ask('SELECT digest FROM versions WHERE number = 2')[0]
+        sums = set()
+        for name in ('one.pdf', 'two.pdf'):
+            self.desktop.run('pdf', self.file, '-o', str(self.desktop.home / name), '--version', '2')
+            sums.add(hashlib.sha256((self.desktop.home / name).read_bytes()).hexdigest())
+        assert len(sums) == 1
+        text = subprocess.run(['pdftotext', '-layout', str(self.desktop.home / 'one.pdf'), '-'], capture_output=True, text=True,
+                              check=True).stdout
+        pages = text.rstrip('\f\n').split('\f')
+        code = ' '.join(digest[i:i + 4] for i in range(0, 64, 4))
+        assert len(pages) > 1 and all(code in ' '.join(page.split()) for page in pages)
+
+    def draft_from_version(self):
+        """the draft becomes what the first version says, and Undo takes it back"""
+        def says():
+            return 'New words.' in self.ask("SELECT body FROM sections WHERE kind = 'accountabilities'")[0][0]
+        # The button within the button: it is the one that can be pressed.
+        self.a.press_button('More about version 1 More about version 1')
+        self.a.press_menu_item('Make the Draft From It')
+        wait_for('the old words', lambda: not says())
+        self.a.keys('ctrl+z')
+        wait_for('the new words', says)
+
+    def quit(self):
+        """both programs end in peace"""
+        for person in (self.a, self.b):
+            person.keys('ctrl+q')
+            wait_for(f'the end of {person.name}', lambda: person.program.poll() is not None)
+            assert person.program.returncode == 0
+        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+
+    def alter(self):
+        """somebody changes one figure of what was signed, with another program"""
+        content, = self.ask('SELECT content FROM versions WHERE number = 2')[0]
+        altered = content.replace('"goal_target":"80"', '"goal_target":"60"')
+        assert altered != content
+        subprocess.run(['sqlite3', self.file], input="UPDATE versions SET content = replace(content, '\"goal_target\":\"80\"', "
+                       "'\"goal_target\":\"60\"') WHERE number = 2;", text=True, check=True, capture_output=True)
+
+    def verify(self):
+        """the command line says which version, and what was altered"""
+        done = subprocess.run([self.desktop.accord, 'verify', self.file], capture_output=True, text=True, check=False)
+        assert done.returncode == 1, done
+        line, = [line for line in done.stdout.splitlines() if line.startswith('Version 2')]
+        assert 'altered' in line and '“60”' in line and '“80”' in line and 'Target of the shared goal' in line, line
+        assert 'version 2' in done.stderr, done.stderr
+        assert 'Version 1 withdrawn: unaltered' in done.stdout, done.stdout
+
+    def show_altered(self):
+        """the window says so on the overview and where the version is shown"""
+        self.a = people.Person(self.desktop, MARKETING, self.file)
+        self.a.find('Version 2 in force, altered')
+        self.a.keys('alt+2')
+        self.a.press_button('Version 2')
+        self.a.find('Version 2 is not what was frozen and signed.')
+        label = self.a.find('Target of the shared goal')
+        assert label
+        self.a.find('says “60”, the signed copy “80”')
+
+    def quit_again(self):
+        """and ends in peace"""
+        self.a.keys('ctrl+q')
+        wait_for('the end', lambda: self.a.program.poll() is not None)
+        assert self.a.program.returncode == 0
+        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+
+    def report(self):
+        lines = self.desktop.complaints()
+        for person in filter(None, (self.a, self.b)):
+            lines.append(f'--- {person.name}')
+            lines += [line for window in person.windows() for line in screen.outline(window)
+                      if not line.lstrip().startswith(('panel «»', 'filler «»'))][:200]
+        return '\n'.join(lines)
+
+
+def main():
+    accord, build = sys.argv[1:3]
+    desktop = desktops.Desktop(accord, build)
+    try:
+        story = Story(desktop)
+        return tap.Journey(story.steps(), story.report).run()
+    finally:
+        desktop.close()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
