@@ -208,10 +208,13 @@ class Story:
 
     def add_section_called(self, title):
         n = len(self.rows())
-        screen.act(screen.find(self.page, 'Add Section', 'toggle button'))
-        screen.act(wait_for('the menu', lambda: screen.seek(self.page(), 'Section of Your Own', 'menu item')))
+        button = screen.find(self.page, 'Add Section', 'push button')
+        screen.act(next(screen.children(button)))
+        screen.press_button(self.page, 'Section of Your Own', 'menu item')
         wait_for('the section', lambda: len(self.rows()) == n + 1)
-        wait_for('its title to be typed', lambda: screen.is_focused(screen.find(self.page, 'Title of the section', 'text')))
+        wait_for('its title to be typed', lambda: any(
+            screen.is_focused(node) for node in screen.walk(screen.find(self.page, 'Sections', 'list'))
+            if node.name == 'Title of the section'))
         self.desktop.press('ctrl+a')
         self.desktop.type(title)
         self.desktop.press('Return')

@@ -12,7 +12,7 @@ struct _AccordOutlineRow
   GtkLabel  *number_label;
   GtkStack  *stack;
   GtkLabel  *title_label;
-  GtkText   *entry;
+  GtkEntry  *entry;
   GtkWidget *empty_mark;
   GtkWidget *comments_box;
   GtkLabel  *comments_label;
@@ -143,7 +143,9 @@ make_title (AccordOutlineRow *self)
 
   self->stack = GTK_STACK (gtk_stack_new ());
   self->title_label = GTK_LABEL (gtk_label_new (NULL));
-  self->entry = GTK_TEXT (gtk_text_new ());
+  self->entry = GTK_ENTRY (gtk_entry_new ());
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->entry), "outline-entry");
   gtk_label_set_xalign (self->title_label, 0);
   gtk_label_set_wrap (self->title_label, TRUE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);

@@ -170,30 +170,14 @@ comment_on (GtkWidget  *widget,
     }
 }
 
-static gboolean
-on_pane_key_cb (GtkWidget *widget,
-                GVariant  *arguments,
-                gpointer   user_data)
-{
-  AccordSlaPage *self = ACCORD_SLA_PAGE (user_data);
-
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return FALSE;
-  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
-  return TRUE;
-}
-
-/* F9 works wherever the keyboard is, as long as the page is shown. */
 static void
-add_pane_key (AccordSlaPage *self)
+toggle_pane (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  AccordSlaPage *self = ACCORD_SLA_PAGE (widget);
 
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F9, 0),
-                                                          gtk_callback_action_new (on_pane_key_cb, self, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
 /* Over the text it would hide what it is about: it is opened when it is wanted. */
@@ -261,7 +245,6 @@ accord_sla_page_constructed (GObject *object)
   accord_find_bar_set_document (self->find_bar, self->document_scroller, GTK_WIDGET (self->document));
   accord_comments_pane_set_page (self->comments, ACCORD_PAGE (self));
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (on_flap_folded_cb), self, G_CONNECT_SWAPPED);
-  add_pane_key (self);
   g_signal_connect (self, "notify::folded", G_CALLBACK (on_folded_cb), NULL);
   self->versions = accord_sla_versions_new (ACCORD_PAGE (self), self->stack);
 }
@@ -319,6 +302,8 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
   gtk_widget_class_install_action (widget_class, "sla.version", NULL, version_action);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, find_bar);
   gtk_widget_class_install_action (widget_class, "sla.comment", "(ss)", comment_on);
+  gtk_widget_class_install_action (widget_class, "sla.pane", NULL, toggle_pane);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "sla.pane", NULL);
   gtk_widget_class_bind_template_callback (widget_class, on_section_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_template_clicked_cb);
 }
