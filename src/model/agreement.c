@@ -26,6 +26,7 @@ accord_agreement_new (GDestroyNotify figures_free)
   self->personas = g_ptr_array_new_with_free_func (g_object_unref);
   self->commitments = g_ptr_array_new_with_free_func (g_object_unref);
   self->targets = g_ptr_array_new_with_free_func (g_object_unref);
+  self->terms = g_ptr_array_new_with_free_func (g_object_unref);
   self->persona_figures = g_ptr_array_new ();
   self->as_of = ACCORD_DAY_NONE;
   self->today = ACCORD_DAY_NONE;
@@ -50,6 +51,7 @@ accord_agreement_free (AccordAgreement *self)
   g_clear_pointer (&self->personas, g_ptr_array_unref);
   g_clear_pointer (&self->commitments, g_ptr_array_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->terms, g_ptr_array_unref);
 
   free_figures (self, self->goal);
   free_figures (self, self->conversion);

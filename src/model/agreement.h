@@ -18,6 +18,7 @@ typedef struct
   GPtrArray    *personas;    /* without the archived ones */
   GPtrArray    *commitments;
   GPtrArray    *targets;
+  GPtrArray    *terms;
   gpointer      goal;        /* AccordFigures of the shared goal's metric over its dates; NULL: no goal */
   gpointer      conversion;  /* AccordFigures: conversion rate by month */
   gpointer      value;       /* AccordFigures: lead value by month */

@@ -86,6 +86,7 @@ accord_agreement_to_json (const AccordAgreement *self)
   set_records (object, "personas", self->personas);
   set_records (object, "commitments", self->commitments);
   set_records (object, "targets", self->targets);
+  set_records (object, "terms", self->terms);
   set_figures (object, "goal", self->goal);
   set_figures (object, "conversion_rate", self->conversion);
   set_figures (object, "conversion_rate_all", self->conversion_all);

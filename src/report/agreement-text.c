@@ -191,6 +191,21 @@ append_sums (const AccordAgreement *self,
 }
 
 static void
+append_terms (const AccordAgreement *self,
+              GString               *text)
+{
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      AccordRecord *term = g_ptr_array_index (self->terms, i);
+      g_autofree char *word = accord_words_term (term, self->settings);
+
+      g_string_append (text, "**");
+      append_plain (text, word);
+      g_string_append_printf (text, "**: %s\n\n", accord_record_get_text (term, "meaning"));
+    }
+}
+
+static void
 append_section (const AccordAgreement        *self,
                 GString                      *text,
                 const AccordAgreementSection *section,
@@ -199,10 +214,10 @@ append_section (const AccordAgreement        *self,
   g_autofree char *title = g_strdup_printf ("%u %s", number, section->title);
 
   append_heading (text, 2, title);
-  if (accord_markdown_is_empty (section->body))
-    g_string_append_printf (text, "%s\n\n", _("Nothing agreed yet."));
-  else
+  if (!accord_markdown_is_empty (section->body))
     g_string_append_printf (text, "%s\n\n", section->body);
+  else if (!g_str_equal (section->kind, "glossary") || self->terms->len == 0)
+    g_string_append_printf (text, "%s\n\n", _("Nothing agreed yet."));
 
   if (g_str_equal (section->kind, "personas"))
     {
@@ -217,6 +232,8 @@ append_section (const AccordAgreement        *self,
     }
   else if (g_str_equal (section->kind, "accountabilities"))
     append_commitments (self, text);
+  else if (g_str_equal (section->kind, "glossary"))
+    append_terms (self, text);
 }
 
 /**

@@ -86,7 +86,8 @@ load_records (AccordAgreement *agreement,
       || !load_into (store, ACCORD_TYPE_PERSONA, agreement->personas, cancellable, error)
       || !load_into (store, ACCORD_TYPE_SECTION, agreement->sections, cancellable, error)
       || !load_into (store, ACCORD_TYPE_COMMITMENT, agreement->commitments, cancellable, error)
-      || !load_into (store, ACCORD_TYPE_TARGET, agreement->targets, cancellable, error))
+      || !load_into (store, ACCORD_TYPE_TARGET, agreement->targets, cancellable, error)
+      || !load_into (store, ACCORD_TYPE_TERM, agreement->terms, cancellable, error))
     return FALSE;
 
   agreement->settings = g_object_ref (g_ptr_array_index (settings, 0));

@@ -22,5 +22,6 @@ GPtrArray *accord_workspace_template_records     (const char                *tem
 /* Of «b2b-saas»: what «Start from…» on the SLA page offers. Transfer full, of AccordRecord. */
 GPtrArray *accord_workspace_template_sections    (const AccordTemplateNames *names);
 GPtrArray *accord_workspace_template_commitments (const AccordTemplateNames *names);
+GPtrArray *accord_workspace_template_terms       (const AccordTemplateNames *names);
 
 G_END_DECLS
