@@ -41,7 +41,8 @@ class Story:
         return json.loads(self.desktop.run('dump', self.file))
 
     def words(self):
-        return [term['term'] for term in self.dump()['terms'] if not term.get('stage')]
+        terms = sorted(self.dump()['terms'], key=lambda term: term['position'])
+        return [term['term'] for term in terms if not term.get('stage')]
 
     def open(self):
         """the six stages and the sample's terms are there"""

@@ -257,6 +257,18 @@ start_action (GtkWidget  *widget,
   accord_page_toast_undo (ACCORD_PAGE (self), _("Strike out what does not fit"));
 }
 
+/* What is deleted takes the focus with it. */
+static void
+focus_neighbour (AccordGlossaryPage *self,
+                 GtkListBoxRow      *row)
+{
+  int index = gtk_list_box_row_get_index (row);
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->term_list, index > 0 ? index - 1 : index + 1);
+
+  if (next != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (next), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 delete_action (GtkWidget  *widget,
                const char *name,
@@ -273,7 +285,7 @@ delete_action (GtkWidget  *widget,
   summary = g_strdup_printf (_("Term “%s” deleted"), accord_record_get_text (term, "term"));
   changes = accord_change_set_new (summary);
   accord_change_set_delete (changes, term);
-  gtk_widget_grab_focus (self->search_entry);
+  focus_neighbour (self, GTK_LIST_BOX_ROW (row));
   accord_page_save (ACCORD_PAGE (self), changes);
   accord_page_toast_undo (ACCORD_PAGE (self), summary);
 }
