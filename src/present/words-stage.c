@@ -105,6 +105,26 @@ accord_words_stage_choice (AccordStage   stage,
 }
 
 /**
+ * accord_words_term:
+ * @term: a term of the glossary
+ * @settings: (nullable): of the workspace
+ *
+ * Returns: (transfer full): the term; of a stage the word that is used for it everywhere
+ */
+char *
+accord_words_term (AccordRecord *term,
+                   AccordRecord *settings)
+{
+  AccordStage stage;
+
+  g_return_val_if_fail (ACCORD_IS_RECORD (term), NULL);
+
+  if (accord_stage_parse (accord_record_get_text (term, "stage"), &stage))
+    return accord_words_stage_label (stage, settings);
+  return g_strdup (accord_record_get_text (term, "term"));
+}
+
+/**
  * accord_words_field:
  * @field: a field of a lead
  * @settings: (nullable): of the workspace

@@ -93,6 +93,32 @@ add_commitments (const AccordAgreement *self,
     add_side (self, document, &g_array_index (sides, AccordAgreementSide, i), with_consequence);
 }
 
+static void
+add_terms (const AccordAgreement *self,
+           AccordDocument        *document)
+{
+  const AccordTableColumn columns[] = {
+    { _("Term"), 24, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL_BOLD },
+    { _("What it means"), 76, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+  };
+  AccordTable *table;
+
+  if (self->terms->len == 0)
+    return;
+  table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      AccordRecord *term = g_ptr_array_index (self->terms, i);
+      g_autofree char *word = accord_words_term (term, self->settings);
+
+      accord_table_begin_row (table);
+      accord_table_add_text (table, 0, word);
+      if (has_text (term, "meaning"))
+        accord_table_add_markdown (table, 1, accord_record_get_text (term, "meaning"));
+    }
+  accord_table_end (table, 4, 8);
+}
+
 static gboolean
 has_more (const AccordAgreement *self,
           const char            *kind)
@@ -101,6 +127,8 @@ has_more (const AccordAgreement *self,
     return self->personas->len > 0;
   if (g_str_equal (kind, "accountabilities"))
     return self->commitments->len > 0;
+  if (g_str_equal (kind, "glossary"))
+    return self->terms->len > 0;
   return g_str_equal (kind, "goals");
 }
 
@@ -131,6 +159,8 @@ add_section (const AccordAgreement        *self,
     }
   else if (g_str_equal (section->kind, "handover"))
     accord_agreement_add_handover (self, document);
+  else if (g_str_equal (section->kind, "glossary"))
+    add_terms (self, document);
 }
 
 static void

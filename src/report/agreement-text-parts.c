@@ -177,8 +177,9 @@ accord_agreement_append_terms (const AccordAgreement *self,
   for (guint i = 0; i < self->terms->len; i++)
     {
       AccordRecord *term = self->terms->pdata[i];
+      g_autofree char *word = accord_words_term (term, self->settings);
 
-      append_bold (text, get_text (term, "term"));
+      append_bold (text, word);
       g_string_append (text, "\n\n");
       if (!accord_markdown_is_empty (get_text (term, "meaning")))
         g_string_append_printf (text, "%s\n\n", get_text (term, "meaning"));

@@ -274,10 +274,10 @@ append_section (const AccordAgreement        *self,
   g_autofree char *title = g_strdup_printf ("%u %s", number, section->title);
 
   append_heading (text, 2, title);
-  if (accord_markdown_is_empty (section->body))
-    g_string_append_printf (text, "%s\n\n", _("Nothing agreed yet."));
-  else
+  if (!accord_markdown_is_empty (section->body))
     g_string_append_printf (text, "%s\n\n", section->body);
+  else if (!g_str_equal (section->kind, "glossary") || self->terms->len == 0)
+    g_string_append_printf (text, "%s\n\n", _("Nothing agreed yet."));
 
   if (g_str_equal (section->kind, "personas"))
     {

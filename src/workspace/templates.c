@@ -355,3 +355,15 @@ accord_workspace_adopt_idea (AccordRecord              *idea,
     }
   return added;
 }
+
+/**
+ * accord_workspace_template_terms:
+ * @names: (nullable): names to put into the texts
+ *
+ * Returns: (transfer full) (element-type AccordRecord): the terms of the template «b2b-saas», the stages first
+ */
+GPtrArray *
+accord_workspace_template_terms (const AccordTemplateNames *names)
+{
+  return records_of_type (ACCORD_TYPE_TERM, names);
+}

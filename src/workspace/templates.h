@@ -31,5 +31,6 @@ GPtrArray *accord_workspace_commitment_ideas     (const AccordTemplateNames *nam
 AccordRecord *accord_workspace_adopt_idea        (AccordRecord              *idea,
                                                   GListModel                *calendars,
                                                   const AccordTemplateNames *names);
+GPtrArray *accord_workspace_template_terms       (const AccordTemplateNames *names);
 
 G_END_DECLS

@@ -168,6 +168,7 @@ fixture_agreement_new (void)
   load_records (template, "sections", agreement->sections);
   load_records (template, "commitments", agreement->commitments);
   load_records (template, "calendars", agreement->calendars);
+  load_records (template, "terms", agreement->terms);
   load_records (sample, "members", agreement->members);
   load_records (sample, "personas", agreement->personas);
   accord_record_set_text (agreement->settings, "company", "Example Instruments");

@@ -11,7 +11,7 @@ import screen  # noqa: E402
 import tap  # noqa: E402
 from desktop import Desktop  # noqa: E402
 
-# By Alt+1 … Alt+6: what the page is called, and something that only it shows.
+# By Alt+1 … Alt+7: what the page is called, and something that only it shows.
 PAGES = [
     ('Overview', 'label', 'Shared goal'),
     ('SLA', 'label', 'Accountabilities'),
@@ -19,6 +19,7 @@ PAGES = [
     ('Leads', 'table row', None),
     ('KPIs', 'image', 'Customers within 90 days'),
     ('History', 'label', 'added'),
+    ('Glossary', 'label', 'Hand-over'),
 ]
 
 
@@ -83,6 +84,10 @@ class Pages:
         """Alt+6 shows the history"""
         self.visit(5)
 
+    def show_glossary(self):
+        """Alt+7 shows the glossary"""
+        self.visit(6)
+
     def tab_through(self):
         """Tab moves the focus, and Shift+Tab back, without leaving the page"""
         for key in ['Tab'] * 8 + ['shift+Tab'] * 8:
@@ -96,7 +101,7 @@ class Pages:
 
     def steps(self):
         return [self.make_file, self.open_file, self.show_overview, self.show_sla, self.show_personas, self.show_leads,
-                self.show_history, self.show_kpis, self.tab_through, self.quit]
+                self.show_history, self.show_glossary, self.show_kpis, self.tab_through, self.quit]
 
 
 def main():

@@ -110,6 +110,65 @@ make_personas (AccordPage *page)
   return list;
 }
 
+static void
+describe_term (AccordPage *page,
+               GtkWidget  *row)
+{
+  AccordRecord *term = g_object_get_data (G_OBJECT (row), "term");
+  g_autofree char *word = accord_words_term (term, accord_workspace_get_settings (accord_page_get_workspace (page)));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), word);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), accord_record_get_text (term, "meaning"));
+}
+
+static void
+on_term_changed_cb (GtkWidget *row)
+{
+  AccordPage *page = ACCORD_PAGE (gtk_widget_get_ancestor (row, ACCORD_TYPE_PAGE));
+
+  if (page != NULL)
+    describe_term (page, row);
+}
+
+static GtkWidget *
+make_term (gpointer item,
+           gpointer user_data)
+{
+  AccordPage *page = ACCORD_PAGE (user_data);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set_data_full (G_OBJECT (row), "term", g_object_ref (item), g_object_unref);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", "glossary", accord_record_get_id (item));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-item");
+  g_signal_connect_object (item, "notify", G_CALLBACK (on_term_changed_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_workspace_get_settings (accord_page_get_workspace (page)), "notify",
+                           G_CALLBACK (on_term_changed_cb), row, G_CONNECT_SWAPPED);
+  describe_term (page, row);
+  return row;
+}
+
+static GtkWidget *
+make_terms (AccordPage *page)
+{
+  GListModel *terms = accord_workspace_get_list (accord_page_get_workspace (page), ACCORD_TYPE_TERM);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *empty = gtk_label_new (_("No terms yet: write them on the page “Glossary”."));
+
+  gtk_widget_set_margin_top (empty, 12);
+  gtk_widget_set_margin_bottom (empty, 12);
+  gtk_label_set_wrap (GTK_LABEL (empty), TRUE);
+  gtk_widget_add_css_class (empty, "dim-label");
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (list), empty);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_list_box_bind_model (GTK_LIST_BOX (list), terms, make_term, page, NULL);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Terms"), -1);
+  return list;
+}
+
 GtkWidget *
 accord_section_extras_new (AccordPage *page,
                            const char *kind)
@@ -122,5 +181,7 @@ accord_section_extras_new (AccordPage *page,
     return accord_commitments_view_new (page);
   if (g_str_equal (kind, "handover"))
     return accord_handover_view_new (page);
+  if (g_str_equal (kind, "glossary"))
+    return make_terms (page);
   return NULL;
 }

@@ -135,6 +135,19 @@ on_section_chosen_cb (AccordSlaPage *self,
     scroll_to (self, index);
 }
 
+/* The terms that the section «Glossary» of the template goes with, where nobody has written any. */
+static void
+add_terms (AccordSlaPage             *self,
+           AccordChangeSet           *changes,
+           const AccordTemplateNames *names)
+{
+  GListModel *list = accord_workspace_get_list (accord_page_get_workspace (ACCORD_PAGE (self)), ACCORD_TYPE_TERM);
+  g_autoptr (GPtrArray) terms = accord_workspace_template_terms (names);
+
+  for (guint i = 0; i < terms->len && g_list_model_get_n_items (list) == 0; i++)
+    accord_change_set_insert (changes, g_ptr_array_index (terms, i));
+}
+
 static void
 on_template_clicked_cb (AccordSlaPage *self)
 {
@@ -147,6 +160,7 @@ on_template_clicked_cb (AccordSlaPage *self)
 
   for (guint i = 0; i < sections->len; i++)
     accord_change_set_insert (changes, g_ptr_array_index (sections, i));
+  add_terms (self, changes, &names);
   accord_page_save (ACCORD_PAGE (self), changes);
 }
 

@@ -25,6 +25,9 @@ static const Shortcut shortcuts[] = {
   { "win.show-page('leads')", { "<Alt>4" } },
   { "win.show-page('kpis')", { "<Alt>5" } },
   { "win.show-page('history')", { "<Alt>6" } },
+  /* Each page keeps its digit, whichever are shown before it. */
+  { "win.show-page('glossary')", { "<Alt>7" } },
+  { "win.show-page('incentives')", { "<Alt>8" } },
 };
 
 static void

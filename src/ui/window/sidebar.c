@@ -10,6 +10,9 @@ struct _AccordSidebar
 
   /* borrowed */
   GtkListBox *list;
+
+  /* owned */
+  char **added; /* the optional pages that are shown */
 };
 
 G_DEFINE_FINAL_TYPE (AccordSidebar, accord_sidebar, ADW_TYPE_BIN)
@@ -78,6 +81,16 @@ head_group (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, label);
 }
 
+static gboolean
+is_shown (GtkListBoxRow *row,
+          gpointer       user_data)
+{
+  const AccordPageInfo *info = get_info (row);
+  AccordSidebar *self = user_data;
+
+  return !info->optional || (self->added != NULL && g_strv_contains ((const char *const *) self->added, info->name));
+}
+
 static void
 on_row_selected_cb (AccordSidebar *self,
                     GtkListBoxRow *row)
@@ -125,6 +138,14 @@ on_key_pressed_cb (AccordSidebar  *self,
 }
 
 static void
+accord_sidebar_finalize (GObject *object)
+{
+  g_strfreev (ACCORD_SIDEBAR (object)->added);
+
+  G_OBJECT_CLASS (accord_sidebar_parent_class)->finalize (object);
+}
+
+static void
 accord_sidebar_get_property (GObject    *object,
                              guint       prop_id,
                              GValue     *value,
@@ -153,6 +174,7 @@ accord_sidebar_class_init (AccordSidebarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->finalize = accord_sidebar_finalize;
   object_class->get_property = accord_sidebar_get_property;
   object_class->set_property = accord_sidebar_set_property;
 
@@ -178,6 +200,7 @@ accord_sidebar_init (AccordSidebar *self)
   for (guint i = 0; i < n_infos; i++)
     gtk_list_box_append (self->list, make_row (&infos[i]));
   gtk_list_box_set_header_func (self->list, head_group, NULL, NULL);
+  gtk_list_box_set_filter_func (self->list, is_shown, self, NULL);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 
@@ -236,7 +259,7 @@ accord_sidebar_get_page (AccordSidebar *self)
  * accord_sidebar_set_page:
  * @name: of a page
  *
- * Chooses a page.
+ * Chooses a page, where it is shown.
  */
 void
 accord_sidebar_set_page (AccordSidebar *self,
@@ -249,7 +272,43 @@ accord_sidebar_set_page (AccordSidebar *self,
 
   infos = accord_page_infos (&n_infos);
   for (guint i = 0; i < n_infos; i++)
-    if (g_strcmp0 (infos[i].name, name) == 0)
+    if (g_strcmp0 (infos[i].name, name) == 0 && accord_sidebar_has_page (self, name))
       gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
 }
 
+/**
+ * accord_sidebar_set_added:
+ * @pages: names of pages, with spaces between
+ *
+ * Shows these of the pages that appear when somebody adds them.
+ */
+void
+accord_sidebar_set_added (AccordSidebar *self,
+                          const char    *pages)
+{
+  g_return_if_fail (ACCORD_IS_SIDEBAR (self));
+
+  g_strfreev (self->added);
+  self->added = g_strsplit (pages != NULL ? pages : "", " ", -1);
+  gtk_list_box_invalidate_filter (self->list);
+  gtk_list_box_invalidate_headers (self->list);
+}
+
+/**
+ * accord_sidebar_has_page:
+ * @name: (nullable): of a page
+ *
+ * Returns: whether it is among those that are shown
+ */
+gboolean
+accord_sidebar_has_page (AccordSidebar *self,
+                         const char    *name)
+{
+  const AccordPageInfo *info;
+
+  g_return_val_if_fail (ACCORD_IS_SIDEBAR (self), FALSE);
+
+  info = name != NULL ? accord_page_info_find (name) : NULL;
+  return info != NULL &&
+         (!info->optional || (self->added != NULL && g_strv_contains ((const char *const *) self->added, name)));
+}

@@ -12,6 +12,7 @@ typedef struct
   const char *title; /* N_() */
   const char *icon;
   GType (*get_type) (void);
+  gboolean optional; /* shown once somebody added it */
 } AccordPageInfo;
 
 const AccordPageInfo *accord_page_infos     (guint *n_infos);
@@ -27,5 +28,10 @@ void        accord_sidebar_set_present (AccordSidebar *self,
                                         GListModel    *present);
 void        accord_sidebar_set_page (AccordSidebar *self,
                                      const char    *name);
+/* @pages: the names of those that were added, with spaces between. */
+void        accord_sidebar_set_added (AccordSidebar *self,
+                                      const char    *pages);
+gboolean    accord_sidebar_has_page  (AccordSidebar *self,
+                                      const char    *name);
 
 G_END_DECLS

@@ -27,6 +27,9 @@ struct _AccordWindow
   GtkFileChooserNative *chooser;
   GCancellable         *opening_cancellable;
   char                 *path; /* of the file that is open or being opened */
+  GActionMap           *page_actions;
+
+  const char *added_page; /* static: what is to be shown once it is there; or NULL */
 
   gboolean leaving; /* a person wants to close it, and did not think better of it */
   gboolean closing; /* all is written: the window may go */
@@ -57,6 +60,10 @@ void        accord_window_accept_drops           (AccordWindow *self);
 
 /* window-close.c */
 gboolean    accord_window_close_request          (GtkWindow *window);
+
+/* page-choice.c */
+void        accord_window_add_page_actions       (AccordWindow *self);
+void        accord_window_follow_pages           (AccordWindow *self);
 
 /* window-actions.c */
 void        accord_window_class_install_actions  (GtkWidgetClass *widget_class);

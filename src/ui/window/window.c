@@ -137,6 +137,7 @@ accord_window_dispose (GObject *object)
     remove_pages (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->chooser);
+  g_clear_object (&self->page_actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_WINDOW);
 
   G_OBJECT_CLASS (accord_window_parent_class)->dispose (object);
@@ -188,6 +189,7 @@ static void
 accord_window_init (AccordWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  accord_window_add_page_actions (self);
   /* The keyboard has a place from the start; it is drawn once a key is pressed. */
   gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
   restore_size (self);
@@ -255,6 +257,7 @@ accord_window_set_workspace (AccordWindow    *self,
   if (workspace != NULL)
     {
       follow_store (self);
+      accord_window_follow_pages (self);
       show_chosen_page (self);
       adw_leaflet_set_visible_child_name (self->leaflet, "page");
       accord_window_show_view (self, "workspace");
