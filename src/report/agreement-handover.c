@@ -2,11 +2,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/holidays.h"
 #include "present/markdown.h"
 #include "present/words-calendar.h"
 #include "report/handover-words.h"
 #include "report/prose.h"
 #include "report/table.h"
+
+#define DAYS_SHOWN 366
 
 static const char *
 get_text (AccordRecord *record,
@@ -151,6 +154,33 @@ accord_agreement_add_handover (const AccordAgreement *self,
   add_rest (self, document);
 }
 
+/* Those of a year: a list of ten years would be pages long. */
+static char *
+list_holidays (const AccordAgreement *self,
+               AccordRecord          *calendar)
+{
+  g_autoptr (GArray) holidays = accord_holidays_parse (get_text (calendar, "holidays"), NULL);
+  AccordDay from = self->as_of != ACCORD_DAY_NONE ? self->as_of : self->today;
+  GString *text = g_string_new (NULL);
+  guint n_more = 0;
+
+  for (guint i = 0; holidays != NULL && i < holidays->len; i++)
+    {
+      const AccordHoliday *holiday = &g_array_index (holidays, AccordHoliday, i);
+      g_autofree char *day = accord_words_day (holiday->day);
+
+      if (holiday->day < from || holiday->day >= from + DAYS_SHOWN)
+        n_more++;
+      else
+        g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? "; " : "", day, *holiday->name != '\0' ? " " : "",
+                                holiday->name);
+    }
+  if (n_more > 0)
+    g_string_append_printf (text, ngettext ("%s%u holiday of other years", "%s%u holidays of other years", n_more),
+                            text->len > 0 ? "; " : "", n_more);
+  return g_string_free (text, FALSE);
+}
+
 /**
  * accord_agreement_add_calendars:
  *
@@ -173,12 +203,13 @@ accord_agreement_add_calendars (const AccordAgreement *self,
     {
       AccordRecord *calendar = self->calendars->pdata[i];
       g_autofree char *words = accord_words_calendar (calendar, self->settings);
+      g_autofree char *holidays = list_holidays (self, calendar);
 
       accord_table_begin_row (table);
       accord_table_add_text (table, 0, get_text (calendar, "title"));
       accord_table_add_text (table, 1, words);
-      if (!accord_markdown_is_empty (get_text (calendar, "holidays")))
-        accord_table_add_markdown (table, 1, get_text (calendar, "holidays"));
+      if (*holidays != '\0')
+        accord_table_add_note (table, 1, holidays);
     }
   accord_table_end (table, 4, 8);
 }

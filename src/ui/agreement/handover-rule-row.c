@@ -8,6 +8,7 @@
 #include "ui/common/autosave-inputs.h"
 #include "ui/common/autosave.h"
 #include "ui/common/condition-editor.h"
+#include "ui/common/condition-lines.h"
 #include "workspace/identity.h"
 
 struct _AccordHandoverRuleRow
@@ -59,6 +60,38 @@ append (GString    *text,
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
 }
 
+static GPtrArray *
+list_fields (AccordHandoverRuleRow *self)
+{
+  GPtrArray *fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
+  AccordFrame *frame = accord_workspace_get_frame (self->workspace);
+  guint n = 0;
+  const AccordField *standard = accord_field_standard (&n);
+
+  n = frame != NULL ? accord_frame_get_n_columns (frame) : n;
+  for (guint i = 0; i < n; i++)
+    {
+      const AccordField *original = frame != NULL ? accord_frame_get_column (frame, i)->field : &standard[i];
+      AccordField *field = accord_field_copy (original);
+
+      g_free (field->label);
+      field->label = accord_words_field (original, accord_workspace_get_settings (self->workspace));
+      g_ptr_array_add (fields, field);
+    }
+  return fields;
+}
+
+/* «Source is Distributor»; NULL: it asks nothing. */
+static char *
+describe_scope (AccordHandoverRuleRow *self)
+{
+  g_autoptr (AccordCondition) scope = *get_text (self, "scope") != '\0' ? accord_condition_parse (get_text (self, "scope"), NULL)
+                                                                        : NULL;
+  g_autoptr (GPtrArray) fields = scope != NULL ? list_fields (self) : NULL;
+
+  return scope != NULL ? accord_condition_describe (scope, fields) : g_strdup (get_text (self, "scope"));
+}
+
 /* Whatever of it does not stand in the title. */
 static char *
 describe (AccordHandoverRuleRow *self)
@@ -66,6 +99,7 @@ describe (AccordHandoverRuleRow *self)
   GString *text = g_string_new (NULL);
   g_autofree char *limit = accord_words_limit (accord_record_get_real (self->rule, "limit_value"),
                                                get_text (self, "limit_unit"));
+  g_autofree char *scope = describe_scope (self);
   g_autofree char *n = self->count >= 0 ? accord_words_count ((guint64) self->count) : NULL;
   g_autofree char *takes = n != NULL ? g_strdup_printf (ngettext ("takes %s lead", "takes %s leads", (gulong) self->count), n)
                                      : NULL;
@@ -77,9 +111,9 @@ describe (AccordHandoverRuleRow *self)
       append (text, limit != NULL ? limit : _("no limit yet"));
       return g_string_free (text, FALSE);
     }
-  append (text, *get_text (self, "scope") != '\0' ? get_text (self, "scope")
-                : is_kind (self, "never")         ? _("No condition yet")
-                                                  : _("All leads"));
+  append (text, *scope != '\0'             ? scope
+                : is_kind (self, "never") ? _("No condition yet")
+                                          : _("All leads"));
   append (text, is_kind (self, "never") ? stays : takes);
   return g_string_free (text, FALSE);
 }

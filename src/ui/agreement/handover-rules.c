@@ -12,6 +12,10 @@
 /* What is typed changes rules often. */
 #define UPDATE_MS 300
 
+/* A row unfolds in so much time; then it is shown whole, with some room above it. */
+#define UNFOLD_MS 300
+#define SCROLL_MARGIN 60
+
 /* What one kind is called. */
 typedef struct
 {
@@ -25,7 +29,7 @@ static const Words words[] = {
   { "never", N_("Never Handed Over"), NULL, N_("Which leads stay with marketing whatever else is true: students, competitors?"),
     N_("Add Leads to Keep") },
   { "route", N_("Who Takes Which"), N_("The first that fits decides."),
-    N_("Name who takes a lead, so that none is left lying."), N_("Add Who Takes") },
+    N_("Name who takes a lead, so that none is left lying."), N_("Add Who Takes Which") },
   { "response", N_("How Soon It Is Answered"), NULL,
     N_("How soon is a lead answered that comes in at noon, and how soon one that comes in on Friday night?"),
     N_("Add a Limit") },
@@ -291,6 +295,24 @@ on_add_clicked_cb (AccordHandoverRules *self)
   accord_page_save (self->page, changes);
 }
 
+/* Once it is unfolded: it is higher than it was when it got the focus. */
+static gboolean
+on_unfolded_cb (gpointer user_data)
+{
+  GtkWidget *row = user_data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  double x, y;
+
+  if (scroller != NULL && gtk_widget_translate_coordinates (row, scroller, 0, 0, &x, &y) &&
+      (y < 0 || y + gtk_widget_get_height (row) > gtk_widget_get_height (scroller)))
+    {
+      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - SCROLL_MARGIN);
+    }
+  return G_SOURCE_REMOVE;
+}
+
 /* Whoever adds one wants to write it; whoever moves one may want to move it on. */
 static gboolean
 on_settled_cb (gpointer user_data)
@@ -309,6 +331,7 @@ on_settled_cb (gpointer user_data)
       gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
       if (self->added)
         gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+      g_timeout_add_full (G_PRIORITY_DEFAULT, UNFOLD_MS, on_unfolded_cb, g_object_ref (row), g_object_unref);
     }
   return G_SOURCE_REMOVE;
 }

@@ -66,15 +66,19 @@ static void
 add_when (AccordHandoverView *self)
 {
   AdwPreferencesGroup *group = add_group (self, _("When a Lead Goes to Sales"), NULL);
+  AdwPreferencesGroup *fields = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GtkWidget *when = accord_condition_editor_new ();
 
   g_object_set (when, "title", _("As soon as"), "empty-hint",
                 _("Say what must be true of a lead before it goes to sales."), NULL);
   accord_condition_editor_set_workspace (ACCORD_CONDITION_EDITOR (when), accord_page_get_workspace (self->page));
   gtk_widget_set_margin_bottom (when, 12);
+  gtk_widget_set_margin_top (when, 6);
   adw_preferences_group_add (group, when);
   accord_autosave_bind_full (self->autosave, when, G_OBJECT (when), "handover_when", accord_condition_editor_access ());
-  adw_preferences_group_add (group, accord_handover_fields_new (accord_page_get_workspace (self->page)));
+  /* A group shows its rows first, and everything else below them. */
+  adw_preferences_group_add (fields, accord_handover_fields_new (accord_page_get_workspace (self->page)));
+  adw_preferences_group_add (group, GTK_WIDGET (fields));
 }
 
 static void

@@ -18,7 +18,7 @@ struct _AccordHolidaysEditor
   AdwExpanderRow      *list_row;
   GtkWidget           *name_row;
   AccordDayButton     *day_button;
-  GtkWidget           *problem_label;
+  GtkWidget           *result_label;
 
   /* owned */
   AccordWorkspace *workspace;
@@ -44,12 +44,26 @@ get_text (AccordHolidaysEditor *self)
   return text != NULL ? text : "";
 }
 
+/* It stays until something else is done: who adds a file wants to read how many there were. */
+static void
+show_result (AccordHolidaysEditor *self,
+             const char           *text,
+             gboolean              is_problem)
+{
+  gtk_label_set_label (GTK_LABEL (self->result_label), text);
+  gtk_widget_set_visible (self->result_label, *text != '\0');
+  if (is_problem)
+    gtk_widget_add_css_class (self->result_label, "error");
+  else
+    gtk_widget_remove_css_class (self->result_label, "error");
+}
+
 static void
 show_problem (AccordHolidaysEditor *self,
               const GError         *error)
 {
-  gtk_label_set_label (GTK_LABEL (self->problem_label), error != NULL ? error->message : "");
-  gtk_widget_set_visible (self->problem_label, error != NULL);
+  if (error != NULL)
+    show_result (self, error->message, TRUE);
 }
 
 static void
@@ -74,6 +88,7 @@ on_delete_clicked_cb (GtkWidget            *button,
   g_autoptr (GError) error = NULL;
   g_autofree char *text = accord_holidays_remove (get_text (self), day, &error);
 
+  show_result (self, "", FALSE);
   show_problem (self, error);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_row));
   if (text != NULL)
@@ -168,10 +183,9 @@ merge (AccordHolidaysEditor *self,
   show_problem (self, error);
   if (text == NULL)
     return;
+  show_result (self, said, FALSE);
   if (n_new > 0)
     save (self, text, said);
-  else
-    g_signal_emit (self, said_signal, 0, said, FALSE);
 }
 
 static void
@@ -323,15 +337,15 @@ fill (AccordHolidaysEditor *self)
 
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->list_row = ADW_EXPANDER_ROW (adw_expander_row_new ());
-  self->problem_label = gtk_label_new (NULL);
+  self->result_label = gtk_label_new (NULL);
   adw_preferences_group_set_title (self->group, _("Holidays"));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->list_row));
   add_new_row (self);
-  gtk_label_set_wrap (GTK_LABEL (self->problem_label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->problem_label), 0);
-  gtk_widget_set_margin_top (self->problem_label, 6);
-  gtk_widget_add_css_class (self->problem_label, "error");
-  adw_preferences_group_add (self->group, self->problem_label);
+  gtk_label_set_wrap (GTK_LABEL (self->result_label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->result_label), 0);
+  gtk_widget_set_margin_top (self->result_label, 6);
+  gtk_widget_set_visible (self->result_label, FALSE);
+  adw_preferences_group_add (self->group, self->result_label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (button, 12);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_file_clicked_cb), self, G_CONNECT_SWAPPED);
