@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/markdown.h"
+#include "present/words.h"
 #include "present/words-history.h"
 #include "report/handover-words.h"
 
