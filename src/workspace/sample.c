@@ -196,7 +196,7 @@ static gboolean
 import_batch (AccordStore               *store,
               const AccordImportOptions *options,
               GPtrArray                 *fields,
-              const AccordBatch         *batch,
+              AccordBatch               *batch,
               GCancellable              *cancellable,
               GError                   **error)
 {
