@@ -215,7 +215,7 @@ import_batch (AccordStore               *store,
 
 static gboolean
 add_activities (AccordStore       *store,
-                const AccordBatch *activities,
+                AccordBatch       *activities,
                 AccordDay          last_day,
                 GCancellable      *cancellable,
                 GError           **error)

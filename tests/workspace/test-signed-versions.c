@@ -52,7 +52,8 @@ sign (AccordWorkspace *workspace,
 
       if (!accord_member_may (member, ACCORD_RIGHT_SIGN))
         continue;
-      changes = accord_version_sign (accord_version_find (versions, number), member, accord_moment_now (), NULL, &error);
+      changes = accord_version_sign (accord_version_find (versions, number), member, accord_moment_now (), NULL,
+                                     accord_workspace_get_list (workspace, ACCORD_TYPE_SIGNING_KEY), &error);
       g_assert_no_error (error);
       save (workspace, changes);
     }

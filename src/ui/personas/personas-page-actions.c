@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/record-order.h"
-#include "ui/personas/compare-window.h"
+#include "ui/personas/persona-compare.h"
 #include "workspace/identity.h"
 
 static gboolean
@@ -231,7 +231,7 @@ compare_action (GtkWidget  *widget,
 {
   AccordPersonasPage *self = ACCORD_PERSONAS_PAGE (widget);
 
-  accord_compare_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), accord_page_get_workspace (ACCORD_PAGE (self)),
+  accord_persona_compare_present (GTK_WINDOW (gtk_widget_get_root (widget)), accord_page_get_workspace (ACCORD_PAGE (self)),
                                  self->figures, accord_personas_page_get_selected (self));
 }
 

@@ -1,4 +1,4 @@
-#include "ui/personas/compare-window.h"
+#include "ui/personas/persona-compare.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -9,10 +9,10 @@
 #include "ui/personas/persona-form.h"
 #include "ui/personas/persona-words.h"
 
-#define ACCORD_TYPE_COMPARE_WINDOW (accord_compare_window_get_type ())
-G_DECLARE_FINAL_TYPE (AccordCompareWindow, accord_compare_window, ACCORD, COMPARE_WINDOW, AdwWindow)
+#define ACCORD_TYPE_PERSONA_COMPARE (accord_persona_compare_get_type ())
+G_DECLARE_FINAL_TYPE (AccordPersonaCompare, accord_persona_compare, ACCORD, PERSONA_COMPARE, AdwWindow)
 
-struct _AccordCompareWindow
+struct _AccordPersonaCompare
 {
   AdwWindow parent_instance;
 
@@ -30,10 +30,10 @@ struct _AccordCompareWindow
   GPtrArray            *personas; /* of AccordRecord, as they are in the choices */
 };
 
-G_DEFINE_FINAL_TYPE (AccordCompareWindow, accord_compare_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (AccordPersonaCompare, accord_persona_compare, ADW_TYPE_WINDOW)
 
 static AccordRecord *
-get_chosen (AccordCompareWindow *self,
+get_chosen (AccordPersonaCompare *self,
             GtkDropDown         *choice)
 {
   guint selected = gtk_drop_down_get_selected (choice);
@@ -81,7 +81,7 @@ make_head (const char *title,
 
 /* A row is there where either of the two says something, and only where they differ if that is all that is wanted. */
 static void
-add_row (AccordCompareWindow *self,
+add_row (AccordPersonaCompare *self,
          const char          *title,
          const char          *left,
          const char          *right)
@@ -106,7 +106,7 @@ add_row (AccordCompareWindow *self,
 }
 
 static void
-add_fields (AccordCompareWindow *self,
+add_fields (AccordPersonaCompare *self,
             AccordRecord        *left,
             AccordRecord        *right)
 {
@@ -120,7 +120,7 @@ add_fields (AccordCompareWindow *self,
 }
 
 static char *
-dup_leads (AccordCompareWindow *self,
+dup_leads (AccordPersonaCompare *self,
            AccordRecord        *persona)
 {
   const AccordFigure *leads = accord_persona_figures_leads (self->figures, accord_record_get_text (persona, "name"));
@@ -129,7 +129,7 @@ dup_leads (AccordCompareWindow *self,
 }
 
 static char *
-dup_rate (AccordCompareWindow *self,
+dup_rate (AccordPersonaCompare *self,
           AccordRecord        *persona)
 {
   return accord_persona_words_value (accord_persona_figures_rate (self->figures, accord_record_get_text (persona, "name")),
@@ -137,7 +137,7 @@ dup_rate (AccordCompareWindow *self,
 }
 
 static char *
-dup_value (AccordCompareWindow *self,
+dup_value (AccordPersonaCompare *self,
            AccordRecord        *persona)
 {
   return accord_persona_words_value (accord_persona_figures_value (self->figures, accord_record_get_text (persona, "name")),
@@ -145,7 +145,7 @@ dup_value (AccordCompareWindow *self,
 }
 
 static char *
-dup_review (AccordCompareWindow *self,
+dup_review (AccordPersonaCompare *self,
             AccordRecord        *persona)
 {
   AccordPersonaReview review;
@@ -155,11 +155,11 @@ dup_review (AccordCompareWindow *self,
 }
 
 static void
-add_made (AccordCompareWindow *self,
+add_made (AccordPersonaCompare *self,
           AccordRecord        *left,
           AccordRecord        *right,
           const char          *title,
-          char *(*make) (AccordCompareWindow *, AccordRecord *))
+          char *(*make) (AccordPersonaCompare *, AccordRecord *))
 {
   g_autofree char *left_text = make (self, left);
   g_autofree char *right_text = make (self, right);
@@ -168,11 +168,11 @@ add_made (AccordCompareWindow *self,
 }
 
 static void
-add_metric (AccordCompareWindow *self,
+add_metric (AccordPersonaCompare *self,
             AccordRecord        *left,
             AccordRecord        *right,
             const char          *metric,
-            char *(*make) (AccordCompareWindow *, AccordRecord *))
+            char *(*make) (AccordPersonaCompare *, AccordRecord *))
 {
   g_autofree char *title =
     accord_words_metric_label (accord_metric_find (metric), accord_workspace_get_settings (self->workspace));
@@ -181,7 +181,7 @@ add_metric (AccordCompareWindow *self,
 }
 
 static void
-fill (AccordCompareWindow *self)
+fill (AccordPersonaCompare *self)
 {
   AccordRecord *left, *right;
   GtkWidget *row;
@@ -207,39 +207,39 @@ fill (AccordCompareWindow *self)
 }
 
 static void
-accord_compare_window_dispose (GObject *object)
+accord_persona_compare_dispose (GObject *object)
 {
-  AccordCompareWindow *self = ACCORD_COMPARE_WINDOW (object);
+  AccordPersonaCompare *self = ACCORD_PERSONA_COMPARE (object);
 
   if (self->figures != NULL)
     g_signal_handlers_disconnect_by_data (self->figures, self);
   g_clear_pointer (&self->personas, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_COMPARE_WINDOW);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_PERSONA_COMPARE);
   g_clear_object (&self->figures);
   g_clear_object (&self->workspace);
 
-  G_OBJECT_CLASS (accord_compare_window_parent_class)->dispose (object);
+  G_OBJECT_CLASS (accord_persona_compare_parent_class)->dispose (object);
 }
 
 static void
-accord_compare_window_class_init (AccordCompareWindowClass *klass)
+accord_persona_compare_class_init (AccordPersonaCompareClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = accord_compare_window_dispose;
+  G_OBJECT_CLASS (klass)->dispose = accord_persona_compare_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/personas/compare-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, AccordCompareWindow, differences_button);
-  gtk_widget_class_bind_template_child (widget_class, AccordCompareWindow, left_avatar);
-  gtk_widget_class_bind_template_child (widget_class, AccordCompareWindow, right_avatar);
-  gtk_widget_class_bind_template_child (widget_class, AccordCompareWindow, left_choice);
-  gtk_widget_class_bind_template_child (widget_class, AccordCompareWindow, right_choice);
-  gtk_widget_class_bind_template_child (widget_class, AccordCompareWindow, rows);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/personas/persona-compare.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaCompare, differences_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaCompare, left_avatar);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaCompare, right_avatar);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaCompare, left_choice);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaCompare, right_choice);
+  gtk_widget_class_bind_template_child (widget_class, AccordPersonaCompare, rows);
   gtk_widget_class_bind_template_callback (widget_class, fill);
 }
 
 static void
-accord_compare_window_init (AccordCompareWindow *self)
+accord_persona_compare_init (AccordPersonaCompare *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   accord_button_name (GTK_WIDGET (self->left_choice), _("First persona"));
@@ -248,7 +248,7 @@ accord_compare_window_init (AccordCompareWindow *self)
 
 /* The chosen one, beside the next. */
 static void
-offer_personas (AccordCompareWindow *self,
+offer_personas (AccordPersonaCompare *self,
                 AccordRecord        *first)
 {
   GListModel *all = accord_workspace_get_list (self->workspace, ACCORD_TYPE_PERSONA);
@@ -273,19 +273,19 @@ offer_personas (AccordCompareWindow *self,
 }
 
 /**
- * accord_compare_window_present:
+ * accord_persona_compare_present:
  * @parent: the window above which it is shown
  * @workspace: where personas are kept
  * @figures: what the data says of them
  * @first: (nullable): the one that is compared with another
  */
 void
-accord_compare_window_present (GtkWindow            *parent,
+accord_persona_compare_present (GtkWindow            *parent,
                                AccordWorkspace      *workspace,
                                AccordPersonaFigures *figures,
                                AccordRecord         *first)
 {
-  AccordCompareWindow *self = g_object_new (ACCORD_TYPE_COMPARE_WINDOW, "transient-for", parent, NULL);
+  AccordPersonaCompare *self = g_object_new (ACCORD_TYPE_PERSONA_COMPARE, "transient-for", parent, NULL);
 
   self->workspace = g_object_ref (workspace);
   self->figures = g_object_ref (figures);

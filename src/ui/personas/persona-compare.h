@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Two personas side by side, field by field; where they differ is marked. */
-void accord_compare_window_present (GtkWindow            *parent,
+void accord_persona_compare_present (GtkWindow            *parent,
                                     AccordWorkspace      *workspace,
                                     AccordPersonaFigures *figures,
                                     AccordRecord         *first);
