@@ -70,15 +70,19 @@ describe_value (AccordColumnType type,
 static JsonObject *
 describe_column (const AccordColumn *column)
 {
-  gboolean may_be_null = column->type != ACCORD_COLUMN_CHOICE && column->type != ACCORD_COLUMN_BOOLEAN;
+  gboolean is_choice = column->type == ACCORD_COLUMN_CHOICE;
+  gboolean may_be_null = is_choice ? *column->choices[0] == '\0' : column->type != ACCORD_COLUMN_BOOLEAN;
   JsonObject *object = describe_value (column->type, column->label, may_be_null);
   JsonArray *choices;
 
-  if (column->type != ACCORD_COLUMN_CHOICE)
+  if (!is_choice)
     return object;
   choices = json_array_new ();
   for (const char *const *choice = column->choices; *choice != NULL; choice++)
-    json_array_add_string_element (choices, *choice);
+    if (**choice != '\0')
+      json_array_add_string_element (choices, *choice);
+    else
+      json_array_add_null_element (choices);
   json_object_set_array_member (object, "enum", choices);
   return object;
 }

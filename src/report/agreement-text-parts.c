@@ -181,9 +181,9 @@ accord_agreement_append_terms (const AccordAgreement *self,
       g_autofree char *word = accord_words_term (term, self->settings);
 
       append_bold (text, word);
-      g_string_append (text, "\n\n");
       if (!accord_markdown_is_empty (get_text (term, "meaning")))
-        g_string_append_printf (text, "%s\n\n", get_text (term, "meaning"));
+        g_string_append_printf (text, ": %s", get_text (term, "meaning"));
+      g_string_append (text, "\n\n");
     }
 }
 

@@ -310,8 +310,9 @@ test_scenario (gconstpointer data)
 
   for (guint nth = 1; nth <= n_calls; nth++)
     kinds[nth] = fault_vfs_kinds (nth);
+  /* Each call fails in every second of the ways, by turns: all ways of all of them take minutes. */
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    for (guint nth = 1; nth <= n_calls; nth++)
+    for (guint nth = 1 + i % 2; nth <= n_calls; nth += 2)
       if ((kinds[nth] & faults[i].kind) != 0)
         n_hit += try_one (scenario, states, faults[i].kind, nth, faults[i].lasting);
   g_test_message ("%s: %u calls, %u points of failure", scenario->name, n_calls, n_hit);

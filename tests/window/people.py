@@ -56,7 +56,15 @@ class Person:
         return wait_for(f'{role} {name} of {self.name}', lambda: self.seek(name, role), deadline)
 
     def press_button(self, name, role='push button'):
-        screen.act(self.find(name, role))
+        """Once it may be pressed: what was typed a moment ago decides on that."""
+        button = self.find(name, role)
+        wait_for(f'{name} of {self.name} to be of use', lambda: self.is_of_use(button))
+        screen.act(button)
+
+    @staticmethod
+    def is_of_use(button):
+        button.clear_cache()
+        return button.getState().contains(screen.atspi().STATE_SENSITIVE)
 
     def text(self, name):
         return screen.text_of(self.find(name, 'text'))

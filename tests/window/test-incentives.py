@@ -94,6 +94,7 @@ class Story:
         """the menu takes the page away, and its rules stay"""
         self.choose_page()
         screen.page('Overview')
+        wait_for('the menu to be closed', lambda: self.desktop.count_windows() == 1)
         assert self.rules()
 
     def quit(self):

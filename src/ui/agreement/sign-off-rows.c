@@ -116,7 +116,7 @@ make_signer (AccordPage                *page,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              adw_avatar_new (34, accord_record_get_text (signer->member, "name"), TRUE));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_act (signer));
-  if (signer->signature == NULL && !is_self && is_open (version) && accord_identity_may (identity, ACCORD_RIGHT_SIGN))
+  if (signer->signature == NULL && !is_self && is_open (version) && accord_identity_may (identity, ACCORD_RIGHT_DRAFT))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_file_button (signer));
   return row;
 }
