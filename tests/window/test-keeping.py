@@ -121,7 +121,7 @@ class Story:
 
     def archive_leads(self):
         """old leads leave for a file of their own, and it is said before how many"""
-        self.show_page('Leads', 4)
+        self.show_page('Leads', 5)
         self.open_menu(screen.page('Leads'), 'More for Leads')
         screen.press_button(screen.window, 'Archive Old Leads…', role='menu item')
         screen.find(lambda: screen.window('Archive Old Leads'), '49 leads whose last event lies before', 'label')

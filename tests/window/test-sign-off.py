@@ -94,6 +94,7 @@ class Story:
     def refuse(self):
         """one refuses with a reason, which the other reads"""
         self.b.press_button('Refuse With a Reason…')
+        self.b.find('Refuse to Sign Version')
         screen.set_text(self.b.find('Reason', 'text'), 'Four hours are too short.')
         self.b.press_button('Refuse')
         self.a.find('Four hours are too short.')
