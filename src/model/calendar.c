@@ -29,3 +29,26 @@ static void
 accord_calendar_init (AccordCalendar *self)
 {
 }
+
+/**
+ * accord_calendar_rank:
+ * @self: a calendar
+ * @commitment: a commitment of the same agreement
+ *
+ * A clock runs in the calendar that its commitment names, without one in that of the team which owes it, else in that of
+ * both: of all calendars in the first of the highest rank.
+ *
+ * Returns: 0: it does not run in this one
+ */
+guint
+accord_calendar_rank (AccordRecord *self,
+                      AccordRecord *commitment)
+{
+  const char *team = accord_record_get_text (self, "team");
+
+  if (g_strcmp0 (accord_record_get_text (commitment, "calendar"), accord_record_get_id (self)) == 0)
+    return 3;
+  if (g_strcmp0 (accord_record_get_text (commitment, "owner_team"), team) == 0)
+    return 2;
+  return g_strcmp0 (team, "both") == 0 ? 1 : 0;
+}

@@ -44,4 +44,7 @@ GType accord_signing_key_get_type (void);
 const GType *accord_record_types          (void);
 GType        accord_record_type_for_table (const char *table);
 
+/* How well a calendar fits a commitment; its clock runs in the first that fits best. 0: not at all. */
+guint        accord_calendar_rank         (AccordRecord *self, AccordRecord *commitment);
+
 G_END_DECLS

@@ -350,13 +350,15 @@ accord_agreement_describe (const AccordAgreement *self,
                            AccordRecord          *commitment)
 {
   AccordSentenceContext context = { .settings = self->settings };
+  guint best = 0;
 
   for (guint i = 0; i < self->calendars->len; i++)
     {
       AccordRecord *calendar = g_ptr_array_index (self->calendars, i);
+      guint rank = accord_calendar_rank (calendar, commitment);
 
-      if (g_strcmp0 (accord_record_get_id (calendar), accord_record_get_text (commitment, "calendar")) == 0)
-        context.calendar = calendar;
+      context.calendar = rank > best ? calendar : context.calendar;
+      best = MAX (rank, best);
     }
   return accord_commitment_sentence (commitment, &context);
 }

@@ -286,8 +286,14 @@ say (const Parts        *self,
                         : g_strdup_printf ("%s: %s", self->who, get_text (self->commitment, "title"));
 }
 
-static gboolean
-uses_calendar (AccordRecord *commitment)
+/**
+ * accord_commitment_has_clock:
+ * @commitment: a commitment
+ *
+ * Returns: whether it is judged by a clock that runs in working time
+ */
+gboolean
+accord_commitment_has_clock (AccordRecord *commitment)
 {
   gboolean has_clock = is_text (commitment, "metric", "speed-to-lead") || is_text (commitment, "metric", "time-between") ||
                        is_text (commitment, "metric", "contact-attempts");
@@ -360,7 +366,7 @@ accord_commitment_generate (AccordRecord                *commitment,
   const Parts parts = { commitment, context->settings, who, target, leads, limit, name_each (commitment) };
   g_autofree char *sentence = say (&parts, accord_metric_find (get_text (commitment, "metric")));
 
-  if (context->calendar == NULL || !uses_calendar (commitment))
+  if (context->calendar == NULL || !accord_commitment_has_clock (commitment))
     return g_strconcat (sentence, ".", NULL);
   /* Translators: a sentence without its full stop, and the name of a calendar */
   return g_strdup_printf (_("%s, in the hours of “%s”."), sentence, get_text (context->calendar, "title"));

@@ -19,6 +19,7 @@ char *accord_commitment_sentence     (AccordRecord                *commitment,
 /* The same, whatever people wrote. */
 char *accord_commitment_generate     (AccordRecord                *commitment,
                                       const AccordSentenceContext *context);
+gboolean accord_commitment_has_clock (AccordRecord               *commitment);
 /* «4 working hours»; NULL: none. */
 char *accord_commitment_limit        (AccordRecord                *commitment);
 /* A condition as it can stand in a sentence: «company, job title and source filled in», or as it is typed. */

@@ -78,37 +78,29 @@ read_calendar (AccordRecord     *calendar,
   return time;
 }
 
-static AccordRecord *
-find_record (GListModel *records,
-             const char *id)
+/**
+ * accord_calendars_find:
+ * @calendars: (nullable): calendars
+ * @commitment: a commitment beside them
+ *
+ * Returns: (transfer none) (nullable): the one that its clock runs in; %NULL: all hours are worked
+ */
+AccordRecord *
+accord_calendars_find (GListModel   *calendars,
+                       AccordRecord *commitment)
 {
-  for (guint i = 0; records != NULL && i < g_list_model_get_n_items (records); i++)
-    {
-      g_autoptr (AccordRecord) record = g_list_model_get_item (records, i);
-
-      if (g_str_equal (accord_record_get_id (record), id))
-        return record; /* the list keeps it */
-    }
-  return NULL;
-}
-
-/* The first of the team's own, else of both: that of a commitment which names none. */
-static AccordRecord *
-find_team_calendar (GListModel *calendars,
-                    const char *team)
-{
-  AccordRecord *shared = NULL;
+  AccordRecord *found = NULL;
+  guint best = 0;
 
   for (guint i = 0; calendars != NULL && i < g_list_model_get_n_items (calendars); i++)
     {
-      g_autoptr (AccordRecord) calendar = g_list_model_get_item (calendars, i);
+      g_autoptr (AccordRecord) calendar = g_list_model_get_item (calendars, i); /* the list keeps it */
+      guint rank = accord_calendar_rank (calendar, commitment);
 
-      if (is_text (calendar, "team", team))
-        return calendar;
-      if (shared == NULL && is_text (calendar, "team", "both"))
-        shared = calendar;
+      found = rank > best ? calendar : found;
+      best = MAX (rank, best);
     }
-  return shared;
+  return found;
 }
 
 static gboolean
@@ -118,10 +110,7 @@ read_clock (AccordPromise    *self,
             const AccordZone *zone,
             GError          **error)
 {
-  const char *id = accord_record_get_text (commitment, "calendar");
-  AccordRecord *calendar = id != NULL && *id != '\0'
-                               ? find_record (calendars, id)
-                               : find_team_calendar (calendars, accord_record_get_text (commitment, "owner_team"));
+  AccordRecord *calendar = accord_calendars_find (calendars, commitment);
 
   self->limit = accord_record_get_real (commitment, "limit_value");
   self->limit_unit = isnan (self->limit) ? ACCORD_LIMIT_NONE : read_limit_unit (commitment);
@@ -241,8 +230,11 @@ accord_workspace_usual_promise (AccordWorkspace    *self,
                                 GError            **error)
 {
   g_autoptr (AccordPromise) promise = accord_promise_new (metric);
-  AccordRecord *calendar = find_team_calendar (calendars, "sales");
+  g_autoptr (AccordRecord) usual = accord_record_new (ACCORD_TYPE_COMMITMENT);
+  AccordRecord *calendar;
 
+  accord_record_set_text (usual, "owner_team", "sales");
+  calendar = accord_calendars_find (calendars, usual);
   promise->from = ACCORD_DAY_FIRST;
   promise->from_stage = query->from_stage;
   promise->to_stage = query->to_stage;

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* What records of commitments mean to figures. */
 
+AccordRecord   *accord_calendars_find          (GListModel       *calendars,
+                                                AccordRecord     *commitment);
 /* What one commitment says, as it stands in its record. @calendars: of AccordRecord, those that it may name. */
 AccordPromise  *accord_promise_new_from_record (AccordRecord     *commitment,
                                                 GListModel       *calendars,

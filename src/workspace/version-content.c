@@ -53,6 +53,39 @@ get_day (JsonObject *object,
   return iso != NULL && accord_day_parse_iso (iso, &day) ? day : ACCORD_DAY_NONE;
 }
 
+/* What the sections quote: without it a reference to a figure would say another one tomorrow, or none. */
+static JsonObject *
+write_referred (const AccordAgreement *agreement)
+{
+  JsonObject *object = json_object_new ();
+  GHashTableIter iter;
+  gpointer metric, referred;
+
+  g_hash_table_iter_init (&iter, agreement->referred);
+  while (g_hash_table_iter_next (&iter, &metric, &referred))
+    if (referred != NULL)
+      json_object_set_member (object, metric, accord_figures_freeze (referred));
+  return object;
+}
+
+static void
+read_referred (AccordAgreement *agreement,
+               JsonObject      *object)
+{
+  JsonObjectIter iter;
+  const char *metric;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &metric, &node))
+    {
+      AccordFigures *figures_of_it = accord_figures_thaw (node);
+
+      if (figures_of_it != NULL)
+        g_hash_table_insert (agreement->referred, g_strdup (metric), figures_of_it);
+    }
+}
+
 static JsonObject *
 write_figures (const AccordAgreement *agreement)
 {
@@ -64,6 +97,7 @@ write_figures (const AccordAgreement *agreement)
   for (guint i = 0; i < agreement->persona_figures->len; i++)
     json_array_add_element (personas, accord_figures_freeze (agreement->persona_figures->pdata[i]));
   json_object_set_array_member (object, "personas", personas);
+  json_object_set_object_member (object, "referred", write_referred (agreement));
   return object;
 }
 
@@ -97,6 +131,7 @@ read_figures (AccordAgreement *agreement,
               JsonObject      *object)
 {
   JsonArray *personas = accord_json_get_array (object, "personas");
+  JsonObject *referred = accord_json_get_object (object, "referred");
   guint n = personas != NULL ? json_array_get_length (personas) : 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
@@ -104,6 +139,8 @@ read_figures (AccordAgreement *agreement,
   for (guint i = 0; i < agreement->personas->len; i++)
     g_ptr_array_add (agreement->persona_figures,
                      i < n ? accord_figures_thaw (json_array_get_element (personas, i)) : NULL);
+  if (referred != NULL)
+    read_referred (agreement, referred);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "model/member.h"
 #include "workspace/promises.h"
 #include "workspace/version-acts.h"
+#include "workspace/version-content.h"
 #include "workspace/versions.h"
 
 static AccordRecord *
@@ -128,6 +129,60 @@ test_judged_as_signed (Fixture      *fixture,
   accord_promises_unref (promises);
 }
 
+/* What a section quotes is frozen with it. */
+static void
+test_quoted_figure (Fixture      *fixture,
+                    gconstpointer data)
+{
+  AccordWorkspace *workspace = fixture->workspace;
+  AccordRecord *section = get_first (workspace, ACCORD_TYPE_SECTION);
+  g_autoptr (AccordChangeSet) changes = accord_change_set_new ("Quote");
+  g_autoptr (AccordAgreement) agreement = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *again = NULL;
+  const AccordFigures *figures;
+  const AccordFigure *figure;
+
+  accord_change_set_update_text (changes, section, "body", "We convert [some](accord:metric/conversion-rate).");
+  save (workspace, changes);
+  freeze (workspace, ACCORD_DAY_NONE, 1);
+  agreement = accord_version_read (get_first (workspace, ACCORD_TYPE_VERSION), &error);
+  g_assert_no_error (error);
+  figures = g_hash_table_lookup (agreement->referred, "conversion-rate");
+  g_assert_nonnull (figures);
+  figure = g_ptr_array_index (figures->figures, 0);
+  g_assert_cmpfloat (figure->denominator, >, 0);
+  again = accord_version_write_content (agreement);
+  g_assert_cmpstr (again, ==, accord_record_get_text (get_first (workspace, ACCORD_TYPE_VERSION), "content"));
+}
+
+/* A commitment that names no calendar runs in that of who owes it, else in that of both. */
+static void
+test_calendar (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GListStore) calendars = g_list_store_new (ACCORD_TYPE_RECORD);
+  g_autoptr (AccordRecord) commitment = accord_record_new (ACCORD_TYPE_COMMITMENT);
+  static const char *const teams[] = { "both", "sales", "sales" };
+  AccordRecord *made[G_N_ELEMENTS (teams)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (teams); i++)
+    {
+      g_autoptr (AccordRecord) calendar = accord_record_new (ACCORD_TYPE_CALENDAR);
+
+      accord_record_set_text (calendar, "team", teams[i]);
+      g_list_store_append (calendars, calendar);
+      made[i] = calendar;
+    }
+  accord_record_set_text (commitment, "owner_team", "marketing");
+  g_assert_true (accord_calendars_find (G_LIST_MODEL (calendars), commitment) == made[0]);
+  accord_record_set_text (commitment, "owner_team", "sales");
+  g_assert_true (accord_calendars_find (G_LIST_MODEL (calendars), commitment) == made[1]);
+  accord_record_set_text (commitment, "calendar", accord_record_get_id (made[2]));
+  g_assert_true (accord_calendars_find (G_LIST_MODEL (calendars), commitment) == made[2]);
+  g_assert_null (accord_calendars_find (NULL, commitment));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -136,5 +191,8 @@ main (int    argc,
   fixture_isolate ();
   g_test_add ("/workspace/signed-versions/judged-as-signed", Fixture, "sample", fixture_set_up, test_judged_as_signed,
               fixture_tear_down);
+  g_test_add ("/workspace/signed-versions/quoted-figure", Fixture, "sample", fixture_set_up, test_quoted_figure,
+              fixture_tear_down);
+  g_test_add ("/workspace/signed-versions/calendar", Fixture, "blank", fixture_set_up, test_calendar, fixture_tear_down);
   return g_test_run ();
 }

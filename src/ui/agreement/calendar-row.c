@@ -1,9 +1,10 @@
 #include "ui/agreement/calendar-row.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "present/words-calendar.h"
+#include "report/commitment-sentence.h"
+#include "workspace/promises.h"
 
 struct _AccordCalendarRow
 {
@@ -16,58 +17,18 @@ struct _AccordCalendarRow
 
 G_DEFINE_FINAL_TYPE (AccordCalendarRow, accord_calendar_row, ADW_TYPE_ACTION_ROW)
 
-static gboolean
-is_text (AccordRecord *record,
-         const char   *column,
-         const char   *text)
-{
-  return g_strcmp0 (accord_record_get_text (record, column), text) == 0;
-}
-
-/* Whether its clock runs in working time at all. */
-static gboolean
-has_clock (AccordRecord *commitment)
-{
-  const char *unit = accord_record_get_text (commitment, "limit_unit");
-
-  return unit != NULL && g_str_has_prefix (unit, "working-") && !isnan (accord_record_get_real (commitment, "limit_value"));
-}
-
-/* The one it names; else the first of the team that owes it, else of both. */
-static const char *
-find_calendar (AccordCalendarRow *self,
-               AccordRecord      *commitment)
-{
-  GListModel *calendars = accord_workspace_get_list (self->workspace, ACCORD_TYPE_CALENDAR);
-  const char *team = accord_record_get_text (commitment, "owner_team");
-  const char *own = NULL, *shared = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (calendars); i++)
-    {
-      g_autoptr (AccordRecord) calendar = g_list_model_get_item (calendars, i); /* the list keeps it */
-
-      if (is_text (commitment, "calendar", accord_record_get_id (calendar)))
-        return accord_record_get_id (calendar);
-      if (own == NULL && is_text (calendar, "team", team))
-        own = accord_record_get_id (calendar);
-      if (shared == NULL && is_text (calendar, "team", "both"))
-        shared = accord_record_get_id (calendar);
-    }
-  return own != NULL ? own : shared;
-}
-
 static char *
 list_commitments (AccordCalendarRow *self)
 {
   GListModel *commitments = accord_workspace_get_list (self->workspace, ACCORD_TYPE_COMMITMENT);
+  GListModel *calendars = accord_workspace_get_list (self->workspace, ACCORD_TYPE_CALENDAR);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (commitments); i++)
     {
       g_autoptr (AccordRecord) commitment = g_list_model_get_item (commitments, i);
 
-      if (has_clock (commitment) &&
-          g_strcmp0 (find_calendar (self, commitment), accord_record_get_id (self->calendar)) == 0)
+      if (accord_commitment_has_clock (commitment) && accord_calendars_find (calendars, commitment) == self->calendar)
         g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", accord_record_get_text (commitment, "title"));
     }
   return g_string_free (text, FALSE);

@@ -6,6 +6,7 @@
 #include "report/commitment-sentence.h"
 #include "ui/agreement/commitment-form.h"
 #include "ui/agreement/kept-view.h"
+#include "workspace/promises.h"
 
 static const char *const teams[] = { "marketing", "sales", "both", NULL };
 static const char *const comparators[] = { "at-least", "at-most", NULL };
@@ -173,30 +174,15 @@ add_target (const AccordCommitmentForm *form,
   accord_autosave_bind (form->autosave, accord_commitment_form_add_entry (group, _("When It Is _Missed")), "consequence");
 }
 
-static AccordRecord *
-find_calendar (AccordWorkspace *workspace,
-               AccordRecord    *commitment)
-{
-  GListModel *calendars = accord_workspace_get_list (workspace, ACCORD_TYPE_CALENDAR);
-
-  for (guint i = 0; i < g_list_model_get_n_items (calendars); i++)
-    {
-      g_autoptr (AccordRecord) calendar = g_list_model_get_item (calendars, i);
-
-      if (g_strcmp0 (accord_record_get_id (calendar), accord_record_get_text (commitment, "calendar")) == 0)
-        return calendar; /* the list keeps it */
-    }
-  return NULL;
-}
-
 static void
 show_sentence (AccordRecord *commitment,
                GParamSpec   *pspec,
                GtkLabel     *label)
 {
   AccordWorkspace *workspace = g_object_get_data (G_OBJECT (label), "workspace");
+  GListModel *calendars = accord_workspace_get_list (workspace, ACCORD_TYPE_CALENDAR);
   const AccordSentenceContext context = { accord_workspace_get_settings (workspace),
-                                          find_calendar (workspace, commitment) };
+                                          accord_calendars_find (calendars, commitment) };
   g_autofree char *sentence = accord_commitment_sentence (commitment, &context);
 
   gtk_label_set_label (label, sentence);
