@@ -6,9 +6,13 @@
 #include "ui/agreement/commitment-row.h"
 #include "ui/agreement/commitment-window.h"
 #include "ui/agreement/goal-calculator.h"
+#include "ui/common/columns-layout.h"
 #include "ui/common/record-order.h"
 #include "workspace/identity.h"
 #include "workspace/templates.h"
+
+/* So wide, the buttons stand beside each other. */
+#define SIDE_BY_SIDE 520
 
 struct _AccordCommitmentsView
 {
@@ -261,9 +265,11 @@ static void
 add_buttons (AccordCommitmentsView *self,
              GtkBox                *box)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *add = gtk_button_new_with_mnemonic (_("Add _Commitment"));
 
+  gtk_widget_set_layout_manager (buttons, g_object_new (ACCORD_TYPE_COLUMNS_LAYOUT, "threshold", SIDE_BY_SIDE, "spacing",
+                                                        10, NULL));
   self->template_button = gtk_button_new_with_mnemonic (_("_Start From 15 Commitments"));
   gtk_widget_add_css_class (self->template_button, "suggested-action");
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (on_add_clicked_cb), self);
