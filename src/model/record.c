@@ -477,6 +477,20 @@ accord_record_get_integer (AccordRecord *self,
 }
 
 /**
+ * accord_record_get_day:
+ * @self: a record
+ * @name: the name of a DAY column
+ *
+ * Returns: its day; %ACCORD_DAY_NONE where it is empty
+ */
+AccordDay
+accord_record_get_day (AccordRecord *self,
+                       const char   *name)
+{
+  return g_value_get_int (accord_record_get_value (self, name));
+}
+
+/**
  * accord_record_to_json:
  * @self: a record
  *

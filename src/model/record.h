@@ -3,6 +3,7 @@
 #include <json-glib/json-glib.h>
 
 #include "model/column.h"
+#include "model/moment.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +59,9 @@ void                accord_record_set_real          (AccordRecord *self,
                                                      const char   *name,
                                                      double        real);
 gint64              accord_record_get_integer       (AccordRecord *self,
+                                                     const char   *name);
+
+AccordDay           accord_record_get_day           (AccordRecord *self,
                                                      const char   *name);
 
 JsonObject         *accord_record_to_json           (AccordRecord *self);

@@ -47,13 +47,6 @@ status_free (gpointer data)
   g_free (self);
 }
 
-static AccordDay
-get_day (AccordRecord *record,
-         const char   *column)
-{
-  return g_value_get_int (accord_record_get_value (record, column));
-}
-
 static AccordMoment
 get_moment (AccordRecord *record,
             const char   *column)
@@ -78,8 +71,8 @@ read_facts (Facts      *facts,
   facts->number = accord_json_get_integer (content, "number", 0);
   if (!accord_agreement_read_records (agreement, content, NULL))
     return;
-  facts->effective = get_day (agreement->settings, "agreement_effective");
-  facts->review = get_day (agreement->settings, "agreement_review");
+  facts->effective = accord_record_get_day (agreement->settings, "agreement_effective");
+  facts->review = accord_record_get_day (agreement->settings, "agreement_review");
   for (guint i = 0; i < agreement->members->len; i++)
     g_ptr_array_add (facts->members, g_object_ref (agreement->members->pdata[i]));
 }
@@ -223,7 +216,8 @@ judge_one (const AccordVersionRecords *records,
   self->review = facts->review;
   self->is_content_altered = !says (version, "digest", facts->digest);
   self->is_altered = self->is_content_altered || self->number != facts->number ||
-                     get_day (version, "effective") != facts->effective || get_day (version, "review") != facts->review;
+                     accord_record_get_day (version, "effective") != facts->effective ||
+                     accord_record_get_day (version, "review") != facts->review;
   for (guint i = 0; i < facts->members->len; i++)
     add_signer (self, records, facts->members->pdata[i]);
 

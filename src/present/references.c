@@ -8,13 +8,6 @@
 #include "present/markdown.h"
 #include "present/words.h"
 
-static AccordDay
-get_day (AccordRecord *record,
-         const char   *column)
-{
-  return g_value_get_int (accord_record_get_value (record, column));
-}
-
 /* «120 new customers, April to June 2025» */
 static char *
 add_days (char         *words,
@@ -22,8 +15,8 @@ add_days (char         *words,
           const char   *first,
           const char   *last)
 {
-  AccordDay from = get_day (record, first);
-  AccordDay to = get_day (record, last);
+  AccordDay from = accord_record_get_day (record, first);
+  AccordDay to = accord_record_get_day (record, last);
   g_autofree char *before = words;
   g_autofree char *days = NULL;
 

@@ -30,7 +30,7 @@ static AccordDay
 get_day (AccordRecord *record,
          const char   *column)
 {
-  return record != NULL ? g_value_get_int (accord_record_get_value (record, column)) : ACCORD_DAY_NONE;
+  return record != NULL ? accord_record_get_day (record, column) : ACCORD_DAY_NONE;
 }
 
 static gboolean

@@ -163,13 +163,6 @@ compute (Collector         *self,
   return figures;
 }
 
-static AccordDay
-get_day (AccordRecord *record,
-         const char   *column)
-{
-  return g_value_get_int (accord_record_get_value (record, column));
-}
-
 static void
 compute_goal (Collector *self)
 {
@@ -179,8 +172,8 @@ compute_goal (Collector *self)
 
   if (metric == NULL || *metric == '\0')
     return;
-  query.from = get_day (settings, "goal_first");
-  query.to = get_day (settings, "goal_last");
+  query.from = accord_record_get_day (settings, "goal_first");
+  query.to = accord_record_get_day (settings, "goal_last");
   self->agreement->goal = compute (self, metric, &query);
 }
 

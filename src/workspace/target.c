@@ -4,19 +4,12 @@
 
 #include "model/record.h"
 
-static AccordDay
-get_day (AccordRecord *record,
-         const char   *column)
-{
-  return g_value_get_int (accord_record_get_value (record, column));
-}
-
 static gboolean
 holds_on (AccordRecord *target,
           AccordDay     day)
 {
-  AccordDay first = get_day (target, "first");
-  AccordDay last = get_day (target, "last");
+  AccordDay first = accord_record_get_day (target, "first");
+  AccordDay last = accord_record_get_day (target, "last");
 
   return (first == ACCORD_DAY_NONE || first <= day) && (last == ACCORD_DAY_NONE || day <= last);
 }
@@ -46,10 +39,10 @@ accord_target_find (GListModel *targets,
       g_autoptr (AccordRecord) target = g_list_model_get_item (targets, i);
 
       if (g_strcmp0 (accord_record_get_text (target, "metric"), metric) != 0
-          || !holds_on (target, day) || get_day (target, "first") < latest)
+          || !holds_on (target, day) || accord_record_get_day (target, "first") < latest)
         continue;
       value = accord_record_get_real (target, "value");
-      latest = get_day (target, "first");
+      latest = accord_record_get_day (target, "first");
     }
   return value;
 }

@@ -137,7 +137,7 @@ get_day (AccordRecord *settings,
          const char   *column,
          AccordDay     otherwise)
 {
-  AccordDay day = g_value_get_int (accord_record_get_value (settings, column));
+  AccordDay day = accord_record_get_day (settings, column);
 
   return day != ACCORD_DAY_NONE && day >= otherwise - USUAL_REVIEW_DAYS ? day : otherwise;
 }

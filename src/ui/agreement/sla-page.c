@@ -19,6 +19,7 @@ struct _AccordSlaPage
   /* template */
   GtkStack          *stack;
   AdwFlap           *flap;
+  GtkWidget         *pane_button;
   AccordCommentsPane *comments;
   GtkScrolledWindow *outline_scroller;
   GtkScrolledWindow *document_scroller;
@@ -191,7 +192,16 @@ toggle_pane (GtkWidget  *widget,
 {
   AccordSlaPage *self = ACCORD_SLA_PAGE (widget);
 
-  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->flap)))
+    adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+/* Comments are beside the document, and nowhere else. */
+static void
+show_pane_button (AccordSlaPage *self)
+{
+  gtk_widget_set_visible (self->pane_button,
+                          g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "document") == 0);
 }
 
 /* Over the text it would hide what it is about: it is opened when it is wanted. */
@@ -259,6 +269,9 @@ accord_sla_page_constructed (GObject *object)
   accord_find_bar_set_document (self->find_bar, self->document_scroller, GTK_WIDGET (self->document));
   accord_comments_pane_set_page (self->comments, ACCORD_PAGE (self));
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (on_flap_folded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child-name", G_CALLBACK (show_pane_button), self,
+                           G_CONNECT_SWAPPED);
+  show_pane_button (self);
   g_signal_connect (self, "notify::folded", G_CALLBACK (on_folded_cb), NULL);
   self->versions = accord_sla_versions_new (ACCORD_PAGE (self), self->stack);
 }
@@ -307,6 +320,7 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/agreement/sla-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, pane_button);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, comments);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, outline_scroller);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, document_scroller);
