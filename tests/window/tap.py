@@ -37,6 +37,8 @@ class Journey:
 
 
 def comment(text):
+    """Beside the results, and where the runner shows what went wrong."""
     for line in str(text).splitlines():
         print(f'# {line}')
+        print(line, file=sys.stderr)
     sys.stdout.flush()

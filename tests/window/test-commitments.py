@@ -112,25 +112,37 @@ class Story:
         wait_for('the next per cent', lambda: screen.text_of(self.target()) == str(self.wanted + 1))
         self.expect_kept((self.wanted + 1) / 100)
 
-    def chart_in_view(self):
+    def seek_chart(self):
         chart = screen.find(self.window, 'How it was kept', 'image')
         return chart if chart.queryComponent().getExtents(screen.atspi().WINDOW_COORDS).y > 130 else None
 
     def drag_line(self):
         """the chart's line can be dragged, and the sentence follows"""
-        before = screen.text_of(self.target())
-        self.desktop.scroll(300, 400, -40)
-        chart = wait_for('the chart at the top', lambda: self.chart_in_view())
-        extents = chart.queryComponent().getExtents(screen.atspi().WINDOW_COORDS)
-        assert 'accepted by sales' in screen.plain(chart.description) or 'commitment' in screen.plain(chart.description)
-        for y in range(int(extents.y) + 6, int(extents.y + extents.height), 12):  # where the line is, nobody but eyes knows
-            self.desktop.drag(extents.x + extents.width / 2, y, 30)
-            if screen.text_of(self.target()) != before:
+        before = int(screen.text_of(self.target()))
+        height = self.chart_in_view().queryComponent().getExtents(screen.atspi().WINDOW_COORDS).height
+        for offset in range(6, height, 12):  # where the line is, nobody but eyes knows
+            self.drag_at(offset)
+            target = int(screen.text_of(self.target()))
+            if target != before:
                 break
-        target = int(screen.text_of(self.target()))
-        assert target < int(before), (before, target)
+        assert target < before, (before, target)
         self.wanted = target - 1
         self.expect_kept(target / 100)
+
+    def chart_in_view(self):
+        self.desktop.scroll(300, 400, -40)
+        chart = wait_for('the chart at the top', self.seek_chart)
+        assert 'accepted by sales' in screen.plain(chart.description) or 'commitment' in screen.plain(chart.description)
+        return chart
+
+    def drag_at(self, offset):
+        """Until it is over: the key that comes after it has brought the focus back to the row of the target."""
+        self.desktop.press('shift+Tab')
+        wait_for('the focus to be elsewhere', lambda: not screen.is_focused(self.target()))
+        extents = self.chart_in_view().queryComponent().getExtents(screen.atspi().WINDOW_COORDS)
+        self.desktop.drag(extents.x + extents.width / 2, extents.y + offset, 30)
+        self.desktop.press_on('alt+r')
+        wait_for('the focus on the target', lambda: screen.is_focused(self.target()))
 
     def choose_clock(self):
         """only the rows that a figure needs are shown"""
