@@ -5,6 +5,7 @@ import os
 import re
 
 from desktop import DEADLINE, wait_for
+from tree import Tree
 
 
 @functools.cache
@@ -22,22 +23,9 @@ def children(node):
             yield child
 
 
-def walk(node, depth=40, enter=lambda node: True):
-    """@enter: whether to look into a node."""
-    if not enter(node):
-        return
-    yield node
-    if depth > 0:
-        for child in children(node):
-            yield from walk(child, depth - 1, enter)
-
-
-def walk_level(nodes, depth=12):
-    """Level by level: what lies near the top is met without what lies deep in its neighbours."""
-    while nodes and depth > 0:
-        yield from nodes
-        nodes = [child for node in nodes for child in children(node)]
-        depth -= 1
+def walk(node, enter=lambda node: True):
+    """It and what is below it, as it is now. @enter: whether to look into a node."""
+    return Tree(getattr(node, 'real', node)).walk(enter)
 
 
 def clean(name):
@@ -94,7 +82,7 @@ def seek_window_with(name, role):
 
 def seek(root, name=None, role=None, description=None, enter=lambda node: True):
     """The first visible thing of that role whose name (or description) contains the words."""
-    for node in walk(root, enter=enter):
+    for node in walk(root, enter):
         if role is not None and node.getRoleName() != role:
             continue
         if name is not None and plain(name) not in plain(clean(node.name)):
@@ -102,15 +90,13 @@ def seek(root, name=None, role=None, description=None, enter=lambda node: True):
         if description is not None and plain(description) not in plain(node.description):
             continue
         if is_visible(node):
-            return node
+            return node.real
     return None
 
 
 def seek_near_top(name):
     """Of the window: without what lies deep in the pages, of which hidden ones stay in the tree."""
-    root = window()
-    root.clear_cache()
-    return next((node for node in walk_level([root]) if plain(node.name) == plain(name)), None)
+    return next((node.real for node in Tree(window()).levels() if plain(node.name) == plain(name)), None)
 
 
 def shown_page():

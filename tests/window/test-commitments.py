@@ -112,8 +112,11 @@ class Story:
         wait_for('the next per cent', lambda: screen.text_of(self.target()) == str(self.wanted + 1))
         self.expect_kept((self.wanted + 1) / 100)
 
+    def chart(self):
+        return screen.find(self.window, 'How it was kept', 'image')
+
     def seek_chart(self):
-        chart = screen.find(self.window, 'How it was kept', 'image')
+        chart = self.chart()
         return chart if chart.queryComponent().getExtents(screen.atspi().WINDOW_COORDS).y > 130 else None
 
     def drag_line(self):
@@ -136,13 +139,12 @@ class Story:
         return chart
 
     def drag_at(self, offset):
-        """Until it is over: the key that comes after it has brought the focus back to the row of the target."""
-        self.desktop.press('shift+Tab')
-        wait_for('the focus to be elsewhere', lambda: not screen.is_focused(self.target()))
+        """Until it is over: what takes the focus from the chart again is a key that comes after it."""
         extents = self.chart_in_view().queryComponent().getExtents(screen.atspi().WINDOW_COORDS)
         self.desktop.drag(extents.x + extents.width / 2, extents.y + offset, 30)
+        wait_for('the focus on the chart', lambda: screen.is_focused(self.chart()))
         self.desktop.press_on('alt+r')
-        wait_for('the focus on the target', lambda: screen.is_focused(self.target()))
+        wait_for('the focus elsewhere', lambda: not screen.is_focused(self.chart()))
 
     def choose_clock(self):
         """only the rows that a figure needs are shown"""

@@ -281,7 +281,7 @@ class Story:
         """Ctrl+N makes one and puts the cursor into its name"""
         self.desktop.press('ctrl+n')
         self.wait_for_cards([*self.names, 'new persona'])
-        wait_for('the cursor in its name', lambda: screen.is_focused(screen.find(self.page, 'Name', 'text')))
+        wait_for('its name to be selected', lambda: self.must_find('Name', 'text').queryText().getNSelections() == 1)
         self.desktop.type('Zoe, head of purchasing')
         self.wait_for_cards([*self.names, 'zoe, head of purchasing'])
 
