@@ -103,6 +103,7 @@ _accord_column_data_seal (AccordColumnData *self)
       self->view.codes = self->values;
       self->view.dictionary = accord_dictionary_get_texts (self->dictionary);
       self->view.n_codes = accord_dictionary_get_n (self->dictionary);
+      self->view.runs = accord_dictionary_get_runs (self->dictionary, &self->view.n_runs);
       break;
     case ACCORD_FRAME_REAL:
       self->view.reals = self->values;

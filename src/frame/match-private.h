@@ -52,23 +52,29 @@ gboolean _accord_match_no_field     (const AccordFrame     *frame,
                                      const char            *name,
                                      GError               **error);
 
-/* Sets the bit of every row for which EXPRESSION, in terms of «row», is true; 64 rows a word, no branch between. */
+/* The bits of @n rows from @first on, of which EXPRESSION, in terms of «row», is true. */
+#define ACCORD_MATCH_SOME(first, n, EXPRESSION)                                     \
+  ({                                                                                \
+    guint64 some_ = 0;                                                              \
+    for (guint bit_ = 0; bit_ < (n); bit_++)                                        \
+      {                                                                             \
+        guint row = (first) + bit_;                                                 \
+        some_ |= (guint64) ((EXPRESSION) ? 1 : 0) << bit_;                          \
+      }                                                                             \
+    some_;                                                                          \
+  })
+
+/* Sets the bit of every row for which EXPRESSION is true; eight rows at a time, no branch between. */
 #define ACCORD_MATCH_ROWS(set, EXPRESSION)                                          \
   G_STMT_START                                                                      \
   {                                                                                 \
     guint64 *words_ = accord_lead_set_get_words (set);                              \
     guint n_rows_ = accord_lead_set_get_n_rows (set);                               \
-    for (guint start_ = 0; start_ < n_rows_; start_ += 64)                          \
-      {                                                                             \
-        guint end_ = MIN (64, n_rows_ - start_);                                    \
-        guint64 word_ = 0;                                                          \
-        for (guint bit_ = 0; bit_ < end_; bit_++)                                   \
-          {                                                                         \
-            guint row = start_ + bit_;                                              \
-            word_ |= (guint64) ((EXPRESSION) ? 1 : 0) << bit_;                      \
-          }                                                                         \
-        words_[start_ / 64] |= word_;                                               \
-      }                                                                             \
+    guint last_ = n_rows_ & ~7u;                                                    \
+    for (guint start_ = 0; start_ < last_; start_ += 8)                             \
+      words_[start_ / 64] |= ACCORD_MATCH_SOME (start_, 8, EXPRESSION) << start_ % 64; \
+    if (last_ < n_rows_)                                                            \
+      words_[last_ / 64] |= ACCORD_MATCH_SOME (last_, n_rows_ - last_, EXPRESSION) << last_ % 64; \
   }                                                                                 \
   G_STMT_END
 

@@ -1,7 +1,8 @@
 #include "frame/match-private.h"
-#include "frame/text-test.h"
+#include "frame/text-scan.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -39,7 +40,7 @@ typedef struct
   const AccordCondition   *test;
   const AccordFrameColumn *column;
   guint                    first, end;
-  guint8                  *hits;
+  bool                    *hits;
   GError                  *error;
 } Part;
 
@@ -48,15 +49,16 @@ static gpointer
 run_part (gpointer data)
 {
   Part *part = data;
+  const AccordFrameColumn *column = part->column;
   g_autoptr (AccordTextTest) ready = accord_text_test_new (part->test, &part->error);
 
-  for (guint code = part->first; ready != NULL && code < part->end; code++)
+  for (guint run = 0; ready != NULL && run < column->n_runs; run++)
     {
-      gboolean met;
+      guint first = MAX (column->runs[run], part->first);
+      guint end = MIN (run + 1 < column->n_runs ? column->runs[run + 1] : column->n_codes, part->end);
 
-      if (!accord_text_test_run (ready, part->column->dictionary[code], &met, &part->error))
+      if (first < end && !accord_text_scan (ready, column->dictionary, first, end, part->hits, &part->error))
         return NULL;
-      part->hits[code] = (guint8) met;
     }
   return NULL;
 }
@@ -65,7 +67,7 @@ run_part (gpointer data)
 static gboolean
 run_test (const AccordCondition   *test,
           const AccordFrameColumn *column,
-          guint8                  *hits,
+          bool                    *hits,
           GError                 **error)
 {
   guint middle = column->n_codes < MANY_TEXTS ? column->n_codes : column->n_codes / 2;
@@ -92,7 +94,7 @@ _accord_match_text (const AccordMatch       *self,
                     AccordLeadSet           *set,
                     GError                 **error)
 {
-  g_autofree guint8 *hits = g_new (guint8, column->n_codes);
+  g_autofree bool *hits = g_new0 (bool, column->n_codes);
 
   if (!check_numbers (test, column, error) || !run_test (test, column, hits, error))
     return FALSE;
