@@ -71,7 +71,7 @@ arena_unref (Arena *self)
 static guint64 *
 new_slots (guint n)
 {
-  guint64 *slots = _accord_values_new (n, sizeof *slots);
+  guint64 *slots = accord_values_new (n, sizeof *slots);
 
   return memset (slots, 0, n * sizeof *slots);
 }
@@ -312,7 +312,7 @@ accord_dictionary_reserve (AccordDictionary *self,
     set_n_slots (self, n_slots);
   if (n + 1 <= self->capacity)
     return;
-  texts = _accord_values_new (n + 1, sizeof *texts);
+  texts = accord_values_new (n + 1, sizeof *texts);
   memcpy (texts, self->texts, self->n_codes * sizeof *texts);
   g_free (self->texts);
   self->texts = texts;
