@@ -64,18 +64,21 @@ gboolean _accord_match_no_field     (const AccordFrame     *frame,
     some_;                                                                          \
   })
 
-/* Sets the bit of every row for which EXPRESSION is true; eight rows at a time, no branch between. */
-#define ACCORD_MATCH_ROWS(set, EXPRESSION)                                          \
+/* Sets the bit of every row from FIRST, a multiple of 64, to before END for which EXPRESSION is true; eight rows at a time,
+ * no branch between. */
+#define ACCORD_MATCH_RANGE(set, first, end, EXPRESSION)                             \
   G_STMT_START                                                                      \
   {                                                                                 \
     guint64 *words_ = accord_lead_set_get_words (set);                              \
-    guint n_rows_ = accord_lead_set_get_n_rows (set);                               \
-    guint last_ = n_rows_ & ~7u;                                                    \
-    for (guint start_ = 0; start_ < last_; start_ += 8)                             \
+    guint end_ = (end);                                                             \
+    guint last_ = end_ & ~7u;                                                       \
+    for (guint start_ = (first); start_ < last_; start_ += 8)                       \
       words_[start_ / 64] |= ACCORD_MATCH_SOME (start_, 8, EXPRESSION) << start_ % 64; \
-    if (last_ < n_rows_)                                                            \
-      words_[last_ / 64] |= ACCORD_MATCH_SOME (last_, n_rows_ - last_, EXPRESSION) << last_ % 64; \
+    if (last_ < end_)                                                               \
+      words_[last_ / 64] |= ACCORD_MATCH_SOME (last_, end_ - last_, EXPRESSION) << last_ % 64; \
   }                                                                                 \
   G_STMT_END
+
+#define ACCORD_MATCH_ROWS(set, EXPRESSION) ACCORD_MATCH_RANGE (set, 0, accord_lead_set_get_n_rows (set), EXPRESSION)
 
 G_END_DECLS
