@@ -4,6 +4,8 @@
 
 #define WIDTH 16
 #define SHARP_S 0x9f /* the second byte of ß, and few others */
+/* Shorter ones are in too many texts: fewer have something else than ASCII. */
+#define LONG_PART 3
 
 /* As many bytes as every processor compares at once; where two are equal all bits of the outcome's byte are set. */
 typedef guint8 Bytes __attribute__ ((vector_size (WIDTH)));
@@ -12,9 +14,10 @@ typedef guint8 Bytes __attribute__ ((vector_size (WIDTH)));
  * which the test itself knows what they become. */
 typedef struct
 {
-  const char *sought; /* folded */
-  gboolean    plain;  /* all of it is ASCII; else no text of ASCII alone has it */
-  gsize       length; /* of what a place is compared with */
+  const char *part;   /* folded, in ASCII, of what is sought */
+  gsize       length; /* of that part; 1 where it is not searched for */
+  gboolean    whole;  /* it is all that is sought */
+  gboolean    by_part; /* else every text is tested that has something else than ASCII: those that have not cannot have it */
   Bytes       first, first_case, last, last_case;
   Bytes       foreign; /* from this byte on characters may become ASCII, or join it, but for those of Latin-1 (which are many) */
 } Scan;
@@ -27,19 +30,22 @@ repeat (guint8 byte)
 
 static void
 scan_init (Scan       *self,
-           const char *sought)
+           const char *part,
+           gsize       length,
+           gboolean    whole)
 {
   char last;
 
-  self->sought = sought;
-  self->plain = g_str_is_ascii (sought);
-  self->length = self->plain ? strlen (sought) : 1;
-  last = sought[self->length - 1];
-  self->first = repeat (self->plain ? (guint8) *sought : 0xff);
-  self->first_case = repeat (g_ascii_islower (*sought) ? 'a' - 'A' : 0);
+  self->part = part;
+  self->whole = whole;
+  self->by_part = whole || length >= LONG_PART;
+  self->length = self->by_part ? length : 1;
+  last = part[self->length - 1];
+  self->first = repeat (self->by_part ? (guint8) *part : 0xff);
+  self->first_case = repeat (g_ascii_islower (*part) ? 'a' - 'A' : 0);
   self->last = repeat ((guint8) last);
   self->last_case = repeat (g_ascii_islower (last) ? 'a' - 'A' : 0);
-  self->foreign = repeat (self->plain ? 0xc4 : 0x80);
+  self->foreign = repeat (self->by_part ? 0xc4 : 0x80);
 }
 
 /* The first place from @at on to look closer at; @end: there is none before it. What can be read there goes on for
@@ -83,15 +89,15 @@ look_closer (const Scan *self,
 {
   gsize i = 1;
 
-  if (!self->plain)
+  if (!self->by_part)
     return UNSURE;
   if (*at < 0)
     return (guint8) *at == SHARP_S || accord_text_may_become_ascii (at) ? UNSURE : NOT_HERE;
-  while (i < self->length && (at[i] | (g_ascii_islower (self->sought[i]) ? 'a' - 'A' : 0)) == self->sought[i])
+  while (i < self->length && (at[i] | (g_ascii_islower (self->part[i]) ? 'a' - 'A' : 0)) == self->part[i])
     i++;
   if (i < self->length)
     return NOT_HERE;
-  return at[i] >= 0 ? HERE : UNSURE;
+  return self->whole && at[i] >= 0 ? HERE : UNSURE;
 }
 
 static gboolean
@@ -170,11 +176,13 @@ accord_text_scan (AccordTextTest     *test,
                   bool               *hits,
                   GError            **error)
 {
-  const char *sought = accord_text_test_get_contained (test);
+  gsize length;
+  gboolean whole;
+  const char *part = accord_text_test_get_plain (test, &length, &whole);
   Scan scan;
 
-  if (sought == NULL || first == end || texts[first] == NULL)
+  if (part == NULL || first == end || texts[first] == NULL)
     return test_each (test, texts, first, end, hits, error);
-  scan_init (&scan, sought);
+  scan_init (&scan, part, length, whole);
   return scan_run (&scan, test, texts, first, end, hits, error);
 }

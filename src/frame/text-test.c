@@ -317,17 +317,24 @@ search_plainly (const AccordTextTest *self,
 }
 
 /**
- * accord_text_test_get_contained:
+ * accord_text_test_get_plain:
  * @self: a test
+ * @length: (out): the length of what is returned
+ * @whole: (out): whether it is all of what is to be contained
  *
- * Returns: (transfer none) (nullable): what is to be contained, folded; %NULL where the test asks something else
+ * Returns: (transfer none) (nullable): of what is to be contained, folded, the longest part in ASCII, or "" where it has
+ *   none; %NULL where the test asks something else, or for nothing
  */
 const char *
-accord_text_test_get_contained (const AccordTextTest *self)
+accord_text_test_get_plain (const AccordTextTest *self,
+                            gsize                *length,
+                            gboolean             *whole)
 {
-  const char *value = self->op == ACCORD_OPERATOR_CONTAINS && self->values->len == 1 ? g_ptr_array_index (self->values, 0) : "";
-
-  return *value != '\0' ? value : NULL;
+  *length = self->plain_length;
+  *whole = self->all_plain;
+  if (self->op != ACCORD_OPERATOR_CONTAINS || self->values->len != 1 || *(char *) g_ptr_array_index (self->values, 0) == '\0')
+    return NULL;
+  return self->plain_length > 0 ? self->plain : "";
 }
 
 /**

@@ -10,7 +10,9 @@ typedef struct _AccordTextTest AccordTextTest;
 AccordTextTest *accord_text_test_new  (const AccordCondition *test,
                                        GError               **error);
 void            accord_text_test_free (AccordTextTest *self);
-const char     *accord_text_test_get_contained (const AccordTextTest *self);
+const char     *accord_text_test_get_plain (const AccordTextTest *self,
+                                            gsize                *length,
+                                            gboolean             *whole);
 gboolean        accord_text_test_run  (AccordTextTest *self,
                                        const char     *text,
                                        gboolean       *met,
