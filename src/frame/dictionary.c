@@ -197,11 +197,12 @@ accord_dictionary_new_packed (GBytes     *owner,
   AccordDictionary *self;
   const char *end = texts + length;
 
-  if (n_codes == 0 || (length > 0 && texts[length - 1] != '\0'))
+  if (n_codes == 0 || n_codes - 1 > length || (length > 0 && texts[length - 1] != '\0'))
     return NULL;
   self = alloc_dictionary (NULL);
   self->capacity = n_codes;
-  self->texts = g_new0 (const char *, n_codes);
+  self->texts = accord_values_new (n_codes, sizeof *self->texts);
+  self->texts[0] = NULL;
   self->arena->packed = g_bytes_ref (owner);
   for (; texts < end && self->n_codes < n_codes; texts = self->behind)
     place_text (self, texts, strlen (texts));
