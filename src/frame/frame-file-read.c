@@ -92,7 +92,7 @@ make_constant (Reader     *self,
                gsize       size)
 {
   Constant *made = g_new0 (Constant, 1);
-  char *values = g_malloc_n (MAX (n, 1), size);
+  char *values = accord_values_new (n, size);
 
   memcpy (&made->value, data, size);
   made->size = size;
