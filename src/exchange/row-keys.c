@@ -4,15 +4,19 @@
 #include <string.h>
 
 #include "exchange/column-scan.h"
+#include "model/values.h"
 
 #define FEW 16
+#define FIRST_CAPACITY 1024
 
 /* A file of a million rows costs eight bytes a row here, and an entry only for what is repeated. Two keys that share
  * their hash are counted together: whoever asks compares the keys themselves. */
 struct _AccordRowKeys
 {
   AccordKeyColumns columns;
-  GArray          *hashes;   /* guint64, until the end */
+  guint64         *hashes;   /* until the end */
+  guint            n_hashes;
+  guint            capacity;
   GHashTable      *repeated; /* guint64 → how often */
   char             kind;     /* of all keys; 0: there are none, '*': they are of several kinds */
   GString         *key;
@@ -150,7 +154,8 @@ accord_row_keys_new (const AccordKeyColumns *columns)
   AccordRowKeys *self = g_new0 (AccordRowKeys, 1);
 
   self->columns = *columns;
-  self->hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->capacity = FIRST_CAPACITY;
+  self->hashes = accord_values_new (self->capacity, sizeof *self->hashes);
   self->repeated = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->key = g_string_new (NULL);
   return self;
@@ -165,7 +170,7 @@ accord_row_keys_free (AccordRowKeys *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->hashes, g_array_unref);
+  g_free (self->hashes);
   g_hash_table_unref (self->repeated);
   g_string_free (self->key, TRUE);
   g_free (self);
@@ -183,6 +188,22 @@ accord_row_keys_get_columns (const AccordRowKeys *self)
   return &self->columns;
 }
 
+static void
+append_hash (AccordRowKeys *self,
+             guint64        hash)
+{
+  if (self->n_hashes == self->capacity)
+    {
+      guint64 *hashes = accord_values_new (2 * (gsize) self->capacity, sizeof *hashes);
+
+      memcpy (hashes, self->hashes, self->n_hashes * sizeof *hashes);
+      g_free (self->hashes);
+      self->hashes = hashes;
+      self->capacity *= 2;
+    }
+  self->hashes[self->n_hashes++] = hash;
+}
+
 /**
  * accord_row_keys_add:
  * @self: keys
@@ -192,14 +213,11 @@ void
 accord_row_keys_add (AccordRowKeys      *self,
                      const AccordSourceRow *row)
 {
-  guint64 hash;
-
   if (self->columns.keyless)
     return;
   accord_row_key_write (&self->columns, row, self->key);
   self->kind = self->kind == 0 || self->kind == *self->key->str ? *self->key->str : '*';
-  hash = hash_key (self->key->str, self->key->len);
-  g_array_append_val (self->hashes, hash);
+  append_hash (self, hash_key (self->key->str, self->key->len));
 }
 
 static int
@@ -241,7 +259,7 @@ sort_hashes (const guint64 *hashes,
   guint shift = 64 - MAX (g_bit_storage (n), 2) + 1;
   guint n_places = 1u << (64 - shift);
   g_autofree guint *places = g_new0 (guint, n_places + 1);
-  guint64 *sorted = g_new (guint64, n);
+  guint64 *sorted = accord_values_new (n, sizeof *sorted);
 
   for (guint i = 0; i < n; i++)
     places[(hashes[i] >> shift) + 1]++;
@@ -263,8 +281,8 @@ sort_hashes (const guint64 *hashes,
 void
 accord_row_keys_end (AccordRowKeys *self)
 {
-  guint n = self->hashes->len;
-  g_autofree guint64 *hashes = sort_hashes ((const guint64 *) (gpointer) self->hashes->data, n);
+  guint n = self->n_hashes;
+  g_autofree guint64 *hashes = sort_hashes (self->hashes, n);
 
   for (guint i = 0, end; i < n; i = end)
     {
@@ -273,7 +291,7 @@ accord_row_keys_end (AccordRowKeys *self)
       if (end - i > 1)
         g_hash_table_insert (self->repeated, g_memdup2 (&hashes[i], sizeof *hashes), GUINT_TO_POINTER (end - i));
     }
-  g_clear_pointer (&self->hashes, g_array_unref);
+  g_clear_pointer (&self->hashes, g_free);
 }
 
 /**

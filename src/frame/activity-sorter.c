@@ -1,5 +1,9 @@
 #include "frame/activity-sorter.h"
 
+#include <string.h>
+
+#include "frame/frame-private.h"
+
 #define FIRST_CAPACITY 1024
 #define NO_ROW G_MAXUINT32
 /* Keys are nearly without gaps as a rule: then a table finds the row of one at once. */
@@ -33,7 +37,7 @@ index_keys (AccordActivitySorter *self)
   span = (guint64) (self->keys[self->n_leads - 1] - self->keys[0]) + 1;
   if (span / MOST_GAPS > self->n_leads)
     return;
-  self->rows = g_new (guint32, span);
+  self->rows = accord_values_new (span, sizeof *self->rows);
   for (guint64 i = 0; i < span; i++)
     self->rows[i] = NO_ROW;
   for (guint32 row = 0; row < self->n_leads; row++)
@@ -81,8 +85,9 @@ compare_times (gconstpointer a,
 static guint32 *
 count_first (const AccordActivitySorter *self)
 {
-  guint32 *first = g_new0 (guint32, (gsize) self->n_leads + 1);
+  guint32 *first = accord_values_new ((gsize) self->n_leads + 1, sizeof *first);
 
+  memset (first, 0, ((gsize) self->n_leads + 1) * sizeof *first);
   for (gsize i = 0; i < self->n; i++)
     first[self->activities[i].row + 1]++;
   for (guint row = 0; row < self->n_leads; row++)
@@ -95,9 +100,10 @@ static Activity *
 lay_out (const AccordActivitySorter *self,
          const guint32              *first)
 {
-  g_autofree guint32 *next = g_memdup2 (first, ((gsize) self->n_leads + 1) * sizeof *first);
-  Activity *sorted = g_new (Activity, self->n);
+  g_autofree guint32 *next = accord_values_new ((gsize) self->n_leads + 1, sizeof *next);
+  Activity *sorted = accord_values_new (self->n, sizeof *sorted);
 
+  memcpy (next, first, ((gsize) self->n_leads + 1) * sizeof *next);
   for (gsize i = 0; i < self->n; i++)
     sorted[next[self->activities[i].row]++] = self->activities[i];
   for (guint row = 0; row < self->n_leads; row++)
@@ -186,8 +192,8 @@ accord_activity_sorter_end (AccordActivitySorter *self)
 
   data->first = count_first (self);
   sorted = lay_out (self, data->first);
-  data->kinds = g_new (guint32, self->n);
-  data->at = g_new (AccordMoment, self->n);
+  data->kinds = accord_values_new (self->n, sizeof *data->kinds);
+  data->at = accord_values_new (self->n, sizeof *data->at);
   for (gsize i = 0; i < self->n; i++)
     {
       data->kinds[i] = sorted[i].kind;

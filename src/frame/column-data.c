@@ -1,28 +1,5 @@
 #include "frame/frame-private.h"
 
-#include <stdlib.h>
-#include <sys/mman.h>
-
-#define HUGE_PAGE ((gsize) 2 << 20)
-/* Below this too much of the last one would be touched for nothing; four bytes for each of a million are above. */
-#define WORTH_HUGE_PAGES (HUGE_PAGE / 2 * 3)
-
-gpointer
-_accord_values_new (gsize n,
-                    gsize size)
-{
-  gsize n_bytes = n * size;
-  gpointer values;
-
-  if (n_bytes < WORTH_HUGE_PAGES)
-    return g_malloc_n (MAX (n, 1), size);
-  values = aligned_alloc (HUGE_PAGE, (n_bytes + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1));
-  if (values == NULL)
-    g_error ("There is no memory for %" G_GSIZE_FORMAT " bytes.", n_bytes);
-  madvise (values, n_bytes, MADV_HUGEPAGE);
-  return values;
-}
-
 static void
 release (gpointer  values,
          GBytes   *owner)
@@ -103,6 +80,7 @@ _accord_column_data_seal (AccordColumnData *self)
       self->view.codes = self->values;
       self->view.dictionary = accord_dictionary_get_texts (self->dictionary);
       self->view.n_codes = accord_dictionary_get_n (self->dictionary);
+      self->view.runs = accord_dictionary_get_runs (self->dictionary, &self->view.n_runs);
       break;
     case ACCORD_FRAME_REAL:
       self->view.reals = self->values;

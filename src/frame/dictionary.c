@@ -29,6 +29,8 @@ struct _AccordDictionary
   const char  **texts;
   guint         n_codes;
   guint         capacity;
+  GArray       *runs;   /* of guint32: see accord_dictionary_get_runs() */
+  const char   *behind; /* the last text */
 
   /* While it grows: slots of an open hash table hold a hash and below it a code; 0 is free. */
   guint64      *slots;
@@ -69,7 +71,7 @@ arena_unref (Arena *self)
 static guint64 *
 new_slots (guint n)
 {
-  guint64 *slots = _accord_values_new (n, sizeof *slots);
+  guint64 *slots = accord_values_new (n, sizeof *slots);
 
   return memset (slots, 0, n * sizeof *slots);
 }
@@ -99,6 +101,33 @@ set_n_slots (AccordDictionary *self,
       insert_entry (self, old[slot]);
 }
 
+static AccordDictionary *
+alloc_dictionary (Arena *older)
+{
+  AccordDictionary *self = g_new0 (AccordDictionary, 1);
+  guint32 empty = 0;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->arena = arena_new (older);
+  self->runs = g_array_new (FALSE, FALSE, sizeof empty);
+  g_array_append_val (self->runs, empty);
+  self->n_codes = 1;
+  return self;
+}
+
+/* There is room for it. */
+static guint32
+place_text (AccordDictionary *self,
+            const char       *text,
+            gsize             length)
+{
+  if (text != self->behind)
+    g_array_append_val (self->runs, self->n_codes);
+  self->behind = text + length + 1;
+  self->texts[self->n_codes] = text;
+  return self->n_codes++;
+}
+
 static guint32
 append_text (AccordDictionary *self,
              const char       *text,
@@ -109,8 +138,7 @@ append_text (AccordDictionary *self,
       self->capacity *= 2;
       self->texts = g_renew (const char *, self->texts, self->capacity);
     }
-  self->texts[self->n_codes] = accord_text_arena_add (self->arena->added, text, length);
-  return self->n_codes++;
+  return place_text (self, accord_text_arena_add (self->arena->added, text, length), length);
 }
 
 /**
@@ -121,13 +149,10 @@ append_text (AccordDictionary *self,
 AccordDictionary *
 accord_dictionary_new (void)
 {
-  AccordDictionary *self = g_new0 (AccordDictionary, 1);
+  AccordDictionary *self = alloc_dictionary (NULL);
 
-  g_atomic_ref_count_init (&self->ref_count);
-  self->arena = arena_new (NULL);
   self->capacity = FIRST_SLOTS / 2;
   self->texts = g_new0 (const char *, self->capacity);
-  self->n_codes = 1;
   self->n_slots = FIRST_SLOTS;
   self->slots = new_slots (self->n_slots);
   return self;
@@ -172,16 +197,15 @@ accord_dictionary_new_packed (GBytes     *owner,
   AccordDictionary *self;
   const char *end = texts + length;
 
-  if (n_codes == 0 || (length > 0 && texts[length - 1] != '\0'))
+  if (n_codes == 0 || n_codes - 1 > length || (length > 0 && texts[length - 1] != '\0'))
     return NULL;
-  self = g_new0 (AccordDictionary, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->arena = arena_new (NULL);
+  self = alloc_dictionary (NULL);
   self->capacity = n_codes;
-  self->texts = g_new0 (const char *, n_codes);
+  self->texts = accord_values_new (n_codes, sizeof *self->texts);
+  self->texts[0] = NULL;
   self->arena->packed = g_bytes_ref (owner);
-  for (self->n_codes = 1; texts < end && self->n_codes < n_codes; texts += strlen (texts) + 1)
-    self->texts[self->n_codes++] = texts;
+  for (; texts < end && self->n_codes < n_codes; texts = self->behind)
+    place_text (self, texts, strlen (texts));
   if (texts == end && self->n_codes == n_codes)
     return self;
   accord_dictionary_unref (self);
@@ -211,6 +235,7 @@ accord_dictionary_unref (AccordDictionary *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
   arena_unref (self->arena);
+  g_array_unref (self->runs);
   g_free (self->texts);
   g_free (self->slots);
   g_free (self);
@@ -288,7 +313,7 @@ accord_dictionary_reserve (AccordDictionary *self,
     set_n_slots (self, n_slots);
   if (n + 1 <= self->capacity)
     return;
-  texts = _accord_values_new (n + 1, sizeof *texts);
+  texts = accord_values_new (n + 1, sizeof *texts);
   memcpy (texts, self->texts, self->n_codes * sizeof *texts);
   g_free (self->texts);
   self->texts = texts;
@@ -355,9 +380,9 @@ new_from (AccordDictionary *older,
     self = accord_dictionary_new_copy (older->texts, older->n_codes);
   else
     {
-      self = g_new0 (AccordDictionary, 1);
-      g_atomic_ref_count_init (&self->ref_count);
-      self->arena = arena_new (older->arena);
+      self = alloc_dictionary (older->arena);
+      g_array_set_size (self->runs, 0);
+      g_array_append_vals (self->runs, older->runs->data, older->runs->len);
       self->texts = g_memdup2 (older->texts, older->n_codes * sizeof *older->texts);
       self->n_codes = older->n_codes;
     }
@@ -416,9 +441,7 @@ accord_dictionary_extend (AccordDictionary  *self,
       {
         if (extended == NULL)
           extended = new_from (self, wanted->n_codes - 1);
-        extended->texts[extended->n_codes] = accord_text_arena_add (extended->arena->added, wanted->texts[code],
-                                                                    strlen (wanted->texts[code]));
-        known[code] = extended->n_codes++;
+        known[code] = append_text (extended, wanted->texts[code], strlen (wanted->texts[code]));
       }
   for (guint i = 0; i < n; i++)
     if (codes[i] == 0)
@@ -440,16 +463,14 @@ accord_dictionary_without (AccordDictionary *self,
                            guint32          *moved)
 {
   AccordDictionary *rest = new_from (self, 0);
-  guint32 n = 1;
+  const char *const *texts = rest->texts;
 
   moved[0] = 0;
+  g_array_set_size (rest->runs, 1);
+  rest->behind = NULL;
+  rest->n_codes = 1;
   for (guint32 code = 1; code < self->n_codes; code++)
-    {
-      moved[code] = drop[code] ? 0 : n;
-      if (!drop[code])
-        rest->texts[n++] = rest->texts[code];
-    }
-  rest->n_codes = n;
+    moved[code] = drop[code] ? 0 : place_text (rest, texts[code], strlen (texts[code]));
   return rest;
 }
 
@@ -475,4 +496,20 @@ const char *const *
 accord_dictionary_get_texts (const AccordDictionary *self)
 {
   return self->texts;
+}
+
+/**
+ * accord_dictionary_get_runs:
+ * @self: a dictionary
+ * @n_runs: (out): their number
+ *
+ * Returns: (transfer none): the codes, ascending, whose texts do not lie right behind those of the codes before, that of
+ *   «empty» among them: what lies between two can be read as a whole
+ */
+const guint32 *
+accord_dictionary_get_runs (const AccordDictionary *self,
+                            guint                  *n_runs)
+{
+  *n_runs = self->runs->len;
+  return (const guint32 *) (gpointer) self->runs->data;
 }

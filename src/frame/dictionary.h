@@ -40,6 +40,8 @@ AccordDictionary  *accord_dictionary_without   (AccordDictionary *self,
                                                 guint32          *moved);
 guint              accord_dictionary_get_n     (const AccordDictionary *self);
 const char *const *accord_dictionary_get_texts (const AccordDictionary *self);
+const guint32     *accord_dictionary_get_runs  (const AccordDictionary *self,
+                                                guint                  *n_runs);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordDictionary, accord_dictionary_unref)
 

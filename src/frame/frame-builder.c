@@ -151,8 +151,8 @@ add_missing_stage_columns (AccordFrameBuilder *self)
       if (has_column (self, name))
         continue;
       column = add_column (self, accord_field_find (name));
-      column->values = _accord_values_new (self->n_rows, sizeof (AccordMoment));
-      column->days = _accord_values_new (self->n_rows, sizeof *column->days);
+      column->values = accord_values_new (self->n_rows, sizeof (AccordMoment));
+      column->days = accord_values_new (self->n_rows, sizeof *column->days);
       for (guint i = 0; i < self->n_rows; i++)
         ((AccordMoment *) column->values)[i] = ACCORD_MOMENT_NONE;
       for (guint i = 0; i < self->n_rows; i++)
@@ -197,7 +197,7 @@ with_stage_now (AccordFrame *frame)
 {
   const AccordAsOf ever = { G_MAXINT64, G_MAXINT32 };
   const char *dictionary[ACCORD_N_STAGES + 1] = { NULL };
-  g_autofree guint32 *codes = g_new (guint32, accord_frame_get_n_leads (frame));
+  g_autofree guint32 *codes = accord_values_new (accord_frame_get_n_leads (frame), sizeof *codes);
 
   for (guint stage = 0; stage < ACCORD_N_STAGES; stage++)
     dictionary[stage + 1] = accord_stage_get_name ((AccordStage) stage);
@@ -250,17 +250,17 @@ accord_frame_builder_reserve (AccordFrameBuilder *self,
   if (capacity <= self->capacity)
     return;
   g_free (self->keys);
-  self->keys = _accord_values_new (capacity, sizeof *self->keys);
+  self->keys = accord_values_new (capacity, sizeof *self->keys);
   for (guint i = 0; i < self->n_batch_columns; i++)
     {
       AccordColumnData *column = g_ptr_array_index (self->columns, i);
 
       g_free (column->values);
-      column->values = _accord_values_new (capacity, _accord_frame_value_size (column->view.kind));
+      column->values = accord_values_new (capacity, _accord_frame_value_size (column->view.kind));
       if (column->view.kind != ACCORD_FRAME_MOMENT)
         continue;
       g_free (column->days);
-      column->days = _accord_values_new (capacity, sizeof *column->days);
+      column->days = accord_values_new (capacity, sizeof *column->days);
     }
   self->capacity = capacity;
 }

@@ -92,7 +92,7 @@ make_constant (Reader     *self,
                gsize       size)
 {
   Constant *made = g_new0 (Constant, 1);
-  char *values = g_malloc_n (MAX (n, 1), size);
+  char *values = accord_values_new (n, size);
 
   memcpy (&made->value, data, size);
   made->size = size;
@@ -314,7 +314,7 @@ read_whole (int fd)
 
   if (n_bytes <= 0 || n_bytes > (gint64) LARGEST || lseek (fd, 0, SEEK_SET) != 0)
     return NULL;
-  data = _accord_values_new ((gsize) n_bytes, 1);
+  data = accord_values_new ((gsize) n_bytes, 1);
   if (fill (fd, data, (gsize) n_bytes))
     return g_bytes_new_take (data, (gsize) n_bytes);
   g_free (data);

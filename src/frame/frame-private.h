@@ -2,6 +2,7 @@
 
 #include "frame/dictionary.h"
 #include "frame/frame.h"
+#include "model/values.h"
 
 G_BEGIN_DECLS
 
@@ -45,9 +46,6 @@ struct _AccordFrame
   AccordColumnData   *stages[ACCORD_N_STAGES]; /* borrowed from columns */
 };
 
-/* To be freed by g_free(); not initialized. */
-gpointer            _accord_values_new        (gsize              n,
-                                               gsize              size);
 AccordColumnData   *_accord_column_data_new   (const AccordField *field,
                                                AccordFrameKind    kind);
 gsize               _accord_frame_value_size  (AccordFrameKind    kind); /* bytes of one value in memory */

@@ -401,7 +401,9 @@ accord_frame_with_text_column (AccordFrame       *self,
 
   field = derived_text_field (name);
   added = _accord_column_data_new (field, ACCORD_FRAME_TEXT);
-  added->values = g_memdup2 (codes, self->keys->n * sizeof *codes);
+  added->values = accord_values_new (self->keys->n, sizeof *codes);
+  if (self->keys->n > 0)
+    memcpy (added->values, codes, self->keys->n * sizeof *codes);
   added->dictionary = accord_dictionary_new_copy (dictionary, n_codes);
   _accord_column_data_seal (added);
 

@@ -29,6 +29,8 @@ typedef struct
   const guint32       *codes;
   const char *const   *dictionary;
   guint                n_codes;
+  const guint32       *runs; /* codes whose text does not lie right behind the one before, ascending; the first is 0 */
+  guint                n_runs;
   const double        *reals;
   const AccordMoment  *moments;
   const AccordDay     *days;

@@ -52,24 +52,33 @@ gboolean _accord_match_no_field     (const AccordFrame     *frame,
                                      const char            *name,
                                      GError               **error);
 
-/* Sets the bit of every row for which EXPRESSION, in terms of «row», is true; 64 rows a word, no branch between. */
-#define ACCORD_MATCH_ROWS(set, EXPRESSION)                                          \
+/* The bits of @n rows from @first on, of which EXPRESSION, in terms of «row», is true. */
+#define ACCORD_MATCH_SOME(first, n, EXPRESSION)                                     \
+  ({                                                                                \
+    guint64 some_ = 0;                                                              \
+    for (guint bit_ = 0; bit_ < (n); bit_++)                                        \
+      {                                                                             \
+        guint row = (first) + bit_;                                                 \
+        some_ |= (guint64) ((EXPRESSION) ? 1 : 0) << bit_;                          \
+      }                                                                             \
+    some_;                                                                          \
+  })
+
+/* Sets the bit of every row from FIRST, a multiple of 64, to before END for which EXPRESSION is true; eight rows at a time,
+ * no branch between. */
+#define ACCORD_MATCH_RANGE(set, first, end, EXPRESSION)                             \
   G_STMT_START                                                                      \
   {                                                                                 \
     guint64 *words_ = accord_lead_set_get_words (set);                              \
-    guint n_rows_ = accord_lead_set_get_n_rows (set);                               \
-    for (guint start_ = 0; start_ < n_rows_; start_ += 64)                          \
-      {                                                                             \
-        guint end_ = MIN (64, n_rows_ - start_);                                    \
-        guint64 word_ = 0;                                                          \
-        for (guint bit_ = 0; bit_ < end_; bit_++)                                   \
-          {                                                                         \
-            guint row = start_ + bit_;                                              \
-            word_ |= (guint64) ((EXPRESSION) ? 1 : 0) << bit_;                      \
-          }                                                                         \
-        words_[start_ / 64] |= word_;                                               \
-      }                                                                             \
+    guint end_ = (end);                                                             \
+    guint last_ = end_ & ~7u;                                                       \
+    for (guint start_ = (first); start_ < last_; start_ += 8)                       \
+      words_[start_ / 64] |= ACCORD_MATCH_SOME (start_, 8, EXPRESSION) << start_ % 64; \
+    if (last_ < end_)                                                               \
+      words_[last_ / 64] |= ACCORD_MATCH_SOME (last_, end_ - last_, EXPRESSION) << last_ % 64; \
   }                                                                                 \
   G_STMT_END
+
+#define ACCORD_MATCH_ROWS(set, EXPRESSION) ACCORD_MATCH_RANGE (set, 0, accord_lead_set_get_n_rows (set), EXPRESSION)
 
 G_END_DECLS

@@ -1,12 +1,14 @@
 #include "frame/match-private.h"
-#include "frame/text-test.h"
+#include "frame/text-scan.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #define MANY_TEXTS 16384
+#define MANY_ROWS 262144
 
 /* An order against a number needs a column of which some texts at least are numbers. */
 static gboolean
@@ -33,57 +35,64 @@ check_numbers (const AccordCondition   *test,
   return FALSE;
 }
 
-/* The codes of a dictionary from @first to before @end, and for each whether its text meets the test. */
+/* Codes of a dictionary from @first to before @end, and for each whether its text meets the test; then the rows from
+ * @first_row to before @end_row. */
 typedef struct
 {
   const AccordCondition   *test;
   const AccordFrameColumn *column;
+  const guint32           *codes;
+  bool                    *hits;
+  AccordLeadSet           *set;
   guint                    first, end;
-  guint8                  *hits;
+  guint                    first_row, end_row;
   GError                  *error;
 } Part;
 
 /* A test keeps what it folds: each thread needs its own. */
 static gpointer
-run_part (gpointer data)
+test_texts (gpointer data)
 {
   Part *part = data;
+  const AccordFrameColumn *column = part->column;
   g_autoptr (AccordTextTest) ready = accord_text_test_new (part->test, &part->error);
 
-  for (guint code = part->first; ready != NULL && code < part->end; code++)
+  for (guint run = 0; ready != NULL && run < column->n_runs; run++)
     {
-      gboolean met;
+      guint first = MAX (column->runs[run], part->first);
+      guint end = MIN (run + 1 < column->n_runs ? column->runs[run + 1] : column->n_codes, part->end);
 
-      if (!accord_text_test_run (ready, part->column->dictionary[code], &met, &part->error))
+      if (first < end && !accord_text_scan (ready, column->dictionary, first, end, part->hits, &part->error))
         return NULL;
-      part->hits[code] = (guint8) met;
     }
   return NULL;
 }
 
-/* Halves of a large dictionary at the same time: somebody types, and waits. */
-static gboolean
-run_test (const AccordCondition   *test,
-          const AccordFrameColumn *column,
-          guint8                  *hits,
-          GError                 **error)
+static gpointer
+look_up_rows (gpointer data)
 {
-  guint middle = column->n_codes < MANY_TEXTS ? column->n_codes : column->n_codes / 2;
-  Part parts[] = { { test, column, 0, middle, hits, NULL }, { test, column, middle, column->n_codes, hits, NULL } };
-  GThread *thread = middle < column->n_codes ? g_thread_new ("accord-match", run_part, &parts[1]) : NULL;
+  const Part *part = data;
+  const guint32 *codes = part->codes;
+  const bool *hits = part->hits;
 
-  run_part (&parts[0]);
-  if (thread != NULL)
-    g_thread_join (thread);
-  if (parts[0].error == NULL && parts[1].error == NULL)
-    return TRUE;
-  if (parts[0].error != NULL)
-    g_clear_error (&parts[1].error);
-  g_propagate_error (error, parts[0].error != NULL ? parts[0].error : parts[1].error);
-  return FALSE;
+  ACCORD_MATCH_RANGE (part->set, part->first_row, part->end_row, hits[codes[row]]);
+  return NULL;
 }
 
-/* Runs the test once for each text of the dictionary, then looks the rows up. */
+static void
+run_both (GThreadFunc run,
+          Part        parts[2],
+          gboolean    has_second)
+{
+  GThread *thread = has_second ? g_thread_new ("accord-match", run, &parts[1]) : NULL;
+
+  run (&parts[0]);
+  if (thread != NULL)
+    g_thread_join (thread);
+}
+
+/* Runs the test once for each text of the dictionary, then looks the rows up; halves of what is large at the same time:
+ * somebody types, and waits. */
 gboolean
 _accord_match_text (const AccordMatch       *self,
                     const AccordCondition   *test,
@@ -92,10 +101,23 @@ _accord_match_text (const AccordMatch       *self,
                     AccordLeadSet           *set,
                     GError                 **error)
 {
-  g_autofree guint8 *hits = g_new (guint8, column->n_codes);
+  g_autofree bool *hits = g_new0 (bool, column->n_codes);
+  guint n_codes = column->n_codes, n_rows = accord_lead_set_get_n_rows (set);
+  guint middle = n_codes < MANY_TEXTS ? n_codes : n_codes / 2;
+  guint middle_row = n_rows < MANY_ROWS ? n_rows : n_rows / 2 & ~63u;
+  Part parts[] = { { test, column, codes, hits, set, 0, middle, 0, middle_row, NULL },
+                   { test, column, codes, hits, set, middle, n_codes, middle_row, n_rows, NULL } };
 
-  if (!check_numbers (test, column, error) || !run_test (test, column, hits, error))
+  if (!check_numbers (test, column, error))
     return FALSE;
-  ACCORD_MATCH_ROWS (set, hits[codes[row]]);
+  run_both (test_texts, parts, middle < n_codes);
+  if (parts[0].error != NULL || parts[1].error != NULL)
+    {
+      g_propagate_error (error, parts[0].error != NULL ? g_steal_pointer (&parts[0].error) : g_steal_pointer (&parts[1].error));
+      g_clear_error (&parts[1].error);
+      return FALSE;
+    }
+  if (memchr (hits, TRUE, n_codes) != NULL)
+    run_both (look_up_rows, parts, middle_row < n_rows);
   return TRUE;
 }

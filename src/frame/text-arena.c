@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "frame/frame-private.h"
+#include "model/values.h"
 
 #define SMALLEST_BLOCK 1024
 #define LARGEST_BLOCK (4 * 1024 * 1024)
@@ -49,7 +49,7 @@ add_block (AccordTextArena *self,
            gsize            needed)
 {
   self->size = MIN (self->size * 2, LARGEST_BLOCK);
-  self->at = _accord_values_new (MAX (self->size, needed), 1);
+  self->at = accord_values_new (MAX (self->size, needed), 1);
   self->end = self->at + MAX (self->size, needed);
   g_ptr_array_add (self->blocks, self->at);
 }

@@ -239,11 +239,19 @@ accord_text_test_free (AccordTextTest *self)
   g_free (self);
 }
 
-/* Whether a character that begins with these bytes may become ASCII when it is folded, or join what stands before it:
- * «ß» is «ss», «K» (Kelvin) is «k», «e» and an acute accent are «é». Of all that Unicode has these are few. */
-static gboolean
-may_become_ascii (const guint8 *bytes)
+/**
+ * accord_text_may_become_ascii:
+ * @character: at the first byte of a character
+ *
+ * «ß» is «ss», «K» (Kelvin) is «k», «e» and an acute accent are «é». Of all that Unicode has these are few.
+ *
+ * Returns: whether it may become ASCII when it is folded, or join what stands before it
+ */
+gboolean
+accord_text_may_become_ascii (const char *character)
 {
+  const guint8 *bytes = (const guint8 *) character;
+
   switch (bytes[0])
     {
     case 0xc3:
@@ -297,7 +305,7 @@ search_plainly (const AccordTextTest *self,
       if (*p == '\0')
         return sure;
       if (*p < 0)
-        sure = sure && !may_become_ascii ((const guint8 *) p);
+        sure = sure && !accord_text_may_become_ascii (p);
       else if (begins_plainly (self, p))
         {
           *met = p[self->plain_length] >= 0;
@@ -306,6 +314,27 @@ search_plainly (const AccordTextTest *self,
           sure = FALSE;
         }
     }
+}
+
+/**
+ * accord_text_test_get_plain:
+ * @self: a test
+ * @length: (out): the length of what is returned
+ * @whole: (out): whether it is all of what is to be contained
+ *
+ * Returns: (transfer none) (nullable): of what is to be contained, folded, the longest part in ASCII, or "" where it has
+ *   none; %NULL where the test asks something else, or for nothing
+ */
+const char *
+accord_text_test_get_plain (const AccordTextTest *self,
+                            gsize                *length,
+                            gboolean             *whole)
+{
+  *length = self->plain_length;
+  *whole = self->all_plain;
+  if (self->op != ACCORD_OPERATOR_CONTAINS || self->values->len != 1 || *(char *) g_ptr_array_index (self->values, 0) == '\0')
+    return NULL;
+  return self->plain_length > 0 ? self->plain : "";
 }
 
 /**

@@ -1,6 +1,40 @@
 #include "frame/dictionary.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* What lies in one run can be read from its first text to the end of its last. */
+static void
+assert_runs (const AccordDictionary *dictionary,
+             guint                   most)
+{
+  const char *const *texts = accord_dictionary_get_texts (dictionary);
+  guint n_runs, run = 1;
+  const guint32 *runs = accord_dictionary_get_runs (dictionary, &n_runs);
+
+  g_assert_cmpuint (n_runs, <=, most);
+  g_assert_cmpuint (runs[0], ==, 0);
+  for (guint32 code = 1; code < accord_dictionary_get_n (dictionary); code++)
+    if (run < n_runs && runs[run] == code)
+      run++;
+    else
+      g_assert_true (code > 1 && texts[code] == texts[code - 1] + strlen (texts[code - 1]) + 1);
+  g_assert_cmpuint (run, ==, n_runs);
+}
+
+/* As they are read from a file. */
+static void
+test_packed (void)
+{
+  static const char texts[] = "a\0bc\0d";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (texts, sizeof texts);
+  g_autoptr (AccordDictionary) dictionary = accord_dictionary_new_packed (bytes, texts, sizeof texts, 4);
+
+  g_assert_cmpstr (accord_dictionary_get_texts (dictionary)[2], ==, "bc");
+  assert_runs (dictionary, 2);
+  g_assert_null (accord_dictionary_new_packed (bytes, texts, sizeof texts, 3));
+  g_assert_null (accord_dictionary_new_packed (bytes, texts, sizeof texts, 5));
+}
 
 static void
 test_codes (void)
@@ -35,6 +69,7 @@ test_all_different (void)
   accord_dictionary_freeze (dictionary);
   g_assert_cmpuint (accord_dictionary_get_n (dictionary), ==, n + 1);
   g_assert_cmpstr (accord_dictionary_get_texts (dictionary)[n], ==, "user50000@example.com");
+  assert_runs (dictionary, 20);
 }
 
 static void
@@ -96,6 +131,7 @@ test_extend (void)
       g_assert_cmpuint (codes[4], ==, 1);
     }
   g_assert_cmpuint (accord_dictionary_get_n (dictionary), ==, 101);
+  assert_runs (dictionary, 101);
   for (guint i = 1; i <= 100; i++)
     g_assert_cmpint (atoi (accord_dictionary_get_texts (dictionary)[i] + 1), ==, i);
   accord_dictionary_unref (dictionary);
@@ -129,6 +165,7 @@ test_without (void)
   g_assert_cmpstr (accord_dictionary_get_texts (rest)[2], ==, "d");
   g_assert_cmpuint (moved[1], ==, 0);
   g_assert_cmpuint (moved[4], ==, 2);
+  assert_runs (rest, 3);
 }
 
 int
@@ -143,5 +180,6 @@ main (int   argc,
   g_test_add_func ("/dictionary/extend", test_extend);
   g_test_add_func ("/dictionary/extend-with-nothing", test_extend_with_nothing);
   g_test_add_func ("/dictionary/without", test_without);
+  g_test_add_func ("/dictionary/packed", test_packed);
   return g_test_run ();
 }
