@@ -7,6 +7,7 @@
 #include "ui/common/reference-chip.h"
 #include "ui/common/rich-text-buffer.h"
 #include "ui/common/rich-text-measure.h"
+#include "ui/common/spelling-marks.h"
 
 #define LEAST_WIDTH 200
 #define USUAL_WIDTH 640
@@ -366,6 +367,18 @@ accord_rich_text_class_init (AccordRichTextClass *klass)
                                             NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* References say what their source says; addresses and the markers of lists are no words. */
+static gboolean
+is_no_prose (GtkTextTag *tag)
+{
+  g_autofree char *name = NULL;
+
+  if (accord_chip_is (tag) || accord_rich_buffer_tag_address (tag) != NULL)
+    return TRUE;
+  g_object_get (tag, "name", &name, NULL);
+  return g_strcmp0 (name, "marker") == 0;
+}
+
 static void
 accord_rich_text_init (AccordRichText *self)
 {
@@ -389,6 +402,7 @@ accord_rich_text_init (AccordRichText *self)
   g_signal_connect_object (buffer, "undo", G_CALLBACK (on_text_came_back_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "redo", G_CALLBACK (on_text_came_back_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   accord_chip_behaviour_add (GTK_TEXT_VIEW (self), open_reference);
+  accord_spelling_marks_add (GTK_TEXT_VIEW (self), is_no_prose);
 }
 
 /**
