@@ -140,8 +140,7 @@ static char *
 dup_value (AccordPersonaCompare *self,
            AccordRecord        *persona)
 {
-  return accord_persona_words_value (accord_persona_figures_value (self->figures, accord_record_get_text (persona, "name")),
-                                     ACCORD_UNIT_MONEY, accord_workspace_get_currency (self->workspace));
+  return accord_persona_words_worth (self->figures, self->workspace, accord_record_get_text (persona, "name"));
 }
 
 static char *
