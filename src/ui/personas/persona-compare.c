@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "present/persona-fields.h"
 #include "present/words-review.h"
 #include "present/words.h"
 #include "ui/common/button-name.h"
@@ -112,8 +113,8 @@ add_fields (AccordPersonaCompare *self,
 {
   for (const char *const *column = accord_persona_form_columns (); *column != NULL; column++)
     {
-      g_autofree char *left_text = accord_persona_form_dup_text (left, *column);
-      g_autofree char *right_text = accord_persona_form_dup_text (right, *column);
+      g_autofree char *left_text = accord_persona_field_words (left, *column);
+      g_autofree char *right_text = accord_persona_field_words (right, *column);
 
       add_row (self, _(accord_record_find_column (left, *column)->label), left_text, right_text);
     }
