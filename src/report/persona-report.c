@@ -123,7 +123,7 @@ add_group (const AccordPersonaReport *self,
   for (guint i = 0; group->columns[i] != NULL; i++)
     if (!is_said (group->columns[i]))
       accord_persona_add_field (table, self->persona, group->columns[i], 2);
-  accord_table_end (table, 0, 2);
+  accord_table_end (table, 0, 14);
 }
 
 static AccordDocument *

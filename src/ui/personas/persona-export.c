@@ -60,6 +60,21 @@ on_written_cb (GObject      *source,
   accord_page_toast (page, text);
 }
 
+/* «Customers within 90 days»: as it was asked. @value, @note: (transfer full) */
+static void
+add_figure (AccordPersonaReport *report,
+            const AccordQuery   *query,
+            AccordWorkspace     *workspace,
+            const char          *metric,
+            char                *value,
+            char                *note)
+{
+  g_autofree char *label = accord_words_metric (accord_metric_find (metric), query,
+                                                accord_workspace_get_settings (workspace));
+
+  accord_persona_report_add_figure (report, label, value, note);
+}
+
 /* What the data says: nothing where there are no leads. */
 static void
 add_figures (AccordPersonaReport  *report,
@@ -68,24 +83,21 @@ add_figures (AccordPersonaReport  *report,
 {
   const char *name = accord_record_get_text (report->persona, "name");
   const char *currency = accord_workspace_get_currency (workspace);
-  AccordRecord *settings = accord_workspace_get_settings (workspace);
+  AccordFigures *rates = accord_persona_figures_get_rates (figures);
   const AccordFigure *leads = accord_persona_figures_leads (figures, name);
   const AccordFigure *rate = accord_persona_figures_rate (figures, name);
   const AccordFigure *value = accord_persona_figures_value (figures, name);
-  g_autofree char *rate_label = accord_words_metric_label (accord_metric_find ("conversion-rate"), settings);
-  g_autofree char *value_label = accord_words_metric_label (accord_metric_find ("lead-value"), settings);
-  g_autofree char *leads_label = accord_words_metric_label (accord_metric_find ("leads"), settings);
   g_autofree char *day = NULL;
   AccordAsOf as_of;
 
   if (!accord_persona_figures_has_leads (figures) || rate == NULL || value == NULL)
     return;
-  accord_persona_report_add_figure (report, leads_label, accord_words_count (leads != NULL ? (guint64) leads->value : 0),
-                                    NULL);
-  accord_persona_report_add_figure (report, rate_label, accord_words_value (rate->value, ACCORD_UNIT_RATIO, NULL),
-                                    accord_persona_words_range (rate, ACCORD_UNIT_RATIO, NULL));
-  accord_persona_report_add_figure (report, value_label, accord_words_value (value->value, ACCORD_UNIT_MONEY, currency),
-                                    accord_persona_words_value_note (figures, workspace, name));
+  add_figure (report, &rates->query, workspace, "leads", accord_words_count (leads != NULL ? (guint64) leads->value : 0),
+              NULL);
+  add_figure (report, &rates->query, workspace, "conversion-rate", accord_words_value (rate->value, ACCORD_UNIT_RATIO, NULL),
+              accord_persona_words_range (rate, ACCORD_UNIT_RATIO, NULL));
+  add_figure (report, &rates->query, workspace, "lead-value", accord_words_value (value->value, ACCORD_UNIT_MONEY, currency),
+              accord_persona_words_value_note (figures, workspace, name));
   accord_workspace_get_as_of (workspace, &as_of);
   day = accord_words_day (as_of.day);
   /* Translators: %s is a day */
