@@ -262,7 +262,7 @@ class Story:
         screen.set_text(screen.find(chooser, 'Name:', 'text'), str(path))
         screen.press_button(chooser, 'Export')
         wait_for('the file', path.exists)
-        screen.find(screen.window, 'Exported as “persona.pdf”')
+        wait_for('one window', lambda: screen.application().childCount == 1)
         said = screen.plain(self.pdf('pdftotext', str(path), '-'))
         for words in ('Quality engineer', 'How they buy', 'Is the certificate accredited?', 'likely range', 'Figures as of'):
             assert screen.plain(words) in said, words
