@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 AccordDocument *accord_agreement_make_document (const AccordAgreement *self,
                                                 AccordPaper            paper);
 
+const AccordPageSize *accord_paper_get_size   (AccordPaper            paper);
+
 /* What the pages of the agreement's PDF are made of. */
 void accord_agreement_add_front    (const AccordAgreement *self,
                                     AccordDocument        *document);

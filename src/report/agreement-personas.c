@@ -2,36 +2,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/persona-journey.h"
-#include "present/markdown.h"
-#include "present/words-review.h"
 #include "present/words.h"
+#include "report/persona-parts.h"
 #include "report/portrait.h"
 #include "report/prose.h"
 #include "report/table.h"
 
 /* What a persona is asked first; the rest stays in the window. */
 static const char *const fields[] = { "job_titles", "goals", "pains", "offer" };
-
-static void
-add_field (AccordTable  *table,
-           AccordRecord *persona,
-           const char   *name)
-{
-  const AccordColumn *column = accord_record_find_column (persona, name);
-  const char *text = accord_record_get_text (persona, name);
-
-  if (accord_markdown_is_empty (text))
-    return;
-  accord_table_begin_row (table);
-  accord_table_add_text (table, 0, _(column->label));
-  if (accord_words_evidence_of (persona, name) != NULL)
-    accord_table_add_note (table, 0, accord_words_evidence_of (persona, name));
-  if (column->type == ACCORD_COLUMN_PROSE)
-    accord_table_add_markdown (table, 1, text);
-  else
-    accord_table_add_text (table, 1, text);
-}
 
 static void
 add_figure (const AccordAgreement *self,
@@ -60,39 +38,6 @@ add_figure (const AccordAgreement *self,
 }
 
 static void
-add_stage (AccordTable  *table,
-           AccordRecord *persona,
-           guint         stage)
-{
-  if (accord_persona_journey_count_stage (persona, stage) == 0)
-    return;
-  accord_table_begin_row (table);
-  accord_table_add_text (table, 0, accord_persona_journey_stage_label (stage));
-  for (guint aspect = 0; aspect < ACCORD_JOURNEY_N_ASPECTS; aspect++)
-    accord_table_add_markdown (table, aspect + 1,
-                               accord_record_get_text (persona, accord_persona_journey_column (stage, aspect)));
-}
-
-/* The way of the buyer: a row for each stage of which anything is known. */
-static void
-add_journey (AccordDocument *document,
-             AccordRecord   *persona)
-{
-  AccordTableColumn columns[ACCORD_JOURNEY_N_ASPECTS + 1] = { { _("Journey"), 16, PANGO_ALIGN_LEFT, ACCORD_FACE_LABEL } };
-  AccordTable *table;
-
-  if (accord_persona_journey_count (persona) == 0)
-    return;
-  for (guint aspect = 0; aspect < ACCORD_JOURNEY_N_ASPECTS; aspect++)
-    columns[aspect + 1] =
-      (AccordTableColumn) { accord_persona_journey_aspect_label (aspect), 21, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL };
-  table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
-  for (guint stage = 0; stage < ACCORD_JOURNEY_N_STAGES; stage++)
-    add_stage (table, persona, stage);
-  accord_table_end (table, 4, 6);
-}
-
-static void
 add_persona (const AccordAgreement *self,
              AccordDocument        *document,
              guint                  index)
@@ -115,10 +60,10 @@ add_persona (const AccordAgreement *self,
   if (summary != NULL && *summary != '\0')
     accord_prose_add (document, &summary_style, summary);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    add_field (table, persona, fields[i]);
+    accord_persona_add_field (table, persona, fields[i], 0);
   add_figure (self, table, index);
   accord_table_end (table, 0, 6);
-  add_journey (document, persona);
+  accord_persona_add_journey (document, persona, ACCORD_PROSE_INDENT);
 }
 
 /**

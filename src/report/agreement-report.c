@@ -17,6 +17,12 @@ static const AccordPageSize sizes[] = {
   [ACCORD_PAPER_LETTER] = { 612, 792, MARGIN, MARGIN, TOP, BOTTOM },
 };
 
+const AccordPageSize *
+accord_paper_get_size (AccordPaper paper)
+{
+  return &sizes[paper];
+}
+
 G_DEFINE_QUARK (accord-report-error-quark, accord_report_error)
 
 static void
@@ -48,7 +54,7 @@ AccordDocument *
 accord_agreement_make_document (const AccordAgreement *self,
                                 AccordPaper            paper)
 {
-  AccordDocument *document = accord_document_new (&sizes[paper]);
+  AccordDocument *document = accord_document_new (accord_paper_get_size (paper));
   AccordContents *contents;
 
   set_running_texts (self, document);

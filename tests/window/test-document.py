@@ -2,6 +2,7 @@
 """usage: test-document.py ACCORD BUILD
 The document of the agreement: references that follow their source, comments, the outline, finding, drafts."""
 
+import ctypes
 import getpass
 import json
 import pathlib
@@ -32,7 +33,7 @@ class Story:
         self.file = str(desktop.home / 'team.accord')
 
     def steps(self):
-        return [self.open, self.insert_reference, self.follow_source, self.break_reference, self.comment, self.answer,
+        return [self.open, self.correct_spelling, self.insert_reference, self.follow_source, self.break_reference, self.comment, self.answer,
                 self.resolve, self.reopen, self.move_section, self.find_words, self.add_section, self.share_draft,
                 self.keep_draft, self.come_as_ada, self.see_shared, self.quit]
 
@@ -105,6 +106,44 @@ class Story:
         screen.find(screen.window, 'Bob', deadline=60)
         self.desktop.press('alt+2')
         self.text('Purpose and scope')
+
+    @staticmethod
+    def has_dictionary():
+        enchant = ctypes.CDLL('libenchant-2.so.2')
+        enchant.enchant_broker_init.restype = ctypes.c_void_p
+        broker = ctypes.c_void_p(enchant.enchant_broker_init())
+        return any(enchant.enchant_broker_dict_exists(broker, tag) for tag in (b'en', b'en_US', b'en_GB'))
+
+    def correct_spelling(self):
+        """a misspelt word is underlined once it is left; the menu key offers what may be meant, and puts it there"""
+        if not self.has_dictionary():
+            raise tap.Skip('no English dictionary is installed')
+        section = 'Purpose and scope'
+        before = screen.text_of(self.text(section))
+        self.desktop.click(*screen.middle(self.text(section)))
+        self.desktop.press('ctrl+End')
+        self.desktop.type(' agrement ')
+        end = len(before) + len(' agrement')
+        wait_for('the underline', lambda: 'underline:error' in self.attributes(section, end - 1))
+        assert 'underline:error' not in self.attributes(section, end), 'what follows is underlined as well'
+        self.desktop.press('Left', 'shift+F10')
+        wait_for('the menu', lambda: self.desktop.count_windows() == 2)
+        for _ in range(20):
+            if self.is_chosen(section, 'agreement'):
+                break
+            self.desktop.press_on('Down')
+        self.desktop.press_on('Return')
+        wait_for('the suggestion', lambda: screen.text_of(self.text(section)) == before + ' agreement ')
+        wait_for('it in the file', lambda: any(' agreement&#32;' in body or body.endswith(' agreement') for body in self.bodies()))
+        assert not any('underline' in body or 'agrement' in body for body in self.bodies())
+
+    def attributes(self, section, offset):
+        return self.text(section).queryText().getAttributeRun(offset, False)[0]
+
+    def is_chosen(self, section, name):
+        """In the menu of the text."""
+        item = screen.seek(self.text(section), name, 'menu item')
+        return item is not None and screen.is_focused(item)
 
     def insert_reference(self):
         """@ offers what can be referred to, and the choice stands in the text and in the file"""

@@ -25,7 +25,7 @@ class Story:
     def steps(self):
         return [self.open, self.count, self.move, self.undo_move, self.delete, self.undo_delete, self.search,
                 self.write_condition, self.write_nonsense, self.mark_evidence, self.approve, self.question, self.change_after,
-                self.write_journey, self.choose_picture, self.refuse_picture, self.remove_picture, self.compare,
+                self.write_journey, self.choose_picture, self.refuse_picture, self.remove_picture, self.export, self.compare,
                 self.look_at_the_rest, self.add, self.quit]
 
     def page(self):
@@ -253,6 +253,26 @@ class Story:
         self.desktop.press('ctrl+z')
         wait_for('the picture', lambda: self.picture() == before)
 
+    def export(self):
+        """the chosen one is written as a PDF, on a page, with its picture, its words and its figures"""
+        path = self.desktop.home / 'persona.pdf'
+        screen.act(self.menu_button('More for this persona'))
+        screen.press_button(self.page, 'Export as PDF…', 'menu item')
+        chooser = wait_for('where to', lambda: screen.seek_window_with('Name:', 'text'))
+        screen.set_text(screen.find(chooser, 'Name:', 'text'), str(path))
+        screen.press_button(chooser, 'Export')
+        wait_for('the file', path.exists)
+        wait_for('one window', lambda: screen.application().childCount == 1)
+        said = screen.plain(self.pdf('pdftotext', str(path), '-'))
+        for words in ('Quality engineer', 'How they buy', 'Is the certificate accredited?', 'likely range', 'Figures as of'):
+            assert screen.plain(words) in said, words
+        assert 'Pages: 1' in ' '.join(self.pdf('pdfinfo', str(path)).split())
+        assert len(self.pdf('pdfimages', '-list', str(path)).splitlines()) == 3, 'its picture is not there'
+
+    @staticmethod
+    def pdf(*command):
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
     def compare(self):
         """two stand side by side, with their figures, and what differs is marked"""
         self.desktop.press('ctrl+f', 'Escape')
@@ -260,7 +280,7 @@ class Story:
         screen.press_button(self.page, 'Compare')
         window = screen.window('Compare Personas')
         for text in ('Needs proof on paper; the plant manager signs', 'Buys for others; price and delivery first',
-                     '≠ differs', 'likely range'):
+                     '≠ differs', ' % (likely range', '(likely range €'):
             screen.find(window, text, 'label')
         assert screen.seek(window, 'Europe', 'label'), 'both are in Europe'
         screen.press_button(window, 'Only Differences')

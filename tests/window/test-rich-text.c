@@ -183,6 +183,37 @@ test_whole_or_not (void)
     }
 }
 
+/* Programs that write for a person (screen readers among them) insert anywhere, and go on from where that ended. */
+static void
+test_insert_at_start (gconstpointer data)
+{
+  const char *const *test = data;
+  GtkWidget *window = gtk_window_new ();
+  AccordRichText *view = g_object_new (ACCORD_TYPE_RICH_TEXT, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autofree char *markdown = NULL;
+  GtkTextIter at;
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  accord_rich_text_set_markdown (view, test[1]);
+  gtk_text_buffer_get_start_iter (buffer, &at);
+  gtk_text_buffer_insert (buffer, &at, "Ne", -1);
+  gtk_text_buffer_insert (buffer, &at, "w", -1);
+  markdown = accord_rich_text_dup_markdown (view);
+  g_assert_cmpstr (markdown, ==, test[2]);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static const char *const starts[][3] = {
+  { "empty", "", "New" },
+  { "paragraph", "one.\n\nTwo.", "Newone.\n\nTwo." },
+  { "bold", "**one**.", "New**one**." },
+  { "heading", "# One\n\nTwo.", "# NewOne\n\nTwo." },
+  { "bullet", "- one\n- two", "- Newone\n- two" },
+  { "number", "1. one\n2. two", "1. Newone\n2. two" },
+  { "reference", "[the goal](accord:goal) is it.", "New[the goal](accord:goal) is it." },
+};
+
 int
 main (int   argc,
       char *argv[])
@@ -193,6 +224,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/rich-text/", cases[i].name, NULL);
 
       g_test_add_data_func (path, &cases[i], test_case);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autofree char *path = g_strconcat ("/rich-text/insert-at-start/", starts[i][0], NULL);
+
+      g_test_add_data_func (path, starts[i], test_insert_at_start);
     }
   g_test_add_func ("/rich-text/random", test_random);
   g_test_add_func ("/rich-text/undo", test_undo);

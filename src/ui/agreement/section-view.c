@@ -82,9 +82,12 @@ on_focus_cb (AccordSectionView *self)
   gtk_revealer_set_reveal_child (self->tools_revealer, gtk_text_view_get_editable (GTK_TEXT_VIEW (self->text)));
 }
 
+/* The focus also leaves when the window goes, and the tools are gone by then. */
 static void
 on_blur_cb (AccordSectionView *self)
 {
+  if (self->tools_revealer == NULL)
+    return;
   gtk_revealer_set_reveal_child (self->tools_revealer, FALSE);
 }
 

@@ -1,5 +1,7 @@
 #include "ui/common/growing-text.h"
 
+#include "ui/common/spelling-marks.h"
+
 #define LEAST_WIDTH 60
 #define USUAL_WIDTH 280
 
@@ -76,6 +78,7 @@ accord_growing_text_constructed (GObject *object)
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (object), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (object), FALSE);
+  accord_spelling_marks_add (GTK_TEXT_VIEW (object), NULL);
 }
 
 static void

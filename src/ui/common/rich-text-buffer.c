@@ -77,6 +77,22 @@ accord_rich_buffer_tag_address (GtkTextTag *tag)
   return g_object_get_data (G_OBJECT (tag), "address");
 }
 
+static AccordBlockKind
+kind_at (GtkTextBuffer     *buffer,
+         const GtkTextIter *iter,
+         guint             *level)
+{
+  for (AccordBlockKind kind = ACCORD_BLOCK_HEADING; kind <= ACCORD_BLOCK_NUMBERED; kind++)
+    for (guint i = 0; i < MOST_LEVELS; i++)
+      if (gtk_text_iter_has_tag (iter, look_up (buffer, block_tags[kind][i])))
+        {
+          *level = i + 1;
+          return kind;
+        }
+  *level = 1;
+  return ACCORD_BLOCK_PARAGRAPH;
+}
+
 AccordBlockKind
 accord_rich_buffer_get_kind (GtkTextBuffer     *buffer,
                              const GtkTextIter *line,
@@ -85,15 +101,7 @@ accord_rich_buffer_get_kind (GtkTextBuffer     *buffer,
   GtkTextIter start = *line;
 
   gtk_text_iter_set_line_offset (&start, 0);
-  for (AccordBlockKind kind = ACCORD_BLOCK_HEADING; kind <= ACCORD_BLOCK_NUMBERED; kind++)
-    for (guint i = 0; i < MOST_LEVELS; i++)
-      if (gtk_text_iter_has_tag (&start, look_up (buffer, block_tags[kind][i])))
-        {
-          *level = i + 1;
-          return kind;
-        }
-  *level = 1;
-  return ACCORD_BLOCK_PARAGRAPH;
+  return kind_at (buffer, &start, level);
 }
 
 static void
@@ -175,6 +183,19 @@ accord_rich_buffer_set_kind (GtkTextBuffer   *buffer,
   get_line (buffer, line, &start, &end);
   if (kind != ACCORD_BLOCK_PARAGRAPH)
     gtk_text_buffer_apply_tag_by_name (buffer, block_tags[kind][CLAMP (level, 1, MOST_LEVELS) - 1], &start, &end);
+}
+
+void
+accord_rich_buffer_join (GtkTextBuffer     *buffer,
+                         const GtkTextIter *start,
+                         const GtkTextIter *end)
+{
+  gint line = gtk_text_iter_get_line (start);
+  guint level;
+  AccordBlockKind kind = kind_at (buffer, end, &level);
+
+  if (gtk_text_iter_starts_line (start) && gtk_text_iter_get_line (end) == line && kind != ACCORD_BLOCK_PARAGRAPH)
+    accord_rich_buffer_set_kind (buffer, line, kind, level);
 }
 
 static gboolean

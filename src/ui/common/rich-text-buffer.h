@@ -38,6 +38,17 @@ void            accord_rich_buffer_insert_runs (GtkTextBuffer     *buffer,
 AccordBlock    *accord_rich_buffer_read_line   (GtkTextBuffer     *buffer,
                                                 gint               line,
                                                 guint             *number);
+AccordRunStyle  accord_rich_buffer_get_style   (GtkTextBuffer     *buffer,
+                                                const GtkTextIter *iter);
+void            accord_rich_buffer_set_style   (GtkTextBuffer     *buffer,
+                                                AccordRunStyle     style,
+                                                AccordRunStyle     which,
+                                                const GtkTextIter *start,
+                                                const GtkTextIter *end);
+/* What was inserted at the very start of a line becomes part of the heading or the item that it is. */
+void            accord_rich_buffer_join       (GtkTextBuffer     *buffer,
+                                               const GtkTextIter *start,
+                                               const GtkTextIter *end);
 /* Mends what editing has torn: markers that are not whole or not at the start, tags that end too soon, numbers. */
 void            accord_rich_buffer_normalise  (GtkTextBuffer     *buffer);
 GtkTextTag     *accord_rich_buffer_link_tag   (GtkTextBuffer     *buffer,

@@ -10,16 +10,44 @@ look_up (GtkTextBuffer *buffer,
   return gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
 }
 
-static void
-apply_run_style (GtkTextBuffer     *buffer,
-                 AccordRunStyle     style,
-                 const GtkTextIter *start,
-                 const GtkTextIter *end)
+AccordRunStyle
+accord_rich_buffer_get_style (GtkTextBuffer     *buffer,
+                              const GtkTextIter *iter)
 {
-  if ((style & ACCORD_RUN_BOLD) != 0)
-    gtk_text_buffer_apply_tag_by_name (buffer, "bold", start, end);
-  if ((style & ACCORD_RUN_ITALIC) != 0)
-    gtk_text_buffer_apply_tag_by_name (buffer, "italic", start, end);
+  AccordRunStyle style = ACCORD_RUN_PLAIN;
+
+  if (gtk_text_iter_has_tag (iter, look_up (buffer, "bold")))
+    style |= ACCORD_RUN_BOLD;
+  if (gtk_text_iter_has_tag (iter, look_up (buffer, "italic")))
+    style |= ACCORD_RUN_ITALIC;
+  return style;
+}
+
+/**
+ * accord_rich_buffer_set_style:
+ * @style: what it is to be
+ * @which: of bold and italic; the other stays
+ */
+void
+accord_rich_buffer_set_style (GtkTextBuffer     *buffer,
+                              AccordRunStyle     style,
+                              AccordRunStyle     which,
+                              const GtkTextIter *start,
+                              const GtkTextIter *end)
+{
+  static const struct
+  {
+    AccordRunStyle style;
+    const char    *tag;
+  } styles[] = { { ACCORD_RUN_BOLD, "bold" }, { ACCORD_RUN_ITALIC, "italic" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    if ((which & styles[i].style) == 0)
+      continue;
+    else if ((style & styles[i].style) != 0)
+      gtk_text_buffer_apply_tag_by_name (buffer, styles[i].tag, start, end);
+    else
+      gtk_text_buffer_remove_tag_by_name (buffer, styles[i].tag, start, end);
 }
 
 static void
@@ -37,7 +65,7 @@ insert_run (GtkTextBuffer   *buffer,
   gtk_text_buffer_insert (buffer, at, broken, -1);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
   gtk_text_buffer_remove_all_tags (buffer, &start, at);
-  apply_run_style (buffer, run->style, &start, at);
+  accord_rich_buffer_set_style (buffer, run->style, run->style, &start, at);
   if (run->link != NULL)
     gtk_text_buffer_apply_tag (buffer, accord_rich_buffer_link_tag (buffer, run->link), &start, at);
 }
@@ -65,7 +93,7 @@ insert_reference (GtkTextBuffer     *buffer,
     accord_chip_keep (chip, g_ptr_array_index (block->runs, index));
   accord_chip_show (buffer, chip, at);
   gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-  apply_run_style (buffer, first->style, &start, at);
+  accord_rich_buffer_set_style (buffer, first->style, first->style, &start, at);
   return index;
 }
 
@@ -83,19 +111,6 @@ accord_rich_buffer_insert_runs (GtkTextBuffer     *buffer,
       insert_run (buffer, at, g_ptr_array_index (block->runs, i++));
 }
 
-static AccordRunStyle
-read_style (GtkTextBuffer     *buffer,
-            const GtkTextIter *iter)
-{
-  AccordRunStyle style = ACCORD_RUN_PLAIN;
-
-  if (gtk_text_iter_has_tag (iter, look_up (buffer, "bold")))
-    style |= ACCORD_RUN_BOLD;
-  if (gtk_text_iter_has_tag (iter, look_up (buffer, "italic")))
-    style |= ACCORD_RUN_ITALIC;
-  return style;
-}
-
 static void
 read_run (GtkTextBuffer     *buffer,
           const GtkTextIter *start,
@@ -106,7 +121,7 @@ read_run (GtkTextBuffer     *buffer,
   g_auto (GStrv) lines = g_strsplit (text, "\342\200\250", -1);
   g_autofree char *joined = g_strjoinv ("\n", lines);
   g_autoptr (GSList) tags = gtk_text_iter_get_tags (start);
-  AccordRunStyle style = read_style (buffer, start);
+  AccordRunStyle style = accord_rich_buffer_get_style (buffer, start);
   const char *link = NULL;
 
   for (GSList *tag = tags; tag != NULL; tag = tag->next)
@@ -143,7 +158,7 @@ accord_rich_buffer_read_line (GtkTextBuffer *buffer,
       if (!gtk_text_iter_forward_to_tag_toggle (&next, chip) || gtk_text_iter_compare (&next, &end) > 0)
         next = end;
       if (chip != NULL)
-        accord_chip_read (chip, read_style (buffer, &start), block);
+        accord_chip_read (chip, accord_rich_buffer_get_style (buffer, &start), block);
       else
         read_run (buffer, &start, &next, block);
       start = next;

@@ -7,6 +7,7 @@
 #include "ui/common/reference-chip.h"
 #include "ui/common/rich-text-buffer.h"
 #include "ui/common/rich-text-measure.h"
+#include "ui/common/spelling-marks.h"
 
 #define LEAST_WIDTH 200
 #define USUAL_WIDTH 640
@@ -17,6 +18,7 @@ struct _AccordRichText
 
   gboolean       loading; /* changes are not a person's */
   gboolean       mending;
+  gboolean       inserting; /* what came is not dressed yet */
   gboolean       style_chosen; /* Ctrl+B before typing: */
   AccordRunStyle style;
   gint           typed_at; /* where the cursor was last */
@@ -61,7 +63,7 @@ static void
 on_changed_cb (AccordRichText *self)
 {
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  if (self->loading || self->mending)
+  if (self->loading || self->mending || self->inserting)
     return;
   self->mending = TRUE;
   accord_chips_mend (get_buffer (self));
@@ -108,34 +110,29 @@ on_text_came_back_cb (AccordRichText *self)
 }
 
 static void
-apply_style (GtkTextBuffer     *buffer,
-             AccordRunStyle     style,
-             AccordRunStyle     which,
-             const char        *tag,
-             const GtkTextIter *start,
-             const GtkTextIter *end)
+on_insert_cb (AccordRichText *self)
 {
-  if ((style & which) != 0)
-    gtk_text_buffer_apply_tag_by_name (buffer, tag, start, end);
-  else
-    gtk_text_buffer_remove_tag_by_name (buffer, tag, start, end);
-}
-
-static AccordRunStyle
-style_at (GtkTextBuffer     *buffer,
-          const GtkTextIter *iter)
-{
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
-  AccordRunStyle style = ACCORD_RUN_PLAIN;
-
-  if (gtk_text_iter_has_tag (iter, gtk_text_tag_table_lookup (table, "bold")))
-    style |= ACCORD_RUN_BOLD;
-  if (gtk_text_iter_has_tag (iter, gtk_text_tag_table_lookup (table, "italic")))
-    style |= ACCORD_RUN_ITALIC;
-  return style;
+  self->inserting = TRUE;
 }
 
 /* What is typed takes the style that was chosen for it, else that of the character before it. */
+static void
+dress (AccordRichText    *self,
+       const GtkTextIter *start,
+       const GtkTextIter *end)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter before = *start;
+  AccordRunStyle style = ACCORD_RUN_PLAIN;
+
+  if (self->style_chosen)
+    style = self->style;
+  else if (!gtk_text_iter_starts_line (start) && gtk_text_iter_backward_char (&before))
+    style = accord_rich_buffer_get_style (buffer, &before);
+  accord_rich_buffer_set_style (buffer, style, ACCORD_RUN_BOLD | ACCORD_RUN_ITALIC, start, end);
+}
+
+/* Mending moves what was inserted; whoever inserted it goes on from its end. */
 static void
 on_inserted_cb (AccordRichText *self,
                 GtkTextIter    *end,
@@ -144,18 +141,20 @@ on_inserted_cb (AccordRichText *self,
 {
   GtkTextBuffer *buffer = get_buffer (self);
   GtkTextIter start = *end;
-  GtkTextIter before;
-  AccordRunStyle style;
+  GtkTextMark *mark;
 
+  self->inserting = FALSE;
   if (self->loading || self->mending)
     return;
   gtk_text_iter_backward_chars (&start, (gint) g_utf8_strlen (text, length));
-  before = start;
-  style = self->style_chosen                                              ? self->style
-          : !gtk_text_iter_starts_line (&start) && gtk_text_iter_backward_char (&before) ? style_at (buffer, &before)
-                                                                                         : ACCORD_RUN_PLAIN;
-  apply_style (buffer, style, ACCORD_RUN_BOLD, "bold", &start, end);
-  apply_style (buffer, style, ACCORD_RUN_ITALIC, "italic", &start, end);
+  dress (self, &start, end);
+  mark = gtk_text_buffer_create_mark (buffer, NULL, end, FALSE);
+  self->mending = TRUE;
+  accord_rich_buffer_join (buffer, &start, end);
+  self->mending = FALSE;
+  on_changed_cb (self);
+  gtk_text_buffer_get_iter_at_mark (buffer, end, mark);
+  gtk_text_buffer_delete_mark (buffer, mark);
 }
 
 /* A style chosen for what is typed next holds until the cursor goes elsewhere. */
@@ -368,6 +367,18 @@ accord_rich_text_class_init (AccordRichTextClass *klass)
                                             NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* References say what their source says; addresses and the markers of lists are no words. */
+static gboolean
+is_no_prose (GtkTextTag *tag)
+{
+  g_autofree char *name = NULL;
+
+  if (accord_chip_is (tag) || accord_rich_buffer_tag_address (tag) != NULL)
+    return TRUE;
+  g_object_get (tag, "name", &name, NULL);
+  return g_strcmp0 (name, "marker") == 0;
+}
+
 static void
 accord_rich_text_init (AccordRichText *self)
 {
@@ -382,6 +393,7 @@ accord_rich_text_init (AccordRichText *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (on_insert_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (on_inserted_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
@@ -390,6 +402,7 @@ accord_rich_text_init (AccordRichText *self)
   g_signal_connect_object (buffer, "undo", G_CALLBACK (on_text_came_back_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "redo", G_CALLBACK (on_text_came_back_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   accord_chip_behaviour_add (GTK_TEXT_VIEW (self), open_reference);
+  accord_spelling_marks_add (GTK_TEXT_VIEW (self), is_no_prose);
 }
 
 /**
@@ -512,7 +525,6 @@ accord_rich_text_toggle_style (AccordRichText *self,
                                AccordRunStyle  style)
 {
   GtkTextBuffer *buffer = get_buffer (self);
-  const char *tag = style == ACCORD_RUN_BOLD ? "bold" : "italic";
   GtkTextIter start, end;
 
   if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
@@ -520,12 +532,13 @@ accord_rich_text_toggle_style (AccordRichText *self,
       GtkTextIter before = start;
 
       if (!self->style_chosen)
-        self->style = gtk_text_iter_backward_char (&before) ? style_at (buffer, &before) : ACCORD_RUN_PLAIN;
+        self->style = gtk_text_iter_backward_char (&before) ? accord_rich_buffer_get_style (buffer, &before) : ACCORD_RUN_PLAIN;
       self->style ^= style;
       self->style_chosen = TRUE;
       return;
     }
-  apply_style (buffer, (AccordRunStyle) (style_at (buffer, &start) ^ style), style, tag, &start, &end);
+  accord_rich_buffer_set_style (buffer, (AccordRunStyle) (accord_rich_buffer_get_style (buffer, &start) ^ style), style,
+                                &start, &end);
   say_edited (self);
 }
 
@@ -555,33 +568,4 @@ accord_rich_text_set_block (AccordRichText  *self,
     accord_rich_buffer_set_kind (buffer, line, kind, level);
   self->mending = FALSE;
   on_changed_cb (self);
-}
-
-static gboolean
-read_text (GObject             *input,
-           const AccordColumn  *column,
-           GValue              *value,
-           GError             **error)
-{
-  g_value_init (value, G_TYPE_STRING);
-  g_value_take_string (value, accord_rich_text_dup_markdown (ACCORD_RICH_TEXT (input)));
-  return TRUE;
-}
-
-static void
-show_text (GObject            *input,
-           const AccordColumn *column,
-           const GValue       *value)
-{
-  const char *text = value != NULL ? g_value_get_string (value) : NULL;
-
-  accord_rich_text_set_markdown (ACCORD_RICH_TEXT (input), text != NULL ? text : "");
-}
-
-const AccordAutosaveAccess *
-accord_rich_text_access (void)
-{
-  static const AccordAutosaveAccess access = { .changed = "edited", .read = read_text, .show = show_text };
-
-  return &access;
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "present/persona-fields.h"
 #include "present/words-review.h"
 #include "present/words.h"
 #include "ui/common/button-name.h"
@@ -112,8 +113,8 @@ add_fields (AccordPersonaCompare *self,
 {
   for (const char *const *column = accord_persona_form_columns (); *column != NULL; column++)
     {
-      g_autofree char *left_text = accord_persona_form_dup_text (left, *column);
-      g_autofree char *right_text = accord_persona_form_dup_text (right, *column);
+      g_autofree char *left_text = accord_persona_field_words (left, *column);
+      g_autofree char *right_text = accord_persona_field_words (right, *column);
 
       add_row (self, _(accord_record_find_column (left, *column)->label), left_text, right_text);
     }
@@ -140,8 +141,7 @@ static char *
 dup_value (AccordPersonaCompare *self,
            AccordRecord        *persona)
 {
-  return accord_persona_words_value (accord_persona_figures_value (self->figures, accord_record_get_text (persona, "name")),
-                                     ACCORD_UNIT_MONEY, accord_workspace_get_currency (self->workspace));
+  return accord_persona_words_worth (self->figures, self->workspace, accord_record_get_text (persona, "name"));
 }
 
 static char *

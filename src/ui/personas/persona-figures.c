@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "kpi/mean-range.h"
+
 typedef enum
 {
   LEADS,
@@ -19,8 +21,14 @@ struct _AccordPersonaFigures
   /* owned */
   AccordWorkspace *workspace;
   AccordFigures   *figures[N_KINDS];
+  GArray          *ranges; /* of Range, as the figures of VALUE; NULL: not known yet */
   GCancellable    *cancellable;
 };
+
+typedef struct
+{
+  double low, high; /* NaN: too few customers */
+} Range;
 
 G_DEFINE_FINAL_TYPE (AccordPersonaFigures, accord_persona_figures, G_TYPE_OBJECT)
 
@@ -38,6 +46,91 @@ typedef struct
   Kind                  kind;
 } Wish;
 
+/* What the ranges are found from. */
+typedef struct
+{
+  AccordFrame   *frame;
+  AccordQuery    query;
+  AccordFigures *values;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  accord_frame_unref (search->frame);
+  accord_figures_unref (search->values);
+  g_free (search);
+}
+
+static void
+init_query (AccordPersonaFigures *self,
+            AccordFrame          *frame,
+            AccordQuery          *query)
+{
+  accord_workspace_init_query (self->workspace, frame, query);
+  query->group = "persona";
+}
+
+static void
+search_in_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  Search *search = task_data;
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+
+  for (guint i = 0; i < search->values->figures->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      Range range;
+
+      accord_lead_value_range (search->frame, &search->query, g_ptr_array_index (search->values->figures, i),
+                               &range.low, &range.high);
+      g_array_append_val (ranges, range);
+    }
+  g_task_return_pointer (task, g_steal_pointer (&ranges), (GDestroyNotify) g_array_unref);
+}
+
+static void
+on_searched_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  AccordPersonaFigures *self = ACCORD_PERSONA_FIGURES (source);
+  GArray *ranges = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (ranges == NULL)
+    return;
+  g_clear_pointer (&self->ranges, g_array_unref);
+  self->ranges = ranges;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Between what the values likely lie: it takes longer than they do. */
+static void
+search_ranges (AccordPersonaFigures *self)
+{
+  AccordFrame *frame = accord_workspace_get_frame (self->workspace);
+  AccordFigures *values = self->figures[VALUE];
+  g_autoptr (GTask) task = NULL;
+  Search *search;
+
+  g_clear_pointer (&self->ranges, g_array_unref);
+  if (frame == NULL || values == NULL)
+    return;
+  search = g_new0 (Search, 1);
+  search->frame = accord_frame_ref (frame);
+  search->values = accord_figures_ref (values);
+  init_query (self, frame, &search->query);
+  search->query.currency = g_intern_string (search->query.currency);
+  task = g_task_new (self, self->cancellable, on_searched_cb, NULL);
+  g_task_set_source_tag (task, search_ranges);
+  g_task_set_task_data (task, search, search_free);
+  g_task_run_in_thread (task, search_in_thread);
+}
+
 static void
 on_computed_cb (GObject      *source,
                 GAsyncResult *result,
@@ -52,6 +145,8 @@ on_computed_cb (GObject      *source,
     return;
   g_clear_pointer (&self->figures[wish->kind], accord_figures_unref);
   self->figures[wish->kind] = figures;
+  if (wish->kind == VALUE)
+    search_ranges (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -63,6 +158,7 @@ compute (AccordPersonaFigures *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->ranges, g_array_unref);
   if (frame == NULL || accord_frame_get_n_leads (frame) == 0)
     {
       for (guint kind = 0; kind < N_KINDS; kind++)
@@ -72,8 +168,7 @@ compute (AccordPersonaFigures *self)
     }
 
   self->cancellable = g_cancellable_new ();
-  accord_workspace_init_query (self->workspace, frame, &query);
-  query.group = "persona";
+  init_query (self, frame, &query);
   for (guint kind = 0; kind < N_KINDS; kind++)
     {
       Wish *wish = g_new0 (Wish, 1);
@@ -112,6 +207,7 @@ accord_persona_figures_dispose (GObject *object)
   g_clear_object (&self->workspace);
   for (guint kind = 0; kind < N_KINDS; kind++)
     g_clear_pointer (&self->figures[kind], accord_figures_unref);
+  g_clear_pointer (&self->ranges, g_array_unref);
 
   G_OBJECT_CLASS (accord_persona_figures_parent_class)->dispose (object);
 }
@@ -212,6 +308,39 @@ accord_persona_figures_value (AccordPersonaFigures *self,
   g_return_val_if_fail (ACCORD_IS_PERSONA_FIGURES (self), NULL);
 
   return find (self, VALUE, name);
+}
+
+/**
+ * accord_persona_figures_value_range:
+ * @name: (nullable): of a persona; %NULL: of none
+ * @low: (out): the lower bound of what a lead was worth; NaN where too few bought
+ * @high: (out): the upper bound; NaN where too few bought
+ *
+ * Returns: whether it is known already
+ */
+gboolean
+accord_persona_figures_value_range (AccordPersonaFigures *self,
+                                    const char           *name,
+                                    double               *low,
+                                    double               *high)
+{
+  AccordFigures *values;
+
+  g_return_val_if_fail (ACCORD_IS_PERSONA_FIGURES (self), FALSE);
+
+  values = self->figures[VALUE];
+  *low = *high = NAN;
+  for (guint i = 0; values != NULL && self->ranges != NULL && i < self->ranges->len; i++)
+    {
+      const AccordFigure *figure = g_ptr_array_index (values->figures, i);
+
+      if (g_strcmp0 (figure->group, name) != 0)
+        continue;
+      *low = g_array_index (self->ranges, Range, i).low;
+      *high = g_array_index (self->ranges, Range, i).high;
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /**

@@ -22,6 +22,11 @@ const AccordFigure   *accord_persona_figures_rate      (AccordPersonaFigures *se
                                                         const char           *name);
 const AccordFigure   *accord_persona_figures_value     (AccordPersonaFigures *self,
                                                         const char           *name);
+/* Between what that likely lies; NaN: too few bought to say. FALSE: not known yet. */
+gboolean              accord_persona_figures_value_range (AccordPersonaFigures *self,
+                                                          const char           *name,
+                                                          double               *low,
+                                                          double               *high);
 /* All rates, for a chart; NULL until they are known. */
 AccordFigures        *accord_persona_figures_get_rates (AccordPersonaFigures *self);
 double                accord_persona_figures_get_mean_rate (AccordPersonaFigures *self);

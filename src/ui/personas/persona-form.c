@@ -5,7 +5,7 @@
 #include "model/persona-evidence.h"
 #include "model/persona-journey.h"
 #include "model/records.h"
-#include "present/markdown.h"
+#include "present/persona-fields.h"
 #include "ui/personas/evidence-mark.h"
 #include "ui/personas/journey-map.h"
 #include "ui/personas/prose-row.h"
@@ -24,23 +24,6 @@ struct _AccordPersonaForm
   GtkWidget      *map_row; /* below it, while it is open */
   GtkWidget      *name_row;
   AccordRecord   *shown; /* whom the marks follow, and keep */
-};
-
-/* What a persona asks first … */
-static const char *const first_columns[] = { "name", "summary", "job_titles", "goals", "pains", "offer" };
-
-/* … and what «More» opens, under headings; the journey comes after them. */
-static const struct
-{
-  const char *heading;
-  const char *columns[6];
-} parts[] = {
-  { N_("Who they are"), { "seniority", "industry", "company_size", "region", "quote" } },
-  { N_("How they buy"), { "role", "triggers", "criteria", "objections", "channels" } },
-};
-
-static const char *const role_labels[] = {
-  N_("Not known"), N_("Uses it"), N_("Champions it"), N_("Decides"), N_("Can stop it"), NULL,
 };
 
 static const AccordColumn *
@@ -62,8 +45,8 @@ make_role_row (AccordPersonaForm  *self,
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
-  for (guint i = 0; role_labels[i] != NULL; i++)
-    gtk_string_list_append (labels, _(role_labels[i]));
+  for (guint i = 0; accord_persona_role_labels ()[i] != NULL; i++)
+    gtk_string_list_append (labels, _(accord_persona_role_labels ()[i]));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(column->label));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
   accord_autosave_bind_choices (self->autosave, row, column->name, NULL);
@@ -168,11 +151,14 @@ add_journey_rows (AccordPersonaForm *self)
 static void
 fill_more (AccordPersonaForm *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  guint n_groups;
+  const AccordPersonaGroup *groups = accord_persona_groups (&n_groups);
+
+  for (guint i = 1; i < n_groups; i++)
     {
-      adw_expander_row_add_row (self->more_row, make_heading (_(parts[i].heading)));
-      for (guint j = 0; parts[i].columns[j] != NULL; j++)
-        adw_expander_row_add_row (self->more_row, make_row (self, parts[i].columns[j]));
+      adw_expander_row_add_row (self->more_row, make_heading (_(groups[i].heading)));
+      for (guint j = 0; groups[i].columns[j] != NULL; j++)
+        adw_expander_row_add_row (self->more_row, make_row (self, groups[i].columns[j]));
     }
   add_journey_rows (self);
 }
@@ -181,11 +167,14 @@ static void
 fill_group (AccordPersonaForm   *self,
             AdwPreferencesGroup *group)
 {
+  guint n_groups;
+  const char *const *first = accord_persona_groups (&n_groups)->columns;
+
   g_object_ref (self->more_row);
   adw_preferences_group_remove (group, GTK_WIDGET (self->more_row));
-  for (guint i = 0; i < G_N_ELEMENTS (first_columns); i++)
+  for (guint i = 0; first[i] != NULL; i++)
     {
-      GtkWidget *row = make_row (self, first_columns[i]);
+      GtkWidget *row = make_row (self, first[i]);
 
       adw_preferences_group_add (group, row);
       if (i == 0)
@@ -239,11 +228,13 @@ describe_more (AccordRecord *persona)
 {
   guint n = ACCORD_JOURNEY_N_STAGES;
   guint filled = 0;
+  guint n_groups;
+  const AccordPersonaGroup *groups = accord_persona_groups (&n_groups);
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    for (guint j = 0; parts[i].columns[j] != NULL; j++)
+  for (guint i = 1; i < n_groups; i++)
+    for (guint j = 0; groups[i].columns[j] != NULL; j++)
       {
-        const char *name = parts[i].columns[j];
+        const char *name = groups[i].columns[j];
 
         n++;
         if (!accord_column_value_is_empty (find_column (name), accord_record_get_value (persona, name)))
@@ -320,37 +311,16 @@ const char *const *
 accord_persona_form_columns (void)
 {
   static const char *columns[64];
+  guint n_groups;
+  const AccordPersonaGroup *groups = accord_persona_groups (&n_groups);
   guint n = 0;
 
   if (columns[0] != NULL)
     return columns;
-  for (guint i = 1; i < G_N_ELEMENTS (first_columns); i++)
-    columns[n++] = first_columns[i];
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    for (guint j = 0; parts[i].columns[j] != NULL; j++)
-      columns[n++] = parts[i].columns[j];
+  for (guint i = 0; i < n_groups; i++)
+    for (guint j = i == 0 ? 1 : 0; groups[i].columns[j] != NULL; j++)
+      columns[n++] = groups[i].columns[j];
   for (guint i = 0; i < ACCORD_JOURNEY_N_CELLS; i++)
     columns[n++] = accord_persona_journey_column (i / ACCORD_JOURNEY_N_ASPECTS, i % ACCORD_JOURNEY_N_ASPECTS);
   return columns;
-}
-
-/**
- * accord_persona_form_dup_text:
- * @persona: a persona
- * @name: of one of its columns
- *
- * Returns: (transfer full): what stands there, without marks of emphasis; "" where nothing does
- */
-char *
-accord_persona_form_dup_text (AccordRecord *persona,
-                              const char   *name)
-{
-  const AccordColumn *column = find_column (name);
-  const char *text = accord_record_get_text (persona, name);
-
-  if (column->type == ACCORD_COLUMN_CHOICE)
-    for (guint i = 0; column->choices[i] != NULL; i++)
-      if (*text != '\0' && g_str_equal (column->choices[i], text))
-        return g_strdup (_(role_labels[i]));
-  return column->type == ACCORD_COLUMN_PROSE ? g_strstrip (accord_markdown_to_plain (text)) : g_strdup (text);
 }

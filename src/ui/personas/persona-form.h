@@ -20,8 +20,5 @@ GtkWidget         *accord_persona_form_get_name_row (AccordPersonaForm *self);
 
 /* The columns in the order of the form, those of the journey last; ends with NULL. */
 const char *const *accord_persona_form_columns  (void);
-/* What stands in a column, as a person reads it. */
-char              *accord_persona_form_dup_text (AccordRecord *persona,
-                                                 const char   *column);
 
 G_END_DECLS

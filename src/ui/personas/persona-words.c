@@ -46,6 +46,51 @@ accord_persona_words_value (const AccordFigure *figure,
 }
 
 /**
+ * accord_persona_words_value_note:
+ * @figures: what the data says
+ * @workspace: its workspace
+ * @name: of a persona
+ *
+ * Returns: (transfer full): between what the worth of its leads likely lies, or why nobody can say; "" where that is
+ *   not known yet
+ */
+char *
+accord_persona_words_value_note (AccordPersonaFigures *figures,
+                                 AccordWorkspace      *workspace,
+                                 const char           *name)
+{
+  const AccordFigure *value = accord_persona_figures_value (figures, name);
+  double low, high;
+
+  if (value == NULL || isnan (value->value) || !accord_persona_figures_value_range (figures, name, &low, &high))
+    return g_strdup ("");
+  if (isnan (low) || isnan (high))
+    return g_strdup (_("too few customers for a likely range"));
+  return accord_words_range (low, high, ACCORD_UNIT_MONEY, accord_workspace_get_currency (workspace));
+}
+
+/**
+ * accord_persona_words_worth:
+ * @figures: what the data says
+ * @workspace: its workspace
+ * @name: of a persona
+ *
+ * Returns: (transfer full): what its leads were worth, and how far that can be trusted; «–» where nothing is known
+ */
+char *
+accord_persona_words_worth (AccordPersonaFigures *figures,
+                            AccordWorkspace      *workspace,
+                            const char           *name)
+{
+  g_autofree char *value = accord_persona_words_value (accord_persona_figures_value (figures, name), ACCORD_UNIT_MONEY,
+                                                       accord_workspace_get_currency (workspace));
+  g_autofree char *note = accord_persona_words_value_note (figures, workspace, name);
+
+  /* Translators: a figure and its likely range: «€1,840 (likely range €1,200–€2,600)» */
+  return *note != '\0' ? g_strdup_printf (_("%s (%s)"), value, note) : g_steal_pointer (&value);
+}
+
+/**
  * accord_persona_words_figures:
  * @figures: what the data says
  * @workspace: its workspace
@@ -67,6 +112,7 @@ accord_persona_words_figures (AccordPersonaFigures *figures,
   g_autofree char *lead = NULL;
   g_autofree char *bought = NULL;
   g_autofree char *worth = NULL;
+  g_autofree char *note = NULL;
 
   if (!accord_persona_figures_has_leads (figures))
     return g_strdup ("");
@@ -80,6 +126,10 @@ accord_persona_words_figures (AccordPersonaFigures *figures,
   bought = accord_persona_words_value (rate, ACCORD_UNIT_RATIO, NULL);
   worth = accord_words_value (value->value, ACCORD_UNIT_MONEY, accord_workspace_get_currency (workspace));
   lead = accord_words_stage (ACCORD_STAGE_LEAD, 1, settings);
+  note = accord_persona_words_value_note (figures, workspace, name);
+  if (*note != '\0')
+    /* Translators: «318 leads; bought: 19 % (likely range 15–24 %); €1,840 a lead (likely range €1,200–€2,600)» */
+    return g_strdup_printf (_("%s %s; bought: %s; %s a %s (%s)"), n, whose, bought, worth, lead, note);
   /* Translators: «318 leads; bought: 19 % (likely range 15–24 %); €1,840 a lead» */
   return g_strdup_printf (_("%s %s; bought: %s; %s a %s"), n, whose, bought, worth, lead);
 }

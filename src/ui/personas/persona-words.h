@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /* What the data says of a persona, in words. All transfer full. */
-/* «318 leads, 19 % bought (likely range 15–24 %), €1,840 a lead» */
+/* «318 leads; bought: 19 % (likely range 15–24 %); €1,840 a lead (likely range €1,200–€2,600)» */
 char *accord_persona_words_figures (AccordPersonaFigures *figures,
                                     AccordWorkspace      *workspace,
                                     const char           *name);
@@ -13,6 +13,14 @@ char *accord_persona_words_figures (AccordPersonaFigures *figures,
 char *accord_persona_words_range   (const AccordFigure   *figure,
                                     AccordUnit            unit,
                                     const char           *currency);
+/* «likely range €1,200–€2,600», or that too few bought; "" where it is not known yet. */
+char *accord_persona_words_value_note (AccordPersonaFigures *figures,
+                                       AccordWorkspace      *workspace,
+                                       const char           *name);
+/* «€1,840 (likely range €1,200–€2,600)» */
+char *accord_persona_words_worth   (AccordPersonaFigures *figures,
+                                    AccordWorkspace      *workspace,
+                                    const char           *name);
 /* «19 % (likely range 15–24 %)»; «–» where nothing is known. */
 char *accord_persona_words_value   (const AccordFigure   *figure,
                                     AccordUnit            unit,

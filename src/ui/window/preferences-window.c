@@ -7,6 +7,7 @@
 #include "ui/common/choices.h"
 #include "ui/common/preferences.h"
 #include "ui/common/saver.h"
+#include "ui/common/spelling.h"
 #include "ui/window/member-row.h"
 #include "workspace/identity.h"
 
@@ -17,6 +18,8 @@ struct _AccordPreferencesWindow
   /* template */
   AdwComboRow         *appearance_row;
   AdwComboRow         *paper_row;
+  GtkWidget           *spelling_row;
+  GtkWidget           *spelling_switch;
   AdwPreferencesPage  *file_page;
   AdwPreferencesGroup *members_group;
   GtkWidget           *add_button;
@@ -209,6 +212,8 @@ accord_preferences_window_class_init (AccordPreferencesWindowClass *klass)
                                                "/org/accord_desk/Accord/ui/window/preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, appearance_row);
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, paper_row);
+  gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, spelling_row);
+  gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, spelling_switch);
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, file_page);
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, members_group);
   gtk_widget_class_bind_template_child (widget_class, AccordPreferencesWindow, add_button);
@@ -235,6 +240,9 @@ accord_preferences_window_init (AccordPreferencesWindow *self)
   self->member_rows = g_ptr_array_new ();
   bind_setting (self->appearance_row, "color-scheme", appearances);
   bind_setting (self->paper_row, "paper", papers);
+  g_settings_bind (accord_preferences (), "check-spelling", self->spelling_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (accord_spelling_get_default (), "available", self->spelling_row, "visible",
+                          G_BINDING_SYNC_CREATE);
 }
 
 /**
