@@ -67,6 +67,13 @@ is_open (const AccordVersionStatus *version)
          (version->state == ACCORD_VERSION_IN_REVIEW || version->state == ACCORD_VERSION_REFUSED);
 }
 
+/* Who refused may have come round, and sent it back on paper. */
+static gboolean
+has_signed (const AccordVersionSigner *signer)
+{
+  return signer->signature != NULL && g_strcmp0 (accord_record_get_text (signer->signature, "act"), "refused") != 0;
+}
+
 static GtkWidget *
 make_file_button (const AccordVersionSigner *signer)
 {
@@ -116,7 +123,7 @@ make_signer (AccordPage                *page,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              adw_avatar_new (34, accord_record_get_text (signer->member, "name"), TRUE));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_act (signer));
-  if (signer->signature == NULL && !is_self && is_open (version) && accord_identity_may (identity, ACCORD_RIGHT_DRAFT))
+  if (!has_signed (signer) && !is_self && is_open (version) && accord_identity_may (identity, ACCORD_RIGHT_DRAFT))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_file_button (signer));
   return row;
 }
