@@ -112,11 +112,6 @@ class Person:
         self.press_menu_item(self.name)
         wait_for('their name', lambda: self.seek(self.name, 'label'))
 
-    def choose(self, row, place):
-        """The choice at that place, counted from the one that is chosen, of a row of choices."""
-        self.find(row, 'combo box').queryComponent().grabFocus()
-        self.keys('space', *['Down'] * place, 'Return')
-
     def press_menu_item(self, name):
         screen.act(wait_for(f'{name} in a menu', lambda: next(
             (node for window in self.windows() for node in screen.walk(window, enter=self.is_shown)

@@ -4,6 +4,7 @@
 
 #include "model/records.h"
 #include "present/words-version.h"
+#include "ui/agreement/calendar-export.h"
 #include "ui/common/button-name.h"
 #include "workspace/identity.h"
 
@@ -169,6 +170,8 @@ make_menu (const AccordVersionStatus *version)
   append_action (menu, _("_Compare With the Draft"), "sign-off.compare", version->number);
   append_action (menu, _("Make the _Draft From It"), "sign-off.draft", version->number);
   append_action (menu, _("_Export as PDF…"), "sign-off.pdf", version->number);
+  if (accord_calendar_export_has_days (version))
+    append_action (menu, _("_Add to Calendar…"), "sign-off.calendar", version->number);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, name);

@@ -6,6 +6,7 @@
 #include "present/words-version.h"
 #include "present/words.h"
 #include "ui/agreement/agreement-changes.h"
+#include "ui/agreement/calendar-export.h"
 #include "ui/agreement/pdf-export.h"
 #include "ui/agreement/sign-off-acts.h"
 #include "ui/agreement/sign-off-rows.h"
@@ -357,6 +358,8 @@ act_on_version (GtkWidget  *widget,
                                    number < self->number ? self->number : 0);
   else if (g_str_equal (action, "sign-off.pdf"))
     accord_pdf_export_ask_version (self->page, version->version);
+  else if (g_str_equal (action, "sign-off.calendar"))
+    accord_calendar_export_ask (self->page, version);
   else
     accord_sign_off_draft (self->page, number);
 }
@@ -380,7 +383,7 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const plain[] = { "sign-off.sign", "sign-off.refuse", "sign-off.ask", "sign-off.withdraw",
                                        "sign-off.acknowledge" };
   static const char *const numbered[] = { "sign-off.show", "sign-off.read", "sign-off.compare", "sign-off.pdf",
-                                          "sign-off.draft" };
+                                          "sign-off.calendar", "sign-off.draft" };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     gtk_widget_class_install_action (widget_class, plain[i], NULL, act);
