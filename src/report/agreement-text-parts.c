@@ -167,6 +167,19 @@ accord_agreement_append_calendars (const AccordAgreement *self,
     }
 }
 
+static void
+append_measured (const AccordAgreement *self,
+                 GString               *text,
+                 AccordRecord          *term)
+{
+  g_autofree char *measured = accord_words_term_measured (term, self->settings);
+
+  if (measured == NULL)
+    return;
+  g_string_append (text, "\n\n");
+  accord_agreement_append_plain (text, measured);
+}
+
 /**
  * accord_agreement_append_terms:
  * @self: an agreement
@@ -186,6 +199,7 @@ accord_agreement_append_terms (const AccordAgreement *self,
       append_bold (text, word);
       if (!accord_markdown_is_empty (get_text (term, "meaning")))
         g_string_append_printf (text, ": %s", get_text (term, "meaning"));
+      append_measured (self, text, term);
       g_string_append (text, "\n\n");
     }
 }
