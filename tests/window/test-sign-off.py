@@ -116,14 +116,14 @@ class Story:
     def answer(self):
         """the drafter answers beside the document as well as here, and who asked reads it"""
         self.a.press_button('Document')
-        self.a.find('Draft, saved')
+        self.a.find('Version 1 in review, saved')
         wait_for('both beside the document', lambda: self.a.seek('Who pays for the fair?', 'label')
                  and self.a.seek('Are five days enough?', 'label'))
         self.a.press_button('Version 1')
         self.a.find('0 of 2 signed')
-        # The first of them here: those beside the document are hidden, but in the tree.
-        self.a.press_button('Reply')
-        answer = self.a.find('Your answer', 'text')
+        here = self.a.find('AccordVersionQuestions', 'filler')  # those beside the document are hidden, but in the tree
+        screen.act(wait_for('a question', lambda: screen.seek(here, 'Reply', 'push button')))
+        answer = wait_for('where to answer', lambda: screen.seek(here, 'Your answer', 'text'))
         screen.set_text(answer, 'Both, half each.')
         screen.act(wait_for('Reply', lambda: screen.seek(answer.parent, 'Reply', 'push button')))
         self.b.find('Both, half each.')
