@@ -125,6 +125,25 @@ accord_words_term (AccordRecord *term,
 }
 
 /**
+ * accord_words_term_measured:
+ * @term: a term of the glossary
+ * @settings: (nullable): of the workspace
+ *
+ * Returns: (transfer full) (nullable): the figure that it names, a sentence; %NULL: it names none
+ */
+char *
+accord_words_term_measured (AccordRecord *term,
+                            AccordRecord *settings)
+{
+  const char *id = accord_record_get_text (term, "metric");
+  const AccordMetric *metric = id != NULL ? accord_metric_find (id) : NULL;
+  g_autofree char *label = metric != NULL ? accord_words_metric_label (metric, settings) : NULL;
+
+  /* Translators: below a term of the glossary; %s is a figure of the program */
+  return label != NULL ? g_strdup_printf (_("Measured as “%s”."), label) : NULL;
+}
+
+/**
  * accord_words_field:
  * @field: a field of a lead
  * @settings: (nullable): of the workspace

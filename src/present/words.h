@@ -39,6 +39,8 @@ char *accord_words_field        (const AccordField  *field,
                                  AccordRecord       *settings); /* «Source», «Customer since» */
 char *accord_words_term         (AccordRecord       *term,
                                  AccordRecord       *settings); /* of the glossary: «MQL», «Hand-over» */
+char *accord_words_term_measured (AccordRecord      *term,
+                                 AccordRecord       *settings); /* «Measured as “Conversion rate”.»; NULL: not */
 char *accord_words_metric_label (const AccordMetric *metric,
                                  AccordRecord       *settings); /* «New customers» */
 char *accord_words_metric       (const AccordMetric *metric,

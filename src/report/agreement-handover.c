@@ -63,10 +63,10 @@ add_when (const AccordAgreement *self,
           AccordDocument        *document)
 {
   g_autofree char *fields = accord_handover_words_fields (self->settings);
-  const char *when = get_text (self->settings, "handover_when");
+  g_autofree char *when = accord_handover_words_when (self->settings);
   AccordTable *table;
 
-  if (*when == '\0' && fields == NULL)
+  if (when == NULL && fields == NULL)
     return;
   table = begin_pairs (document);
   add_pair (table, _("When a lead goes to sales"), when);
@@ -78,10 +78,10 @@ add_when (const AccordAgreement *self,
 static void
 add_rule (AccordTable  *table,
           AccordRecord *rule,
-          const char   *title,
+          const char   *scope,
           const char   *agreed)
 {
-  g_autofree char *scope = accord_handover_words_scope (rule);
+  const char *title = get_text (rule, "title");
 
   accord_table_begin_row (table);
   if (*title != '\0')
@@ -113,10 +113,11 @@ add_rules (const AccordAgreement *self,
   table = accord_table_new (document, columns, agreed_head != NULL ? 2 : 1, ACCORD_PROSE_INDENT);
   for (guint i = 0; i < rules->len; i++)
     {
+      g_autofree char *scope = accord_handover_words_scope (rules->pdata[i], self->settings);
       g_autofree char *limit = accord_handover_words_limit (rules->pdata[i]);
       const char *who = get_text (rules->pdata[i], "who");
 
-      add_rule (table, rules->pdata[i], get_text (rules->pdata[i], "title"),
+      add_rule (table, rules->pdata[i], scope,
                 agreed_head == NULL ? NULL : limit != NULL ? limit : who);
     }
   accord_table_end (table, 4, 8);

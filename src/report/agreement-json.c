@@ -4,6 +4,7 @@
 
 #include "model/canonical-json.h"
 #include "present/figure-chart.h"
+#include "report/agreement-parts.h"
 
 /* What the settings say of the agreement; the rest is about the workspace. */
 static const char *const settings_columns[] = {
@@ -54,6 +55,23 @@ set_records (JsonObject *object,
   json_object_set_array_member (object, name, array);
 }
 
+/* Whoever reads it elsewhere has nothing to look references up in: they say what they refer to. */
+static void
+settle_sections (const AccordAgreement *self,
+                 JsonObject            *object)
+{
+  JsonArray *sections = json_object_get_array_member (object, "sections");
+
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      const char *body = accord_record_get_text (self->sections->pdata[i], "body");
+      g_autofree char *settled = body != NULL && *body != '\0' ? accord_agreement_settle (self, body) : NULL;
+
+      if (settled != NULL)
+        json_object_set_string_member (json_array_get_object_element (sections, i), "body", settled);
+    }
+}
+
 static void
 set_figures (JsonObject          *object,
              const char          *name,
@@ -87,6 +105,7 @@ accord_agreement_to_json (const AccordAgreement *self)
   set_settings (object, self->settings);
   set_records (object, "members", self->members);
   set_records (object, "sections", self->sections);
+  settle_sections (self, object);
   set_records (object, "personas", self->personas);
   set_records (object, "commitments", self->commitments);
   set_records (object, "targets", self->targets);

@@ -110,11 +110,14 @@ add_terms (const AccordAgreement *self,
     {
       AccordRecord *term = g_ptr_array_index (self->terms, i);
       g_autofree char *word = accord_words_term (term, self->settings);
+      g_autofree char *measured = accord_words_term_measured (term, self->settings);
 
       accord_table_begin_row (table);
       accord_table_add_text (table, 0, word);
       if (has_text (term, "meaning"))
         accord_table_add_markdown (table, 1, accord_record_get_text (term, "meaning"));
+      if (measured != NULL)
+        accord_table_add_note (table, 1, measured);
     }
   accord_table_end (table, 4, 8);
 }

@@ -4,6 +4,7 @@
 
 #include "present/markdown.h"
 #include "present/words.h"
+#include "present/words-condition.h"
 #include "present/words-history.h"
 #include "report/handover-words.h"
 
@@ -64,13 +65,14 @@ append_words (GString    *text,
   g_string_append (text, "\n\n");
 }
 
-/* One line: «1. **Key accounts**: Leads with company_size = "500+" → A. Novak» */
+/* One line: «1. **Key accounts**: Leads where company size is 500+ → A. Novak» */
 static void
 append_rule (GString      *text,
              AccordRecord *rule,
+             AccordRecord *settings,
              guint         number)
 {
-  g_autofree char *scope = accord_handover_words_scope (rule);
+  g_autofree char *scope = accord_handover_words_scope (rule, settings);
   g_autofree char *limit = accord_handover_words_limit (rule);
   const char *which = scope != NULL ? scope : get_text (rule, "hours");
   const char *agreed = limit != NULL ? limit : get_text (rule, "who");
@@ -102,7 +104,7 @@ append_rules (const AccordAgreement *self,
     return;
   g_string_append_printf (text, "### %s\n\n", heading);
   for (guint i = 0; i < rules->len; i++)
-    append_rule (text, rules->pdata[i], g_str_equal (kind, "route") ? i + 1 : 0);
+    append_rule (text, rules->pdata[i], self->settings, g_str_equal (kind, "route") ? i + 1 : 0);
   g_string_append_c (text, '\n');
 }
 
@@ -118,10 +120,11 @@ accord_agreement_append_handover (const AccordAgreement *self,
                                   GString               *text)
 {
   static const char *const rest[] = { "reject_reasons", "disqualify_reasons", "handover_return", "handover_escalation" };
+  g_autofree char *when = accord_handover_words_when (self->settings);
   g_autofree char *fields = accord_handover_words_fields (self->settings);
   g_autofree char *attempts = accord_handover_words_attempts (self->settings);
 
-  append_column (text, self->settings, "handover_when");
+  append_words (text, _("When a lead goes to sales"), when);
   append_words (text, _("What must be filled in"), fields);
   append_rules (self, text, "never", _("Never handed over"));
   append_rules (self, text, "route", _("Who takes which: the first that fits decides"));
@@ -164,6 +167,19 @@ accord_agreement_append_calendars (const AccordAgreement *self,
     }
 }
 
+static void
+append_measured (const AccordAgreement *self,
+                 GString               *text,
+                 AccordRecord          *term)
+{
+  g_autofree char *measured = accord_words_term_measured (term, self->settings);
+
+  if (measured == NULL)
+    return;
+  g_string_append (text, "\n\n");
+  accord_agreement_append_plain (text, measured);
+}
+
 /**
  * accord_agreement_append_terms:
  * @self: an agreement
@@ -183,6 +199,7 @@ accord_agreement_append_terms (const AccordAgreement *self,
       append_bold (text, word);
       if (!accord_markdown_is_empty (get_text (term, "meaning")))
         g_string_append_printf (text, ": %s", get_text (term, "meaning"));
+      append_measured (self, text, term);
       g_string_append (text, "\n\n");
     }
 }
@@ -198,14 +215,20 @@ void
 accord_agreement_append_incentives (const AccordAgreement *self,
                                     GString               *text)
 {
-  static const char *const columns[] = { "milestone", "scope", "kind", "amount", "team", "who" };
+  static const char *const columns[] = { "kind", "amount", "team", "who" };
 
   for (guint i = 0; i < self->incentives->len; i++)
     {
+      AccordRecord *rule = self->incentives->pdata[i];
+      const char *scope = get_text (rule, "scope");
+      g_autofree char *words = *scope != '\0' ? accord_words_condition_text (scope, self->settings) : NULL;
+
       g_string_append (text, "### ");
-      accord_agreement_append_plain (text, get_text (self->incentives->pdata[i], "title"));
+      accord_agreement_append_plain (text, get_text (rule, "title"));
       g_string_append (text, "\n\n");
+      append_column (text, rule, "milestone");
+      append_words (text, _(accord_record_find_column (rule, "scope")->label), words);
       for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
-        append_column (text, self->incentives->pdata[i], columns[j]);
+        append_column (text, rule, columns[j]);
     }
 }

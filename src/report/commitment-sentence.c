@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "present/words-condition.h"
+
 /* What the sentence is put together from. */
 typedef struct
 {
@@ -93,44 +95,6 @@ name_field (const char   *name,
   return label != NULL ? accord_words_within (label) : g_strdup_printf ("“%s”", name);
 }
 
-/* «company, job title and source» */
-static char *
-join (GPtrArray *names)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      if (i > 0)
-        g_string_append (text, i + 1 == names->len ? _(" and ") : ", ");
-      g_string_append (text, g_ptr_array_index (names, i));
-    }
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-add_filled (const AccordCondition *condition,
-            AccordRecord          *settings,
-            GPtrArray             *names)
-{
-  const AccordCondition *child;
-
-  if (condition->kind == ACCORD_CONDITION_ALL && condition->children->len > 0)
-    {
-      for (guint i = 0; i < condition->children->len; i++)
-        if (!add_filled (g_ptr_array_index (condition->children, i), settings, names))
-          return FALSE;
-      return TRUE;
-    }
-  if (condition->kind != ACCORD_CONDITION_NOT)
-    return FALSE;
-  child = g_ptr_array_index (condition->children, 0);
-  if (child->kind != ACCORD_CONDITION_TEST || child->op != ACCORD_OPERATOR_IS_EMPTY)
-    return FALSE;
-  g_ptr_array_add (names, name_field (child->field, settings));
-  return TRUE;
-}
-
 static char *
 name_leads (AccordRecord *commitment,
             AccordRecord *settings)
@@ -141,13 +105,8 @@ name_leads (AccordRecord *commitment,
                       : g_str_equal (from, "handed_over_at") && is_text (commitment, "metric", "share") ? _("hand-overs")
                                                                                           : NULL;
   g_autofree char *leads = words != NULL ? g_strdup (words) : accord_words_stage (ACCORD_STAGE_LEAD, 2, settings);
-  g_autofree char *condition = NULL;
 
-  if (*scope == '\0')
-    return g_steal_pointer (&leads);
-  condition = accord_commitment_condition (scope, settings);
-  /* Translators: leads, and what is true of them: «leads with persona filled in» */
-  return g_strdup_printf (_("%s with %s"), leads, condition);
+  return *scope == '\0' ? g_steal_pointer (&leads) : accord_words_which (leads, scope, settings);
 }
 
 static char *
@@ -187,11 +146,17 @@ say_between (const Parts *self)
 static char *
 say_share (const Parts *self)
 {
-  g_autofree char *condition = accord_commitment_condition (get_text (self->commitment, "condition"), self->settings);
+  const char *text = get_text (self->commitment, "condition");
+  g_autoptr (AccordCondition) condition = accord_condition_parse (text, NULL);
+  g_autofree char *filled = condition != NULL ? accord_words_filled (condition, self->settings) : NULL;
+  g_autofree char *words = NULL;
 
-  /* Translators: who, how many, of what, each month, have what: «Growth: at least 95 % of hand-overs each month have source filled in» */
-  return g_strdup_printf (_("%s: %s of %s %s have %s"), self->who, self->target, self->leads, self->each,
-                          condition);
+  if (filled != NULL)
+    /* Translators: who, how many, of what, each month, have what: «Growth: at least 95 % of hand-overs each month have source filled in» */
+    return g_strdup_printf (_("%s: %s of %s %s have %s"), self->who, self->target, self->leads, self->each, filled);
+  words = accord_words_condition_text (text, self->settings);
+  /* Translators: who, how many, of what, each month, and what is true of them: «Growth: for at least 70 % of hand-overs each month, band is one of A, B» */
+  return g_strdup_printf (_("%s: for %s of %s %s, %s"), self->who, self->target, self->leads, self->each, words);
 }
 
 static char *
@@ -219,11 +184,7 @@ say_conversion (const Parts *self)
   first = accord_words_stage (from, 2, self->settings);
   second = accord_words_stage (to, 2, self->settings);
   if (*get_text (self->commitment, "scope") != '\0')
-    {
-      g_autofree char *condition = accord_commitment_condition (get_text (self->commitment, "scope"), self->settings);
-
-      scope = g_strdup_printf (_("%s with %s"), first, condition);
-    }
+    scope = accord_words_which (first, get_text (self->commitment, "scope"), self->settings);
   if (days <= 0)
     return g_strdup_printf (_("%s: %s of the %s of %s become %s"), self->who, self->target,
                             scope != NULL ? scope : first, self->each, second);
@@ -325,27 +286,6 @@ accord_commitment_limit (AccordRecord *commitment)
   if (g_str_equal (unit, "days"))
     return g_strdup_printf (ngettext ("%s day", "%s days", n), number);
   return g_strdup_printf (ngettext ("%s working hour", "%s working hours", n), number);
-}
-
-/**
- * accord_commitment_condition:
- * @text: a condition
- * @settings: (nullable): of the workspace
- *
- * Returns: (transfer full): «company and source filled in» where that is all it asks for; else as it is written
- */
-char *
-accord_commitment_condition (const char   *text,
-                             AccordRecord *settings)
-{
-  g_autoptr (AccordCondition) condition = accord_condition_parse (text, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *list = NULL;
-
-  if (condition == NULL || !add_filled (condition, settings, names))
-    return g_strdup_printf ("“%s”", text);
-  list = join (names);
-  return g_strdup_printf (_("%s filled in"), list);
 }
 
 /**

@@ -22,8 +22,5 @@ char *accord_commitment_generate     (AccordRecord                *commitment,
 gboolean accord_commitment_has_clock (AccordRecord               *commitment);
 /* «4 working hours»; NULL: none. */
 char *accord_commitment_limit        (AccordRecord                *commitment);
-/* A condition as it can stand in a sentence: «company, job title and source filled in», or as it is typed. */
-char *accord_commitment_condition    (const char                  *text,
-                                      AccordRecord                *settings);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "model/field.h"
 #include "model/handover.h"
 #include "present/words-calendar.h"
+#include "present/words-condition.h"
 #include "present/words.h"
 
 /**
@@ -66,18 +67,38 @@ accord_handover_words_limit (AccordRecord *rule)
 /**
  * accord_handover_words_scope:
  * @rule: a rule of the hand-over
+ * @settings: of the agreement
  *
  * Returns: (transfer full) (nullable): of which leads it is; %NULL: of all
  */
 char *
-accord_handover_words_scope (AccordRecord *rule)
+accord_handover_words_scope (AccordRecord *rule,
+                             AccordRecord *settings)
 {
   const char *scope = accord_record_get_text (rule, "scope");
+  g_autofree char *word = NULL;
+  g_autofree char *leads = NULL;
 
   if (scope == NULL || *scope == '\0')
     return NULL;
-  /* Translators: %s is a condition that leads meet */
-  return g_strdup_printf (_("Leads with %s"), scope);
+  word = accord_words_stage (ACCORD_STAGE_LEAD, 2, settings);
+  leads = accord_words_capital (word);
+  return accord_words_which (leads, scope, settings);
+}
+
+/**
+ * accord_handover_words_when:
+ * @settings: of the agreement
+ *
+ * Returns: (transfer full) (nullable): when a lead goes to sales
+ */
+char *
+accord_handover_words_when (AccordRecord *settings)
+{
+  const char *when = accord_record_get_text (settings, "handover_when");
+  g_autofree char *words = when != NULL && *when != '\0' ? accord_words_condition_text (when, settings) : NULL;
+
+  return words != NULL ? accord_words_capital (words) : NULL;
 }
 
 /**

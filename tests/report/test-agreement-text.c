@@ -89,7 +89,7 @@ test_handover (void)
 
   assert_contains (text, "**What must be filled in**: Company, job title, Budget\n");
   assert_contains (text, "### Never handed over\n\n- **Students**\n");
-  assert_contains (text, "1. **Key accounts**: Leads with company_size = \"500+\" → A. Novak\n"
+  assert_contains (text, "1. **Key accounts**: Leads where company size is 500+ → A. Novak\n"
                          "2. **All others** → Sales, in turn\n");
   assert_contains (text, "- **By day**: Mon-Fri 09:00-15:00 → 4 working hours\n");
   assert_contains (text, "**Attempts to reach it**: 5 within 5 working days\n");
@@ -117,6 +117,21 @@ test_json (void)
   g_assert_true (g_str_has_suffix (text, "}\n"));
   g_assert_cmpuint (strcspn (text, "\n"), ==, strlen (text) - 1);
   assert_contains (empty, "\"goal\":null");
+}
+
+/* Who reads it elsewhere reads what they say, in either form. */
+static void
+test_references (void)
+{
+  g_autoptr (AccordAgreement) agreement = fixture_agreement_new ();
+  g_autofree char *markdown = NULL, *json = NULL;
+
+  fixture_add_section (agreement, "free", "Why", "We want [90 customers](accord:goal) in all.");
+  markdown = accord_agreement_to_markdown (agreement);
+  json = accord_agreement_to_json (agreement);
+  assert_contains (markdown, "We want 120 new customers, April to June 2025 in all.");
+  assert_contains (json, "We want 120 new customers, April to June 2025 in all.");
+  g_assert_null (strstr (json, "accord:"));
 }
 
 static void
@@ -196,6 +211,7 @@ main (int   argc,
   g_test_add_func ("/agreement-text/markdown-escapes", test_markdown_escapes);
   g_test_add_func ("/agreement-text/handover", test_handover);
   g_test_add_func ("/agreement-text/json", test_json);
+  g_test_add_func ("/agreement-text/references", test_references);
   g_test_add_func ("/agreement-text/required-sections", test_required_sections_are_always_there);
   g_test_add_func ("/agreement-text/agreed", test_agreed);
   g_test_add_func ("/agreement-text/measure", test_measure);

@@ -20,8 +20,8 @@ static const struct
     "Sales development makes first contact within 1 working hour of hand-over with at least 90" NB "% of leads with persona "
     "filled in each month." },
   { SDR "\"metric\":\"speed-to-lead\",\"scope\":\"country = \\\"DE\\\"\"," CLOCK, FALSE,
-    "Sales development makes first contact within 4 working hours of hand-over with a share (still open) of leads with "
-    "“country = \"DE\"” each month." },
+    "Sales development makes first contact within 4 working hours of hand-over with a share (still open) of leads where "
+    "country is DE each month." },
   { SDR "\"metric\":\"time-between\",\"from_date\":\"handed_over_at\",\"to_date\":\"decision\",\"target\":0.95,"
     "\"limit_value\":2,\"limit_unit\":\"working-days\"", TRUE,
     "Sales development decides within 2 working days of hand-over about at least 95" NB "% of leads each month, in the hours "
@@ -36,6 +36,9 @@ static const struct
     "\"from_date\":\"handed_over_at\",\"target\":0.95,"
     "\"condition\":\"not company is-empty and not job_title is-empty and not source is-empty\"", FALSE,
     "Growth: at least 95" NB "% of hand-overs each month have company, job title and source filled in." },
+  { "\"owner_team\":\"marketing\",\"unit\":\"ratio\",\"period\":\"month\",\"comparator\":\"at-least\",\"metric\":\"share\","
+    "\"from_date\":\"handed_over_at\",\"target\":0.7,\"condition\":\"band in (\\\"A\\\", \\\"B\\\")\"", FALSE,
+    "Growth: for at least 70" NB "% of hand-overs each month, band is one of A, B." },
   { "\"owner_team\":\"marketing\",\"unit\":\"ratio\",\"period\":\"week\",\"comparator\":\"at-least\",\"target\":0.4,"
     "\"metric\":\"conversion-rate\",\"from_stage\":\"mql\",\"to_stage\":\"sql\",\"within_days\":30", FALSE,
     "Growth: at least 40" NB "% of the MQLs of each week become SQLs within 30 days." },

@@ -19,7 +19,7 @@ class Story:
         self.file = str(desktop.home / 'sample.accord')
 
     def steps(self):
-        return [self.open, self.rename_stage, self.add, self.write, self.move, self.delete, self.undo_delete, self.search,
+        return [self.open, self.rename_stage, self.add, self.write, self.measure, self.move, self.delete, self.undo_delete, self.search,
                 self.export, self.quit]
 
     def page(self):
@@ -75,6 +75,13 @@ class Story:
         self.desktop.type('Thirty days for nothing.')
         wait_for('it to be saved', lambda: 'Thirty days for nothing.' in
                  [term.get('meaning') for term in self.dump()['terms']])
+
+    def measure(self):
+        """the figure that it names is chosen, and the agreement says so"""
+        self.desktop.press('Tab', 'space', 'Down', 'Down', 'Return')
+        wait_for('the figure', lambda: 'conversion-rate' in
+                 [term.get('metric') for term in self.dump()['terms'] if term.get('term') == 'Trial'])
+        assert 'Thirty days for nothing.\n\nMeasured as “Conversion rate”.' in self.desktop.run('sla', self.file)
 
     def move(self):
         """it is moved up, and stays open"""

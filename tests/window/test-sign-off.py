@@ -26,7 +26,7 @@ class Story:
         self.a = self.b = None
 
     def steps(self):
-        return [self.make, self.open, self.say_what_is_missing, self.ask_for_review, self.read, self.refuse, self.withdraw,
+        return [self.make, self.open, self.say_what_is_missing, self.ask_for_review, self.read, self.question, self.answer, self.refuse, self.withdraw,
                 self.change_and_ask_again, self.sign_one, self.sign_other, self.export, self.draft_from_version, self.quit,
                 self.alter, self.verify, self.show_altered, self.quit_again]
 
@@ -90,6 +90,43 @@ class Story:
         self.b.find('Read by 0 of')
         self.b.press_button('I Have Read It')
         self.a.find('Read by 1 of')
+
+    def question(self):
+        """who is not ready asks: about the whole version, or about a section of it, where the drafter reads it too"""
+        self.b.press_button('Ask a Question…')
+        self.b.find('Ask About Version')
+        screen.set_text(self.b.find('Your question', 'text'), 'Who pays for the fair?')
+        self.b.press_button('Ask')
+        wait_for('the question in the file', lambda: self.ask(
+            "SELECT 1 FROM comments JOIN versions ON replace(comments.subject, '-', '') = lower(hex(versions.id)) "
+            "WHERE body = 'Who pays for the fair?'"))
+        self.a.find('Who pays for the fair?')
+        self.b.press_button('Ask a Question…')
+        self.b.find('Ask About Version')
+        place = self.ask("SELECT count(*) FROM sections WHERE position <= (SELECT position FROM sections WHERE kind = 'accountabilities')")
+        self.b.keys('shift+Tab', 'space', *['Down'] * place[0][0], 'Return')
+        screen.set_text(self.b.find('Your question', 'text'), 'Are five days enough?')
+        self.b.press_button('Ask')
+        wait_for('the question in the file', lambda: self.ask(
+            "SELECT 1 FROM comments JOIN sections ON replace(comments.subject, '-', '') = lower(hex(sections.id)) "
+            "WHERE kind = 'accountabilities' "
+            "AND comments.body = 'Are five days enough?'"))
+        self.a.find('Are five days enough?')
+
+    def answer(self):
+        """the drafter answers beside the document as well as here, and who asked reads it"""
+        self.a.press_button('Document')
+        self.a.find('Version 1 in review, saved')
+        wait_for('both beside the document', lambda: self.a.seek('Who pays for the fair?', 'label')
+                 and self.a.seek('Are five days enough?', 'label'))
+        self.a.press_button('Version 1')
+        self.a.find('0 of 2 signed')
+        here = self.a.find('AccordVersionQuestions', 'filler')  # those beside the document are hidden, but in the tree
+        screen.act(wait_for('a question', lambda: screen.seek(here, 'Reply', 'push button')))
+        answer = wait_for('where to answer', lambda: screen.seek(here, 'Your answer', 'text'))
+        screen.set_text(answer, 'Both, half each.')
+        screen.act(wait_for('Reply', lambda: screen.seek(answer.parent, 'Reply', 'push button')))
+        self.b.find('Both, half each.')
 
     def refuse(self):
         """one refuses with a reason, which the other reads"""

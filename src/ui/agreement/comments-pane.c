@@ -25,6 +25,7 @@ struct _AccordCommentsPane
   /* owned */
   GListModel *comments;
   GListModel *sections;
+  GListModel *versions;
   GtkFilter  *filter;
   GtkSorter  *sorter;
   char       *subject; /* of the comment that is being written */
@@ -35,19 +36,29 @@ struct _AccordCommentsPane
 G_DEFINE_FINAL_TYPE (AccordCommentsPane, accord_comments_pane, ADW_TYPE_BIN)
 
 static gint
-find_section (AccordCommentsPane *self,
-              AccordRecord       *comment)
+find_record (GListModel *records,
+             const char *id)
 {
-  const char *subject = accord_record_get_text (comment, "subject");
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->sections); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
     {
-      g_autoptr (AccordRecord) section = g_list_model_get_item (self->sections, i);
+      g_autoptr (AccordRecord) record = g_list_model_get_item (records, i);
 
-      if (g_strcmp0 (accord_record_get_id (section), subject) == 0)
+      if (g_strcmp0 (accord_record_get_id (record), id) == 0)
         return (gint) i;
     }
   return -1;
+}
+
+/* The place of what a comment is about: sections, then versions; -1: it is gone. */
+static gint
+find_subject (AccordCommentsPane *self,
+              AccordRecord       *comment)
+{
+  const char *subject = accord_record_get_text (comment, "subject");
+  gint section = find_record (self->sections, subject);
+  gint version = section < 0 ? find_record (self->versions, subject) : -1;
+
+  return version >= 0 ? (gint) g_list_model_get_n_items (self->sections) + version : section;
 }
 
 /* Comments on what is gone wait for its return. */
@@ -58,7 +69,7 @@ is_shown (gpointer item,
   AccordCommentsPane *self = user_data;
 
   return !accord_comment_is_answer (item) && (self->resolved_shown || !accord_comment_is_resolved (item)) &&
-         find_section (self, item) >= 0;
+         find_subject (self, item) >= 0;
 }
 
 static gint
@@ -69,20 +80,27 @@ compare (gconstpointer a,
   AccordCommentsPane *self = user_data;
   AccordRecord *one = (AccordRecord *) a;
   AccordRecord *other = (AccordRecord *) b;
-  gint by_section = find_section (self, one) - find_section (self, other);
+  gint by_place = find_subject (self, one) - find_subject (self, other);
   gint64 at = accord_record_get_integer (one, "at");
   gint64 other_at = accord_record_get_integer (other, "at");
 
-  return by_section != 0 ? by_section : at < other_at ? -1 : at > other_at;
+  return by_place != 0 ? by_place : at < other_at ? -1 : at > other_at;
 }
 
 static char *
-name_section (AccordCommentsPane *self,
-              gint                index)
+name_subject (AccordCommentsPane *self,
+              gint                place)
 {
-  g_autoptr (AccordRecord) section = g_list_model_get_item (self->sections, (guint) index);
+  guint n_sections = g_list_model_get_n_items (self->sections);
+  g_autoptr (AccordRecord) record = NULL;
 
-  return g_strdup_printf ("%d  %s", index + 1, accord_record_get_text (section, "title"));
+  if ((guint) place >= n_sections)
+    {
+      record = g_list_model_get_item (self->versions, (guint) place - n_sections);
+      return g_strdup_printf (_("Version %u"), (guint) accord_record_get_integer (record, "number"));
+    }
+  record = g_list_model_get_item (self->sections, (guint) place);
+  return g_strdup_printf ("%d  %s", place + 1, accord_record_get_text (record, "title"));
 }
 
 static void
@@ -91,17 +109,17 @@ add_header (GtkListBoxRow *row,
             gpointer       user_data)
 {
   AccordCommentsPane *self = user_data;
-  gint section = find_section (self, accord_comment_card_get_comment (ACCORD_COMMENT_CARD (row)));
+  gint place = find_subject (self, accord_comment_card_get_comment (ACCORD_COMMENT_CARD (row)));
   g_autofree char *name = NULL;
   GtkWidget *label;
 
-  if (section < 0 || (before != NULL &&
-                      find_section (self, accord_comment_card_get_comment (ACCORD_COMMENT_CARD (before))) == section))
+  if (place < 0 || (before != NULL &&
+                    find_subject (self, accord_comment_card_get_comment (ACCORD_COMMENT_CARD (before))) == place))
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  name = name_section (self, section);
+  name = name_subject (self, place);
   label = gtk_label_new (name);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -120,7 +138,7 @@ count_resolved (AccordCommentsPane *self)
       g_autoptr (AccordRecord) comment = g_list_model_get_item (self->comments, i);
 
       n += !accord_comment_is_answer (comment) && accord_comment_is_resolved (comment) &&
-           find_section (self, comment) >= 0;
+           find_subject (self, comment) >= 0;
     }
   return n;
 }
@@ -215,6 +233,7 @@ accord_comments_pane_dispose (GObject *object)
   g_clear_object (&self->sorter);
   g_clear_object (&self->comments);
   g_clear_object (&self->sections);
+  g_clear_object (&self->versions);
   g_clear_pointer (&self->subject, g_free);
   G_OBJECT_CLASS (accord_comments_pane_parent_class)->dispose (object);
 }
@@ -315,6 +334,7 @@ accord_comments_pane_set_page (AccordCommentsPane *self,
   self->page = page;
   self->comments = g_object_ref (accord_workspace_get_list (workspace, ACCORD_TYPE_COMMENT));
   self->sections = g_object_ref (accord_workspace_get_list (workspace, ACCORD_TYPE_SECTION));
+  self->versions = g_object_ref (accord_workspace_get_list (workspace, ACCORD_TYPE_VERSION));
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
   filtered = gtk_filter_list_model_new (g_object_ref (self->comments), g_object_ref (self->filter));
@@ -323,6 +343,7 @@ accord_comments_pane_set_page (AccordCommentsPane *self,
   g_signal_connect_object (self->comments, "items-changed", G_CALLBACK (on_comments_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sections, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->versions, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   on_comments_changed_cb (self, 0, 0, g_list_model_get_n_items (self->comments));
 }
 

@@ -3,12 +3,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/working-hours.h"
+#include "present/condition-lines.h"
 #include "present/words-calendar.h"
 #include "present/words.h"
 #include "ui/common/autosave-inputs.h"
 #include "ui/common/autosave.h"
 #include "ui/common/condition-editor.h"
-#include "ui/common/condition-lines.h"
 #include "workspace/identity.h"
 
 struct _AccordHandoverRuleRow

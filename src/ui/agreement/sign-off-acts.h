@@ -9,6 +9,8 @@ void accord_sign_off_sign        (AccordPage *page,
                                   gint64      number);
 void accord_sign_off_refuse      (AccordPage *page,
                                   gint64      number);
+void accord_sign_off_ask         (AccordPage *page,
+                                  gint64      number);
 void accord_sign_off_file        (AccordPage *page,
                                   gint64      number,
                                   const char *member); /* whose signature it has */

@@ -4,6 +4,7 @@
 
 #include "model/records.h"
 #include "present/words-version.h"
+#include "ui/agreement/calendar-export.h"
 #include "ui/common/button-name.h"
 #include "workspace/identity.h"
 
@@ -67,6 +68,13 @@ is_open (const AccordVersionStatus *version)
          (version->state == ACCORD_VERSION_IN_REVIEW || version->state == ACCORD_VERSION_REFUSED);
 }
 
+/* Who refused may have come round, and sent it back on paper. */
+static gboolean
+has_signed (const AccordVersionSigner *signer)
+{
+  return signer->signature != NULL && g_strcmp0 (accord_record_get_text (signer->signature, "act"), "refused") != 0;
+}
+
 static GtkWidget *
 make_file_button (const AccordVersionSigner *signer)
 {
@@ -116,7 +124,7 @@ make_signer (AccordPage                *page,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              adw_avatar_new (34, accord_record_get_text (signer->member, "name"), TRUE));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_act (signer));
-  if (signer->signature == NULL && !is_self && is_open (version) && accord_identity_may (identity, ACCORD_RIGHT_DRAFT))
+  if (!has_signed (signer) && !is_self && is_open (version) && accord_identity_may (identity, ACCORD_RIGHT_DRAFT))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_file_button (signer));
   return row;
 }
@@ -162,6 +170,8 @@ make_menu (const AccordVersionStatus *version)
   append_action (menu, _("_Compare With the Draft"), "sign-off.compare", version->number);
   append_action (menu, _("Make the _Draft From It"), "sign-off.draft", version->number);
   append_action (menu, _("_Export as PDF…"), "sign-off.pdf", version->number);
+  if (accord_calendar_export_has_days (version))
+    append_action (menu, _("_Add to Calendar…"), "sign-off.calendar", version->number);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, name);

@@ -6,9 +6,11 @@
 #include "present/words-version.h"
 #include "present/words.h"
 #include "ui/agreement/agreement-changes.h"
+#include "ui/agreement/calendar-export.h"
 #include "ui/agreement/pdf-export.h"
 #include "ui/agreement/sign-off-acts.h"
 #include "ui/agreement/sign-off-rows.h"
+#include "ui/agreement/version-questions.h"
 #include "ui/agreement/version-window.h"
 #include "ui/common/columns-layout.h"
 #include "workspace/identity.h"
@@ -38,8 +40,10 @@ struct _AccordSignOff
   GtkLabel               *signer_label;
   GtkLabel               *signer_note;
   GtkButton              *sign_button;
+  GtkWidget              *ask_button;
   GtkLabel               *signed_label;
   GtkListBox             *signers_list;
+  AccordVersionQuestions *questions;
   GtkWidget              *withdraw_list;
 
   /* borrowed */
@@ -204,6 +208,7 @@ show_sign_card (AccordSignOff             *self,
   gtk_label_set_label (self->signer_label, name);
   gtk_label_set_label (self->signer_note, note);
   gtk_button_set_label (self->sign_button, button);
+  gtk_widget_set_visible (self->ask_button, accord_identity_may (get_identity (self), ACCORD_RIGHT_REVIEW));
 }
 
 static void
@@ -226,6 +231,7 @@ show_right (AccordSignOff             *self,
   show_sign_card (self, version);
   gtk_label_set_label (self->signed_label, count);
   accord_sign_off_fill_signers (self->signers_list, self->page, version);
+  accord_version_questions_show (self->questions, self->statuses, version, self->says);
   gtk_widget_set_visible (self->withdraw_list, is_open (version) &&
                                                    accord_identity_may (get_identity (self), ACCORD_RIGHT_DRAFT));
   accord_sign_off_fill_versions (self->versions_list, self->statuses, self->number,
@@ -306,6 +312,8 @@ act (GtkWidget  *widget,
     accord_sign_off_sign (self->page, self->number);
   else if (g_str_equal (action, "sign-off.refuse"))
     accord_sign_off_refuse (self->page, self->number);
+  else if (g_str_equal (action, "sign-off.ask"))
+    accord_sign_off_ask (self->page, self->number);
   else if (g_str_equal (action, "sign-off.file"))
     accord_sign_off_file (self->page, self->number, g_variant_get_string (parameter, NULL));
   else if (g_str_equal (action, "sign-off.withdraw"))
@@ -350,6 +358,8 @@ act_on_version (GtkWidget  *widget,
                                    number < self->number ? self->number : 0);
   else if (g_str_equal (action, "sign-off.pdf"))
     accord_pdf_export_ask_version (self->page, version->version);
+  else if (g_str_equal (action, "sign-off.calendar"))
+    accord_calendar_export_ask (self->page, version);
   else
     accord_sign_off_draft (self->page, number);
 }
@@ -370,9 +380,10 @@ accord_sign_off_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const plain[] = { "sign-off.sign", "sign-off.refuse", "sign-off.withdraw", "sign-off.acknowledge" };
+  static const char *const plain[] = { "sign-off.sign", "sign-off.refuse", "sign-off.ask", "sign-off.withdraw",
+                                       "sign-off.acknowledge" };
   static const char *const numbered[] = { "sign-off.show", "sign-off.read", "sign-off.compare", "sign-off.pdf",
-                                          "sign-off.draft" };
+                                          "sign-off.calendar", "sign-off.draft" };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     gtk_widget_class_install_action (widget_class, plain[i], NULL, act);
@@ -402,8 +413,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, signer_label);
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, signer_note);
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, sign_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordSignOff, ask_button);
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, signed_label);
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, signers_list);
+  gtk_widget_class_bind_template_child (widget_class, AccordSignOff, questions);
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, withdraw_list);
 }
 
@@ -417,6 +430,7 @@ accord_sign_off_class_init (AccordSignOffClass *klass)
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (ACCORD_TYPE_AGREEMENT_CHANGES);
   g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (ACCORD_TYPE_VERSION_QUESTIONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/agreement/sign-off.ui");
   bind_children (widget_class);
   install_actions (widget_class);
@@ -440,6 +454,7 @@ accord_sign_off_new (AccordPage *page)
   AccordSignOff *self = g_object_new (ACCORD_TYPE_SIGN_OFF, NULL);
 
   self->page = page;
+  accord_version_questions_set_page (self->questions, page);
   return GTK_WIDGET (self);
 }
 

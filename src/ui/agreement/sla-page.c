@@ -10,7 +10,7 @@
 #include "ui/agreement/section-extras.h"
 #include "ui/agreement/section-view.h"
 #include "ui/agreement/sla-versions.h"
-#include "workspace/templates.h"
+#include "ui/agreement/template-offer.h"
 
 struct _AccordSlaPage
 {
@@ -25,6 +25,7 @@ struct _AccordSlaPage
   GtkScrolledWindow *document_scroller;
   AccordOutline     *outline;
   AccordFindBar     *find_bar;
+  AccordTemplateOffer *offer;
   GtkBox            *document;
 
   /* owned */
@@ -136,33 +137,10 @@ on_section_chosen_cb (AccordSlaPage *self,
     scroll_to (self, index);
 }
 
-/* The terms that the section «Glossary» of the template goes with, where nobody has written any. */
-static void
-add_terms (AccordSlaPage             *self,
-           AccordChangeSet           *changes,
-           const AccordTemplateNames *names)
-{
-  GListModel *list = accord_workspace_get_list (accord_page_get_workspace (ACCORD_PAGE (self)), ACCORD_TYPE_TERM);
-  g_autoptr (GPtrArray) terms = accord_workspace_template_terms (names);
-
-  for (guint i = 0; i < terms->len && g_list_model_get_n_items (list) == 0; i++)
-    accord_change_set_insert (changes, g_ptr_array_index (terms, i));
-}
-
 static void
 on_template_clicked_cb (AccordSlaPage *self)
 {
-  AccordRecord *settings = accord_workspace_get_settings (accord_page_get_workspace (ACCORD_PAGE (self)));
-  AccordTemplateNames names = { accord_record_get_text (settings, "company"),
-                                accord_record_get_text (settings, "marketing_name"),
-                                accord_record_get_text (settings, "sales_name") };
-  g_autoptr (GPtrArray) sections = accord_workspace_template_sections (&names);
-  g_autoptr (AccordChangeSet) changes = accord_change_set_new (_("sections from the template"));
-
-  for (guint i = 0; i < sections->len; i++)
-    accord_change_set_insert (changes, g_ptr_array_index (sections, i));
-  add_terms (self, changes, &names);
-  accord_page_save (ACCORD_PAGE (self), changes);
+  accord_template_offer_take (ACCORD_PAGE (self));
 }
 
 static void
@@ -268,6 +246,7 @@ accord_sla_page_constructed (GObject *object)
   accord_outline_follow (self->outline, self->document_scroller, GTK_WIDGET (self->document));
   accord_find_bar_set_document (self->find_bar, self->document_scroller, GTK_WIDGET (self->document));
   accord_comments_pane_set_page (self->comments, ACCORD_PAGE (self));
+  accord_template_offer_set_page (self->offer, ACCORD_PAGE (self));
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (on_flap_folded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child-name", G_CALLBACK (show_pane_button), self,
                            G_CONNECT_SWAPPED);
@@ -317,6 +296,7 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
   g_type_ensure (ACCORD_TYPE_COMMENTS_PANE);
   g_type_ensure (ACCORD_TYPE_FIND_BAR);
   g_type_ensure (ACCORD_TYPE_OUTLINE);
+  g_type_ensure (ACCORD_TYPE_TEMPLATE_OFFER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/agreement/sla-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, flap);
@@ -329,6 +309,7 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
   gtk_widget_class_install_action (widget_class, "sla.review", NULL, version_action);
   gtk_widget_class_install_action (widget_class, "sla.version", NULL, version_action);
   gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, AccordSlaPage, offer);
   gtk_widget_class_install_action (widget_class, "sla.comment", "(ss)", comment_on);
   gtk_widget_class_install_action (widget_class, "sla.pane", NULL, toggle_pane);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "sla.pane", NULL);

@@ -66,6 +66,20 @@ on_about_cb (GSimpleAction *action,
   accord_about_show (gtk_application_get_active_window (user_data));
 }
 
+/* What a notification leads to: the version that people are busy with. */
+static void
+on_show_agreement_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  GtkWindow *window;
+
+  accord_application_open_path (user_data, g_variant_get_string (parameter, NULL), NULL);
+  window = gtk_application_get_active_window (user_data);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.open-item", "(ss)", "sla", "sign-off");
+}
+
 /**
  * accord_application_add_actions:
  *
@@ -79,6 +93,7 @@ accord_application_add_actions (AccordApplication *self)
     { .name = "new-window", .activate = on_new_window_cb },
     { .name = "shortcuts", .activate = on_shortcuts_cb },
     { .name = "about", .activate = on_about_cb },
+    { .name = "show-agreement", .activate = on_show_agreement_cb, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -3,7 +3,7 @@
 #include <adwaita.h>
 
 #include "frame/frame.h"
-#include "ui/common/condition-lines.h"
+#include "present/condition-lines.h"
 
 G_BEGIN_DECLS
 

@@ -10,6 +10,12 @@
 #include "ui/personas/prose-row.h"
 #include "workspace/identity.h"
 
+/* Of which a term may be the name, none first: those that need nothing more said. */
+static const char *const metrics[] = { "", "leads", "conversion-rate", "lead-value", "new-customers", "revenue",
+                                       "mean-deal-value", "expected-lead-value", "speed-to-lead", "time-to-convert",
+                                       "contact-attempts", "acceptance-rate", "lead-velocity", "cost-per-lead", "cac", "roi",
+                                       NULL };
+
 struct _AccordGlossaryRow
 {
   AdwExpanderRow parent_instance;
@@ -114,6 +120,22 @@ add_meaning (AccordGlossaryRow *self)
   accord_autosave_bind (self->autosave, accord_prose_row_get_text_view (ACCORD_PROSE_ROW (self->meaning_row)), "meaning");
 }
 
+/* The agreement says below what it means what it is measured as. */
+static void
+add_metric (AccordGlossaryRow *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *row = adw_combo_row_new ();
+
+  gtk_string_list_append (names, _("None"));
+  for (guint i = 1; metrics[i] != NULL; i++)
+    gtk_string_list_take (names, accord_words_metric_label (accord_metric_find (metrics[i]), get_settings (self)));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Figure that it names"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  accord_autosave_bind_choices (self->autosave, row, "metric", metrics);
+}
+
 /* Of a stage: nobody's record is changed by looking at it. */
 static void
 add_begin (AccordGlossaryRow *self)
@@ -193,6 +215,7 @@ accord_glossary_row_new (AccordPage   *page,
 
   self->name_row = add_entry (self, _("Term"), self->autosave, "term");
   add_meaning (self);
+  add_metric (self);
   accord_glossary_row_set_term (self, term);
   add_buttons (self);
   return GTK_WIDGET (self);

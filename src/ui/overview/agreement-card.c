@@ -2,9 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/records.h"
 #include "present/markdown.h"
 #include "present/words-version.h"
 #include "present/words.h"
+#include "ui/agreement/comment-changes.h"
 #include "ui/common/actionable.h"
 #include "ui/overview/steps.h"
 #include "workspace/versions.h"
@@ -88,11 +90,14 @@ describe_draft (AccordWorkspace *workspace)
   return g_strdup_printf (_("%s\nStill empty: %s"), parts, accord_record_get_text (empty, "title"));
 }
 
-/* Who has yet to sign; from when it is in force. */
+/* Who has yet to sign, and what they want to know first; from when it is in force. */
 static char *
-describe_version (const AccordVersionStatus *version)
+describe_version (AccordWorkspace           *workspace,
+                  const AccordVersionStatus *version)
 {
   g_autoptr (GString) waiting = g_string_new (NULL);
+  g_autofree char *signing = NULL;
+  guint n_questions;
 
   if (version->state != ACCORD_VERSION_IN_REVIEW || version->is_altered)
     return accord_words_version_detail (version);
@@ -105,7 +110,12 @@ describe_version (const AccordVersionStatus *version)
                                 accord_record_get_text (signer->member, "name"));
     }
   /* Translators: %s are the names of those who have yet to sign */
-  return g_strdup_printf (_("Yet to sign: %s"), waiting->str);
+  signing = g_strdup_printf (_("Yet to sign: %s"), waiting->str);
+  n_questions = accord_comments_count_open (accord_workspace_get_list (workspace, ACCORD_TYPE_COMMENT),
+                                            accord_record_get_id (version->version));
+  if (n_questions == 0)
+    return g_steal_pointer (&signing);
+  return g_strdup_printf (ngettext ("%s\n%u open question", "%s\n%u open questions", n_questions), signing, n_questions);
 }
 
 /* When what is in force is to be looked at again, and that it is time. */
@@ -163,7 +173,7 @@ accord_agreement_card_show (AccordAgreementCard *self,
   statuses = accord_workspace_list_versions (workspace);
   version = pick_version (statuses, today);
   state = version != NULL ? accord_words_version (version) : g_strdup (_("Draft"));
-  text = version != NULL ? describe_version (version) : describe_draft (workspace);
+  text = version != NULL ? describe_version (workspace, version) : describe_draft (workspace);
   gtk_label_set_label (self->state_label, state);
   gtk_label_set_label (self->parts_label, text);
   if (version != NULL && version->is_altered)

@@ -2,6 +2,7 @@
 
 #include "ui/common/recent-files.h"
 #include "ui/keeping/keeping.h"
+#include "ui/window/reminder.h"
 #include "ui/window/window-private.h"
 
 /* Before the file is looked through for damage, the leads are read. */
@@ -33,6 +34,7 @@ on_opened_cb (GObject      *source,
   accord_store_keep_unsaved (accord_workspace_get_store (workspace));
   accord_window_set_workspace (self, workspace);
   accord_keeping_begin (GTK_WINDOW (self), workspace);
+  accord_reminder_begin (workspace);
 }
 
 static void

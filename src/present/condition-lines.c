@@ -1,4 +1,4 @@
-#include "ui/common/condition-lines.h"
+#include "present/condition-lines.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,4 +1,4 @@
-#include "ui/incentives/incentive-export.h"
+#include "ui/common/text-export.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,18 +79,21 @@ on_response_cb (AccordPage           *page,
 }
 
 /**
- * accord_incentive_export_ask:
+ * accord_text_export_ask:
  * @page: above which the chooser opens
+ * @title: of the chooser
+ * @name: what the file is called unless another is chosen
  * @text: what is written
  */
 void
-accord_incentive_export_ask (AccordPage *page,
-                             const char *text)
+accord_text_export_ask (AccordPage *page,
+                        const char *title,
+                        const char *name,
+                        const char *text)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save Preview as CSV"), window,
-                                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  g_autofree char *name = g_strdup_printf ("%s incentives.csv", accord_workspace_get_title (accord_page_get_workspace (page)));
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (title, window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
