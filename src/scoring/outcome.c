@@ -58,6 +58,7 @@ take_by_dates (AccordOutcome            *self,
     {
       if (query->scope != NULL && !accord_lead_set_contains (query->scope, row))
         continue;
+      self->n_customers += accord_as_of_includes (&query->as_of, customer->moments[row], customer->days[row]);
       if (self->days[row] == ACCORD_DAY_NONE)
         self->n_undated++;
       else if (query->as_of.day - self->days[row] < query->horizon_days)
@@ -95,16 +96,22 @@ check (const AccordOutcome      *self,
        const AccordOutcomeQuery *query,
        GError                  **error)
 {
-  if (self->n == 0)
+  if (self->n_customers == 0 && query->condition == NULL)
+    g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
+                         _("No lead has a date as a customer; say by a condition, the outcome, which leads have "
+                           "bought."));
+  else if (self->n == 0)
     g_set_error (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
                  ngettext ("No lead is old enough to say who buys within %d day; wait, or import older ones.",
                            "No lead is old enough to say who buys within %d days; wait, or import older ones.",
                            (gulong) query->horizon_days),
                  query->horizon_days);
   else if (self->n_won == 0 && query->condition == NULL)
-    g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
-                         _("No lead has a date as a customer in time; say by a condition, the outcome, which leads have "
-                           "bought."));
+    g_set_error (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
+                 ngettext ("No lead that is old enough became a customer within %d day; take more days.",
+                           "No lead that is old enough became a customer within %d days; take more days.",
+                           (gulong) query->horizon_days),
+                 query->horizon_days);
   else if (self->n_won == 0)
     g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
                          _("No lead meets the condition that says which leads have bought; correct it."));

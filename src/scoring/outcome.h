@@ -21,6 +21,7 @@ typedef struct
   AccordDay     *days;  /* for each row: of t(lead), or ACCORD_DAY_NONE */
   guint          n, n_won;
   guint          n_young;   /* left out: no time yet to buy */
+  guint          n_customers; /* by dates: in whatever time, the young ones included */
   guint          n_undated; /* by dates: left out, for nobody knows since when they are leads */
 } AccordOutcome;
 
