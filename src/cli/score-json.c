@@ -114,9 +114,9 @@ accord_score_write_all_json (const AccordScoreOutput *self,
       add_text (builder, "id", id);
       accord_json_add_number (builder, "score", accord_scores_get (scores)[row]);
       add_text (builder, "band", accord_band_get_name (accord_scores_get_bands (scores)[row]));
-      accord_json_add_number (builder, "fit", accord_scores_get_dimension (scores, ACCORD_DIMENSION_FIT)[row]);
+      accord_json_add_number (builder, "fit", accord_scores_get_dimension (scores, ACCORD_DIMENSION_FIT, row));
       accord_json_add_number (builder, "engagement",
-                              accord_scores_get_dimension (scores, ACCORD_DIMENSION_ENGAGEMENT)[row]);
+                              accord_scores_get_dimension (scores, ACCORD_DIMENSION_ENGAGEMENT, row));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -141,9 +141,9 @@ accord_score_write_all_csv (const AccordScoreOutput *self,
     {
       g_autofree char *id = accord_score_name_lead (self->frame, row);
       g_autofree char *score = accord_number_to_text (accord_scores_get (scores)[row]);
-      g_autofree char *fit = accord_number_to_text (accord_scores_get_dimension (scores, ACCORD_DIMENSION_FIT)[row]);
+      g_autofree char *fit = accord_number_to_text (accord_scores_get_dimension (scores, ACCORD_DIMENSION_FIT, row));
       g_autofree char *engagement =
-          accord_number_to_text (accord_scores_get_dimension (scores, ACCORD_DIMENSION_ENGAGEMENT)[row]);
+          accord_number_to_text (accord_scores_get_dimension (scores, ACCORD_DIMENSION_ENGAGEMENT, row));
 
       accord_csv_append_cell (text, id != NULL ? id : "", -1);
       g_string_append_printf (text, ",%s,%s,%s,%s\r\n", score, accord_band_get_name (accord_scores_get_bands (scores)[row]),

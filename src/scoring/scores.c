@@ -1,10 +1,8 @@
 #include "scoring/scores.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "scoring/group-sum.h"
 #include "scoring/parallel.h"
+#include "scoring/real-column.h"
 
 #define WORDS_WORTH_A_THREAD 512
 
@@ -14,20 +12,12 @@ struct _AccordScores
   AccordScoreModel   *model;
   AccordScoreMatches *matches;
   guint               n;
-  GPtrArray          *groups; /* of double *: g_atomic_rc_box, for scores that follow one another share them */
-  double             *scores;
-  double             *dimensions[ACCORD_N_DIMENSIONS];
+  GPtrArray          *groups; /* of AccordRealColumn: scores that follow one another share them */
+  AccordRealColumn   *scores;
   guint8             *bands;
 };
 
 G_DEFINE_BOXED_TYPE (AccordScores, accord_scores, accord_scores_ref, accord_scores_unref)
-
-/* Room for whole words, so that no loop needs an end of its own. */
-static guint
-padded (guint n)
-{
-  return MAX ((n + 63) / 64, 1) * 64;
-}
 
 typedef struct
 {
@@ -43,7 +33,7 @@ sum_group (guint    begin,
   GroupWork *work = user_data;
 
   accord_group_sum_run (work->self->model, work->self->matches, work->group, begin, end,
-                        work->self->groups->pdata[work->group]);
+                        ((AccordRealColumn *) work->self->groups->pdata[work->group])->values);
 }
 
 static gboolean
@@ -65,11 +55,11 @@ fill_groups (AccordScores       *self,
 
       if (can_share (self, previous, i))
         {
-          g_ptr_array_add (self->groups, g_atomic_rc_box_acquire (previous->groups->pdata[i]));
+          g_ptr_array_add (self->groups, accord_real_column_ref (previous->groups->pdata[i]));
           continue;
         }
-      g_ptr_array_add (self->groups, g_atomic_rc_box_alloc (padded (self->n) * sizeof (double)));
-      accord_parallel_run (padded (self->n) / 64, WORDS_WORTH_A_THREAD, sum_group, &work);
+      g_ptr_array_add (self->groups, accord_real_column_new (self->n));
+      accord_parallel_run (accord_real_column_n_words (self->n), WORDS_WORTH_A_THREAD, sum_group, &work);
     }
 }
 
@@ -85,19 +75,14 @@ clamp (double number,
 static void
 add_groups (const AccordScores *self,
             guint               first,
-            double              sums[64],
-            double              dimensions[ACCORD_N_DIMENSIONS][64])
+            double              sums[64])
 {
   for (guint i = 0; i < self->groups->len; i++)
     {
-      const double *group = (const double *) self->groups->pdata[i] + first;
-      double *dimension = dimensions[((const AccordScoreGroup *) self->model->groups->pdata[i])->dimension];
+      const double *group = ((const AccordRealColumn *) self->groups->pdata[i])->values + first;
 
       for (guint bit = 0; bit < 64; bit++)
-        {
-          sums[bit] += group[bit];
-          dimension[bit] += group[bit];
-        }
+        sums[bit] += group[bit];
     }
 }
 
@@ -112,31 +97,23 @@ sum_all (guint    begin,
 
   for (guint word = begin; word < end; word++)
     {
-      double sums[64], dimensions[ACCORD_N_DIMENSIONS][64] = { { 0 } };
+      double sums[64];
       guint first = word * 64;
 
       for (guint bit = 0; bit < 64; bit++)
         sums[bit] = model->start;
-      add_groups (self, first, sums, dimensions);
+      add_groups (self, first, sums);
       for (guint bit = 0; bit < 64; bit++)
         {
           double score = clamp (sums[bit], model->min, model->max);
 
-          self->scores[first + bit] = score;
+          self->scores->values[first + bit] = score;
           self->bands[first + bit] = score >= model->bands[0]   ? ACCORD_BAND_A
                                      : score >= model->bands[1] ? ACCORD_BAND_B
                                      : score >= model->bands[2] ? ACCORD_BAND_C
                                                                 : ACCORD_BAND_D;
         }
-      for (guint i = 0; i < ACCORD_N_DIMENSIONS; i++)
-        memcpy (self->dimensions[i] + first, dimensions[i], sizeof dimensions[i]);
     }
-}
-
-static void
-unref_group (gpointer group)
-{
-  g_atomic_rc_box_release (group);
 }
 
 /**
@@ -161,13 +138,11 @@ accord_scores_new (AccordScoreMatches     *matches,
   self->model = accord_score_model_ref ((AccordScoreModel *) model);
   self->matches = accord_score_matches_ref (matches);
   self->n = accord_frame_get_n_leads (accord_score_matches_get_frame (matches));
-  self->groups = g_ptr_array_new_with_free_func (unref_group);
-  self->scores = g_new (double, padded (self->n));
-  self->bands = g_new (guint8, padded (self->n));
-  for (guint i = 0; i < ACCORD_N_DIMENSIONS; i++)
-    self->dimensions[i] = g_new (double, padded (self->n));
+  self->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_real_column_unref);
+  self->scores = accord_real_column_new (self->n);
+  self->bands = g_new (guint8, accord_real_column_n_words (self->n) * 64);
   fill_groups (self, previous);
-  accord_parallel_run (padded (self->n) / 64, WORDS_WORTH_A_THREAD, sum_all, self);
+  accord_parallel_run (accord_real_column_n_words (self->n), WORDS_WORTH_A_THREAD, sum_all, self);
   return self;
 }
 
@@ -218,10 +193,8 @@ accord_scores_unref (AccordScores *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->groups);
-  g_free (self->scores);
+  accord_real_column_unref (self->scores);
   g_free (self->bands);
-  for (guint i = 0; i < ACCORD_N_DIMENSIONS; i++)
-    g_free (self->dimensions[i]);
   accord_score_matches_unref (self->matches);
   accord_score_model_unref (self->model);
   g_free (self);
@@ -248,21 +221,28 @@ accord_scores_get_n (const AccordScores *self)
 const double *
 accord_scores_get (const AccordScores *self)
 {
-  return self->scores;
+  return self->scores->values;
 }
 
 /**
  * accord_scores_get_dimension:
  * @self: scores
  * @dimension: fit or engagement
+ * @row: a lead
  *
- * Returns: (transfer none): for each row the sum of the groups of that dimension
+ * Returns: the sum of the groups of that dimension
  */
-const double *
+double
 accord_scores_get_dimension (const AccordScores *self,
-                             AccordDimension     dimension)
+                             AccordDimension     dimension,
+                             guint               row)
 {
-  return self->dimensions[dimension];
+  double sum = 0;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    if (((const AccordScoreGroup *) self->model->groups->pdata[i])->dimension == dimension)
+      sum += ((const AccordRealColumn *) self->groups->pdata[i])->values[row];
+  return sum;
 }
 
 /**

@@ -27,8 +27,9 @@ void                      accord_scores_unref       (AccordScores           *sel
 
 guint                     accord_scores_get_n       (const AccordScores     *self);
 const double             *accord_scores_get         (const AccordScores     *self);
-const double             *accord_scores_get_dimension (const AccordScores   *self,
-                                                       AccordDimension       dimension);
+double                    accord_scores_get_dimension (const AccordScores   *self,
+                                                       AccordDimension       dimension,
+                                                       guint                 row);
 const guint8             *accord_scores_get_bands   (const AccordScores     *self); /* of AccordBand */
 const AccordScoreModel   *accord_scores_get_model   (const AccordScores     *self);
 AccordScoreMatches       *accord_scores_get_matches (const AccordScores     *self);

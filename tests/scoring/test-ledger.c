@@ -28,8 +28,8 @@ check_lead (const AccordScores *scores,
   /* The same score as that of all leads at once, to the last bit; the lines sum to it but for rounding. */
   g_assert_cmpfloat (ledger->score, ==, accord_scores_get (scores)[row]);
   g_assert_cmpfloat_with_epsilon (sum, ledger->score, 1e-9);
-  g_assert_cmpfloat (ledger->fit, ==, accord_scores_get_dimension (scores, ACCORD_DIMENSION_FIT)[row]);
-  g_assert_cmpfloat (ledger->engagement, ==, accord_scores_get_dimension (scores, ACCORD_DIMENSION_ENGAGEMENT)[row]);
+  g_assert_cmpfloat (ledger->fit, ==, accord_scores_get_dimension (scores, ACCORD_DIMENSION_FIT, row));
+  g_assert_cmpfloat (ledger->engagement, ==, accord_scores_get_dimension (scores, ACCORD_DIMENSION_ENGAGEMENT, row));
   g_assert_cmpint (ledger->band, ==, accord_scores_get_bands (scores)[row]);
   if (!isnan (model->min))
     g_assert_cmpfloat (ledger->score, >=, model->min);
