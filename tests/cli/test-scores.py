@@ -144,6 +144,26 @@ def the_sample_s_bands_convert_in_order(folder):
 
 
 @case
+def the_agreement_holds_the_model_that_is_published(folder):
+    folder.done("new", "s.accord", "--template", "sample")
+    folder.done("review", "s.accord", "--as", "Mara Keller")
+    folder.done("review", "s.accord", "--withdraw", "1", "--as", "Mara Keller")
+    folder.done("model", "s.accord", "--export", "m.json")
+    model = json.loads((folder / "m.json").read_text())
+    model["mql"] = 60
+    (folder / "m.json").write_text(json.dumps(model))
+    # A draft is nothing that is agreed.
+    folder.done("model", "s.accord", "--import", "m.json")
+    assert folder.done("redline", "s.accord", "1", "draft").text == ""
+    folder.done("model", "s.accord", "--publish")
+    assert "Score model 2" in folder.done("redline", "s.accord", "1", "draft").text
+    folder.done("review", "s.accord", "--as", "Mara Keller")
+    frozen = folder.done("sla", "s.accord", "--version", "2", "--json").json["score_models"]
+    assert [json.loads(each["content"])["mql"] for each in frozen] == [60]
+    folder.done("verify", "s.accord")
+
+
+@case
 def x_education_is_told_as_it_was(folder):
     leads = shared("xeducation/Leads.csv")
     folder.done("new", "x.accord")
