@@ -36,3 +36,26 @@ accord_as_of_moment (AccordAsOf       *self,
   self->instant_ms = accord_moment_is_day (moment) ? accord_moment_end_of_day (zone, self->day)
                                                    : accord_moment_to_ms (moment);
 }
+
+/**
+ * accord_as_of_before:
+ * @self: (out): the instant
+ * @zone: the zone in which its day is told
+ * @moment: a moment
+ *
+ * The last instant before @moment; before a whole day is the day before. What is known by its day only, and is of the
+ * day of an instant, counts as before it.
+ */
+void
+accord_as_of_before (AccordAsOf       *self,
+                     const AccordZone *zone,
+                     AccordMoment      moment)
+{
+  g_return_if_fail (self != NULL && moment != ACCORD_MOMENT_NONE);
+
+  self->day = accord_moment_to_day (moment, zone);
+  if (accord_moment_is_day (moment))
+    accord_as_of_day (self, zone, self->day - 1);
+  else
+    self->instant_ms = accord_moment_to_ms (moment) - 1;
+}

@@ -18,7 +18,7 @@ match_stage (const AccordMatch       *self,
   g_autofree guint32 *codes = g_new (guint32, n_rows);
 
   for (guint row = 0; row < n_rows; row++)
-    codes[row] = accord_frame_stage_at (self->frame, row, self->as_of) + 1;
+    codes[row] = accord_frame_stage_at (self->frame, row, _accord_match_as_of (self, row)) + 1;
   return _accord_match_text (self, test, column, codes, set, error);
 }
 
@@ -117,7 +117,29 @@ accord_condition_match (const AccordCondition *condition,
                         const AccordAsOf      *as_of,
                         GError               **error)
 {
-  AccordMatch self = { frame, as_of };
+  AccordMatch self = { frame, as_of, FALSE };
+
+  g_return_val_if_fail (condition != NULL && frame != NULL && as_of != NULL, NULL);
+
+  return match (&self, condition, error);
+}
+
+/**
+ * accord_condition_match_each:
+ * @condition: which leads
+ * @frame: all leads
+ * @as_of: (array): for each row when; stages and activities after it are not seen
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the leads that meet @condition, as accord_condition_match()
+ */
+AccordLeadSet *
+accord_condition_match_each (const AccordCondition *condition,
+                             const AccordFrame     *frame,
+                             const AccordAsOf      *as_of,
+                             GError               **error)
+{
+  AccordMatch self = { frame, as_of, TRUE };
 
   g_return_val_if_fail (condition != NULL && frame != NULL && as_of != NULL, NULL);
 

@@ -51,16 +51,38 @@ compare_entries (const AccordFrameColumn *a,
 }
 
 static AccordField *
-derived_text_field (const char *name)
+derived_field (const char      *name,
+               AccordColumnType type)
 {
   const AccordField *standard = accord_field_find (name);
   AccordField *field;
 
   if (standard != NULL)
     return accord_field_copy (standard);
-  field = accord_field_new_custom (name, NULL, ACCORD_COLUMN_TEXT);
+  field = accord_field_new_custom (name, NULL, type);
   field->derived = TRUE;
   return field;
+}
+
+/* @added: (transfer full): one more column, or another of a name that is there. */
+static AccordFrame *
+with_column (AccordFrame      *self,
+             AccordColumnData *added)
+{
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) _accord_column_data_unref);
+  guint index = find_exact (self, added->field->name);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_ptr_array_add (columns, g_atomic_rc_box_acquire (g_ptr_array_index (self->columns, i)));
+  if (index == G_MAXUINT)
+    g_ptr_array_add (columns, added);
+  else
+    {
+      _accord_column_data_unref (columns->pdata[index]);
+      columns->pdata[index] = added;
+    }
+  return _accord_frame_new (self->zone, self->log_seq, g_atomic_rc_box_acquire (self->keys),
+                            g_atomic_rc_box_acquire (self->activities), columns);
 }
 
 /* Takes references to @keys, @activities and the columns as they are given: transfer full. */
@@ -393,31 +415,42 @@ accord_frame_with_text_column (AccordFrame       *self,
 {
   g_autoptr (AccordField) field = NULL;
   AccordColumnData *added;
-  GPtrArray *columns;
-  guint index;
 
   g_return_val_if_fail (self != NULL && name != NULL && n_codes > 0, NULL);
   g_return_val_if_fail (self->keys->n == 0 || codes != NULL, NULL);
 
-  field = derived_text_field (name);
+  field = derived_field (name, ACCORD_COLUMN_TEXT);
   added = _accord_column_data_new (field, ACCORD_FRAME_TEXT);
   added->values = accord_values_new (self->keys->n, sizeof *codes);
   if (self->keys->n > 0)
     memcpy (added->values, codes, self->keys->n * sizeof *codes);
   added->dictionary = accord_dictionary_new_copy (dictionary, n_codes);
   _accord_column_data_seal (added);
+  return with_column (self, added);
+}
 
-  columns = g_ptr_array_new_with_free_func ((GDestroyNotify) _accord_column_data_unref);
-  for (guint i = 0; i < self->columns->len; i++)
-    g_ptr_array_add (columns, g_atomic_rc_box_acquire (g_ptr_array_index (self->columns, i)));
-  index = find_exact (self, name);
-  if (index == G_MAXUINT)
-    g_ptr_array_add (columns, added);
-  else
-    {
-      _accord_column_data_unref (columns->pdata[index]);
-      columns->pdata[index] = added;
-    }
-  return _accord_frame_new (self->zone, self->log_seq, g_atomic_rc_box_acquire (self->keys),
-                            g_atomic_rc_box_acquire (self->activities), columns);
+/**
+ * accord_frame_with_real_column:
+ * @self: a frame
+ * @name: of the new column; one that is there of that name is replaced
+ * @reals: (array): one for each row, NaN is empty; copied
+ *
+ * Returns: (transfer full): a frame that shares all the rest with @self
+ */
+AccordFrame *
+accord_frame_with_real_column (AccordFrame  *self,
+                               const char   *name,
+                               const double *reals)
+{
+  g_autoptr (AccordField) field = NULL;
+  AccordColumnData *added;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+  g_return_val_if_fail (self->keys->n == 0 || reals != NULL, NULL);
+
+  field = derived_field (name, ACCORD_COLUMN_REAL);
+  added = _accord_column_data_new (field, ACCORD_FRAME_REAL);
+  added->values = g_memdup2 (reals, self->keys->n * sizeof *reals);
+  _accord_column_data_seal (added);
+  return with_column (self, added);
 }

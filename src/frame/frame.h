@@ -93,6 +93,10 @@ void                     accord_as_of_day          (AccordAsOf       *self,
 void                     accord_as_of_moment       (AccordAsOf       *self,
                                                     const AccordZone *zone,
                                                     AccordMoment      moment);
+/* The last instant before @moment. */
+void                     accord_as_of_before       (AccordAsOf       *self,
+                                                    const AccordZone *zone,
+                                                    AccordMoment      moment);
 /* Whether what is dated @moment (day @day) has happened by then. */
 static inline gboolean
 accord_as_of_includes (const AccordAsOf *self,
@@ -125,6 +129,10 @@ AccordFrame        *accord_frame_with_text_column   (AccordFrame        *self,
                                                      const guint32      *codes,
                                                      const char *const  *dictionary,
                                                      guint               n_codes);
+/* The same with a column of numbers; NaN is empty. */
+AccordFrame        *accord_frame_with_real_column   (AccordFrame        *self,
+                                                     const char         *name,
+                                                     const double       *reals);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFrame, accord_frame_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFrameBuilder, accord_frame_builder_free)

@@ -33,6 +33,11 @@ AccordLeadSet *accord_condition_match    (const AccordCondition *condition,
                                           const AccordFrame     *frame,
                                           const AccordAsOf      *as_of,
                                           GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, each lead judged at an instant of its own: @as_of has one for each row. */
+AccordLeadSet *accord_condition_match_each (const AccordCondition *condition,
+                                            const AccordFrame     *frame,
+                                            const AccordAsOf      *as_of,
+                                            GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordLeadSet, accord_lead_set_unref)
 

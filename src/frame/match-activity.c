@@ -1,42 +1,39 @@
+#include "frame/activity-window.h"
 #include "frame/match-private.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What counts: of one of these kinds, not before the window, not after as-of. */
-typedef struct
-{
-  const guint8     *kinds; /* by code */
-  const AccordAsOf *as_of;
-  AccordDay         first_day;
-  gint64            first_ms;
-  AccordZone       *zone;
-} Window;
-
-static gboolean
-is_in_window (const Window *window,
-              AccordMoment  at)
-{
-  if (accord_moment_is_day (at))
-    {
-      AccordDay day = accord_moment_to_day (at, window->zone);
-
-      return day >= window->first_day && day <= window->as_of->day;
-    }
-  return accord_moment_to_ms (at) >= window->first_ms && accord_moment_to_ms (at) <= window->as_of->instant_ms;
-}
-
 static guint
-count_activities (const AccordFrame *frame,
-                  const Window      *window,
-                  guint              row)
+count_activities (const AccordFrame          *frame,
+                  const AccordActivityWindow *window,
+                  guint                       row)
 {
   AccordActivities activities;
   guint count = 0;
 
   accord_frame_get_activities (frame, row, &activities);
   for (guint i = 0; i < activities.n; i++)
-    count += window->kinds[activities.kinds[i]] && is_in_window (window, activities.at[i]);
+    count += window->kinds[activities.kinds[i]] && accord_activity_window_includes (window, activities.at[i]);
   return count;
+}
+
+/* Where leads are judged at instants of their own, each has its own window. */
+static guint
+count_at (const AccordMatch          *self,
+          const AccordCondition      *test,
+          const AccordActivityWindow *window,
+          guint                       row)
+{
+  AccordActivityWindow own = *window;
+  AccordActivities activities;
+
+  if (!self->each)
+    return count_activities (self->frame, window, row);
+  accord_frame_get_activities (self->frame, row, &activities);
+  if (activities.n == 0)
+    return 0;
+  accord_activity_window_move (&own, test, &self->as_of[row]);
+  return count_activities (self->frame, &own, row);
 }
 
 static gboolean
@@ -61,45 +58,83 @@ count_meets (guint          count,
     }
 }
 
-/* Which codes are of that kind, however its case is written. */
-static guint8 *
-find_kinds (const AccordFrame *frame,
-            const char        *kind)
+/**
+ * accord_activity_window_init:
+ * @self: (out): a window
+ * @frame: the leads, which must outlive it
+ * @test: a condition on an activity
+ * @as_of: when
+ *
+ * Which codes are of the kind that @test names, however its case is written, and from when to when they count.
+ */
+void
+accord_activity_window_init (AccordActivityWindow  *self,
+                             const AccordFrame     *frame,
+                             const AccordCondition *test,
+                             const AccordAsOf      *as_of)
 {
-  g_autofree char *folded = g_utf8_casefold (kind, -1);
+  g_autofree char *folded = g_utf8_casefold (test->field, -1);
   const char *const *kinds;
-  guint8 *found;
   guint n;
 
   kinds = accord_frame_get_activity_kinds (frame, &n);
-  found = g_new0 (guint8, n);
+  self->kinds = g_new0 (guint8, n);
+  self->zone = accord_frame_get_zone (frame);
   for (guint code = 1; code < n; code++)
     {
       g_autofree char *other = g_utf8_casefold (kinds[code], -1);
 
-      found[code] = g_str_equal (other, folded);
+      self->kinds[code] = g_str_equal (other, folded);
     }
-  return found;
+  accord_activity_window_move (self, test, as_of);
 }
 
-/* Within N days of as-of are the days 0 … N before it, as everywhere. */
+/**
+ * accord_activity_window_move:
+ * @self: a window
+ * @test: the condition it is of
+ * @as_of: another instant
+ *
+ * Within N days of as-of are the days 0 … N before it, as everywhere.
+ */
+void
+accord_activity_window_move (AccordActivityWindow  *self,
+                             const AccordCondition *test,
+                             const AccordAsOf      *as_of)
+{
+  self->last = *as_of;
+  self->first_day = G_MININT32;
+  self->first_ms = G_MININT64;
+  if (test->within_days < 0)
+    return;
+  self->first_day = as_of->day - test->within_days;
+  self->first_ms = accord_moment_end_of_day (self->zone, self->first_day - 1) + 1;
+}
+
+/**
+ * accord_activity_window_clear:
+ * @self: a window
+ */
+void
+accord_activity_window_clear (AccordActivityWindow *self)
+{
+  g_clear_pointer (&self->kinds, g_free);
+}
+
 gboolean
 _accord_match_activity (const AccordMatch     *self,
                         const AccordCondition *test,
                         AccordLeadSet         *set,
                         GError               **error)
 {
-  g_autofree guint8 *kinds = find_kinds (self->frame, test->field);
   const AccordLiteral *than = &g_array_index (test->values, AccordLiteral, 0);
-  Window window = { kinds, self->as_of, G_MININT32, G_MININT64, accord_frame_get_zone (self->frame) };
+  g_auto (AccordActivityWindow) window = { NULL };
 
   if (!than->is_number)
     return _accord_match_bad_value (test, than, _("how often something happened"), "2", error);
-  if (test->within_days >= 0)
-    {
-      window.first_day = self->as_of->day - test->within_days;
-      window.first_ms = accord_moment_end_of_day (window.zone, window.first_day - 1) + 1;
-    }
-  ACCORD_MATCH_ROWS (set, count_meets (count_activities (self->frame, &window, row), test->op, than->number));
+  if (accord_frame_get_n_leads (self->frame) == 0)
+    return TRUE;
+  accord_activity_window_init (&window, self->frame, test, self->as_of);
+  ACCORD_MATCH_ROWS (set, count_meets (count_at (self, test, &window, row), test->op, than->number));
   return TRUE;
 }

@@ -11,8 +11,16 @@ G_BEGIN_DECLS
 typedef struct
 {
   const AccordFrame *frame;
-  const AccordAsOf  *as_of;
+  const AccordAsOf  *as_of; /* one for all rows, or one for each */
+  gboolean           each;
 } AccordMatch;
+
+static inline const AccordAsOf *
+_accord_match_as_of (const AccordMatch *self,
+                     guint              row)
+{
+  return self->as_of + (self->each ? row : 0);
+}
 
 gboolean _accord_match_text     (const AccordMatch       *self,
                                  const AccordCondition   *test,

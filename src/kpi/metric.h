@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kpi/figure.h"
+#include "model/wilson.h"
 
 G_BEGIN_DECLS
 
@@ -54,11 +55,5 @@ const char         *accord_period_kind_get_name (AccordPeriodKind kind); /* «mo
 gboolean            accord_period_kind_parse    (const char *name, AccordPeriodKind *kind);
 const char         *accord_basis_get_name       (AccordBasis basis);     /* «to-date» */
 gboolean            accord_basis_parse          (const char *name, AccordBasis *basis);
-
-/* The Wilson interval of a proportion at 95 %. */
-void                accord_wilson         (double  successes,
-                                           double  n,
-                                           double *low,
-                                           double *high);
 
 G_END_DECLS

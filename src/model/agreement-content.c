@@ -20,10 +20,15 @@ static const struct
 /* Of the members who sign it says no more than who they are. */
 static const char *const signer_columns[] = { "name", "team", "job_title", NULL };
 
+/* The draft of the score model stands in the settings; the agreement has the one that is published. */
+#define SCORE_DRAFT "score_"
+
 static gboolean
 is_frozen (AccordRecordClass *klass,
            const char        *column)
 {
+  if (klass->singleton && g_str_has_prefix (column, SCORE_DRAFT))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
     if (g_str_equal (klass->table, left_out[i].table) && g_str_equal (column, left_out[i].column))
       return FALSE;

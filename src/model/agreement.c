@@ -11,6 +11,7 @@ static const AccordAgreementPart parts[ACCORD_N_AGREEMENT_PARTS] = {
   { accord_term_get_type, offsetof (AccordAgreement, terms) },
   { accord_handover_rule_get_type, offsetof (AccordAgreement, handover_rules) },
   { accord_incentive_get_type, offsetof (AccordAgreement, incentives) },
+  { accord_score_model_record_get_type, offsetof (AccordAgreement, score_models) },
 };
 
 static GPtrArray **

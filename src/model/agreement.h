@@ -22,6 +22,7 @@ typedef struct
   GPtrArray    *terms;
   GPtrArray    *handover_rules;
   GPtrArray    *incentives;
+  GPtrArray    *score_models; /* the one published last, if any */
   gpointer      goal;        /* AccordFigures of the shared goal's metric over its dates; NULL: no goal */
   gpointer      conversion;  /* AccordFigures: conversion rate by month */
   gpointer      value;       /* AccordFigures: lead value by month */
@@ -49,7 +50,7 @@ typedef struct
   gsize         offset; /* of the GPtrArray in AccordAgreement */
 } AccordAgreementPart;
 
-#define ACCORD_N_AGREEMENT_PARTS 8 /* without the members */
+#define ACCORD_N_AGREEMENT_PARTS 9 /* without the members */
 
 const AccordAgreementPart *accord_agreement_parts    (void);
 GPtrArray                 *accord_agreement_get_part (const AccordAgreement     *self,

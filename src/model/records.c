@@ -9,7 +9,7 @@
 const GType *
 accord_record_types (void)
 {
-  static GType types[17];
+  static GType types[20];
   static gsize done;
 
   if (g_once_init_enter (&done))
@@ -27,6 +27,9 @@ accord_record_types (void)
       types[n++] = ACCORD_TYPE_TERM;
       types[n++] = ACCORD_TYPE_HANDOVER_RULE;
       types[n++] = ACCORD_TYPE_INCENTIVE;
+      types[n++] = ACCORD_TYPE_SCORE_GROUP;
+      types[n++] = ACCORD_TYPE_SCORE_RULE;
+      types[n++] = ACCORD_TYPE_SCORE_MODEL;
       types[n++] = ACCORD_TYPE_COMMENT;
       types[n++] = ACCORD_TYPE_REVIEW;
       types[n++] = ACCORD_TYPE_VERSION;

@@ -22,6 +22,9 @@ G_BEGIN_DECLS
 #define ACCORD_TYPE_VERSION    (accord_version_get_type ())
 #define ACCORD_TYPE_SIGNATURE  (accord_signature_get_type ())
 #define ACCORD_TYPE_SIGNING_KEY (accord_signing_key_get_type ())
+#define ACCORD_TYPE_SCORE_GROUP (accord_score_group_record_get_type ())
+#define ACCORD_TYPE_SCORE_RULE  (accord_score_rule_record_get_type ())
+#define ACCORD_TYPE_SCORE_MODEL (accord_score_model_record_get_type ())
 
 GType accord_settings_get_type   (void);
 GType accord_member_get_type     (void);
@@ -39,6 +42,9 @@ GType accord_review_get_type     (void);
 GType accord_version_get_type    (void);
 GType accord_signature_get_type  (void);
 GType accord_signing_key_get_type (void);
+GType accord_score_group_record_get_type (void);
+GType accord_score_rule_record_get_type  (void);
+GType accord_score_model_record_get_type (void);
 
 /* All of them, in the order in which they are dumped and loaded; ends with G_TYPE_INVALID. */
 const GType *accord_record_types          (void);

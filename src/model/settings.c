@@ -58,6 +58,21 @@ static const AccordColumn columns[] = {
   { "plan_hours", ACCORD_COLUMN_REAL, N_("Hours a week each of them has for it") },
   { "plan_minutes", ACCORD_COLUMN_REAL, N_("Minutes an attempt takes") },
   { "plan_chance", ACCORD_COLUMN_REAL, N_("Chance that an attempt reaches somebody") },
+
+  /* The draft of the score model, beside its groups and rules; what is empty is no limit */
+  { "score_start", ACCORD_COLUMN_REAL, N_("Points to start with"), .initial = "0" },
+  { "score_min", ACCORD_COLUMN_REAL, N_("Lowest score"), .initial = "0" },
+  { "score_max", ACCORD_COLUMN_REAL, N_("Highest score"), .initial = "100" },
+  { "score_mql", ACCORD_COLUMN_REAL, N_("Qualified from"), .initial = "50" },
+  { "score_handover", ACCORD_COLUMN_REAL, N_("Handed over to sales from"), .initial = "65" },
+  { "score_band_a", ACCORD_COLUMN_REAL, N_("Band A from"), .initial = "75" },
+  { "score_band_b", ACCORD_COLUMN_REAL, N_("Band B from"), .initial = "50" },
+  { "score_band_c", ACCORD_COLUMN_REAL, N_("Band C from"), .initial = "25" },
+  { "score_fit_high", ACCORD_COLUMN_REAL, N_("High fit from"), .initial = "35" },
+  { "score_fit_middle", ACCORD_COLUMN_REAL, N_("Middle fit from"), .initial = "15" },
+  { "score_engagement_high", ACCORD_COLUMN_REAL, N_("High engagement from"), .initial = "35" },
+  { "score_engagement_middle", ACCORD_COLUMN_REAL, N_("Middle engagement from"), .initial = "15" },
+  { "score_outcome", ACCORD_COLUMN_CONDITION, N_("Which leads have bought, where no dates say it") },
 };
 
 static void

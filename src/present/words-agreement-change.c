@@ -30,6 +30,8 @@ name_record (const AccordAgreementChange *change)
     /* Translators: %s is the name of somebody who must sign */
     return g_strdup_printf (_("Who must sign: %s"), name != NULL ? name : "");
   noun = accord_words_capital (_(klass->noun));
+  if (change->type == ACCORD_TYPE_SCORE_MODEL)
+    return g_strdup_printf ("%s %u", noun, (guint) accord_record_get_integer (get_record (change), "number"));
   if (name == NULL || *name == '\0')
     return g_strdup_printf ("%s %u", noun, change->place);
   /* Translators: a kind of thing, its number and its name: Commitment 9, “Leads answered in time” */

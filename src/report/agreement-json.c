@@ -113,6 +113,7 @@ accord_agreement_to_json (const AccordAgreement *self)
   set_records (object, "terms", self->terms);
   set_records (object, "handover_rules", self->handover_rules);
   set_records (object, "incentives", self->incentives);
+  set_records (object, "score_models", self->score_models);
   set_figures (object, "goal", self->goal);
   set_figures (object, "conversion_rate", self->conversion);
   set_figures (object, "conversion_rate_all", self->conversion_all);

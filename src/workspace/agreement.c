@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "agreement-private.h"
+#include "model/score-publication.h"
 #include "snapshot.h"
 
 /* The charts of the agreement look back so many months. */
@@ -94,6 +95,17 @@ leave_out (GPtrArray *records,
       g_ptr_array_remove_index (records, i - 1);
 }
 
+/* What was published before is not agreed any more. */
+static void
+keep_latest (GPtrArray *models)
+{
+  AccordRecord *latest = accord_score_publication_latest (models);
+
+  for (guint i = models->len; i > 0; i--)
+    if (models->pdata[i - 1] != latest)
+      g_ptr_array_remove_index (models, i - 1);
+}
+
 static gboolean
 load_parts (AccordAgreement *agreement,
             AccordStore     *store,
@@ -107,6 +119,7 @@ load_parts (AccordAgreement *agreement,
       if (!load_into (store, part->get_type (), accord_agreement_get_part (agreement, part), cancellable, error))
         return FALSE;
     }
+  keep_latest (agreement->score_models);
   return TRUE;
 }
 

@@ -232,7 +232,7 @@ on_records_changed_cb (AccordStore       *store,
                        GPtrArray         *ids,
                        AccordFrameKeeper *self)
 {
-  if (type == ACCORD_TYPE_PERSONA)
+  if (type == ACCORD_TYPE_PERSONA || type == ACCORD_TYPE_SCORE_MODEL)
     schedule (self, COALESCE_MS);
 }
 

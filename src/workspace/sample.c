@@ -4,6 +4,7 @@
 
 #include "model/persona-review.h"
 #include "model/records.h"
+#include "model/score-publication.h"
 #include "sample-activities.h"
 #include "sample-leads.h"
 
@@ -175,6 +176,32 @@ add_goal (AccordStore     *store,
   return TRUE;
 }
 
+/* The draft that came with the texts, published by who set it up. */
+static gboolean
+add_score_model (AccordStore     *store,
+                 AccordChangeSet *changes,
+                 AccordDay        last_day,
+                 GCancellable    *cancellable,
+                 GError         **error)
+{
+  g_autoptr (GPtrArray) settings = accord_store_load_records (store, ACCORD_TYPE_SETTINGS, cancellable, error);
+  g_autoptr (GPtrArray) groups = NULL, rules = NULL, none = g_ptr_array_new ();
+  g_autoptr (AccordScoreModel) model = NULL;
+  g_autoptr (AccordRecord) publication = NULL;
+
+  if (settings != NULL)
+    groups = accord_store_load_records (store, ACCORD_TYPE_SCORE_GROUP, cancellable, error);
+  if (groups != NULL)
+    rules = accord_store_load_records (store, ACCORD_TYPE_SCORE_RULE, cancellable, error);
+  if (rules != NULL)
+    model = accord_score_model_from_records (settings->pdata[0], groups, rules, error);
+  if (model == NULL || !accord_score_model_check (model, error))
+    return FALSE;
+  publication = accord_score_publication_new (none, model, "Mara Keller", accord_moment_from_day (last_day - 30), NULL);
+  accord_change_set_insert (changes, publication);
+  return TRUE;
+}
+
 static gboolean
 add_records (AccordStore  *store,
              AccordDay     last_day,
@@ -189,6 +216,7 @@ add_records (AccordStore  *store,
   add_costs (changes, first, currency);
   return add_goal (store, changes, last_day, cancellable, error)
          && add_reviews (store, changes, last_day, cancellable, error)
+         && add_score_model (store, changes, last_day, cancellable, error)
          && accord_store_save (store, changes, cancellable, error);
 }
 

@@ -3,6 +3,7 @@
 #include "frame/frame-cache.h"
 #include "model/records.h"
 #include "persona-column.h"
+#include "score-column.h"
 
 /**
  * accord_snapshot_as_of:
@@ -72,17 +73,23 @@ accord_snapshot_load (AccordStore   *store,
 {
   g_autoptr (AccordSnapshot) self = g_new0 (AccordSnapshot, 1);
   g_autoptr (GPtrArray) personas = accord_store_load_records (store, ACCORD_TYPE_PERSONA, cancellable, error);
+  g_autoptr (GPtrArray) models = NULL;
+  g_autoptr (AccordFrame) with_persona = NULL;
   AccordAsOf as_of;
 
-  if (personas == NULL || !accord_store_get_data_as_of (store, &self->data_as_of, error))
+  if (personas == NULL)
+    return NULL;
+  models = accord_store_load_records (store, ACCORD_TYPE_SCORE_MODEL, cancellable, error);
+  if (models == NULL || !accord_store_get_data_as_of (store, &self->data_as_of, error))
     return NULL;
   self->base = load_base (store, zone, base, progress, user_data, cancellable, error);
   if (self->base == NULL)
     return NULL;
 
   accord_snapshot_as_of (self->data_as_of, zone, &as_of);
-  self->frame = accord_persona_column_derive (self->base, personas, &as_of);
-  return g_steal_pointer (&self);
+  with_persona = accord_persona_column_derive (self->base, personas, &as_of);
+  self->frame = accord_score_column_derive (with_persona, models, &as_of, cancellable, error);
+  return self->frame != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**

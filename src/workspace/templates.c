@@ -15,6 +15,7 @@ typedef struct
 {
   const AccordTemplateNames *names;
   GHashTable                *calendars; /* team → id */
+  GHashTable                *groups;    /* title of a group of scoring rules → id */
 } Reader;
 
 static JsonObject *
@@ -99,6 +100,23 @@ link_calendar (const Reader *reader,
                                  g_hash_table_lookup (reader->calendars, team));
 }
 
+/* It names a group of scoring rules by its title. */
+static void
+link_group (const Reader *reader,
+            GType         type,
+            JsonObject   *object)
+{
+  const char *member = type == ACCORD_TYPE_SCORE_GROUP ? "title" : type == ACCORD_TYPE_SCORE_RULE ? "score_group" : NULL;
+  const char *title = member != NULL ? json_object_get_string_member (object, member) : NULL;
+
+  if (title == NULL)
+    return;
+  if (!g_hash_table_contains (reader->groups, title))
+    g_hash_table_insert (reader->groups, g_strdup (title), accord_uuid_new ());
+  json_object_set_string_member (object, type == ACCORD_TYPE_SCORE_GROUP ? "id" : "score_group",
+                                 g_hash_table_lookup (reader->groups, title));
+}
+
 static AccordRecord *
 make_record (const Reader *reader,
              GType         type,
@@ -110,6 +128,7 @@ make_record (const Reader *reader,
   g_autoptr (JsonObject) filled = fill_object (object, reader->names);
 
   link_calendar (reader, type, filled);
+  link_group (reader, type, filled);
   if (!accord_record_from_json (record, filled, error))
     return NULL;
   if (accord_record_find_column (record, "position") != NULL)
@@ -181,7 +200,8 @@ accord_workspace_template_records (const char                *template_name,
                                    GError                   **error)
 {
   g_autoptr (GHashTable) calendars = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  const Reader reader = { names, calendars };
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const Reader reader = { names, calendars, groups };
   g_autoptr (JsonObject) template = NULL;
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 

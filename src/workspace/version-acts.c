@@ -383,7 +383,8 @@ update_part (AccordChangeSet *changes,
  * @says: what a version says
  * @live: the records as they are; personas with the archived ones
  *
- * Makes a draft from a version: the records become what it says. Members stay as they are, and so do archived personas.
+ * Makes a draft from a version: the records become what it says. Members stay as they are, and so do archived personas;
+ * a score model that was published stays published.
  *
  * Returns: (transfer full): what is to be saved; empty where the draft says the same
  */
@@ -399,7 +400,8 @@ accord_version_draft (const AccordAgreement *says,
     {
       const AccordAgreementPart *part = &accord_agreement_parts ()[i];
 
-      update_part (changes, accord_agreement_get_part (live, part), accord_agreement_get_part (says, part));
+      if (part->get_type () != ACCORD_TYPE_SCORE_MODEL)
+        update_part (changes, accord_agreement_get_part (live, part), accord_agreement_get_part (says, part));
     }
   return changes;
 }

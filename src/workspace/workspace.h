@@ -66,7 +66,7 @@ const char      *accord_workspace_get_currency (AccordWorkspace *self);
 GListModel      *accord_workspace_get_list     (AccordWorkspace *self,
                                                 GType            type);
 
-/* The frame, with its derived columns (persona). NULL while it loads the first time. */
+/* The frame, with its derived columns: persona, and once a model is published score and band. NULL while it loads the first time. */
 AccordFrame     *accord_workspace_get_frame    (AccordWorkspace *self);
 /* Loads it and waits: for the command line. */
 AccordFrame     *accord_workspace_load_frame   (AccordWorkspace *self,

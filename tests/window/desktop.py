@@ -20,7 +20,7 @@ gtk-font-name=Cantarell 11
 LEAK = re.compile(r'^(?:Direct|Indirect) leak of .*?(?=\n\n|\Z)', re.MULTILINE | re.DOTALL)
 FRAME = re.compile(r'^ *#[1-9]\d* \S+ in \S+ \.\./src/', re.MULTILINE)
 # GTK 4.8 asks where the pointer is over a bubble that has gone, when the tooltip that was to be shown there comes due.
-TOOLTIP = "gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE (surface)' failed"
+TOOLTIP = re.compile(r"(gdk_surface_get_device_position|_gtk_widget_find_at_coords): assertion 'GDK_IS_SURFACE \(surface\)' failed")
 # GLib's first table of quarks, 2,048 pointers, when it has outgrown it.
 QUARKS = re.compile(r'Direct leak of 16384 byte\(s\) in 1 object\(s\) allocated from:\n *#0 \S+ in \w*malloc .*\n'
                     r' *#1 \S+ in g_malloc .*')
@@ -121,7 +121,7 @@ class Desktop:
         """What GTK and the program warned of, and what it left behind when it ended."""
         text = self.log.read_text(errors='replace') if self.log.exists() else ''
         return [line for line in text.splitlines()
-                if 'WARNING' in line or 'CRITICAL' in line and TOOLTIP not in line or 'runtime error' in line
+                if 'WARNING' in line or 'CRITICAL' in line and not TOOLTIP.search(line) or 'runtime error' in line
                 or 'ERROR' in line and 'LeakSanitizer' not in line
                 ] + [leak for leak in LEAK.findall(text) if self._is_ours(leak)]
 

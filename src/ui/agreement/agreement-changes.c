@@ -25,6 +25,7 @@ static const struct
   { accord_commitment_get_type, "accountabilities" }, { accord_calendar_get_type, "accountabilities" },
   { accord_target_get_type, "goals" },                { accord_handover_rule_get_type, "handover" },
   { accord_term_get_type, "glossary" },               { accord_incentive_get_type, "incentives" },
+  { accord_score_model_record_get_type, "qualified" },
 };
 
 /* Where it can be read now; FALSE: nowhere. */

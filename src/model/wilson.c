@@ -1,4 +1,4 @@
-#include "kpi/metric.h"
+#include "model/wilson.h"
 
 #include <math.h>
 

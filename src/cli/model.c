@@ -1,0 +1,188 @@
+#include "commands.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/canonical-json.h"
+#include "workspace/score-column.h"
+
+typedef struct
+{
+  char    *export, *import, *model, *note, *as;
+  gboolean publish;
+} ModelOptions;
+
+static void
+clear_options (ModelOptions *self)
+{
+  g_clear_pointer (&self->export, g_free);
+  g_clear_pointer (&self->import, g_free);
+  g_clear_pointer (&self->model, g_free);
+  g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->as, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ModelOptions, clear_options)
+
+static gboolean
+check_options (ModelOptions *self,
+               AccordCall   *call)
+{
+  if (self->export != NULL && (self->import != NULL || self->publish))
+    call->status = accord_call_misuse (call, _("--export goes without --import and --publish"));
+  else if (self->export == NULL && self->import == NULL && !self->publish)
+    call->status = accord_call_misuse (call, _("one of --export, --import and --publish is needed"));
+  else if (self->model != NULL && self->export == NULL)
+    call->status = accord_call_misuse (call, _("--model goes with --export"));
+  else if (self->model != NULL && !g_str_equal (self->model, "published") && !g_str_equal (self->model, "draft"))
+    call->status = accord_call_misuse (call, _("--model: “%s” is neither “published” nor “draft”"), self->model);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_options (ModelOptions *self,
+              AccordCall   *call)
+{
+  const GOptionEntry entries[] = {
+    { "export", 0, 0, G_OPTION_ARG_FILENAME, &self->export, N_("Write the model as JSON into this file; - is standard output"),
+      "OUT.json" },
+    { "import", 0, 0, G_OPTION_ARG_FILENAME, &self->import, N_("Make the draft what this file says"), "IN.json" },
+    { "publish", 0, 0, G_OPTION_ARG_NONE, &self->publish, N_("Publish the draft"), NULL },
+    { "model", 0, 0, G_OPTION_ARG_STRING, &self->model, N_("With --export: which model; the draft unless told"),
+      "published|draft" },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &self->note, N_("With --publish: what is new"), "TEXT" },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &self->as, N_("Who writes: a member"), "MEMBER" },
+    G_OPTION_ENTRY_NULL
+  };
+
+  accord_call_add_options (call, entries);
+  return accord_call_parse (call, 1) && check_options (self, call);
+}
+
+static AccordScoreModel *
+load_model (const ModelOptions *self,
+            AccordWorkspace    *workspace,
+            GCancellable       *cancellable,
+            GError            **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  AccordScoreModel *model;
+
+  if (g_strcmp0 (self->model, "published") != 0)
+    return accord_workspace_load_draft_model (workspace, cancellable, error);
+  model = accord_workspace_load_published_model (workspace, NULL, cancellable, &own_error);
+  if (own_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  else if (model == NULL)
+    g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
+                         _("No score model is published in this file; publish one, or use --model draft."));
+  return model;
+}
+
+static int
+export (const ModelOptions *self,
+        AccordCall         *call,
+        AccordWorkspace    *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AccordScoreModel) model = load_model (self, workspace, call->cancellable, &error);
+  g_autoptr (JsonNode) node = model != NULL ? accord_score_model_to_json (model) : NULL;
+  g_autofree char *pretty = node != NULL ? accord_json_to_pretty (node) : NULL;
+  g_autofree char *text = pretty != NULL ? g_strconcat (pretty, "\n", NULL) : NULL;
+
+  if (text != NULL && g_str_equal (self->export, "-"))
+    return accord_call_print (call, text);
+  if (text == NULL || !g_file_set_contents (self->export, text, -1, &error))
+    return accord_call_fail (call, error);
+  return ACCORD_STATUS_DONE;
+}
+
+static AccordScoreModel *
+read_file (const char *path,
+           GError    **error)
+{
+  g_autofree char *text = NULL;
+  AccordScoreModel *model;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  if (!g_utf8_validate (text, (gssize) length, NULL))
+    {
+      g_set_error (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_FORM, _("%s is not text in UTF-8."), path);
+      return NULL;
+    }
+  model = accord_score_model_from_text (text, error);
+  if (model == NULL)
+    g_prefix_error (error, "%s: ", path);
+  return model;
+}
+
+static gboolean
+check_has_rules (const AccordScoreModel *model,
+                 GError                **error)
+{
+  if (accord_score_model_n_rules (model) > 0)
+    return TRUE;
+  g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_RULE,
+                       _("The score model has no rules; add one before it is published."));
+  return FALSE;
+}
+
+/* What is imported and what is published is one change: both are there, or neither. */
+static gboolean
+write_changes (const ModelOptions *self,
+               AccordWorkspace    *workspace,
+               gint64             *number,
+               GCancellable       *cancellable,
+               GError            **error)
+{
+  g_autoptr (AccordScoreModel) model = self->import != NULL
+                                           ? read_file (self->import, error)
+                                           : accord_workspace_load_draft_model (workspace, cancellable, error);
+  g_autoptr (AccordChangeSet) changes = NULL;
+
+  if (model == NULL || (self->publish && !check_has_rules (model, error)))
+    return FALSE;
+  changes = self->import != NULL ? accord_workspace_replace_draft_model (workspace, model, cancellable, error)
+                                 : accord_change_set_new (_("Score model published"));
+  if (changes == NULL ||
+      (self->publish &&
+       !accord_workspace_add_publication (workspace, changes, model, self->note, number, cancellable, error)))
+    return FALSE;
+  return accord_change_set_is_empty (changes) ||
+         accord_store_save (accord_workspace_get_store (workspace), changes, cancellable, error);
+}
+
+/**
+ * accord_cli_model:
+ * @call: the call
+ *
+ * `accord model FILE`: the score model as JSON: `--export` writes it, `--import` makes the draft what a file says,
+ * `--publish` publishes the draft, and writes its number.
+ *
+ * Returns: the exit status
+ */
+int
+accord_cli_model (AccordCall *call)
+{
+  g_auto (ModelOptions) self = { NULL };
+  g_autoptr (AccordWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+  gint64 number = 0;
+
+  if (!read_options (&self, call))
+    return call->status;
+  workspace = self.export != NULL ? accord_workspace_open (call->arguments[0], call->cancellable, &error)
+                                  : accord_call_open_workspace (call, self.as, &error);
+  if (workspace == NULL)
+    return accord_call_fail (call, error);
+  if (self.export != NULL)
+    return export (&self, call, workspace);
+  if (!write_changes (&self, workspace, &number, call->cancellable, &error))
+    return accord_call_fail (call, error);
+  line = g_strdup_printf ("%u\n", (guint) number);
+  return self.publish ? accord_call_print (call, line) : ACCORD_STATUS_DONE;
+}

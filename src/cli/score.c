@@ -1,0 +1,258 @@
+#include "commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "score-output.h"
+#include "workspace/score-column.h"
+
+/* Of the draws for likely ranges: the same call writes the same. */
+#define SEED 20250511
+
+typedef struct
+{
+  char    *model, *lead, *outcome, *horizon;
+  gboolean evaluate, csv, json;
+  guint64  horizon_days;
+} ScoreOptions;
+
+static void
+clear_options (ScoreOptions *self)
+{
+  g_clear_pointer (&self->model, g_free);
+  g_clear_pointer (&self->lead, g_free);
+  g_clear_pointer (&self->outcome, g_free);
+  g_clear_pointer (&self->horizon, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ScoreOptions, clear_options)
+
+static gboolean
+check_options (ScoreOptions *self,
+               AccordCall   *call)
+{
+  if (self->csv && self->json)
+    call->status = accord_call_misuse (call, _("--csv and --json exclude each other"));
+  else if (self->evaluate && self->lead != NULL)
+    call->status = accord_call_misuse (call, _("--lead and --evaluate exclude each other"));
+  else if (self->evaluate && self->csv)
+    call->status = accord_call_misuse (call, _("--evaluate writes no CSV; leave --csv out, or take --json"));
+  else if (self->model != NULL && !g_str_equal (self->model, "published") && !g_str_equal (self->model, "draft"))
+    call->status = accord_call_misuse (call, _("--model: “%s” is neither “published” nor “draft”"), self->model);
+  else if (self->horizon != NULL && !g_ascii_string_to_unsigned (self->horizon, 10, 0, 36500, &self->horizon_days, NULL))
+    call->status = accord_call_misuse (call, _("--horizon: “%s” is not a number of days from 0 to %d"), self->horizon, 36500);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_options (ScoreOptions *self,
+              AccordCall   *call)
+{
+  const GOptionEntry entries[] = {
+    { "model", 0, 0, G_OPTION_ARG_STRING, &self->model, N_("Which model: the one that is published, or the draft"),
+      "published|draft" },
+    { "lead", 0, 0, G_OPTION_ARG_STRING, &self->lead, N_("Why this lead has its score: its id or e-mail"), "ID" },
+    { "evaluate", 0, 0, G_OPTION_ARG_NONE, &self->evaluate, N_("How well scores tell who buys"), NULL },
+    { "outcome", 0, 0, G_OPTION_ARG_STRING, &self->outcome,
+      N_("With --evaluate: which leads have bought, in place of the date as a customer"), "CONDITION" },
+    { "horizon", 0, 0, G_OPTION_ARG_STRING, &self->horizon, N_("With --evaluate: days in which a lead may become a customer"),
+      "DAYS" },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &self->csv, N_("Write CSV"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Write one JSON object"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  accord_call_add_options (call, entries);
+  return accord_call_parse (call, 1) && check_options (self, call);
+}
+
+static AccordScoreModel *
+load_model (const ScoreOptions *self,
+            AccordWorkspace    *workspace,
+            char              **name,
+            GCancellable       *cancellable,
+            GError            **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  AccordScoreModel *model;
+  gint64 number;
+
+  if (g_strcmp0 (self->model, "draft") == 0)
+    {
+      *name = g_strdup ("draft");
+      return accord_workspace_load_draft_model (workspace, cancellable, error);
+    }
+  model = accord_workspace_load_published_model (workspace, &number, cancellable, &own_error);
+  if (model != NULL)
+    *name = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  else if (own_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  else
+    g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
+                         _("No score model is published in this file; publish one, or use --model draft."));
+  return model;
+}
+
+/* What fits no lead of this file is said once for each rule, beside the result. */
+static void
+warn (const AccordScoreModel   *model,
+      const AccordScoreMatches *matches)
+{
+  for (guint i = 0; i < model->groups->len; i++)
+    {
+      const AccordScoreGroup *group = model->groups->pdata[i];
+
+      for (guint j = 0; j < group->rules->len; j++)
+        {
+          const AccordScoreRule *rule = group->rules->pdata[j];
+          const char *problem = accord_score_matches_get (matches, i, j)->problem;
+          g_autofree char *condition = accord_condition_to_text (rule->condition);
+
+          if (problem != NULL && !rule->is_off)
+            /* Translators: a rule, and why it fits no lead */
+            fprintf (stderr, _("accord: the rule “%s” counts for no lead: %s\n"),
+                     *rule->title != '\0' ? rule->title : condition, problem);
+        }
+    }
+}
+
+static gboolean
+find_lead (AccordFrame *frame,
+           const char  *lead,
+           guint       *row,
+           GError     **error)
+{
+  static const char *const columns[] = { "id", "email" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const AccordFrameColumn *column = accord_frame_find_column (frame, columns[i]);
+
+      for (*row = 0; column != NULL && *row < accord_frame_get_n_leads (frame); ++*row)
+        {
+          g_autofree char *text = accord_frame_cell_text (frame, column, *row);
+
+          if (text != NULL && (i == 0 ? g_str_equal (text, lead) : g_ascii_strcasecmp (text, lead) == 0))
+            return TRUE;
+        }
+    }
+  g_set_error (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
+               _("--lead: there is no lead with the id or e-mail “%s” in this file; “accord leads FILE” lists them."), lead);
+  return FALSE;
+}
+
+static char *
+write_lead (const ScoreOptions       *self,
+            const AccordScoreOutput  *output,
+            const AccordScoreMatches *matches,
+            GError                  **error)
+{
+  g_autoptr (AccordLedger) ledger = NULL;
+  guint row;
+
+  if (!find_lead (output->frame, self->lead, &row, error))
+    return NULL;
+  ledger = accord_ledger_new (matches, output->model, row);
+  if (self->json)
+    return accord_score_write_ledger_json (output, ledger, row);
+  return self->csv ? accord_score_write_ledger_csv (output, ledger) : accord_score_write_ledger_table (output, ledger, row);
+}
+
+static char *
+write_all (const ScoreOptions      *self,
+           const AccordScoreOutput *output,
+           AccordScoreMatches      *matches)
+{
+  g_autoptr (AccordScores) scores = accord_scores_new (matches, output->model, NULL);
+
+  if (self->json)
+    return accord_score_write_all_json (output, scores);
+  return self->csv ? accord_score_write_all_csv (output, scores) : accord_score_write_all_table (output, scores);
+}
+
+/* Each lead is judged by what was known of it before it became one: by what it did, not by what the sale brought. */
+static char *
+write_quality (const ScoreOptions      *self,
+               const AccordScoreOutput *output,
+               AccordWorkspace         *workspace,
+               GCancellable            *cancellable,
+               GError                 **error)
+{
+  gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (workspace), "horizon_days");
+  g_autoptr (AccordCondition) condition = self->outcome != NULL ? accord_condition_parse (self->outcome, error) : NULL;
+  AccordOutcomeQuery query = { .as_of = *output->as_of, .horizon_days = (gint) CLAMP (horizon, 0, G_MAXINT16) };
+  g_autoptr (AccordOutcome) outcome = NULL;
+  g_autoptr (AccordScores) scores = NULL;
+  AccordScoreQuality quality;
+
+  if (self->outcome != NULL && condition == NULL)
+    return NULL;
+  if (self->horizon != NULL)
+    query.horizon_days = (gint) self->horizon_days;
+  query.condition = condition != NULL ? condition : output->model->outcome;
+  outcome = accord_outcome_new (output->frame, &query, error);
+  if (outcome != NULL)
+    scores = accord_scores_compute (output->frame, output->model, output->as_of, outcome->each, cancellable, error);
+  if (scores == NULL)
+    return NULL;
+  warn (output->model, accord_scores_get_matches (scores));
+  accord_score_quality (scores, outcome, NAN, SEED, &quality);
+  return self->json ? accord_score_write_quality_json (output, &quality, outcome)
+                    : accord_score_write_quality_table (output, &quality, outcome);
+}
+
+static char *
+write_scores (const ScoreOptions *self,
+              AccordCall         *call,
+              AccordWorkspace    *workspace,
+              AccordFrame        *frame,
+              GError            **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (AccordScoreModel) model = load_model (self, workspace, &name, call->cancellable, error);
+  AccordScoreOutput output = { model, name, frame, NULL };
+  g_autoptr (AccordScoreMatches) matches = NULL;
+  AccordAsOf as_of;
+
+  if (model == NULL)
+    return NULL;
+  accord_workspace_get_as_of (workspace, &as_of);
+  output.as_of = &as_of;
+  if (self->evaluate)
+    return write_quality (self, &output, workspace, call->cancellable, error);
+  matches = accord_score_matches_new (frame, model, &as_of, NULL, NULL, call->cancellable, error);
+  if (matches == NULL)
+    return NULL;
+  warn (model, matches);
+  return self->lead != NULL ? write_lead (self, &output, matches, error) : write_all (self, &output, matches);
+}
+
+/**
+ * accord_cli_score:
+ * @call: the call
+ *
+ * `accord score FILE`: score and band of all leads; why one lead has its score; how well scores tell who buys.
+ *
+ * Returns: the exit status
+ */
+int
+accord_cli_score (AccordCall *call)
+{
+  g_auto (ScoreOptions) self = { NULL };
+  g_autoptr (AccordWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  AccordFrame *frame = NULL;
+
+  if (!read_options (&self, call))
+    return call->status;
+  workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
+  if (workspace != NULL)
+    frame = accord_workspace_load_frame (workspace, call->cancellable, &error);
+  if (frame != NULL)
+    text = write_scores (&self, call, workspace, frame, &error);
+  return text != NULL ? accord_call_print (call, text) : accord_call_fail (call, error);
+}
