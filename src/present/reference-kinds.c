@@ -16,6 +16,8 @@ static const AccordReferenceKind kinds[] = {
     N_("This target was deleted. Choose another, or remove the reference."), N_("target deleted") },
   { "metric", N_("Figure"), "accord-kpis-symbolic", NULL, TRUE,
     N_("There is no such figure. Choose another, or remove the reference."), N_("no such figure") },
+  { ACCORD_REFERENCE_THRESHOLD, N_("Score"), "starred-symbolic", NULL, TRUE,
+    N_("No score is published. Publish one, or remove the reference."), N_("no score published") },
   { "calendar", N_("Calendar"), "x-office-calendar-symbolic", accord_calendar_get_type, TRUE,
     N_("This calendar was deleted. Choose another, or remove the reference."), N_("calendar deleted") },
   { "term", N_("Term"), "accessories-dictionary-symbolic", accord_term_get_type, TRUE,

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "model/records.h"
+#include "model/score-publication.h"
 #include "present/markdown.h"
+#include "present/words-score.h"
 #include "present/words.h"
 
 /* «120 new customers, April to June 2025» */
@@ -85,6 +87,54 @@ resolve_metric (const AccordReferenceSource *source,
                                            accord_record_get_text (source->settings, "currency"));
 }
 
+static const AccordReferenceThreshold thresholds[] = {
+  { "mql", N_("Qualified from") }, { "handover", N_("Handed over to sales from") },
+  { "band-a", N_("Band A from") }, { "band-b", N_("Band B from") },
+  { "band-c", N_("Band C from") },
+};
+
+/**
+ * accord_reference_thresholds:
+ * @n_thresholds: (out): how many there are
+ *
+ * Returns: (transfer none): the thresholds of a score that can be referred to
+ */
+const AccordReferenceThreshold *
+accord_reference_thresholds (guint *n_thresholds)
+{
+  *n_thresholds = G_N_ELEMENTS (thresholds);
+  return thresholds;
+}
+
+/* NAN: there is no such threshold. */
+static double
+get_threshold (const AccordScoreModel *model,
+               const char             *name)
+{
+  const double values[] = { model->mql, model->handover, model->bands[0], model->bands[1], model->bands[2] };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (values) == G_N_ELEMENTS (thresholds));
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (g_str_equal (thresholds[i].name, name))
+      return values[i];
+  return NAN;
+}
+
+static void
+resolve_threshold (const AccordReferenceSource *source,
+                   const char                  *name,
+                   AccordReference             *reference)
+{
+  AccordRecord *record = source->find_model (source->data);
+  g_autoptr (AccordScoreModel) model = record != NULL ? accord_score_publication_read (record, NULL) : NULL;
+  double value = model != NULL ? get_threshold (model, name) : NAN;
+
+  if (isnan (value))
+    reference->problem = g_strdup (_(reference->kind->gone));
+  else
+    reference->words = accord_words_score (value);
+}
+
 static gboolean
 is_archived (AccordRecord *record)
 {
@@ -134,6 +184,8 @@ accord_reference_resolve (const AccordReferenceSource *source,
     }
   if (reference->kind->get_type != NULL)
     resolve_record (source, item, reference);
+  else if (g_str_equal (reference->kind->name, ACCORD_REFERENCE_THRESHOLD))
+    resolve_threshold (source, item, reference);
   else if (reference->kind->has_item)
     resolve_metric (source, item, reference);
   else

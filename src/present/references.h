@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * in where there is no source any more.
  */
 #define ACCORD_REFERENCE_SCHEME "accord:"
+#define ACCORD_REFERENCE_THRESHOLD "threshold"
 
 /* What can be referred to. */
 typedef struct
@@ -35,8 +36,18 @@ typedef struct
                                 const char *id);
   const AccordFigures *(*find_figures) (gpointer    data,
                                         const char *metric);
+  AccordRecord *(*find_model) (gpointer data); /* the score model that was published last */
   gpointer data;
 } AccordReferenceSource;
+
+/* A threshold of the score that can be referred to. */
+typedef struct
+{
+  const char *name;  /* «mql»: accord:threshold/mql */
+  const char *label; /* N_(): «Qualified from» */
+} AccordReferenceThreshold;
+
+const AccordReferenceThreshold *accord_reference_thresholds (guint *n_thresholds);
 
 /* What one says now. */
 typedef struct

@@ -1,6 +1,7 @@
 /* What the references of an agreement say: in the PDF, in Markdown and on the command line alike. */
 #include "report/agreement-parts.h"
 
+#include "model/score-publication.h"
 #include "present/references.h"
 
 static AccordRecord *
@@ -29,6 +30,12 @@ find_figures (gpointer    data,
   return g_hash_table_lookup (((const AccordAgreement *) data)->referred, metric);
 }
 
+static AccordRecord *
+find_model (gpointer data)
+{
+  return accord_score_publication_latest (((const AccordAgreement *) data)->score_models);
+}
+
 /**
  * accord_agreement_settle:
  * @markdown: (nullable): of a section
@@ -39,7 +46,7 @@ char *
 accord_agreement_settle (const AccordAgreement *self,
                          const char            *markdown)
 {
-  const AccordReferenceSource source = { self->settings, find_record, find_figures, (gpointer) self };
+  const AccordReferenceSource source = { self->settings, find_record, find_figures, find_model, (gpointer) self };
 
   return accord_references_settle (&source, markdown);
 }

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "model/records.h"
+#include "model/score-publication.h"
 #include "present/markdown.h"
 #include "present/references.h"
 
@@ -40,6 +41,12 @@ find_figures (gpointer    data,
 }
 
 static AccordRecord *
+find_model (gpointer data)
+{
+  return find_record (data, ACCORD_TYPE_SCORE_MODEL, PERSONA_ID);
+}
+
+static AccordRecord *
 add (World      *world,
      GType       type,
      const char *column,
@@ -68,6 +75,19 @@ set_day (AccordRecord *record,
 }
 
 static void
+publish (World *world)
+{
+  g_autoptr (AccordScoreModel) model = accord_score_model_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  AccordRecord *record;
+
+  model->mql = 52.5;
+  record = accord_score_publication_new (none, model, "M. K.", 0, NULL);
+  accord_record_set_id (record, PERSONA_ID);
+  g_ptr_array_add (world->records, record);
+}
+
+static void
 world_init (World *world)
 {
   static AccordFigure figure = { .value = 0.125 };
@@ -83,6 +103,7 @@ world_init (World *world)
   add (world, ACCORD_TYPE_TERM, "term", "MQL");
   add (world, ACCORD_TYPE_COMMITMENT, "title", "First contact ≤ 4 working hours");
   accord_record_set_text (add (world, ACCORD_TYPE_CALENDAR, "title", "Business hours"), "hours", "Mon-Fri 08:00-17:00");
+  publish (world);
   target = add (world, ACCORD_TYPE_TARGET, "metric", "conversion-rate");
   accord_record_set_real (target, "value", 0.15);
   world->figures = g_new0 (AccordFigures, 1);
@@ -114,6 +135,8 @@ static const Case cases[] = {
   { "target", "accord:target/" PERSONA_ID, "15\302\240% conversion rate", NULL },
   { "calendar", "accord:calendar/" PERSONA_ID, "Business hours: Mon–Fri 08:00–17:00", NULL },
   { "metric", "accord:metric/conversion-rate", "12.5\302\240%", NULL },
+  { "threshold", "accord:threshold/mql", "52.5", NULL },
+  { "threshold-unknown", "accord:threshold/luck", NULL, "No score is published." },
   { "metric-not-computed", "accord:metric/leads", NULL, NULL },
   { "metric-unknown", "accord:metric/luck", NULL, "There is no such figure." },
   { "persona-deleted", "accord:persona/" GONE_ID, NULL, "This persona was deleted." },
@@ -132,7 +155,7 @@ test_resolve (gconstpointer data)
   World world;
 
   world_init (&world);
-  accord_reference_resolve (&(AccordReferenceSource) { world.settings, find_record, find_figures, &world },
+  accord_reference_resolve (&(AccordReferenceSource) { world.settings, find_record, find_figures, find_model, &world },
                             test->address, &reference);
   g_assert_cmpstr (reference.words, ==, test->words);
   if (test->problem == NULL)
@@ -164,7 +187,7 @@ test_settle (void)
   world_init (&world);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      const AccordReferenceSource source = { world.settings, find_record, find_figures, &world };
+      const AccordReferenceSource source = { world.settings, find_record, find_figures, find_model, &world };
       g_autofree char *settled = accord_references_settle (&source, texts[i].markdown);
       g_autoptr (GPtrArray) wanted = accord_markdown_parse (texts[i].settled);
       g_autofree char *normal = accord_markdown_write (wanted);
@@ -187,7 +210,7 @@ test_archived_persona_and_no_goal (void)
     {
       g_auto (AccordReference) reference = { 0 };
 
-      accord_reference_resolve (&(AccordReferenceSource) { world.settings, find_record, find_figures, &world },
+      accord_reference_resolve (&(AccordReferenceSource) { world.settings, find_record, find_figures, find_model, &world },
                                 addresses[i], &reference);
       g_assert_nonnull (reference.problem);
     }

@@ -16,7 +16,7 @@ static const struct
 } places[] = {
   { "goal", "sla", "goals" },          { "persona", "personas", NULL }, { "commitment", "sla", "accountabilities" },
   { "target", "kpis", "" },            { "metric", "kpis", NULL },      { "calendar", "sla", "accountabilities" },
-  { "term", "sla", "glossary" },
+  { "term", "sla", "glossary" },       { "threshold", "sla", "qualified" },
 };
 
 static References *

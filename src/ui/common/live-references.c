@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/score-publication.h"
 #include "present/words.h"
 
 struct _AccordLiveReferences
@@ -165,6 +166,18 @@ find_figures (gpointer    data,
   return g_hash_table_lookup (self->figures, metric);
 }
 
+static AccordRecord *
+find_model (gpointer data)
+{
+  AccordLiveReferences *self = data;
+  g_autoptr (GPtrArray) models = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->watched->len; i++)
+    if (G_OBJECT_TYPE (g_ptr_array_index (self->watched, i)) == ACCORD_TYPE_SCORE_MODEL)
+      g_ptr_array_add (models, g_ptr_array_index (self->watched, i));
+  return accord_score_publication_latest (models);
+}
+
 static void
 accord_live_references_dispose (GObject *object)
 {
@@ -201,6 +214,16 @@ accord_live_references_init (AccordLiveReferences *self)
 }
 
 static void
+follow_list (AccordLiveReferences *self,
+             GType                 type)
+{
+  GListModel *list = accord_workspace_get_list (self->workspace, type);
+
+  g_ptr_array_add (self->lists, g_object_ref (list));
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (watch), self, G_CONNECT_SWAPPED);
+}
+
+static void
 follow (AccordLiveReferences *self)
 {
   guint n_kinds;
@@ -208,12 +231,8 @@ follow (AccordLiveReferences *self)
 
   for (guint i = 0; i < n_kinds; i++)
     if (kinds[i].get_type != NULL)
-      {
-        GListModel *list = accord_workspace_get_list (self->workspace, kinds[i].get_type ());
-
-        g_ptr_array_add (self->lists, g_object_ref (list));
-        g_signal_connect_object (list, "items-changed", G_CALLBACK (watch), self, G_CONNECT_SWAPPED);
-      }
+      follow_list (self, kinds[i].get_type ());
+  follow_list (self, ACCORD_TYPE_SCORE_MODEL);
   g_signal_connect_object (accord_workspace_get_settings (self->workspace), "notify", G_CALLBACK (queue_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::frame", G_CALLBACK (compute_again), self, G_CONNECT_SWAPPED);
@@ -253,7 +272,7 @@ accord_live_references_resolve (AccordLiveReferences *self,
                                 AccordReference      *reference)
 {
   const AccordReferenceSource source = { accord_workspace_get_settings (self->workspace), find_record, find_figures,
-                                         self };
+                                         find_model, self };
 
   accord_reference_resolve (&source, address, reference);
 }
@@ -296,6 +315,18 @@ add (AccordLiveReferences      *self,
 }
 
 static void
+add_thresholds (AccordLiveReferences      *self,
+                GPtrArray                 *all,
+                const AccordReferenceKind *kind)
+{
+  guint n_thresholds;
+  const AccordReferenceThreshold *thresholds = accord_reference_thresholds (&n_thresholds);
+
+  for (guint i = 0; i < n_thresholds; i++)
+    add (self, all, kind, thresholds[i].name, _(thresholds[i].label));
+}
+
+static void
 add_metrics (AccordLiveReferences      *self,
              GPtrArray                 *all,
              const AccordReferenceKind *kind)
@@ -326,6 +357,8 @@ accord_live_references_list (AccordLiveReferences *self)
   for (guint i = 0; i < n_kinds; i++)
     if (!kinds[i].has_item)
       add (self, all, &kinds[i], NULL, NULL);
+    else if (g_str_equal (kinds[i].name, ACCORD_REFERENCE_THRESHOLD))
+      add_thresholds (self, all, &kinds[i]);
     else if (kinds[i].get_type == NULL)
       add_metrics (self, all, &kinds[i]);
     else
