@@ -9,7 +9,8 @@
 static GType
 get_whole_part (guint index)
 {
-  const GType parts[] = { ACCORD_TYPE_HANDOVER_RULE, ACCORD_TYPE_TERM, ACCORD_TYPE_INCENTIVE, ACCORD_TYPE_TARGET };
+  const GType parts[] = { ACCORD_TYPE_HANDOVER_RULE, ACCORD_TYPE_TERM,        ACCORD_TYPE_INCENTIVE,
+                          ACCORD_TYPE_TARGET,        ACCORD_TYPE_SCORE_GROUP, ACCORD_TYPE_SCORE_RULE };
 
   return index < G_N_ELEMENTS (parts) ? parts[index] : G_TYPE_INVALID;
 }
@@ -19,6 +20,20 @@ is_empty (AccordWorkspace *self,
           GType            type)
 {
   return g_list_model_get_n_items (accord_workspace_get_list (self, type)) == 0;
+}
+
+/* A score is one: its rules belong to its groups, and its limits mean nothing without them. */
+static gboolean
+has_no_score (AccordWorkspace *self)
+{
+  return is_empty (self, ACCORD_TYPE_SCORE_GROUP);
+}
+
+static gboolean
+lacks_part (AccordWorkspace *self,
+            GType            type)
+{
+  return type == ACCORD_TYPE_SCORE_RULE ? has_no_score (self) : is_empty (self, type);
 }
 
 static gboolean
@@ -91,13 +106,21 @@ add_commitments (AccordWorkspace           *self,
     accord_change_set_insert (changes, records->pdata[i]);
 }
 
+static gboolean
+lacks_setting (AccordWorkspace    *self,
+               const AccordColumn *column)
+{
+  const GValue *value = accord_record_get_value (accord_workspace_get_settings (self), column->name);
+
+  return accord_column_value_is_empty (column, value) || (g_str_has_prefix (column->name, "score_") && has_no_score (self));
+}
+
 /* Columns that say nothing: what a person chose, and what every new file has, stays. */
 static void
 fill_settings (AccordWorkspace *self,
                AccordChangeSet *changes,
                AccordRecord    *from)
 {
-  AccordRecord *settings = accord_workspace_get_settings (self);
   AccordRecordClass *klass = ACCORD_RECORD_GET_CLASS (from);
 
   for (guint i = 0; i < klass->n_columns; i++)
@@ -105,9 +128,8 @@ fill_settings (AccordWorkspace *self,
       const AccordColumn *column = &klass->columns[i];
       const GValue *value = accord_record_get_value (from, column->name);
 
-      if (accord_column_value_is_empty (column, accord_record_get_value (settings, column->name)) &&
-          !accord_column_value_is_empty (column, value))
-        accord_change_set_update (changes, settings, column->name, value);
+      if (lacks_setting (self, column) && !accord_column_value_is_empty (column, value))
+        accord_change_set_update (changes, accord_workspace_get_settings (self), column->name, value);
     }
 }
 
@@ -117,7 +139,7 @@ add_parts (AccordWorkspace *self,
            GPtrArray       *records)
 {
   for (guint part = 0; get_whole_part (part) != G_TYPE_INVALID; part++)
-    for (guint i = 0; i < records->len && is_empty (self, get_whole_part (part)); i++)
+    for (guint i = 0; i < records->len && lacks_part (self, get_whole_part (part)); i++)
       if (G_OBJECT_TYPE (records->pdata[i]) == get_whole_part (part))
         accord_change_set_insert (changes, records->pdata[i]);
 }
@@ -149,7 +171,7 @@ accord_workspace_is_unwritten (AccordWorkspace *self)
  * accord_workspace_start_from_template:
  *
  * What the template «b2b-saas» says where the file says nothing: sections, commitments with their calendars, the
- * hand-over and its rules, terms. One change set, so that it is undone as one.
+ * hand-over and its rules, terms, the score. One change set, so that it is undone as one.
  *
  * Returns: (transfer full): what is to be saved
  */

@@ -97,6 +97,8 @@ test_as_if_from_the_start (Fixture      *fixture,
   g_assert_cmpuint (count (self, ACCORD_TYPE_CALENDAR), ==, 2);
   g_assert_cmpuint (count (self, ACCORD_TYPE_HANDOVER_RULE), ==, 7);
   assert_same_sections (self, other);
+  g_assert_cmpfloat (accord_record_get_real (accord_workspace_get_settings (self), "score_mql"), ==,
+                     accord_record_get_real (accord_workspace_get_settings (other), "score_mql"));
   for (guint i = 0; i < G_N_ELEMENTS (filled); i++)
     g_assert_cmpstr (accord_record_get_text (accord_workspace_get_settings (self), filled[i]), ==,
                      accord_record_get_text (accord_workspace_get_settings (other), filled[i]));
