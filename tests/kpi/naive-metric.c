@@ -267,10 +267,13 @@ to_date_is_mature (const Naive        *self,
       AccordDay a = passed (self, row, self->query->from_stage);
       AccordDay b = passed (self, row, to);
       g_autofree char *group = group_of (self, row);
-      gint age = MAX (b - a, 0);
 
       if (a != ACCORD_DAY_NONE && b != ACCORD_DAY_NONE)
-        g_array_append_val (ages, age);
+        {
+          gint age = MAX (b - a, 0);
+
+          g_array_append_val (ages, age);
+        }
       if (in_scope (self, row) && g_strcmp0 (group, figure->group) == 0 && in_whole_period (self, figure, a))
         youngest = MAX (youngest, a);
     }

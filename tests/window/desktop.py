@@ -16,6 +16,8 @@ gtk-cursor-blink=0
 gtk-font-name=Cantarell 11
 '''
 
+# A leak ends the program as usual: complaints() tells ours from the libraries'. Other findings abort it.
+LEAKS = 'detect_leaks=1:exitcode=0:abort_on_error=1'
 # What the leak detector found; one finding ends at an empty line. Leaks of one stack are one finding.
 LEAK = re.compile(r'^(?:Direct|Indirect) leak of .*?(?=\n\n|\Z)', re.MULTILINE | re.DOTALL)
 FRAME = re.compile(r'^ *#[1-9]\d* \S+ in \S+ \.\./src/', re.MULTILINE)
@@ -65,16 +67,15 @@ class Desktop:
             'XDG_DATA_DIRS': f'{pathlib.Path(build) / "data" / "share"}:/usr/local/share:/usr/share',
             # Without GL: its drivers leave memory behind that no suppression can name, for they are unloaded by then.
             'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable',
-            # A leak ends the program as usual: complaints() tells ours from the libraries'. Other findings abort it.
-            'ASAN_OPTIONS': 'detect_leaks=1:exitcode=0:abort_on_error=1',
             'GSETTINGS_BACKEND': 'memory', 'GSETTINGS_SCHEMA_DIR': str(pathlib.Path(build) / 'data'),
             'GTK_USE_PORTAL': '0', 'ADW_DISABLE_PORTAL': '1', 'GIO_USE_VFS': 'local', 'GIO_USE_NETWORK_MONITOR': 'base',
             'GIO_USE_VOLUME_MONITOR': 'unix',
             'LANG': 'C.UTF-8', 'TZ': 'UTC', 'NO_AT_BRIDGE': '0',
         }
-        for name in ('LSAN_OPTIONS', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'ACCORD_TEST_PICTURE'):
+        for name in ('LSAN_OPTIONS', 'UBSAN_OPTIONS', 'ACCORD_TEST_PICTURE'):
             if name in os.environ:
                 environment[name] = os.environ[name]
+        environment['ASAN_OPTIONS'] = f'{LEAKS}:{os.environ.get("ASAN_OPTIONS", "")}'
         if dark:
             environment['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
         for name in ('XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME'):
