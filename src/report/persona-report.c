@@ -127,10 +127,9 @@ add_group (const AccordPersonaReport *self,
 }
 
 static AccordDocument *
-make_document (const AccordPersonaReport *self,
-               AccordPaper                paper)
+make_document (const AccordPersonaReport *self)
 {
-  AccordPageSize size = *accord_paper_get_size (paper);
+  AccordPageSize size = *accord_paper_get_size (self->paper);
   guint n_groups;
   const AccordPersonaGroup *groups = accord_persona_groups (&n_groups);
   AccordDocument *document;
@@ -159,11 +158,10 @@ make_document (const AccordPersonaReport *self,
 gboolean
 accord_persona_report_write (const AccordPersonaReport *self,
                              const char                *path,
-                             AccordPaper                paper,
                              GCancellable              *cancellable,
                              GError                   **error)
 {
-  g_autoptr (AccordDocument) document = make_document (self, paper);
+  g_autoptr (AccordDocument) document = make_document (self);
 
   return accord_pdf_write (document, self->today, path, cancellable, error);
 }

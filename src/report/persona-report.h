@@ -14,6 +14,7 @@ typedef struct
   char         *as_of;   /* «Figures as of 11 May 2025»; NULL: there are none */
   GArray       *figures; /* of AccordKeyFigure */
   AccordDay     today;
+  AccordPaper   paper;
 } AccordPersonaReport;
 
 AccordPersonaReport *accord_persona_report_new        (AccordRecord              *persona);
@@ -25,7 +26,6 @@ void                 accord_persona_report_add_figure (AccordPersonaReport      
                                                        char                      *note);
 gboolean             accord_persona_report_write      (const AccordPersonaReport *self,
                                                        const char                *path,
-                                                       AccordPaper                paper,
                                                        GCancellable              *cancellable,
                                                        GError                   **error);
 

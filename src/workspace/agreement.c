@@ -33,13 +33,6 @@ accord_agreement_job_clear (AccordAgreementJob *job)
   g_clear_pointer (&job->frame, accord_frame_unref);
 }
 
-static void
-job_free (gpointer data)
-{
-  accord_agreement_job_clear (data);
-  g_free (data);
-}
-
 /**
  * accord_agreement_job_init:
  * @job: (out): what collecting needs
@@ -291,6 +284,34 @@ init_query (Collector                *self,
 }
 
 /**
+ * accord_agreement_job_new:
+ * @workspace: a workspace
+ *
+ * Returns: (transfer full): what collecting needs, of now
+ */
+AccordAgreementJob *
+accord_agreement_job_new (AccordWorkspace *workspace)
+{
+  AccordAgreementJob *job = g_new0 (AccordAgreementJob, 1);
+
+  accord_agreement_job_init (job, workspace);
+  return job;
+}
+
+/**
+ * accord_agreement_job_free:
+ * @job: (transfer full) (nullable): what collecting needed
+ */
+void
+accord_agreement_job_free (AccordAgreementJob *job)
+{
+  if (job == NULL)
+    return;
+  accord_agreement_job_clear (job);
+  g_free (job);
+}
+
+/**
  * accord_agreement_job_collect:
  * @job: what accord_agreement_job_init() took
  * @cancellable: (nullable): a cancellable
@@ -382,15 +403,12 @@ accord_workspace_collect_agreement_async (AccordWorkspace     *self,
                                           gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
-  AccordAgreementJob *job;
 
   g_return_if_fail (ACCORD_IS_WORKSPACE (self));
 
-  job = g_new0 (AccordAgreementJob, 1);
-  accord_agreement_job_init (job, self);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, accord_workspace_collect_agreement_async);
-  g_task_set_task_data (task, job, job_free);
+  g_task_set_task_data (task, accord_agreement_job_new (self), (GDestroyNotify) accord_agreement_job_free);
   g_task_run_in_thread (task, collect_in_thread);
 }
 

@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+/* What collecting an agreement needs, taken on the workspace's own thread; for work that has a thread of its own. */
+typedef struct _AccordAgreementJob AccordAgreementJob;
+
+AccordAgreementJob *accord_agreement_job_new     (AccordWorkspace     *workspace);
+void                accord_agreement_job_free    (AccordAgreementJob  *job);
+AccordAgreement    *accord_agreement_job_collect (AccordAgreementJob  *job,
+                                                  GCancellable        *cancellable,
+                                                  GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The agreement as it stands: its records copied, its figures computed. The first form waits: for the command line. */
 AccordAgreement *accord_workspace_collect_agreement        (AccordWorkspace      *self,
                                                             GCancellable         *cancellable,

@@ -29,10 +29,10 @@ ask (const char *program,
 }
 
 static void
-check (const AccordPersonaReport *report,
-       AccordPaper                paper,
-       const char *const         *wanted,
-       const char *const         *unwanted)
+check (AccordPersonaReport *report,
+       AccordPaper          paper,
+       const char *const   *wanted,
+       const char *const   *unwanted)
 {
   g_autofree char *folder = g_dir_make_tmp ("accord-persona-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "persona.pdf", NULL);
@@ -40,7 +40,8 @@ check (const AccordPersonaReport *report,
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (accord_persona_report_write (report, path, paper, NULL, &error));
+  report->paper = paper;
+  g_assert_true (accord_persona_report_write (report, path, NULL, &error));
   g_assert_no_error (error);
   info = ask ("pdfinfo", path, NULL);
   text = ask ("pdftotext", path, "-");

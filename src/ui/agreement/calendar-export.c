@@ -4,7 +4,7 @@
 
 #include "exchange/days-ics.h"
 #include "model/reminders.h"
-#include "ui/common/text-export.h"
+#include "ui/common/file-export.h"
 
 static AccordDay
 get_force (const AccordVersionStatus *version)
@@ -59,7 +59,6 @@ accord_calendar_export_ask (AccordPage                *page,
                             const AccordVersionStatus *version)
 {
   g_autofree char *name = g_strdup_printf ("%s.ics", accord_workspace_get_title (accord_page_get_workspace (page)));
-  g_autofree char *text = write_days (page, version);
 
-  accord_text_export_ask (page, _("Add to Calendar"), name, text);
+  accord_file_export_ask_text (page, _("Add to Calendar"), name, write_days (page, version));
 }

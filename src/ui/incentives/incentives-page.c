@@ -6,7 +6,7 @@
 #include "present/incentive-words.h"
 #include "present/words.h"
 #include "ui/common/record-order.h"
-#include "ui/common/text-export.h"
+#include "ui/common/file-export.h"
 #include "ui/incentives/incentive-row.h"
 #include "ui/incentives/preview-view.h"
 #include "workspace/goal-jobs.h"
@@ -282,14 +282,13 @@ export_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   AccordIncentivesPage *self = ACCORD_INCENTIVES_PAGE (widget);
-  g_autofree char *text = NULL;
   g_autofree char *file = NULL;
 
   if (self->preview == NULL || self->preview->n_rules != self->rules->len)
     return;
-  text = accord_present_incentives_csv (self->preview, self->rules);
   file = g_strdup_printf ("%s incentives.csv", accord_workspace_get_title (accord_page_get_workspace (ACCORD_PAGE (self))));
-  accord_text_export_ask (ACCORD_PAGE (self), _("Save Preview as CSV"), file, text);
+  accord_file_export_ask_text (ACCORD_PAGE (self), _("Save Preview as CSV"), file,
+                               accord_present_incentives_csv (self->preview, self->rules));
 }
 
 static void

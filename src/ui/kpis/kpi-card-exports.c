@@ -1,6 +1,6 @@
 /* What can be taken out of a card: its picture and its figures, to a file or to the clipboard. */
 #include "chart/export.h"
-#include "ui/common/page.h"
+#include "ui/common/file-export.h"
 #include "ui/kpis/kpi-card-private.h"
 
 #include <cairo.h>
@@ -33,109 +33,13 @@ suggest_name (AccordKpiCard *self,
   return g_strdup_printf ("%s %s.%s", accord_workspace_get_title (self->workspace), self->metric->id, ending);
 }
 
-/* Files that a person saves by hand may lie on a share that does not answer: they are written off the main thread. */
-typedef struct
+static gboolean
+write_picture (gpointer      chart,
+               const char   *path,
+               GCancellable *cancellable,
+               GError      **error)
 {
-  char        *path;
-  AccordChart *chart; /* a picture, or: */
-  char        *text;
-} Saving;
-
-static void
-saving_free (Saving *saving)
-{
-  g_free (saving->path);
-  g_clear_pointer (&saving->chart, accord_chart_free);
-  g_free (saving->text);
-  g_free (saving);
-}
-
-static void
-save_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Saving *saving = task_data;
-  GError *error = NULL;
-  gboolean done;
-
-  if (saving->chart != NULL)
-    done = accord_chart_export (saving->chart, accord_chart_theme_light (), PICTURE_WIDTH, PICTURE_HEIGHT,
-                                PICTURE_SCALE, saving->path, &error);
-  else
-    done = g_file_set_contents (saving->path, saving->text, -1, &error);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_saved_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  AccordPage *page = get_page (ACCORD_KPI_CARD (source));
-  Saving *saving = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  if (page == NULL)
-    return;
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_autofree char *name = g_path_get_basename (saving->path);
-      g_autofree char *text = g_strdup_printf (_("Saved as “%s”"), name);
-
-      accord_page_toast (page, text);
-    }
-  else
-    accord_page_show_error (page, _("The File Was Not Saved"), error);
-}
-
-static void
-on_chooser_response_cb (AccordKpiCard        *self,
-                        gint                  response,
-                        GtkFileChooserNative *chooser)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  gboolean picture = g_object_get_data (G_OBJECT (chooser), "picture") != NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->figures != NULL)
-    {
-      g_autoptr (GTask) task = g_task_new (self, NULL, on_saved_cb, NULL);
-      Saving *saving = g_new0 (Saving, 1);
-
-      saving->path = g_file_get_path (file);
-      if (picture)
-        saving->chart = make_chart (self);
-      else
-        saving->text = accord_present_csv (self->figures);
-      g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
-      g_task_run_in_thread (task, save_in_thread);
-    }
-  g_object_unref (chooser);
-}
-
-static void
-ask_where (AccordKpiCard *self,
-           const char    *title,
-           const char    *ending,
-           gboolean       picture)
-{
-  GtkFileChooserNative *chooser;
-  g_autofree char *name = suggest_name (self, ending);
-
-  if (self->figures == NULL)
-    return;
-  chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  if (picture)
-    g_object_set_data (G_OBJECT (chooser), "picture", self);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_chooser_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  return accord_chart_export (chart, accord_chart_theme_light (), PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_SCALE, path, error);
 }
 
 static void
@@ -143,7 +47,12 @@ save_picture (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  ask_where (ACCORD_KPI_CARD (widget), _("Save Picture as PNG, SVG or PDF"), "png", TRUE);
+  AccordKpiCard *self = ACCORD_KPI_CARD (widget);
+  g_autofree char *name = suggest_name (self, "png");
+
+  if (self->figures != NULL)
+    accord_file_export_ask (get_page (self), _("Save Picture as PNG, SVG or PDF"), name, write_picture, make_chart (self),
+                            (GDestroyNotify) accord_chart_free);
 }
 
 static void
@@ -151,7 +60,11 @@ save_figures (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  ask_where (ACCORD_KPI_CARD (widget), _("Save Figures as CSV"), "csv", FALSE);
+  AccordKpiCard *self = ACCORD_KPI_CARD (widget);
+  g_autofree char *name = suggest_name (self, "csv");
+
+  if (self->figures != NULL)
+    accord_file_export_ask_text (get_page (self), _("Save Figures as CSV"), name, accord_present_csv (self->figures));
 }
 
 static void
