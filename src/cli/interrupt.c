@@ -36,9 +36,7 @@ watch_signals (gpointer user_data)
 {
   AccordInterrupt *self = user_data;
 
-  g_main_context_push_thread_default (self->context);
   g_main_loop_run (self->loop);
-  g_main_context_pop_thread_default (self->context);
   return NULL;
 }
 
@@ -68,6 +66,9 @@ accord_interrupt_new (GCancellable *cancellable)
   self->loop = g_main_loop_new (self->context, FALSE);
   attach_signal (self, SIGINT);
   attach_signal (self, SIGTERM);
+  /* GLib 2.74 makes its locale for numbers when it reads the first, and takes that one for none where another thread
+   * begins at the same moment (GNOME/glib#3034): it is made before there is one. */
+  g_ascii_strtod ("0", NULL);
   self->thread = g_thread_new ("interrupt", watch_signals, self);
   return self;
 }

@@ -6,21 +6,6 @@
 #include "workspace/version-content.h"
 #include "workspace/versions.h"
 
-/* By hand: g_ascii_string_to_unsigned() was seen to refuse a plain “1” on a busy machine, once in many calls. */
-static gboolean
-read_number (const char *text,
-             gint64     *number)
-{
-  gint64 value = 0;
-
-  for (; g_ascii_isdigit (*text) && value <= G_MAXUINT32; text++)
-    value = value * 10 + g_ascii_digit_value (*text);
-  if (*text != '\0' || value < 1 || value > G_MAXUINT32)
-    return FALSE;
-  *number = value;
-  return TRUE;
-}
-
 /**
  * accord_version_parse:
  * @call: a call
@@ -34,14 +19,17 @@ accord_version_parse (AccordCall *call,
                       const char *version,
                       gint64     *number)
 {
+  guint64 parsed;
+
   *number = 0;
   if (version == NULL || g_str_equal (version, "draft"))
     return TRUE;
-  if (!read_number (version, number))
+  if (!g_ascii_string_to_unsigned (version, 10, 1, G_MAXUINT32, &parsed, NULL))
     {
       call->status = accord_call_misuse (call, _("“%s” is neither “draft” nor the number of a version"), version);
       return FALSE;
     }
+  *number = (gint64) parsed;
   return TRUE;
 }
 
