@@ -38,6 +38,8 @@ check_options (ScoreOptions *self,
     call->status = accord_call_misuse (call, _("--lead and --evaluate exclude each other"));
   else if (self->evaluate && self->csv)
     call->status = accord_call_misuse (call, _("--evaluate writes no CSV; leave --csv out, or take --json"));
+  else if (!self->evaluate && (self->outcome != NULL || self->horizon != NULL))
+    call->status = accord_call_misuse (call, _("--outcome and --horizon are for --evaluate"));
   else if (self->model != NULL && !g_str_equal (self->model, "published") && !g_str_equal (self->model, "draft"))
     call->status = accord_call_misuse (call, _("--model: “%s” is neither “published” nor “draft”"), self->model);
   else if (self->horizon != NULL && !g_ascii_string_to_unsigned (self->horizon, 10, 0, 36500, &self->horizon_days, NULL))
@@ -119,6 +121,21 @@ warn (const AccordScoreModel   *model,
     }
 }
 
+/* As leads are matched: an id as it stands, an e-mail in any case. */
+static gboolean
+is_named (const char *text,
+          const char *lead,
+          gboolean    in_any_case)
+{
+  g_autofree char *one = NULL, *other = NULL;
+
+  if (text == NULL || !in_any_case)
+    return g_strcmp0 (text, lead) == 0;
+  one = g_utf8_casefold (text, -1);
+  other = g_utf8_casefold (lead, -1);
+  return g_str_equal (one, other);
+}
+
 static gboolean
 find_lead (AccordFrame *frame,
            const char  *lead,
@@ -135,7 +152,7 @@ find_lead (AccordFrame *frame,
         {
           g_autofree char *text = accord_frame_cell_text (frame, column, *row);
 
-          if (text != NULL && (i == 0 ? g_str_equal (text, lead) : g_ascii_strcasecmp (text, lead) == 0))
+          if (is_named (text, lead, i == 1))
             return TRUE;
         }
     }

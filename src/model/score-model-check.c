@@ -79,7 +79,13 @@ check_group (const AccordScoreGroup *group,
                            _("A group of rules has no name; give it one."));
       return FALSE;
     }
-  if (group->low > group->high || isinf (group->low) || isinf (group->high))
+  if (isinf (group->low) || isinf (group->high))
+    {
+      g_set_error (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_GROUP,
+                   _("A limit of the group “%s” is not a number; write one such as 40."), group->title);
+      return FALSE;
+    }
+  if (group->low > group->high)
     {
       g_set_error (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_GROUP,
                    _("The group “%s” gives at least more than at most; change one of the two."), group->title);
@@ -116,7 +122,9 @@ static gboolean
 check_limits (const AccordScoreModel *self,
               GError                **error)
 {
-  const double numbers[] = { self->start, self->min, self->max, self->mql, self->handover };
+  const double numbers[] = { self->start,      self->min,        self->max,        self->mql,        self->handover,
+                             self->bands[0],   self->bands[1],   self->bands[2],   self->grid[0][0], self->grid[0][1],
+                             self->grid[1][0], self->grid[1][1] };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (isinf (numbers[i]) || (i == 0 && isnan (numbers[i])))
@@ -131,6 +139,7 @@ check_limits (const AccordScoreModel *self,
          check_order (self->handover, _("handed over from"), self->max, _("highest score"), error) &&
          check_order (self->bands[1], _("band B from"), self->bands[0], _("band A from"), error) &&
          check_order (self->bands[2], _("band C from"), self->bands[1], _("band B from"), error) &&
+         check_order (self->bands[2], _("band C from"), self->bands[0], _("band A from"), error) &&
          check_order (self->grid[0][1], _("middle fit from"), self->grid[0][0], _("high fit from"), error) &&
          check_order (self->grid[1][1], _("middle engagement from"), self->grid[1][0], _("high engagement from"), error);
 }

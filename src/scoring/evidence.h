@@ -56,7 +56,7 @@ AccordValueVerdict accord_evidence_of_leads  (const AccordLeadSet *leads,
                                                  double               points,
                                                  AccordEvidenceValue *value); /* without texts */
 const char          *accord_value_verdict_get_name (AccordValueVerdict verdict); /* «too-few» */
-const char          *accord_field_verdict_get_name    (AccordFieldVerdict    verdict); /* «known-after» */
+const char          *accord_field_verdict_get_name    (AccordFieldVerdict    verdict); /* «known-after-the-sale» */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFieldEvidence, accord_field_evidence_free)
 

@@ -4,14 +4,14 @@
 
 #include "model/score-model.h"
 
-/* t(lead): the date of that stage, else of the next one that the lead has, by as-of. */
+/* t(lead): the date of that stage, else of the next one that the lead passes, by as-of; lost is none on its way. */
 static gboolean
 find_begin (const AccordFrame *frame,
             guint              row,
             const AccordAsOf  *as_of,
             AccordMoment      *begin)
 {
-  for (guint stage = ACCORD_STAGE_LEAD; stage <= ACCORD_STAGE_LOST; stage++)
+  for (guint stage = ACCORD_STAGE_LEAD; stage <= ACCORD_STAGE_CUSTOMER; stage++)
     {
       const AccordFrameColumn *column = accord_frame_stage_column (frame, (AccordStage) stage);
 
@@ -100,6 +100,9 @@ check (const AccordOutcome      *self,
     g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
                          _("No lead has a date as a customer; say by a condition, the outcome, which leads have "
                            "bought."));
+  else if (self->n == 0 && query->condition != NULL)
+    g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
+                         _("There are no leads to look at; import some."));
   else if (self->n == 0)
     g_set_error (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
                  ngettext ("No lead is old enough to say who buys within %d day; wait, or import older ones.",

@@ -114,12 +114,16 @@ accord_workspace_replace_draft_model (AccordWorkspace        *self,
                                       GError                **error)
 {
   g_autoptr (GPtrArray) settings = NULL, groups = NULL, rules = NULL;
+  g_autoptr (AccordScoreModel) draft = NULL;
   AccordChangeSet *changes;
 
   if (!load_draft (self, &settings, &groups, &rules, cancellable, error))
     return NULL;
   changes = accord_change_set_new (_("Score model read from a file"));
-  accord_score_draft_replace (changes, settings->pdata[0], groups, rules, model);
+  /* A draft that cannot be read is replaced; what is the same already keeps its ids, for others may be at work on it. */
+  draft = accord_score_model_from_records (settings->pdata[0], groups, rules, NULL);
+  if (draft == NULL || !accord_score_model_equal (draft, model))
+    accord_score_draft_replace (changes, settings->pdata[0], groups, rules, model);
   return changes;
 }
 

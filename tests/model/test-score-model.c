@@ -118,6 +118,7 @@ static const struct
   { "{\"groups\": [], \"min\": 60, \"max\": 50}", ACCORD_SCORE_ERROR_LIMITS, "60" },
   { "{\"groups\": [], \"mql\": 70, \"handover\": 50}", ACCORD_SCORE_ERROR_LIMITS, "handed over" },
   { "{\"groups\": [], \"bands\": {\"a\": 10, \"b\": 20}}", ACCORD_SCORE_ERROR_LIMITS, "band A" },
+  { "{\"groups\": [], \"bands\": {\"a\": 50, \"c\": 75}}", ACCORD_SCORE_ERROR_LIMITS, "band C" },
   { "{\"groups\": [{\"title\": \"G\", \"dimension\": \"fits\", \"rules\": []}]}", ACCORD_SCORE_ERROR_FORM, "group 1" },
   { "{\"groups\": [{\"title\": \"G\", \"dimension\": \"fit\", \"low\": 5, \"high\": 1, \"rules\": []}]}",
     ACCORD_SCORE_ERROR_GROUP, "G" },

@@ -153,6 +153,24 @@ test_outcome (void)
   g_assert_error (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA);
 }
 
+/* Lost is no stage on the way: nobody knows when such a lead came in, as for the conversion rate. */
+static void
+test_outcome_without_begin (void)
+{
+  g_autoptr (AccordFrame) frame =
+      fixture_frame_new ("UTC", "id|created_at|customer_at|lost_at\n a|2025-01-01|2025-01-20|\n b|2025-01-02||\n c|||2025-01-09\n");
+  AccordOutcomeQuery query = { .horizon_days = 90 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AccordOutcome) outcome = NULL;
+
+  fixture_as_of (&query.as_of, frame, "2025-12-31");
+  outcome = accord_outcome_new (frame, &query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcome->n, ==, 2);
+  g_assert_cmpuint (outcome->n_won, ==, 1);
+  g_assert_false (accord_lead_set_contains (outcome->leads, 2));
+}
+
 static void
 test_outcome_of_condition (void)
 {
@@ -178,6 +196,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/quality/outcome-without-begin", test_outcome_without_begin);
   g_test_add_func ("/quality/auc-by-hand", test_auc_by_hand);
   g_test_add_func ("/quality/auc-random", test_auc_random);
   g_test_add_func ("/quality/by-hand", test_by_hand);

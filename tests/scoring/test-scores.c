@@ -167,6 +167,13 @@ test_counts (void)
   accord_scores_compare (scores, now, 20, 15, &joined, &left);
   g_assert_cmpuint (accord_lead_set_count (joined), ==, 0);
   g_assert_true (accord_lead_set_contains (left, 2));
+  g_clear_pointer (&joined, accord_lead_set_unref);
+  g_clear_pointer (&left, accord_lead_set_unref);
+  accord_scores_compare (now, scores, 15, 20, &joined, &left);
+  g_assert_cmpuint (accord_lead_set_count (joined), ==, 1);
+  g_assert_true (accord_lead_set_contains (joined, 2));
+  g_assert_cmpuint (accord_lead_set_count (left), ==, 0);
+  g_assert_cmpuint (accord_scores_count_from (scores, joined, 20), ==, 1);
 
   derived = accord_scores_derive (scores, frame);
   g_assert_cmpfloat (accord_frame_find_column (derived, "score")->reals[2], ==, 30);
