@@ -1,11 +1,6 @@
 #include "scoring/real-column.h"
 
-#include <stdlib.h>
-#include <sys/mman.h>
-
-#define HUGE_PAGE (2u << 20)
-/* Smaller ones are not worth it. */
-#define WORTH_HUGE_PAGES (4u << 20)
+#include "model/values.h"
 
 /**
  * accord_real_column_new:
@@ -20,18 +15,9 @@ AccordRealColumn *
 accord_real_column_new (guint n_rows)
 {
   AccordRealColumn *self = g_new0 (AccordRealColumn, 1);
-  gsize n_bytes = (gsize) accord_real_column_n_words (n_rows) * 64 * sizeof (double);
 
   g_atomic_ref_count_init (&self->ref_count);
-  if (n_bytes < WORTH_HUGE_PAGES)
-    {
-      self->values = g_malloc (n_bytes);
-      return self;
-    }
-  self->values = aligned_alloc (HUGE_PAGE, (n_bytes + HUGE_PAGE - 1) & ~(gsize) (HUGE_PAGE - 1));
-  if (self->values == NULL)
-    g_error ("There is no memory for %" G_GSIZE_FORMAT " bytes.", n_bytes);
-  madvise (self->values, n_bytes, MADV_HUGEPAGE);
+  self->values = accord_values_new ((gsize) accord_real_column_n_words (n_rows) * 64, sizeof (double));
   return self;
 }
 
@@ -57,6 +43,6 @@ accord_real_column_unref (AccordRealColumn *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  free (self->values);
+  g_free (self->values);
   g_free (self);
 }

@@ -1,9 +1,6 @@
 #include "ui/leads/row-sort.h"
 
-#include <stdlib.h>
-#include <sys/mman.h>
-
-#define HUGE_PAGE ((gsize) 2 << 20)
+#include "model/values.h"
 
 #define DIGIT_BITS 16
 #define N_DIGITS (1u << DIGIT_BITS)
@@ -16,23 +13,6 @@ typedef struct
   guint64 key;
   guint32 row;
 } Keyed;
-
-/* To be freed by g_free(); not initialized. Of a million numbers every page is written once: the fewer pages, the better. */
-static gpointer
-new_numbers (guint n,
-             gsize size)
-{
-  gsize n_bytes = (n * size + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
-  gpointer numbers;
-
-  if (n * size < HUGE_PAGE)
-    return g_malloc_n (MAX (n, 1), size);
-  numbers = aligned_alloc (HUGE_PAGE, n_bytes);
-  if (numbers == NULL)
-    g_error ("There is no memory for %" G_GSIZE_FORMAT " bytes.", n_bytes);
-  madvise (numbers, n_bytes, MADV_HUGEPAGE);
-  return numbers;
-}
 
 /* By one digit of the keys; what has the same one stays in its order. Returns whether anything moved. */
 static gboolean
@@ -129,7 +109,7 @@ sort_packed (guint64 *keys,
 
   if (row_bits + bits > 64)
     return NULL;
-  other = new_numbers (n, sizeof (guint64));
+  other = accord_values_new (n, sizeof (guint64));
   for (guint32 row = 0; row < n; row++)
     keys[row] = (keys[row] == ACCORD_ROW_SORT_LAST ? last - first + 1 : keys[row] - first) << row_bits | row;
   for (guint shift = row_bits; shift < row_bits + bits; shift += SMALL_DIGIT_BITS)
@@ -137,7 +117,7 @@ sort_packed (guint64 *keys,
       sort_packed_by_digit (from, from == keys ? other : keys, n, shift);
       from = from == keys ? other : keys;
     }
-  rows = new_numbers (n, sizeof (guint32));
+  rows = accord_values_new (n, sizeof (guint32));
   for (guint i = 0; i < n; i++)
     rows[i] = (guint32) (from[i] & ((G_GUINT64_CONSTANT (1) << row_bits) - 1));
   return rows;
@@ -152,7 +132,7 @@ sort_packed (guint64 *keys,
 guint64 *
 accord_row_sort_new_keys (guint n)
 {
-  return new_numbers (n, sizeof (guint64));
+  return accord_values_new (n, sizeof (guint64));
 }
 
 /**
