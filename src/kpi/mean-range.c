@@ -4,13 +4,12 @@
 
 #include "kpi/money.h"
 #include "kpi/quantile.h"
+#include "model/wilson.h"
 
 #define N_DRAWS 2000
 #define SEED 20240229 /* any: the same leads have the same range, whenever they are looked at */
 /* From here on their mean is as good as normal, and drawing takes long. */
 #define MOST_AMOUNTS 5000
-/* The 0.975 quantile of the normal distribution. */
-#define Z 1.959963984540054
 
 static double
 sum (const double *amounts,
@@ -77,7 +76,7 @@ take_normal (const double *amounts,
 
   for (guint i = 0; i < n_amounts; i++)
     squares += (amounts[i] - mean) * (amounts[i] - mean);
-  half = Z * sqrt (squares / (double) (n - 1) / (double) n);
+  half = ACCORD_Z_95 * sqrt (squares / (double) (n - 1) / (double) n);
   *low = mean - half;
   *high = mean + half;
 }

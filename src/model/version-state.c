@@ -393,6 +393,30 @@ accord_version_get_signer (const AccordVersionStatus *self,
 }
 
 /**
+ * accord_version_get_force:
+ * @self: a version
+ *
+ * Returns: from when it is in force, or is to be once all have signed; %ACCORD_DAY_NONE: not known yet
+ */
+AccordDay
+accord_version_get_force (const AccordVersionStatus *self)
+{
+  return self->in_force != ACCORD_DAY_NONE ? self->in_force : self->effective;
+}
+
+/**
+ * accord_version_signer_has_refused:
+ * @self: somebody who must sign
+ *
+ * Returns: whether they refused, and did nothing since
+ */
+gboolean
+accord_version_signer_has_refused (const AccordVersionSigner *self)
+{
+  return self->signature != NULL && says (self->signature, "act", "refused");
+}
+
+/**
  * accord_version_can_be_signed_by:
  * @members: (element-type AccordRecord): members
  *

@@ -68,6 +68,8 @@ AccordVersionStatus *accord_version_current      (GPtrArray *statuses);
 gboolean             accord_version_is_signed    (const AccordVersionStatus *self);
 const AccordVersionSigner *accord_version_get_signer (const AccordVersionStatus *self,
                                                       const char                *member);
+AccordDay            accord_version_get_force    (const AccordVersionStatus *self); /* in force from, if all sign; or NONE */
+gboolean             accord_version_signer_has_refused (const AccordVersionSigner *self);
 gboolean             accord_version_can_be_signed_by (GPtrArray *members); /* who signs: two, and both teams */
 
 G_END_DECLS

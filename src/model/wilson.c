@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-/* The 0.975 quantile of the normal distribution. */
-#define Z 1.959963984540054
 
 /**
  * accord_wilson:
@@ -29,9 +27,9 @@ accord_wilson (double  successes,
       return;
     }
   p = successes / n;
-  scale = 1 + Z * Z / n;
-  middle = p + Z * Z / (2 * n);
-  half = Z * sqrt (p * (1 - p) / n + Z * Z / (4 * n * n));
+  scale = 1 + ACCORD_Z_95 * ACCORD_Z_95 / n;
+  middle = p + ACCORD_Z_95 * ACCORD_Z_95 / (2 * n);
+  half = ACCORD_Z_95 * sqrt (p * (1 - p) / n + ACCORD_Z_95 * ACCORD_Z_95 / (4 * n * n));
   /* At 0 and 1 the bound is exact; rounding must not push it beyond. */
   *low = successes <= 0 ? 0 : MAX ((middle - half) / scale, 0);
   *high = successes >= n ? 1 : MIN ((middle + half) / scale, 1);

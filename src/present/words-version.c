@@ -63,7 +63,7 @@ accord_words_version (const AccordVersionStatus *version)
 char *
 accord_words_version_force (const AccordVersionStatus *version)
 {
-  AccordDay day = version->in_force != ACCORD_DAY_NONE ? version->in_force : version->effective;
+  AccordDay day = accord_version_get_force (version);
   g_autofree char *text = day != ACCORD_DAY_NONE ? accord_words_day (day) : NULL;
 
   if (text == NULL)

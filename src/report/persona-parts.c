@@ -7,6 +7,14 @@
 #include "present/persona-fields.h"
 #include "present/words-review.h"
 
+gboolean
+accord_persona_has_field (AccordRecord *persona,
+                          const char   *name)
+{
+  return !accord_column_value_is_empty (accord_record_find_column (persona, name), accord_record_get_value (persona, name)) &&
+         !accord_markdown_is_empty (accord_record_get_text (persona, name));
+}
+
 void
 accord_persona_add_field (AccordTable  *table,
                           AccordRecord *persona,
@@ -16,7 +24,7 @@ accord_persona_add_field (AccordTable  *table,
   const AccordColumn *column = accord_record_find_column (persona, name);
   const char *text = accord_record_get_text (persona, name);
 
-  if (accord_column_value_is_empty (column, accord_record_get_value (persona, name)) || accord_markdown_is_empty (text))
+  if (!accord_persona_has_field (persona, name))
     return;
   accord_table_begin_row (table);
   accord_table_add_text (table, 0, _(column->label));

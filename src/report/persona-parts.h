@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* What the agreement and a page of its own say alike of a persona. */
 
+gboolean accord_persona_has_field (AccordRecord *persona,
+                                   const char   *name); /* whether anything is known of it */
 /* A row: what is asked, what is known of it, and in @note_column whether that is evidence; none where nothing is. */
 void accord_persona_add_field   (AccordTable    *table,
                                  AccordRecord   *persona,

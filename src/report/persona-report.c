@@ -95,9 +95,7 @@ has_any (AccordRecord             *persona,
          const AccordPersonaGroup *group)
 {
   for (guint i = 0; group->columns[i] != NULL; i++)
-    if (!is_said (group->columns[i]) &&
-        !accord_column_value_is_empty (accord_record_find_column (persona, group->columns[i]),
-                                       accord_record_get_value (persona, group->columns[i])))
+    if (!is_said (group->columns[i]) && accord_persona_has_field (persona, group->columns[i]))
       return TRUE;
   return FALSE;
 }

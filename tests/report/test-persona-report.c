@@ -15,6 +15,7 @@ ask (const char *program,
   g_autofree char *found = g_find_program_in_path (program);
   g_autoptr (GError) error = NULL;
   char *output = NULL;
+  gint status;
 
   if (found == NULL)
     {
@@ -23,7 +24,9 @@ ask (const char *program,
       g_test_skip (reason);
       return NULL;
     }
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
   g_assert_no_error (error);
   return output;
 }

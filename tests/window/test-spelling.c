@@ -225,7 +225,7 @@ test_undo (void)
 
   set_up (&self, ACCORD_TYPE_RICH_TEXT);
   accord_rich_text_set_markdown (ACCORD_RICH_TEXT (self.view), "Marketing agre");
-  g_signal_connect (self.view, "edited", G_CALLBACK (on_deadline_cb), &edited);
+  g_signal_connect_swapped (self.view, "edited", G_CALLBACK (on_deadline_cb), &edited);
   wait_for (&self, "Marketing |agre|");
   g_assert_false (gtk_text_buffer_get_can_undo (self.buffer));
   g_assert_false (edited);

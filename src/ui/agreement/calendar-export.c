@@ -6,12 +6,6 @@
 #include "model/reminders.h"
 #include "ui/common/file-export.h"
 
-static AccordDay
-get_force (const AccordVersionStatus *version)
-{
-  return version->in_force != ACCORD_DAY_NONE ? version->in_force : version->effective;
-}
-
 static char *
 write_days (AccordPage                *page,
             const AccordVersionStatus *version)
@@ -28,8 +22,8 @@ write_days (AccordPage                *page,
   AccordIcsDay days[2];
   guint n = 0;
 
-  if (get_force (version) != ACCORD_DAY_NONE)
-    days[n++] = (AccordIcsDay) { force_uid, get_force (version), force, NULL, { 1 } };
+  if (accord_version_get_force (version) != ACCORD_DAY_NONE)
+    days[n++] = (AccordIcsDay) { force_uid, accord_version_get_force (version), force, NULL, { 1 } };
   if (version->review != ACCORD_DAY_NONE)
     days[n++] = (AccordIcsDay) { review_uid, version->review, review, NULL, { ACCORD_REVIEW_REMINDER_DAYS, 1 } };
   return accord_days_to_ics (days, n, accord_moment_now ());
@@ -39,12 +33,15 @@ write_days (AccordPage                *page,
  * accord_calendar_export_has_days:
  * @version: a version
  *
- * Returns: whether there is a day of it that a calendar could have
+ * Returns: whether there is a day of it to come that a calendar could have
  */
 gboolean
 accord_calendar_export_has_days (const AccordVersionStatus *version)
 {
-  return get_force (version) != ACCORD_DAY_NONE || version->review != ACCORD_DAY_NONE;
+  if (version->is_altered || version->state == ACCORD_VERSION_WITHDRAWN || version->state == ACCORD_VERSION_REFUSED ||
+      version->state == ACCORD_VERSION_SUPERSEDED)
+    return FALSE;
+  return accord_version_get_force (version) != ACCORD_DAY_NONE || version->review != ACCORD_DAY_NONE;
 }
 
 /**

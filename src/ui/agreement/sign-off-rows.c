@@ -52,7 +52,7 @@ describe_signer (const AccordVersionStatus *version,
   if (signer->signature == NULL)
     /* Translators: %s is a day and a time */
     return g_strdup_printf (_("Asked %s"), moment);
-  if (g_strcmp0 (accord_record_get_text (record, "act"), "refused") == 0)
+  if (accord_version_signer_has_refused (signer))
     return g_strdup_printf ("%s: %s", moment, accord_record_get_text (record, "reason"));
   if (signer->proof == ACCORD_PROOF_DOCUMENT)
     /* Translators: a time, the name of a file, who filed it */
@@ -72,7 +72,7 @@ is_open (const AccordVersionStatus *version)
 static gboolean
 has_signed (const AccordVersionSigner *signer)
 {
-  return signer->signature != NULL && g_strcmp0 (accord_record_get_text (signer->signature, "act"), "refused") != 0;
+  return signer->signature != NULL && !accord_version_signer_has_refused (signer);
 }
 
 static GtkWidget *
@@ -99,7 +99,7 @@ make_act (const AccordVersionSigner *signer)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  if (signer->proof == ACCORD_PROOF_WRONG || g_str_equal (act, _("refused")))
+  if (signer->proof == ACCORD_PROOF_WRONG || accord_version_signer_has_refused (signer))
     gtk_widget_add_css_class (label, "risk");
   else if (signer->signature != NULL)
     gtk_widget_add_css_class (label, "accent");

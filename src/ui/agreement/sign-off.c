@@ -191,7 +191,7 @@ show_sign_card (AccordSignOff             *self,
   AccordRecord *member = accord_identity_get_member (get_identity (self));
   const AccordVersionSigner *signer = member != NULL ? accord_version_get_signer (version, accord_record_get_id (member)) : NULL;
   gboolean may = signer != NULL && is_open (version) && accord_identity_may (get_identity (self), ACCORD_RIGHT_SIGN) &&
-                 (signer->signature == NULL || g_strcmp0 (accord_record_get_text (signer->signature, "act"), "refused") == 0);
+                 (signer->signature == NULL || accord_version_signer_has_refused (signer));
   const char *job = member != NULL ? accord_record_get_text (member, "job_title") : NULL;
   g_autofree char *name = NULL;
   g_autofree char *note = NULL;

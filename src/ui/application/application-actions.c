@@ -72,10 +72,8 @@ on_show_agreement_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
-  GtkWindow *window;
+  GtkWindow *window = accord_application_open_path (user_data, g_variant_get_string (parameter, NULL), NULL);
 
-  accord_application_open_path (user_data, g_variant_get_string (parameter, NULL), NULL);
-  window = gtk_application_get_active_window (user_data);
   if (window != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.open-item", "(ss)", "sla", "sign-off");
 }

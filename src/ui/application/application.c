@@ -163,16 +163,18 @@ accord_application_new (void)
  * @create: (nullable): how to make it first
  *
  * Shows the window of @path: the one that has it open, an empty one, or a new one.
+ *
+ * Returns: (transfer none): that window
  */
-void
+GtkWindow *
 accord_application_open_path (AccordApplication      *self,
                               const char             *path,
                               const AccordNewOptions *create)
 {
   AccordWindow *window;
 
-  g_return_if_fail (ACCORD_IS_APPLICATION (self));
-  g_return_if_fail (path != NULL);
+  g_return_val_if_fail (ACCORD_IS_APPLICATION (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
 
   window = find_window (self, path);
   if (window == NULL)
@@ -181,4 +183,5 @@ accord_application_open_path (AccordApplication      *self,
       accord_window_open (window, path, create);
     }
   gtk_window_present (GTK_WINDOW (window));
+  return GTK_WINDOW (window);
 }

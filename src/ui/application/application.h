@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AccordApplication, accord_application, ACCORD, APPLICATION, AdwApplication)
 
 AccordApplication *accord_application_new       (void);
-void               accord_application_open_path (AccordApplication      *self,
+GtkWindow         *accord_application_open_path (AccordApplication      *self,
                                                  const char             *path,
                                                  const AccordNewOptions *create);
 

@@ -202,6 +202,7 @@ static gboolean
 is_on (AccordSpellingMarks *self)
 {
   return accord_spelling_is_available (self->spelling) && gtk_text_view_get_editable (self->view) &&
+         (gtk_text_view_get_input_hints (self->view) & GTK_INPUT_HINT_NO_SPELLCHECK) == 0 &&
          g_settings_get_boolean (accord_preferences (), "check-spelling");
 }
 

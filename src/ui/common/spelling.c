@@ -149,16 +149,21 @@ on_judged_cb (GObject      *source,
   g_autoptr (GByteArray) wrong = g_task_propagate_pointer (G_TASK (result), NULL);
   Order *order = g_task_get_task_data (G_TASK (result));
 
+  gboolean any_wrong = FALSE;
+
   for (guint i = 0; i < wrong->len; i++)
     {
       gpointer key = order->words[i];
+
+      any_wrong |= wrong->data[i] != 0;
 
       /* One that was learnt in the meantime stays right. */
       if (GPOINTER_TO_INT (g_hash_table_lookup (self->verdicts, key)) != VERDICT_RIGHT)
         g_hash_table_insert (self->verdicts, g_strdup (key),
                              GINT_TO_POINTER (wrong->data[i] ? VERDICT_WRONG : VERDICT_RIGHT));
     }
-  say_changed (self);
+  if (any_wrong)
+    say_changed (self);
 }
 
 static gboolean

@@ -19,6 +19,7 @@ typedef struct
 {
   AccordWorkspace *workspace; /* borrowed */
   guint            timeout;
+  char            *notification; /* the id of the one that was sent, or NULL */
 } Reminder;
 
 static const char *
@@ -61,12 +62,13 @@ send (Reminder   *self,
       const char *body)
 {
   g_autoptr (GNotification) notification = g_notification_new (accord_workspace_get_title (self->workspace));
-  g_autofree char *id = g_strconcat ("agreement-", get_uuid (self), NULL);
 
+  g_free (self->notification);
+  self->notification = g_strconcat ("agreement-", get_uuid (self), NULL);
   g_notification_set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show-agreement", "s",
                                                 accord_workspace_get_path (self->workspace));
-  g_application_send_notification (g_application_get_default (), id, notification);
+  g_application_send_notification (g_application_get_default (), self->notification, notification);
 }
 
 static void
@@ -102,6 +104,10 @@ reminder_free (gpointer data)
   Reminder *self = data;
 
   g_source_remove (self->timeout);
+  /* Nobody would be there to answer a click. */
+  if (self->notification != NULL && g_application_get_default () != NULL)
+    g_application_withdraw_notification (g_application_get_default (), self->notification);
+  g_free (self->notification);
   g_free (self);
 }
 
