@@ -51,7 +51,7 @@ class Story:
 
     def ask(self):
         """a revenue and a deal are so many customers; both are saved by themselves"""
-        self.find('of 2,114, likely range')
+        self.find('likely range')
         self.type('Revenue to Reach', REVENUE)
         self.type('Mean Deal Value', DEAL)
         self.find('50 customers: €500,000 at €10,000 each')
@@ -69,9 +69,10 @@ class Story:
 
     def measure_again(self):
         """the button goes back to what was measured"""
+        measured = self.find('MQL → SQL', 'spin button').queryValue().currentValue
         self.type('MQL → SQL', 30)
         wait_for('it to be saved', lambda: self.setting('plan_mql_sql') == 0.3)
-        screen.press_button(self.calculator, 'Use the Measured 49')
+        screen.press_button(self.calculator, f'Use the Measured {measured:.0f}')
         wait_for('it to be empty again', lambda: self.setting('plan_mql_sql') is None)
 
     def simulate(self):

@@ -40,7 +40,7 @@ class Story:
             database.close()
 
     def make_file(self):
-        """A year of history: 400 entries by somebody whose name is markup."""
+        """A year of history: 400 entries, less than a day apart, by somebody whose name is markup."""
         self.desktop.run('new', self.file, '--template', 'b2b-saas')
         database = sqlite3.connect(self.file)
         database.execute("INSERT INTO personas (id, revision, deleted, name, goals, position) VALUES (?, 401, 0, ?, "
@@ -48,7 +48,7 @@ class Story:
         database.execute('UPDATE change_log SET at = at - 2000 * 86400000')
         database.executemany(
             "INSERT INTO change_log (set_id, session, at, member, member_name, summary, record_table, record_id, action, "
-            "revision, before, after) VALUES ('s' || ?1, 'other', (unixepoch () - (400 - ?1) * 90000) * 2000, 'system', ?2, "
+            "revision, before, after) VALUES ('s' || ?1, 'other', (unixepoch () - (400 - ?1) * 80000) * 2000, 'system', ?2, "
             "'Edit', 'personas', ?3, 'update', ?1 + 1, ?4, ?5)",
             [(i, MARKUP, str(uuid.UUID(int=7)), f'{{"goals":"goal number {i - 1}"}}', f'{{"goals":"goal number {i}"}}')
              for i in range(1, 401)])
