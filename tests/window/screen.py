@@ -94,9 +94,26 @@ def seek(root, name=None, role=None, description=None, enter=lambda node: True):
     return None
 
 
+_near_top = {}  # by window and name: pages and their list stay, and to look for them is to take the whole tree
+
+
 def seek_near_top(name):
     """Of the window: without what lies deep in the pages, of which hidden ones stay in the tree."""
-    return next((node.real for node in Tree(window()).levels() if plain(node.name) == plain(name)), None)
+    top = window()
+    key = (top.app.bus_name, top.path, name)
+    if key not in _near_top or is_gone(_near_top[key]):
+        _near_top[key] = next((node.real for node in Tree(top).levels() if plain(node.name) == plain(name)), None)
+    return _near_top[key]
+
+
+def is_gone(node):
+    if node is None:
+        return True
+    node.clear_cache()
+    try:
+        return not is_visible(node)
+    except Exception:  # it is no more
+        return True
 
 
 def shown_page():

@@ -133,10 +133,11 @@ class Story:
 
     def tab_to(self, name, role, key='Tab'):
         """By the keyboard alone."""
+        node = self.must_find(name, role)
         for _ in range(60):
             self.desktop.press(key)
-            node = screen.seek(self.page(), name, role)
-            if node is not None and screen.is_focused(node):
+            node.clear_cache()
+            if screen.is_focused(node):
                 return
         raise AssertionError(f'Tab does not come to {name}')
 
