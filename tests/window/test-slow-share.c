@@ -17,7 +17,7 @@
 #define DELAY_MS 200
 #define PATIENCE (240 * G_USEC_PER_SEC)
 #define IDLE (3 * G_USEC_PER_SEC)
-#define N_ROUNDS 3
+#define N_ROUNDS 2
 #define MOST_MS 16.0
 
 typedef struct
