@@ -8,18 +8,31 @@ static AccordLeadSet *match (const AccordMatch     *self,
 
 /* The stage is the one that a lead had reached at as-of, as every figure has it. */
 static gboolean
-match_stage (const AccordMatch       *self,
-             const AccordCondition   *test,
-             const AccordFrameColumn *column,
-             AccordLeadSet           *set,
-             GError                 **error)
+match_stages (const AccordMatch       *self,
+              GPtrArray               *tests,
+              const AccordFrameColumn *column,
+              AccordLeadSet           *set,
+              GError                 **error)
 {
   guint n_rows = accord_frame_get_n_leads (self->frame);
   g_autofree guint32 *codes = g_new (guint32, n_rows);
 
   for (guint row = 0; row < n_rows; row++)
     codes[row] = accord_frame_stage_at (self->frame, row, _accord_match_as_of (self, row)) + 1;
-  return _accord_match_text (self, test, column, codes, set, error);
+  return _accord_match_texts (self, tests, column, codes, set, error);
+}
+
+/* Those that meet any of them; all are of that column. */
+static gboolean
+match_texts (const AccordMatch       *self,
+             GPtrArray               *tests,
+             const AccordFrameColumn *column,
+             AccordLeadSet           *set,
+             GError                 **error)
+{
+  if (column->field->derived && strcmp (column->field->name, "stage") == 0)
+    return match_stages (self, tests, column, set, error);
+  return _accord_match_texts (self, tests, column, column->codes, set, error);
 }
 
 static gboolean
@@ -29,15 +42,16 @@ match_test (const AccordMatch     *self,
             GError               **error)
 {
   const AccordFrameColumn *column = accord_frame_find_column (self->frame, test->field);
+  g_autoptr (GPtrArray) alone = NULL;
 
   if (column == NULL)
     return _accord_match_no_field (self->frame, test->field, error);
   switch (column->kind)
     {
     case ACCORD_FRAME_TEXT:
-      if (column->field->derived && strcmp (column->field->name, "stage") == 0)
-        return match_stage (self, test, column, set, error);
-      return _accord_match_text (self, test, column, column->codes, set, error);
+      alone = g_ptr_array_new ();
+      g_ptr_array_add (alone, (gpointer) test);
+      return match_texts (self, alone, column, set, error);
     case ACCORD_FRAME_REAL:
       return _accord_match_real (self, test, column, set, error);
     case ACCORD_FRAME_MOMENT:
@@ -46,6 +60,27 @@ match_test (const AccordMatch     *self,
     default:
       return _accord_match_boolean (self, test, column, set, error);
     }
+}
+
+/* The column of texts that every alternative tests, as in «country is one of»; NULL: there is none. */
+static const AccordFrameColumn *
+find_shared_column (const AccordMatch     *self,
+                    const AccordCondition *condition)
+{
+  const AccordFrameColumn *column = NULL;
+
+  for (guint i = 0; i < condition->children->len; i++)
+    {
+      const AccordCondition *child = condition->children->pdata[i];
+
+      if (child->kind != ACCORD_CONDITION_TEST)
+        return NULL;
+      if (i == 0)
+        column = accord_frame_find_column (self->frame, child->field);
+      if (column == NULL || column->kind != ACCORD_FRAME_TEXT || strcmp (child->field, column->field->name) != 0)
+        return NULL;
+    }
+  return column;
 }
 
 /* All children are looked at even when none is left: a wrong one is wrong whatever the leads are. */
@@ -81,6 +116,7 @@ match (const AccordMatch     *self,
        GError               **error)
 {
   g_autoptr (AccordLeadSet) set = accord_lead_set_new (accord_frame_get_n_leads (self->frame));
+  const AccordFrameColumn *shared;
   gboolean fits;
 
   switch (condition->kind)
@@ -91,8 +127,12 @@ match (const AccordMatch     *self,
     case ACCORD_CONDITION_ACTIVITY:
       fits = _accord_match_activity (self, condition, set, error);
       break;
-    case ACCORD_CONDITION_ALL:
     case ACCORD_CONDITION_ANY:
+      shared = find_shared_column (self, condition);
+      fits = shared != NULL ? match_texts (self, condition->children, shared, set, error)
+                            : match_children (self, condition, set, error);
+      break;
+    case ACCORD_CONDITION_ALL:
     case ACCORD_CONDITION_NOT:
     default:
       fits = match_children (self, condition, set, error);

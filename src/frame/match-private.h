@@ -6,7 +6,8 @@ G_BEGIN_DECLS
 
 /*
  * The parts of accord_condition_match(), one for each kind of column. Each adds to the empty set @set the rows that
- * meet the test; where the test does not fit it sets an AccordConditionError and returns FALSE.
+ * meet the test; where the test does not fit it sets an AccordConditionError and returns FALSE. Of texts one asks for those
+ * that meet any of several tests: the rows are then looked up once for all of them.
  */
 typedef struct
 {
@@ -22,8 +23,8 @@ _accord_match_as_of (const AccordMatch *self,
   return self->as_of + (self->each ? row : 0);
 }
 
-gboolean _accord_match_text     (const AccordMatch       *self,
-                                 const AccordCondition   *test,
+gboolean _accord_match_texts    (const AccordMatch       *self,
+                                 GPtrArray               *tests,
                                  const AccordFrameColumn *column,
                                  const guint32           *codes,
                                  AccordLeadSet           *set,

@@ -35,11 +35,11 @@ check_numbers (const AccordCondition   *test,
   return FALSE;
 }
 
-/* Codes of a dictionary from @first to before @end, and for each whether its text meets the test; then the rows from
+/* Codes of a dictionary from @first to before @end, and for each whether its text meets a test; then the rows from
  * @first_row to before @end_row. */
 typedef struct
 {
-  const AccordCondition   *test;
+  GPtrArray               *tests;
   const AccordFrameColumn *column;
   const guint32           *codes;
   bool                    *hits;
@@ -50,12 +50,12 @@ typedef struct
 } Part;
 
 /* A test keeps what it folds: each thread needs its own. */
-static gpointer
-test_texts (gpointer data)
+static gboolean
+test_once (Part                  *part,
+           const AccordCondition *test)
 {
-  Part *part = data;
   const AccordFrameColumn *column = part->column;
-  g_autoptr (AccordTextTest) ready = accord_text_test_new (part->test, &part->error);
+  g_autoptr (AccordTextTest) ready = accord_text_test_new (test, &part->error);
 
   for (guint run = 0; ready != NULL && run < column->n_runs; run++)
     {
@@ -63,8 +63,19 @@ test_texts (gpointer data)
       guint end = MIN (run + 1 < column->n_runs ? column->runs[run + 1] : column->n_codes, part->end);
 
       if (first < end && !accord_text_scan (ready, column->dictionary, first, end, part->hits, &part->error))
-        return NULL;
+        return FALSE;
     }
+  return ready != NULL;
+}
+
+static gpointer
+test_texts (gpointer data)
+{
+  Part *part = data;
+
+  for (guint i = 0; i < part->tests->len; i++)
+    if (!test_once (part, part->tests->pdata[i]))
+      return NULL;
   return NULL;
 }
 
@@ -91,25 +102,26 @@ run_both (GThreadFunc run,
     g_thread_join (thread);
 }
 
-/* Runs the test once for each text of the dictionary, then looks the rows up; halves of what is large at the same time:
+/* Runs each test once for each text of the dictionary, then looks the rows up; halves of what is large at the same time:
  * somebody types, and waits. */
 gboolean
-_accord_match_text (const AccordMatch       *self,
-                    const AccordCondition   *test,
-                    const AccordFrameColumn *column,
-                    const guint32           *codes,
-                    AccordLeadSet           *set,
-                    GError                 **error)
+_accord_match_texts (const AccordMatch       *self,
+                     GPtrArray               *tests,
+                     const AccordFrameColumn *column,
+                     const guint32           *codes,
+                     AccordLeadSet           *set,
+                     GError                 **error)
 {
   g_autofree bool *hits = g_new0 (bool, column->n_codes);
   guint n_codes = column->n_codes, n_rows = accord_lead_set_get_n_rows (set);
   guint middle = n_codes < MANY_TEXTS ? n_codes : n_codes / 2;
   guint middle_row = n_rows < MANY_ROWS ? n_rows : n_rows / 2 & ~63u;
-  Part parts[] = { { test, column, codes, hits, set, 0, middle, 0, middle_row, NULL },
-                   { test, column, codes, hits, set, middle, n_codes, middle_row, n_rows, NULL } };
+  Part parts[] = { { tests, column, codes, hits, set, 0, middle, 0, middle_row, NULL },
+                   { tests, column, codes, hits, set, middle, n_codes, middle_row, n_rows, NULL } };
 
-  if (!check_numbers (test, column, error))
-    return FALSE;
+  for (guint i = 0; i < tests->len; i++)
+    if (!check_numbers (tests->pdata[i], column, error))
+      return FALSE;
   run_both (test_texts, parts, middle < n_codes);
   if (parts[0].error != NULL || parts[1].error != NULL)
     {

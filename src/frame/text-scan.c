@@ -114,7 +114,7 @@ test_each (AccordTextTest     *test,
 
       if (!accord_text_test_run (test, texts[code], &met, error))
         return FALSE;
-      hits[code] = met;
+      hits[code] |= met;
     }
   return TRUE;
 }
@@ -160,7 +160,7 @@ scan_run (const Scan         *self,
  * @texts: (array): texts by code; those that are asked about lie one behind the other, each ended by a NUL
  * @first: the first code that is asked about
  * @end: behind the last
- * @hits: (array) (inout): 0 for each of them; then whether the text meets the test
+ * @hits: (array) (inout): for each text whether it is one already; it is one then, too, if it meets the test
  * @error: return location for a #GError
  *
  * As accord_text_test_run() for each. Where one text is to be contained, all of them are searched at once: most have

@@ -5,7 +5,7 @@
 
 /* Rules that lose points look their share up by age: few leads are older. */
 #define N_SHARES 4096
-/* From so many leads of 64 on, adding to all of them is quicker than finding those. */
+/* Where a rule has so many of 64 leads, adding to all of them is quicker than finding those. */
 #define DENSE 20
 /* Words of a block: its sums stay where the processor has them at hand while all rules go over them. */
 #define BLOCK_WORDS 32
@@ -14,6 +14,7 @@ typedef struct
 {
   const guint64 *words;
   double         points;
+  gboolean       dense;
   const gint32  *ages;
   double         half_life;
   double        *shares;      /* by age; or NULL */
@@ -41,6 +42,7 @@ prepare_rule (Rule                   *self,
 {
   self->words = accord_lead_set_get_words (match->set);
   self->points = rule->points;
+  self->dense = match->n >= accord_lead_set_get_n_rows (match->set) / 64 * DENSE;
   self->ages = match->ages;
   self->half_life = rule->half_life;
   for (guint bits = 0; bits < 16; bits++)
@@ -132,10 +134,10 @@ add_rule (const Rule *rule,
         continue;
       if (rule->ages != NULL)
         add_decayed (rule, word, i * 64, sums + i * 64);
-      else if (__builtin_popcountll (word) < DENSE)
-        add_sparse (rule, word, sums + i * 64);
-      else
+      else if (rule->dense)
         add_dense (rule, word, sums + i * 64);
+      else
+        add_sparse (rule, word, sums + i * 64);
     }
 }
 

@@ -98,6 +98,7 @@ entry_new (const AccordScoreMatches *matches,
       self->problem = g_strdup (error->message);
       self->view.problem = self->problem;
     }
+  self->view.n = accord_lead_set_count (self->view.set);
   return self;
 }
 

@@ -17,6 +17,7 @@ typedef struct
 {
   AccordLeadSet *set;     /* of a rule that loses points: only leads of whom it is known since when */
   const gint32  *ages;    /* of a rule that loses points: days, one for each row of @set, 0 or more; else NULL */
+  guint          n;       /* how many leads are in @set */
   const char    *problem; /* why the rule fits no lead of this file: a field that is not there; NULL: none */
 } AccordScoreMatch;
 
