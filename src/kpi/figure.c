@@ -119,6 +119,22 @@ accord_figure_free (AccordFigure *self)
 }
 
 /**
+ * accord_figure_copy:
+ * @self: a figure
+ *
+ * Returns: (transfer full): a copy
+ */
+AccordFigure *
+accord_figure_copy (const AccordFigure *self)
+{
+  AccordFigure *copy = g_memdup2 (self, sizeof *self);
+
+  copy->period = g_strdup (self->period);
+  copy->group = g_strdup (self->group);
+  return copy;
+}
+
+/**
  * accord_figures_ref:
  * @self: figures
  *

@@ -122,9 +122,11 @@ AccordCostRow *accord_cost_row_new      (AccordDay   month,
                                          const char *currency);
 void           accord_cost_row_free     (AccordCostRow *self);
 void           accord_figure_free       (AccordFigure *self);
+AccordFigure  *accord_figure_copy       (const AccordFigure *self);
 AccordFigures *accord_figures_ref       (AccordFigures *self);
 void           accord_figures_unref     (AccordFigures *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFigure, accord_figure_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFigures, accord_figures_unref)
 
 G_END_DECLS

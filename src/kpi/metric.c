@@ -123,6 +123,42 @@ accord_metric_compute (const AccordMetric *self,
   return tally != NULL ? accord_tally_compute (tally) : NULL;
 }
 
+static AccordLeadSet *
+find_part (const AccordMetric *metric,
+           const AccordFrame  *frame,
+           const AccordQuery  *query,
+           const AccordFigure *figure,
+           guint               part,
+           GError            **error)
+{
+  g_autoptr (AccordTally) tally = begin (metric, frame, query, error);
+
+  return tally != NULL ? accord_tally_collect (tally, figure, part) : NULL;
+}
+
+static AccordLeadSet *
+find_missed (const AccordMetric *metric,
+             const AccordFrame  *frame,
+             const AccordQuery  *query,
+             const AccordFigure *figure,
+             GError            **error)
+{
+  AccordLeadSet *numerator = find_part (metric, frame, query, figure, ACCORD_PART_NUMERATOR, error);
+  g_autoptr (AccordLeadSet) denominator = NULL;
+
+  if (numerator == NULL)
+    return NULL;
+  denominator = find_part (metric, frame, query, figure, ACCORD_PART_DENOMINATOR, error);
+  if (denominator == NULL)
+    {
+      accord_lead_set_unref (numerator);
+      return NULL;
+    }
+  accord_lead_set_not (numerator);
+  accord_lead_set_and (numerator, denominator);
+  return numerator;
+}
+
 /**
  * accord_figure_leads:
  * @metric: a metric
@@ -144,13 +180,12 @@ accord_figure_leads (const AccordMetric *metric,
                      guint               part,
                      GError            **error)
 {
-  g_autoptr (AccordTally) tally = NULL;
-
   g_return_val_if_fail (metric != NULL && frame != NULL && query != NULL && figure != NULL, NULL);
-  g_return_val_if_fail (part < (guint) ACCORD_PART_LEFT_OUT + ACCORD_N_LEFT_OUT, NULL);
+  g_return_val_if_fail (part < ACCORD_N_PARTS, NULL);
 
-  tally = begin (metric, frame, query, error);
-  return tally != NULL ? accord_tally_collect (tally, figure, part) : NULL;
+  if (part == ACCORD_PART_MISSED)
+    return find_missed (metric, frame, query, figure, error);
+  return find_part (metric, frame, query, figure, part, error);
 }
 
 /**

@@ -42,6 +42,8 @@ typedef enum
   ACCORD_PART_DENOMINATOR,
   ACCORD_PART_OPEN,
   ACCORD_PART_LEFT_OUT, /* + an AccordLeftOut */
+  ACCORD_PART_MISSED = ACCORD_PART_LEFT_OUT + ACCORD_N_LEFT_OUT, /* of the denominator, but not of the numerator */
+  ACCORD_N_PARTS,
 } AccordPart;
 
 AccordLeadSet      *accord_figure_leads   (const AccordMetric *metric,

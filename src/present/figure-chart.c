@@ -46,6 +46,16 @@ choose_kind (const AccordFigures *figures)
   return ACCORD_CHART_LINE;
 }
 
+static GPtrArray *
+make_groups (const AccordFigures        *figures,
+             const AccordPresentOptions *options)
+{
+  guint most = options->most_groups > 0 ? options->most_groups : MOST_GROUPS;
+
+  return accord_figure_groups_new (figures, choose_kind (figures) == ACCORD_CHART_LINE ? MIN (most, MOST_LINES) : most,
+                                   options->settings);
+}
+
 /* How many leads or customers a row stands for. */
 static char *
 describe_weight (const AccordFigures *figures,
@@ -121,8 +131,7 @@ add_rows (AccordChart                *chart,
     {
       const AccordFigureGroup *group = g_ptr_array_index (groups, i);
 
-      if (group->figures->len > 0 && g_ptr_array_index (group->figures, 0) != NULL)
-        add_point (series, metric, figures, g_ptr_array_index (group->figures, 0), group->name, options);
+      add_point (series, metric, figures, g_ptr_array_index (group->figures, 0), group->name, options);
     }
 }
 
@@ -230,8 +239,7 @@ accord_present_chart (const AccordMetric         *metric,
                       const AccordPresentOptions *options)
 {
   AccordChart *chart = accord_chart_new (choose_kind (figures));
-  guint most = options->most_groups > 0 ? options->most_groups : MOST_GROUPS;
-  g_autoptr (GPtrArray) groups = NULL;
+  g_autoptr (GPtrArray) groups = make_groups (figures, options);
   g_autofree char *target = accord_figures_target (figures, options);
   TickFormat *format = g_new0 (TickFormat, 1);
 
@@ -244,8 +252,6 @@ accord_present_chart (const AccordMetric         *metric,
   chart->rtl = options->rtl;
   chart->compact = options->compact;
 
-  groups = accord_figure_groups_new (figures, chart->kind == ACCORD_CHART_LINE ? MIN (most, MOST_LINES) : most,
-                                     options->settings);
   if (chart->kind == ACCORD_CHART_ROWS)
     add_rows (chart, metric, figures, groups, options);
   else
@@ -255,4 +261,48 @@ accord_present_chart (const AccordMetric         *metric,
   set_words (chart, metric, figures, options);
 
   return chart;
+}
+
+/**
+ * accord_present_find_mark:
+ * @figures: the figures of a chart
+ * @options: as it was made with
+ * @series: the series of a mark in it
+ * @point: the mark
+ *
+ * Returns: (transfer full) (nullable): the figure that the mark stands for, with the name of its group; %NULL where the
+ *   mark stands for several groups that were folded, or for a period in which its group has no leads
+ */
+AccordMark *
+accord_present_find_mark (const AccordFigures        *figures,
+                          const AccordPresentOptions *options,
+                          guint                       series,
+                          guint                       point)
+{
+  g_autoptr (GPtrArray) groups = make_groups (figures, options);
+  gboolean rows = choose_kind (figures) == ACCORD_CHART_ROWS;
+  const AccordFigureGroup *group = (rows ? point : series) < groups->len ? groups->pdata[rows ? point : series] : NULL;
+  guint period = rows ? 0 : point;
+  AccordMark *mark;
+
+  if (group == NULL || group->folded || period >= group->figures->len || group->figures->pdata[period] == NULL)
+    return NULL;
+  mark = g_new0 (AccordMark, 1);
+  mark->figure = accord_figure_copy (group->figures->pdata[period]);
+  mark->group = figures->grouped ? g_strdup (group->name) : NULL;
+  return mark;
+}
+
+/**
+ * accord_mark_free:
+ * @self: (transfer full) (nullable): a mark
+ */
+void
+accord_mark_free (AccordMark *self)
+{
+  if (self == NULL)
+    return;
+  accord_figure_free (self->figure);
+  g_free (self->group);
+  g_free (self);
 }

@@ -31,4 +31,19 @@ char        *accord_present_csv      (const AccordFigures *figures);
 /* The figures as the JSON of cli.md, one object, newline at its end. */
 char        *accord_present_json     (const AccordFigures *figures);
 
+/* What a mark of that chart stands for. */
+typedef struct
+{
+  AccordFigure *figure;
+  char         *group; /* as a person reads it; NULL: figures are not grouped */
+} AccordMark;
+
+AccordMark  *accord_present_find_mark (const AccordFigures        *figures,
+                                       const AccordPresentOptions *options,
+                                       guint                       series,
+                                       guint                       point);
+void         accord_mark_free         (AccordMark *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordMark, accord_mark_free)
+
 G_END_DECLS

@@ -28,18 +28,6 @@ create_group (const char *name,
   return group;
 }
 
-static AccordFigure *
-copy_figure (const AccordFigure *figure)
-{
-  AccordFigure *copy = g_new0 (AccordFigure, 1);
-
-  *copy = *figure;
-  copy->period = g_strdup (figure->period);
-  copy->group = g_strdup (figure->group);
-
-  return copy;
-}
-
 /* How much of the whole a figure stands for: leads of a rate, else the figure itself. */
 static double
 weigh (const AccordFigure *figure)
@@ -85,7 +73,7 @@ fold_group (AccordFigureGroup       *others,
       if (figure == NULL)
         continue;
       if (g_ptr_array_index (others->figures, i) == NULL)
-        g_ptr_array_index (others->figures, i) = copy_figure (figure);
+        g_ptr_array_index (others->figures, i) = accord_figure_copy (figure);
       else
         add_figure (g_ptr_array_index (others->figures, i), figure, unit);
     }
@@ -130,7 +118,7 @@ collect_groups (const AccordFigures *figures)
           else
             none = group;
         }
-      g_ptr_array_index (group->figures, GPOINTER_TO_UINT (g_hash_table_lookup (periods, figure->period))) = copy_figure (figure);
+      g_ptr_array_index (group->figures, GPOINTER_TO_UINT (g_hash_table_lookup (periods, figure->period))) = accord_figure_copy (figure);
       group->weight += weigh (figure);
     }
 

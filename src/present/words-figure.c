@@ -205,10 +205,18 @@ accord_words_figure (const AccordFigures *figures,
   return g_string_free (text, FALSE);
 }
 
-static char *
-describe_left_out (AccordLeftOut reason,
-                   guint64       count,
-                   AccordRecord *settings)
+/**
+ * accord_words_reason:
+ * @reason: why leads were left out of a figure, or flagged in it
+ * @count: how many
+ * @settings: (nullable): of the workspace
+ *
+ * Returns: (transfer full): «3 leads without a date»
+ */
+char *
+accord_words_reason (AccordLeftOut reason,
+                     guint64       count,
+                     AccordRecord *settings)
 {
   AccordStage stage = reason == ACCORD_LEFT_OUT_NO_VALUE ? ACCORD_STAGE_CUSTOMER : ACCORD_STAGE_LEAD;
   g_autofree char *n = accord_words_count (count), *whose = accord_words_stage (stage, count, settings);
@@ -247,7 +255,7 @@ list_reasons (const AccordFigure *figure,
   for (AccordLeftOut reason = first; reason <= last; reason++)
     {
       guint64 count = figure->left_out[reason];
-      g_autofree char *part = count > 0 ? describe_left_out (reason, count, settings) : NULL;
+      g_autofree char *part = count > 0 ? accord_words_reason (reason, count, settings) : NULL;
 
       if (part != NULL && text->len > 0)
         g_string_append (text, ", ");

@@ -59,6 +59,9 @@ char *accord_words_figure       (const AccordFigures *figures,
 char *accord_words_group        (const AccordFigures *figures,
                                  const char          *group,
                                  AccordRecord        *settings);
+char *accord_words_reason      (AccordLeftOut        reason,
+                                guint64              count,
+                                AccordRecord        *settings); /* «3 leads without a date» */
 /* What was left out and why, one sentence; NULL where nothing was. */
 char *accord_words_left_out     (const AccordFigure  *figure,
                                  AccordRecord        *settings);

@@ -1,19 +1,12 @@
 #include <glib/gi18n-lib.h>
 
-#include "kpi/promise.h"
 #include "workspace-private.h"
+#include "workspace/figure-origin.h"
 
-/* What is to be computed, copied for its thread. */
 typedef struct
 {
-  const AccordMetric *metric;
-  AccordQuery         query;
+  AccordFigureOrigin *origin;
   AccordFrame        *frame;
-  AccordLeadSet      *scope;
-  AccordCondition    *where;
-  GHashTable         *rates;
-  AccordPromises     *promises;
-  GPtrArray          *costs;
 } Job;
 
 static void
@@ -21,61 +14,9 @@ job_free (gpointer data)
 {
   Job *job = data;
 
+  accord_figure_origin_unref (job->origin);
   accord_frame_unref (job->frame);
-  g_clear_pointer (&job->scope, accord_lead_set_unref);
-  g_clear_pointer (&job->where, accord_condition_unref);
-  g_clear_pointer (&job->rates, g_hash_table_unref);
-  g_clear_pointer (&job->promises, accord_promises_unref);
-  g_clear_pointer (&job->costs, g_ptr_array_unref);
   g_free (job);
-}
-
-/* Fields and currencies are few, and the figures that come of it go on naming them: their names are kept for good. */
-static Job *
-job_new (const AccordMetric    *metric,
-         AccordFrame           *frame,
-         const AccordQuery     *query,
-         const AccordCondition *where)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->metric = metric;
-  job->query = *query;
-  job->query.group = g_intern_string (query->group);
-  job->query.currency = g_intern_string (query->currency);
-  job->frame = accord_frame_ref (frame);
-  job->scope = query->scope != NULL ? accord_lead_set_ref ((AccordLeadSet *) query->scope) : NULL;
-  job->where = where != NULL ? accord_condition_ref ((AccordCondition *) where) : NULL;
-  job->rates = query->rates != NULL ? g_hash_table_ref (query->rates) : NULL;
-  job->promises = query->promises != NULL ? accord_promises_ref (query->promises) : NULL;
-  job->costs = query->costs != NULL ? g_ptr_array_ref (query->costs) : NULL;
-  return job;
-}
-
-static AccordFigures *
-compute (Job     *job,
-         GError **error)
-{
-  g_autoptr (AccordLeadSet) matching = NULL;
-  AccordFigures *figures;
-
-  job->query.scope = job->scope;
-  if (job->where != NULL)
-    {
-      matching = accord_condition_match (job->where, job->frame, &job->query.as_of, error);
-      if (matching == NULL)
-        return NULL;
-      if (job->scope != NULL)
-        accord_lead_set_and (matching, job->scope);
-      job->query.scope = matching;
-    }
-
-  figures = accord_metric_compute (job->metric, job->frame, &job->query, error);
-  if (figures != NULL)
-    {
-      accord_query_forget (&figures->query);
-    }
-  return figures;
 }
 
 static void
@@ -84,12 +25,13 @@ compute_in_thread (GTask        *task,
                    gpointer      task_data,
                    GCancellable *cancellable)
 {
+  Job *job = task_data;
   GError *error = NULL;
   AccordFigures *figures;
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  figures = compute (task_data, &error);
+  figures = accord_figure_origin_compute (job->origin, job->frame, &error);
   if (figures != NULL)
     g_task_return_pointer (task, figures, (GDestroyNotify) accord_figures_unref);
   else
@@ -158,7 +100,11 @@ accord_workspace_compute_async (AccordWorkspace       *self,
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, _("The leads are still being read."));
   else
     {
-      g_task_set_task_data (task, job_new (found, frame, query, where), job_free);
+      Job *job = g_new0 (Job, 1);
+
+      job->origin = accord_figure_origin_new (found, query, where);
+      job->frame = accord_frame_ref (frame);
+      g_task_set_task_data (task, job, job_free);
       g_task_run_in_thread (task, compute_in_thread);
     }
 }

@@ -22,7 +22,7 @@ class Story:
 
     def steps(self):
         return [self.open, self.show_all, self.filter_by_text, self.refuse_nonsense, self.filter_by_lines, self.rename,
-                self.rename_in_filter, self.keep_ids, self.filter_leads, self.quit]
+                self.rename_in_filter, self.keep_ids, self.open_number, self.show_its_leads, self.filter_leads, self.quit]
 
     def page(self):
         return screen.page('KPIs')
@@ -113,6 +113,34 @@ class Story:
         """the id on the command line stays what it is"""
         stages = json.loads(self.desktop.run('kpi', self.file, 'leads', '--group', 'stage', '--json'))['points']
         assert 'customer' in [point['group'] for point in stages], stages
+
+    def first_of_a_year(self):
+        """The figure of the first month that the charts show."""
+        return json.loads(self.desktop.run('kpi', self.file, 'conversion-rate', '--by', 'month', '--json'))['points'][-12]
+
+    def tab_to_chart(self):
+        self.desktop.press('Tab')
+        return any(node.name == 'Members within 90 days' and screen.is_focused(node) for node in screen.walk(self.page()))
+
+    def open_number(self):
+        """Enter on a mark opens it: what is divided by what, as the command line has it"""
+        wait_for('the focus on the chart', self.tab_to_chart)
+        self.desktop.press('Home', 'Return')
+        figure = self.first_of_a_year()
+        screen.find(screen.window, f'{figure["numerator"]:,.0f} members within 90 days', 'label')
+        screen.find(screen.window, f'{figure["denominator"]:,.0f} leads of', 'label')
+        screen.find(screen.window, f'The other {figure["denominator"] - figure["numerator"]:,.0f}, who are not', 'list item')
+
+    def show_its_leads(self):
+        """Enter on some of its leads shows those in the table, until all are wanted again"""
+        figure = self.first_of_a_year()
+        self.desktop.press_on('Return')
+        page = screen.page('Leads')
+        screen.find(page, f'The {figure["numerator"]:,.0f} members (Members within 90 days', 'label')
+        screen.find(page, f'{figure["numerator"]:,.0f} of', 'label')
+        screen.press_button(page, 'Show All Leads')
+        leads = len(self.desktop.run('leads', self.file, '--csv').splitlines()) - 1
+        wait_for('all of them', lambda: screen.seek(page, f'{leads:,} leads', 'label'))
 
     def filter_leads(self):
         """the page Leads has the same filter, of its own, and the words are the same there"""

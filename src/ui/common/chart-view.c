@@ -101,12 +101,26 @@ hide_bubble (AccordChartView *self)
                                   self->description != NULL ? self->description : "", -1);
 }
 
+static GdkRectangle
+find_place (const AccordChartHit *hit)
+{
+  return (GdkRectangle) { (gint) hit->x - 4, (gint) hit->y - 4, 8, 8 };
+}
+
+static void
+point_bubble (AccordChartView      *self,
+              const AccordChartHit *hit)
+{
+  GdkRectangle mark = find_place (hit);
+
+  gtk_popover_set_pointing_to (self->bubble, &mark);
+}
+
 static void
 show_bubble (AccordChartView      *self,
              const AccordChartHit *hit)
 {
   const AccordChartPoint *point = get_point (self, hit->series, hit->point);
-  GdkRectangle mark = { (gint) hit->x - 4, (gint) hit->y - 4, 8, 8 };
 
   if (self->chosen && self->series == hit->series && self->point == hit->point)
     return;
@@ -114,7 +128,7 @@ show_bubble (AccordChartView      *self,
   self->series = hit->series;
   self->point = hit->point;
   gtk_label_set_label (self->bubble_label, point->tip != NULL ? point->tip : point->label);
-  gtk_popover_set_pointing_to (self->bubble, &mark);
+  point_bubble (self, hit);
   gtk_popover_popup (self->bubble);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   gtk_label_get_label (self->bubble_label), -1);
@@ -311,6 +325,7 @@ accord_chart_view_measure (GtkWidget      *widget,
   *natural = *minimum;
 }
 
+/* That the bubble comes is a reason to be allocated anew, too: it stays, at its mark. */
 static void
 accord_chart_view_size_allocate (GtkWidget *widget,
                                  gint       width,
@@ -318,9 +333,14 @@ accord_chart_view_size_allocate (GtkWidget *widget,
                                  gint       baseline)
 {
   AccordChartView *self = ACCORD_CHART_VIEW (widget);
+  const AccordChartHit *hit;
 
-  hide_bubble (self);
   forget_layout (self);
+  hit = self->chosen && ensure_layout (self) != NULL ? accord_chart_layout_find (self->layout, self->series, self->point) : NULL;
+  if (hit != NULL)
+    point_bubble (self, hit);
+  else
+    hide_bubble (self);
   gtk_popover_present (self->bubble);
 }
 
@@ -463,6 +483,34 @@ accord_chart_view_get_chart (AccordChartView *self)
   g_return_val_if_fail (ACCORD_IS_CHART_VIEW (self), NULL);
 
   return self->chart;
+}
+
+/**
+ * accord_chart_view_find_mark:
+ * @series: a series
+ * @point: a mark of it
+ * @at: (out): where on the view it is
+ *
+ * What is said of a mark in passing goes: something else will be said of it.
+ *
+ * Returns: whether it is drawn
+ */
+gboolean
+accord_chart_view_find_mark (AccordChartView *self,
+                             guint            series,
+                             guint            point,
+                             GdkRectangle    *at)
+{
+  const AccordChartHit *hit;
+
+  g_return_val_if_fail (ACCORD_IS_CHART_VIEW (self), FALSE);
+
+  hit = ensure_layout (self) != NULL ? accord_chart_layout_find (self->layout, series, point) : NULL;
+  if (hit == NULL)
+    return FALSE;
+  hide_bubble (self);
+  *at = find_place (hit);
+  return TRUE;
 }
 
 /**

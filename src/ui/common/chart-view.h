@@ -22,6 +22,11 @@ void               accord_chart_view_set_chart (AccordChartView *self,
                                                 const char      *label,
                                                 const char      *description);
 const AccordChart *accord_chart_view_get_chart (AccordChartView *self);
+/* Where on the view a mark is; FALSE where it has none. */
+gboolean           accord_chart_view_find_mark (AccordChartView *self,
+                                                guint            series,
+                                                guint            point,
+                                                GdkRectangle    *at);
 void               accord_chart_view_set_target_movable (AccordChartView *self,
                                                          gboolean         movable);
 /* Moves the first target's line, without another chart. */

@@ -48,7 +48,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  LEADS_ASKED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 static GtkBuildableIface *parent_buildable_iface;
 
 #define PRIVATE(self) ((AccordPagePrivate *) accord_page_get_instance_private (ACCORD_PAGE (self)))
@@ -266,6 +273,9 @@ accord_page_class_init (AccordPageClass *klass)
   object_class->get_property = accord_page_get_property;
   object_class->set_property = accord_page_set_property;
 
+  signals[LEADS_ASKED] = g_signal_new ("leads-asked", ACCORD_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                       2, ACCORD_TYPE_FIGURE_PART, G_TYPE_STRING);
+
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, ACCORD_TYPE_WORKSPACE,
@@ -374,6 +384,23 @@ accord_page_set_standing (AccordPage *self,
   priv->standing = g_strdup (words);
   priv->stands_alone = alone;
   show_state (self);
+}
+
+/**
+ * accord_page_ask_for_leads:
+ * @leads: those behind a figure of this page
+ * @label: what they are called: «The 45 customers (…)»
+ *
+ * Has the window show them.
+ */
+void
+accord_page_ask_for_leads (AccordPage       *self,
+                           AccordFigurePart *leads,
+                           const char       *label)
+{
+  g_return_if_fail (ACCORD_IS_PAGE (self));
+
+  g_signal_emit (self, signals[LEADS_ASKED], 0, leads, label);
 }
 
 /**

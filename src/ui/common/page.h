@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "model/change-set.h"
+#include "workspace/figure-origin.h"
 #include "workspace/workspace.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,8 @@ struct _AccordPageClass
   void (*export)          (AccordPage *self);                   /* Ctrl+P */
   void (*import_file)     (AccordPage *self, const char *path); /* Ctrl+Shift+I (path NULL: ask), or a file dropped */
   void (*open_item)       (AccordPage *self, const char *item); /* a record's id, or a name of the page's own */
+  /* The leads behind a figure of another page, and what they are called. */
+  void (*show_leads)      (AccordPage *self, AccordFigurePart *leads, const char *label);
 };
 
 AccordWorkspace *accord_page_get_workspace (AccordPage *self);
@@ -41,6 +44,10 @@ void             accord_page_pack          (AccordPage  *self,
 void             accord_page_set_standing  (AccordPage *self,
                                             const char *words,
                                             gboolean    alone);
+/* Has the window show them, on the page that can. Signal: «leads-asked» (AccordFigurePart, string). */
+void             accord_page_ask_for_leads (AccordPage       *self,
+                                            AccordFigurePart *leads,
+                                            const char       *label);
 void             accord_page_save          (AccordPage      *self,
                                             AccordChangeSet *changes);
 void             accord_page_toast         (AccordPage *self,

@@ -26,6 +26,7 @@ struct _AccordKpiCard
   AccordFigures   *figures;
   GCancellable    *cancellable;
   char            *group; /* the field that figures are grouped by, or NULL */
+  AccordCondition *where; /* what the leads must meet, or NULL */
 };
 
 void  accord_kpi_card_init_options         (AccordKpiCard        *self,

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/columns-layout.h"
+#include "ui/kpis/figure-popover.h"
 #include "workspace/target.h"
 
 G_DEFINE_FINAL_TYPE (AccordKpiCard, accord_kpi_card, ADW_TYPE_BIN)
@@ -91,6 +92,25 @@ on_computed_cb (GObject      *source,
   accord_kpi_card_redraw (self);
 }
 
+/* A mark is opened: where it comes from. */
+static void
+on_mark_activated_cb (AccordKpiCard *self,
+                      guint          series,
+                      guint          point)
+{
+  AccordPresentOptions options;
+  AccordMark *mark;
+  GdkRectangle at;
+
+  accord_kpi_card_init_options (self, &options);
+  mark = accord_present_find_mark (self->figures, &options, series, point);
+  if (mark != NULL && accord_chart_view_find_mark (self->chart_view, series, point, &at))
+    accord_figure_popover_open (GTK_WIDGET (self->chart_view), &at, self->workspace, self->figures, mark, self->where,
+                                &options);
+  else
+    accord_mark_free (mark);
+}
+
 static void
 show_table (GtkWidget  *widget,
             const char *action,
@@ -126,6 +146,7 @@ accord_kpi_card_finalize (GObject *object)
   g_clear_pointer (&self->figures, accord_figures_unref);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->group, g_free);
+  g_clear_pointer (&self->where, accord_condition_unref);
   G_OBJECT_CLASS (accord_kpi_card_parent_class)->finalize (object);
 }
 
@@ -146,6 +167,7 @@ accord_kpi_card_class_init (AccordKpiCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, chart_view);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, problem_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_mark_activated_cb);
   gtk_widget_class_install_action (widget_class, "card.table", NULL, show_table);
   gtk_widget_class_install_action (widget_class, "card.target", NULL, ask_target);
   accord_kpi_card_class_init_exports (widget_class);
@@ -200,6 +222,8 @@ accord_kpi_card_show (AccordKpiCard         *self,
   self->cancellable = g_cancellable_new ();
   g_free (self->group);
   self->group = g_strdup (choice->group);
+  g_clear_pointer (&self->where, accord_condition_unref);
+  self->where = choice->where != NULL ? accord_condition_ref (choice->where) : NULL;
   accord_kpi_choice_query (choice, self->workspace, frame, &query);
   accord_workspace_compute_async (self->workspace, self->metric->id, &query, choice->where, self->cancellable,
                                   on_computed_cb, g_object_ref (self));

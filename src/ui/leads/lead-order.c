@@ -14,6 +14,7 @@ accord_lead_order_clear (AccordLeadOrder *self)
 {
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->where, accord_condition_unref);
+  g_clear_pointer (&self->behind, accord_figure_part_unref);
   g_clear_pointer (&self->sort, g_free);
   g_clear_pointer (&self->ranking, accord_lead_ranking_unref);
 }
@@ -91,6 +92,24 @@ rank (AccordLeadOrder   *self,
     self->ranking = accord_lead_ranking_new (frame, self->sort, self->descending);
 }
 
+static AccordLeadSet *
+find_leads (const AccordLeadOrder *self,
+            const AccordFrame     *frame,
+            GError               **error)
+{
+  g_autoptr (AccordCondition) condition = make_condition (self, frame);
+  g_autoptr (AccordLeadSet) leads = accord_condition_match (condition, frame, &self->as_of, error);
+  g_autoptr (AccordLeadSet) behind = NULL;
+
+  if (leads == NULL || self->behind == NULL)
+    return g_steal_pointer (&leads);
+  behind = accord_figure_part_find (self->behind, frame, error);
+  if (behind == NULL)
+    return NULL;
+  accord_lead_set_and (leads, behind);
+  return g_steal_pointer (&leads);
+}
+
 /**
  * accord_lead_order_rows:
  *
@@ -103,8 +122,7 @@ accord_lead_order_rows (AccordLeadOrder   *self,
                         const AccordFrame *frame,
                         GError           **error)
 {
-  g_autoptr (AccordCondition) condition = make_condition (self, frame);
-  g_autoptr (AccordLeadSet) leads = accord_condition_match (condition, frame, &self->as_of, error);
+  g_autoptr (AccordLeadSet) leads = find_leads (self, frame, error);
 
   if (leads == NULL)
     return NULL;
@@ -161,6 +179,7 @@ accord_lead_order_compute_async (const AccordLeadOrder *self,
   job->order.search = g_strdup (self->search);
   job->order.sort = g_strdup (self->sort);
   job->order.ranking = self->ranking != NULL ? accord_lead_ranking_ref (self->ranking) : NULL;
+  job->order.behind = self->behind != NULL ? accord_figure_part_ref (self->behind) : NULL;
   job->order.where = self->where != NULL ? accord_condition_ref (self->where) : NULL;
   job->frame = accord_frame_ref (frame);
   g_task_set_task_data (task, job, (GDestroyNotify) free_job);

@@ -4,6 +4,7 @@
 
 #include "frame/lead-set.h"
 #include "ui/leads/lead-ranking.h"
+#include "workspace/figure-origin.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct
 {
   char            *search;     /* in name, company, e-mail, id, job title; or NULL */
   AccordCondition *where;      /* or NULL */
+  AccordFigurePart *behind;    /* only those behind a figure; or NULL */
   char            *sort;       /* a field's name; NULL: by key */
   gboolean         descending; /* empty cells come last either way */
   AccordAsOf       as_of;

@@ -38,6 +38,8 @@ struct _AccordLeadsPage
   GtkBox             *columns_box;
   GtkColumnView      *table;
   GtkWidget          *none_page;
+  GtkWidget          *behind_box;
+  GtkLabel           *behind_label;
   GtkLabel           *count_label;
   GtkLabel           *import_label;
   GtkRevealer        *bar_revealer;
@@ -146,9 +148,30 @@ on_filter_changed_cb (AccordLeadsPage *self)
   refresh (self);
 }
 
+/* @leads: (nullable): those behind a figure, and what they are called; NULL: all again */
+static void
+set_behind (AccordLeadsPage  *self,
+            AccordFigurePart *leads,
+            const char       *label)
+{
+  g_clear_pointer (&self->order.behind, accord_figure_part_unref);
+  self->order.behind = leads != NULL ? accord_figure_part_ref (leads) : NULL;
+  gtk_label_set_label (self->behind_label, label != NULL ? label : "");
+  gtk_widget_set_visible (self->behind_box, leads != NULL);
+  refresh (self);
+}
+
+static void
+on_behind_closed_cb (AccordLeadsPage *self)
+{
+  set_behind (self, NULL, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
 static void
 on_show_all_cb (AccordLeadsPage *self)
 {
+  set_behind (self, NULL, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   accord_filter_button_set_text (self->filter_button, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
@@ -432,7 +455,23 @@ accord_leads_page_open_item (AccordPage *page,
                              const char *item)
 {
   on_lead_left_cb (ACCORD_LEADS_PAGE (page));
+  set_behind (ACCORD_LEADS_PAGE (page), NULL, NULL);
   accord_filter_button_set_text (ACCORD_LEADS_PAGE (page)->filter_button, item);
+}
+
+/* Those and no others: what was searched for before would hide some. */
+static void
+accord_leads_page_show_leads (AccordPage       *page,
+                              AccordFigurePart *leads,
+                              const char       *label)
+{
+  AccordLeadsPage *self = ACCORD_LEADS_PAGE (page);
+
+  on_lead_left_cb (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  accord_filter_button_set_text (self->filter_button, "");
+  set_behind (self, leads, label);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -490,6 +529,7 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   page_class->activate_search = accord_leads_page_activate_search;
   page_class->import_file = accord_leads_page_import_file;
   page_class->open_item = accord_leads_page_open_item;
+  page_class->show_leads = accord_leads_page_show_leads;
 
   gtk_widget_class_install_action (widget_class, "leads.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "leads.export", NULL, export_action);
@@ -508,6 +548,8 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, columns_box);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, table);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, none_page);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, behind_box);
+  gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, behind_label);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, import_label);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, bar_revealer);
@@ -515,6 +557,7 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_behind_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_imports_clicked_cb);
 }

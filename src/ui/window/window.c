@@ -19,6 +19,19 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static void
+on_leads_asked_cb (AccordWindow     *self,
+                   AccordFigurePart *leads,
+                   const char       *label)
+{
+  AccordPage *page;
+
+  accord_window_show_page (self, "leads");
+  page = accord_window_get_page (self);
+  if (page != NULL && ACCORD_PAGE_GET_CLASS (page)->show_leads != NULL)
+    ACCORD_PAGE_GET_CLASS (page)->show_leads (page, leads, label);
+}
+
 static AccordPage *
 make_page (AccordWindow         *self,
            const AccordPageInfo *info)
@@ -27,6 +40,7 @@ make_page (AccordWindow         *self,
 
   accord_page_show_faces (ACCORD_PAGE (page), info->name);
   gtk_stack_add_named (self->page_stack, page, info->name);
+  g_signal_connect_object (page, "leads-asked", G_CALLBACK (on_leads_asked_cb), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->leaflet, "folded", page, "folded", G_BINDING_SYNC_CREATE);
 
   return ACCORD_PAGE (page);
