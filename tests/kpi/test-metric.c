@@ -278,6 +278,7 @@ static const struct
 } part_cases[] = {
   { "conversion-rate", "2018-Q1", ACCORD_PART_NUMERATOR, "0348" },
   { "conversion-rate", "2018-Q1", ACCORD_PART_DENOMINATOR, "0123458" },
+  { "conversion-rate", "2018-Q1", ACCORD_PART_MISSED, "125" },
   { "conversion-rate", "2018-Q1", ACCORD_PART_OPEN, "" },
   { "conversion-rate", "2018-Q2", ACCORD_PART_OPEN, "67" },
   { "conversion-rate", "2018-Q1", (guint) ACCORD_PART_LEFT_OUT + ACCORD_LEFT_OUT_OUT_OF_ORDER, "3" },
