@@ -19,6 +19,7 @@ static const AccordCommand COMMANDS[] = {
   { "evidence", "FILE FIELD", N_("Find which values of a field go with buying"), accord_cli_evidence },
   { "model", "FILE", N_("Write, read and publish the score model"), accord_cli_model },
   { "chart", "FILE METRIC -o OUT", N_("Draw the chart of a figure as PNG, SVG or PDF"), accord_cli_chart },
+  { "board", "FILE -o OUT.pdf", N_("Write the board of charts as a PDF"), accord_cli_board },
   { "sla", "FILE", N_("Write the agreement as text"), accord_cli_sla },
   { "pdf", "FILE -o OUT.pdf", N_("Write the agreement as a PDF"), accord_cli_pdf },
   { "review", "FILE", N_("Freeze the agreement as its next version, to be signed"), accord_cli_review },

@@ -17,6 +17,7 @@ int accord_cli_evidence    (AccordCall *call);
 int accord_cli_model       (AccordCall *call);
 int accord_cli_quality     (AccordCall *call);
 int accord_cli_chart       (AccordCall *call);
+int accord_cli_board       (AccordCall *call);
 int accord_cli_sla         (AccordCall *call);
 int accord_cli_pdf         (AccordCall *call);
 int accord_cli_review      (AccordCall *call);

@@ -2,23 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "report/agreement-report.h"
+#include "paper.h"
 #include "version.h"
-
-static gboolean
-read_paper (AccordCall  *call,
-            const char  *name,
-            AccordPaper *paper)
-{
-  *paper = ACCORD_PAPER_A4;
-  if (name == NULL || g_str_equal (name, "a4"))
-    return TRUE;
-  *paper = ACCORD_PAPER_LETTER;
-  if (g_str_equal (name, "letter"))
-    return TRUE;
-  call->status = accord_call_misuse (call, _("--paper: “%s” is not one of: a4 letter"), name);
-  return FALSE;
-}
 
 /**
  * accord_cli_pdf:
@@ -49,7 +34,7 @@ accord_cli_pdf (AccordCall *call)
     return call->status;
   if (out == NULL)
     return accord_call_misuse (call, _("-o is missing: the name of the PDF"));
-  if (!read_paper (call, paper_name, &paper) || !accord_version_parse (call, version, &number))
+  if (!accord_paper_read (call, paper_name, &paper) || !accord_version_parse (call, version, &number))
     return call->status;
 
   workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);

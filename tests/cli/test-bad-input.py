@@ -320,9 +320,10 @@ def wrong_outputs(folder):
         folder.fails("chart", workspace, "leads", "-o", "c.png", "--size", "5x5", status=2, says="5x5")
         folder.fails("chart", workspace, "leads", "-o", "c.png", "--size", "wide", status=2, says="wide")
         folder.fails("chart", workspace, "leads", "-o", "no/folder/c.png", says="no/folder")
-        folder.fails("pdf", workspace, status=2, says="-o")
-        folder.fails("pdf", workspace, "-o", "a.pdf", "--paper", "a5", status=2, says="a5")
-        folder.fails("pdf", workspace, "-o", "no/folder/a.pdf", says="no/folder")
+        for report in ("pdf", "board"):
+            folder.fails(report, workspace, status=2, says="-o")
+            folder.fails(report, workspace, "-o", "a.pdf", "--paper", "a5", status=2, says="a5")
+            folder.fails(report, workspace, "-o", "no/folder/a.pdf", says="no/folder")
         folder.fails("pdf", workspace, "-o", "a.pdf", "--version", "3", says="3")
         folder.fails("sla", workspace, "--version", "three", status=2, says="three")
         folder.fails("dump", workspace, "-o", "no/folder/d.json", says="no/folder")

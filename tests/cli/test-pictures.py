@@ -90,6 +90,20 @@ def pdf_and_csv_say_the_same(folder):
 
 
 @case
+def board_says_what_the_figures_are(folder):
+    folder.new("s.accord", "--template", "sample")
+    folder.done("board", "s.accord", "-o", "board.pdf")
+    text = " ".join(text_of(folder / "board.pdf").split())
+    for title in ("Customers within 90 days", "Lead value within 90 days", "New customers", "Revenue", "Mean deal value"):
+        assert title in text, f"“{title}” is not on the board"
+    month = folder.done("kpi", "s.accord", "conversion-rate", "--by", "month", "--json").json["points"][-12]
+    assert f"{month['numerator']:,} of {month['denominator']:,}" in text, month
+    folder.new("blank.accord")
+    folder.done("board", "blank.accord", "-o", "blank.pdf")
+    assert "No leads here." in text_of(folder / "blank.pdf")
+
+
+@case
 def agreement_as_text(folder):
     folder.new("b.accord", "--template", "b2b-saas", "--marketing", "Growth")
     markdown = folder.done("sla", "b.accord").text

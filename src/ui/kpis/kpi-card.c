@@ -228,3 +228,22 @@ accord_kpi_card_show (AccordKpiCard         *self,
   accord_workspace_compute_async (self->workspace, self->metric->id, &query, choice->where, self->cancellable,
                                   on_computed_cb, g_object_ref (self));
 }
+
+/**
+ * accord_kpi_card_get_figures:
+ * @target: (out): what is aimed at; NaN: nothing
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+AccordFigures *
+accord_kpi_card_get_figures (AccordKpiCard *self,
+                             double        *target)
+{
+  AccordPresentOptions options;
+
+  g_return_val_if_fail (ACCORD_IS_KPI_CARD (self), NULL);
+
+  accord_kpi_card_init_options (self, &options);
+  *target = options.target;
+  return self->figures;
+}

@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "ui/kpis/kpi-choice.h"
+#include "workspace/board.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,9 @@ GtkWidget *accord_kpi_card_new  (AccordWorkspace    *workspace,
 void       accord_kpi_card_show (AccordKpiCard         *self,
                                  AccordFrame           *frame,
                                  const AccordKpiChoice *choice);
+
+/* What is shown, and what is aimed at (NaN: nothing); borrowed, NULL while there is nothing to show. */
+AccordFigures *accord_kpi_card_get_figures (AccordKpiCard *self,
+                                            double        *target);
 
 G_END_DECLS

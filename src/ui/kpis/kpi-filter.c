@@ -212,7 +212,6 @@ accord_kpi_filter_init (AccordKpiFilter *self)
   self->filling = TRUE;
   self->groups = g_ptr_array_new_with_free_func (g_free);
   self->horizons = g_array_new (FALSE, FALSE, sizeof (gint));
-  self->choice.by = ACCORD_PERIOD_MONTH;
   gtk_widget_init_template (GTK_WIDGET (self));
   accord_button_name (GTK_WIDGET (self->span_drop), _("Time shown"));
   accord_button_name (GTK_WIDGET (self->by_drop), _("Compare"));
@@ -230,10 +229,9 @@ void
 accord_kpi_filter_set_workspace (AccordKpiFilter *self,
                                  AccordWorkspace *workspace)
 {
-  gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (workspace), "horizon_days");
-
   accord_filter_button_set_workspace (self->where_button, workspace);
-  self->choice.horizon_days = horizon > 0 ? (gint) horizon : 90;
+  accord_kpi_choice_clear (&self->choice);
+  accord_kpi_choice_init (&self->choice, workspace);
   self->filling = TRUE;
   fill_bases (self, self->choice.horizon_days);
   self->filling = FALSE;

@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "ui/kpis/kpi-choice.h"
+#include "workspace/board.h"
 
 G_BEGIN_DECLS
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/kpis/board-export.h"
 #include "ui/kpis/kpi-card.h"
 #include "ui/kpis/kpi-filter.h"
 
@@ -12,6 +13,7 @@ struct _AccordKpisPage
 
   /* template */
   GtkLabel        *as_of_label;
+  GtkWidget       *export_button;
   GtkStack        *stack;
   GtkProgressBar  *progress_bar;
   AccordKpiFilter *filter;
@@ -22,11 +24,6 @@ struct _AccordKpisPage
 };
 
 G_DEFINE_FINAL_TYPE (AccordKpisPage, accord_kpis_page, ACCORD_TYPE_PAGE)
-
-/* The first board: what the two teams argue about most stands first. */
-static const char *const board_metrics[] = {
-  "conversion-rate", "lead-value", "new-customers", "revenue", "leads", "mean-deal-value",
-};
 
 static void
 show_as_of (AccordKpisPage *self)
@@ -68,6 +65,7 @@ on_frame_changed_cb (AccordKpisPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "loading" : any ? "board" : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->as_of_label), any);
+  gtk_widget_set_visible (self->export_button, any);
   if (!any)
     return;
   show_as_of (self);
@@ -91,9 +89,9 @@ fill_board (AccordKpisPage *self)
 {
   AccordWorkspace *workspace = accord_page_get_workspace (ACCORD_PAGE (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (board_metrics); i++)
+  for (guint i = 0; accord_board_metrics[i] != NULL; i++)
     {
-      GtkWidget *card = accord_kpi_card_new (workspace, accord_metric_find (board_metrics[i]));
+      GtkWidget *card = accord_kpi_card_new (workspace, accord_metric_find (accord_board_metrics[i]));
       GtkWidget *child = gtk_flow_box_child_new ();
 
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
@@ -109,6 +107,14 @@ static void
 accord_kpis_page_activate_search (AccordPage *page)
 {
   accord_kpi_filter_focus_where (ACCORD_KPIS_PAGE (page)->filter);
+}
+
+static void
+accord_kpis_page_export (AccordPage *page)
+{
+  AccordKpisPage *self = ACCORD_KPIS_PAGE (page);
+
+  accord_board_export_ask (page, self->cards, accord_kpi_filter_get_choice (self->filter));
 }
 
 static void
@@ -147,10 +153,12 @@ accord_kpis_page_class_init (AccordKpisPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = accord_kpis_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = accord_kpis_page_dispose;
   ACCORD_PAGE_CLASS (klass)->activate_search = accord_kpis_page_activate_search;
+  ACCORD_PAGE_CLASS (klass)->export = accord_kpis_page_export;
 
   g_type_ensure (ACCORD_TYPE_KPI_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/kpis/kpis-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, as_of_label);
+  gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, filter);

@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+/* The first board: what the two teams argue about most stands first. Ids of metrics; NULL ends them. */
+extern const char *const accord_board_metrics[];
+
 /* Which stretch of time the board shows; it ends with the data. */
 typedef enum
 {
@@ -25,6 +28,9 @@ typedef struct
   AccordCondition *where; /* or NULL */
 } AccordKpiChoice;
 
+/* What is chosen before anybody chooses: the last twelve months, month by month, within the horizon of the workspace. */
+void accord_kpi_choice_init  (AccordKpiChoice *self,
+                              AccordWorkspace *workspace);
 void accord_kpi_choice_clear (AccordKpiChoice *self);
 void accord_kpi_choice_query (const AccordKpiChoice *self,
                               AccordWorkspace       *workspace,

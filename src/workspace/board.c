@@ -1,4 +1,23 @@
-#include "ui/kpis/kpi-choice.h"
+#include "workspace/board.h"
+
+const char *const accord_board_metrics[] = {
+  "conversion-rate", "lead-value", "new-customers", "revenue", "leads", "mean-deal-value", NULL,
+};
+
+/**
+ * accord_kpi_choice_init:
+ * @self: (out caller-allocates): a choice
+ * @workspace: whose horizon it begins with
+ */
+void
+accord_kpi_choice_init (AccordKpiChoice *self,
+                        AccordWorkspace *workspace)
+{
+  gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (workspace), "horizon_days");
+
+  *self = (AccordKpiChoice) { .span = ACCORD_SPAN_12_MONTHS, .by = ACCORD_PERIOD_MONTH, .basis = ACCORD_BASIS_COHORT };
+  self->horizon_days = horizon > 0 && horizon <= G_MAXINT16 ? (gint) horizon : 90;
+}
 
 /**
  * accord_kpi_choice_clear:

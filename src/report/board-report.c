@@ -1,0 +1,137 @@
+#include "report/board-report.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "present/words-condition.h"
+#include "present/words.h"
+#include "report/agreement-pages.h"
+#include "report/chart-part.h"
+#include "report/pdf.h"
+#include "report/prose.h"
+
+/**
+ * accord_board_report_new:
+ * @settings: of the workspace; copied
+ *
+ * Returns: (transfer full): a report without charts. Its words may be set directly; it owns them.
+ */
+AccordBoardReport *
+accord_board_report_new (AccordRecord *settings)
+{
+  AccordBoardReport *self = g_new0 (AccordBoardReport, 1);
+
+  self->settings = accord_record_copy (settings);
+  self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_figures_unref);
+  self->targets = g_array_new (FALSE, FALSE, sizeof (double));
+  return self;
+}
+
+/**
+ * accord_board_report_free:
+ * @self: (transfer full): a report
+ */
+void
+accord_board_report_free (AccordBoardReport *self)
+{
+  g_free (self->head);
+  g_free (self->subtitle);
+  g_free (self->as_of);
+  g_free (self->currency);
+  g_free (self->group);
+  g_object_unref (self->settings);
+  g_ptr_array_unref (self->figures);
+  g_array_unref (self->targets);
+  g_free (self);
+}
+
+/**
+ * accord_board_report_add:
+ * @self: a report
+ * @figures: the next chart's
+ * @target: what is aimed at; NaN: nothing
+ */
+void
+accord_board_report_add (AccordBoardReport *self,
+                         AccordFigures     *figures,
+                         double             target)
+{
+  g_ptr_array_add (self->figures, accord_figures_ref (figures));
+  g_array_append_val (self->targets, target);
+}
+
+/**
+ * accord_board_report_describe:
+ * @self: a report
+ * @query: what all its charts were asked
+ * @where: (nullable): which leads
+ */
+void
+accord_board_report_describe (AccordBoardReport     *self,
+                              const AccordQuery     *query,
+                              const AccordCondition *where)
+{
+  gboolean all = query->from == ACCORD_DAY_NONE && query->to == ACCORD_DAY_NONE;
+  g_autofree char *days = all ? g_strdup (_("All leads")) : accord_words_days (query->from, query->to);
+  g_autofree char *condition = where != NULL ? accord_words_condition (where, self->settings) : NULL;
+  g_autofree char *day = accord_words_day (query->as_of.day);
+
+  g_free (self->subtitle);
+  g_free (self->as_of);
+  /* Translators: days, and which leads: «April to June 2025, only where country is DE» */
+  self->subtitle = condition != NULL ? g_strdup_printf (_("%s, only where %s"), days, condition) : g_steal_pointer (&days);
+  /* Translators: %s is a day */
+  self->as_of = g_strdup_printf (_("Figures as of %s"), day);
+}
+
+static void
+add_title (const AccordBoardReport *self,
+           AccordDocument          *document)
+{
+  const AccordProseStyle title_style = { .face = ACCORD_FACE_TITLE, .tag = "H1", .after = 4, .keep_next = TRUE };
+  const AccordProseStyle subtitle_style = { .face = ACCORD_FACE_SUBTITLE, .after = 6, .keep_next = TRUE };
+
+  accord_prose_add (document, &title_style, accord_document_get_title (document));
+  if (self->subtitle != NULL)
+    accord_prose_add (document, &subtitle_style, self->subtitle);
+}
+
+static AccordDocument *
+make_document (const AccordBoardReport *self)
+{
+  AccordDocument *document = accord_document_new (accord_paper_get_size (self->paper));
+
+  accord_document_set_title (document, _("KPIs"));
+  accord_document_set_head (document, self->head, _("KPIs"), self->as_of);
+  add_title (self, document);
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const AccordPresentOptions options = {
+        .currency = self->currency,
+        .group = self->group,
+        .target = g_array_index (self->targets, double, i),
+        .settings = self->settings,
+      };
+
+      accord_chart_part_add (document, self->figures->pdata[i], &options, NULL, 0);
+    }
+  return document;
+}
+
+/**
+ * accord_board_report_write:
+ * @path: replaced only once the new file is whole
+ *
+ * Writes it as a PDF. May be called on any thread.
+ *
+ * Returns: whether it was written; else an #AccordReportError, or cancelled
+ */
+gboolean
+accord_board_report_write (const AccordBoardReport *self,
+                           const char              *path,
+                           GCancellable            *cancellable,
+                           GError                 **error)
+{
+  g_autoptr (AccordDocument) document = make_document (self);
+
+  return accord_pdf_write (document, self->today, path, cancellable, error);
+}
