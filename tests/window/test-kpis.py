@@ -4,6 +4,7 @@ Figures of some leads, and words of one's own: by keyboard and screen reader, ag
 
 import json
 import pathlib
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -22,7 +23,8 @@ class Story:
 
     def steps(self):
         return [self.open, self.show_all, self.filter_by_text, self.refuse_nonsense, self.filter_by_lines, self.rename,
-                self.rename_in_filter, self.keep_ids, self.open_number, self.show_its_leads, self.filter_leads, self.quit]
+                self.rename_in_filter, self.keep_ids, self.export, self.open_number, self.show_its_leads,
+                self.filter_leads, self.quit]
 
     def page(self):
         return screen.page('KPIs')
@@ -114,6 +116,18 @@ class Story:
         stages = json.loads(self.desktop.run('kpi', self.file, 'leads', '--group', 'stage', '--json'))['points']
         assert 'customer' in [point['group'] for point in stages], stages
 
+    def export(self):
+        """Ctrl+P writes the board as a PDF, with the words of its own"""
+        path = self.desktop.home / 'board.pdf'
+        self.desktop.press('ctrl+p')
+        chooser = wait_for('where to', lambda: screen.seek_window_with('Name:', 'text'))
+        screen.set_text(screen.find(chooser, 'Name:', 'text'), str(path))
+        screen.press_button(chooser, 'Export')
+        wait_for('the file', path.exists)
+        wait_for('one window', lambda: screen.application().childCount == 1)
+        said = subprocess.run(['pdftotext', str(path), '-'], check=True, capture_output=True, text=True).stdout
+        assert 'Members within 90 days' in said and 'Mean deal value' in said, said
+
     def first_of_a_year(self):
         """The figure of the first month that the charts show."""
         return json.loads(self.desktop.run('kpi', self.file, 'conversion-rate', '--by', 'month', '--json'))['points'][-12]
@@ -165,7 +179,7 @@ class Story:
 
 def main():
     accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
+    desktop = Desktop(accord, build, choosers=True)
     try:
         return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
     finally:
