@@ -61,14 +61,15 @@ gather (const guint8 *marks)
   return (GUINT64_FROM_LE (word) * G_GUINT64_CONSTANT (0x0102040810204080)) >> 56;
 }
 
-static void
+/* Of the block from @start on. Not inline: what it needs would be made ready for each cell. */
+static G_NO_INLINE guint64
 find_stops (const AccordCsvScanner *self,
             const char             *text,
             gsize                   start,
-            gsize                   end,
-            AccordCsvStops         *stops)
+            gsize                   end)
 {
   guint8 marks[BLOCK] = { 0 };
+  guint64 bits = 0;
 
   if (end - start >= BLOCK)
     for (gsize i = 0; i < BLOCK; i++)
@@ -76,10 +77,9 @@ find_stops (const AccordCsvScanner *self,
   else
     for (gsize i = 0; i < end - start; i++)
       marks[i] = is_stop (self, text[start + i]);
-  stops->start = start;
-  stops->bits = 0;
   for (guint i = 0; i < BLOCK; i += 8)
-    stops->bits |= gather (&marks[i]) << i;
+    bits |= gather (&marks[i]) << i;
+  return bits;
 }
 
 /* The first from @at on; @end: there is none. */
@@ -95,7 +95,7 @@ find_stop (const AccordCsvScanner *self,
       guint64 bits;
 
       if (at - stops->start >= BLOCK)
-        find_stops (self, text, at, end, stops);
+        *stops = (AccordCsvStops) { at, find_stops (self, text, at, end) };
       bits = stops->bits >> (at - stops->start);
       if (bits != 0)
         return at + (gsize) __builtin_ctzll (bits);
