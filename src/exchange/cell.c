@@ -54,20 +54,6 @@ accord_cell_find_marker (const char *text,
 }
 
 /**
- * accord_cell_is_address:
- * @text: a cell, without spaces around it
- * @length: its length in bytes
- *
- * Returns: whether @text may be an e-mail address
- */
-gboolean
-accord_cell_is_address (const char *text,
-                        gsize       length)
-{
-  return memchr (text, '@', length) != NULL;
-}
-
-/**
  * accord_cell_parse_boolean:
  * @text: a cell, without spaces around it
  * @length: its length in bytes
