@@ -81,6 +81,17 @@ try_number (AccordColumnScan *self,
   return TRUE;
 }
 
+/* Only a column of nothing else is one of booleans: after another value none is looked for. */
+static gboolean
+try_boolean (AccordColumnScan *self,
+             const char       *text,
+             gsize             length)
+{
+  gboolean value;
+
+  return self->n_booleans + self->n_markers + 1 == self->n_filled && accord_cell_parse_boolean (text, length, &value);
+}
+
 static void
 try_words (AccordColumnScan *self,
            const char       *text,
@@ -121,7 +132,7 @@ accord_column_scan_add (AccordColumnScan *self,
                         const AccordZone *zone,
                         AccordMoment      now)
 {
-  gboolean value, is_date, is_number;
+  gboolean is_date, is_number;
 
   accord_cell_trim (&text, &length);
   if (length == 0)
@@ -140,7 +151,7 @@ accord_column_scan_add (AccordColumnScan *self,
       self->n_markers++;
       return;
     }
-  if (accord_cell_parse_boolean (text, length, &value))
+  if (try_boolean (self, text, length))
     {
       self->n_booleans++;
       return;

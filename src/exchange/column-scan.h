@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string.h>
+
 #include "exchange/date-parser.h"
 #include "exchange/empty-values.h"
 #include "exchange/number-parser.h"
@@ -48,9 +50,7 @@ char     accord_column_scans_decimal (const AccordColumnScan *scans,
 /* Cells */
 void     accord_cell_trim_spaces     (const char **text,
                                       gsize       *length);
-gboolean accord_cell_is_marker       (const char *text,
-                                      gsize       length);
-gboolean accord_cell_is_address      (const char *text,
+gboolean accord_cell_find_marker     (const char *text,
                                       gsize       length);
 gboolean accord_cell_read_boolean    (const char *text,
                                       gsize       length,
@@ -66,6 +66,25 @@ accord_cell_trim (const char **text,
 {
   if (*length > 0 && ((guint8) **text <= ' ' || (guint8) (*text)[*length - 1] <= ' '))
     accord_cell_trim_spaces (text, length);
+}
+
+/* Whether a cell, without spaces around it, may be an e-mail address. */
+static inline gboolean
+accord_cell_is_address (const char *text,
+                        gsize       length)
+{
+  return memchr (text, '@', length) != NULL;
+}
+
+/* Whether a cell, without spaces around it, stands for «nothing» in a column of dates, numbers or addresses. Short cells are
+ * common, and hardly any begins like that. */
+static inline gboolean
+accord_cell_is_marker (const char *text,
+                       gsize       length)
+{
+  return length > 0 && length <= 4 &&
+         (*text == '-' || *text == '\xe2' || *text == 'n' || *text == 'N' || *text == '#') &&
+         accord_cell_find_marker (text, length);
 }
 
 G_END_DECLS

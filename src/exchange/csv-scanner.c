@@ -5,14 +5,6 @@
 #define USUAL_CELLS 64
 #define BLOCK 64
 
-/* Where the cells without quotes end, found for a block of bytes at once: to look at each byte of each cell, and to guess
- * wrong each time how long the cell is, takes more than twice as long. */
-typedef struct
-{
-  gsize   start; /* of the block in the buffer */
-  guint64 bits;  /* the lowest is of its first byte */
-} Stops;
-
 /**
  * accord_csv_scanner_init:
  * @self: an uninitialized scanner
@@ -22,7 +14,7 @@ void
 accord_csv_scanner_init (AccordCsvScanner *self,
                          char              delimiter)
 {
-  *self = (AccordCsvScanner) { .delimiter = delimiter };
+  *self = (AccordCsvScanner) { .delimiter = delimiter, .next = G_MAXSIZE };
   self->capacity = USUAL_CELLS;
   self->cells = g_new (AccordCsvCell, self->capacity);
 }
@@ -69,14 +61,15 @@ gather (const guint8 *marks)
   return (GUINT64_FROM_LE (word) * G_GUINT64_CONSTANT (0x0102040810204080)) >> 56;
 }
 
-static void
+/* Of the block from @start on. Not inline: what it needs would be made ready for each cell. */
+static G_NO_INLINE guint64
 find_stops (const AccordCsvScanner *self,
             const char             *text,
             gsize                   start,
-            gsize                   end,
-            Stops                  *stops)
+            gsize                   end)
 {
   guint8 marks[BLOCK] = { 0 };
+  guint64 bits = 0;
 
   if (end - start >= BLOCK)
     for (gsize i = 0; i < BLOCK; i++)
@@ -84,26 +77,25 @@ find_stops (const AccordCsvScanner *self,
   else
     for (gsize i = 0; i < end - start; i++)
       marks[i] = is_stop (self, text[start + i]);
-  stops->start = start;
-  stops->bits = 0;
   for (guint i = 0; i < BLOCK; i += 8)
-    stops->bits |= gather (&marks[i]) << i;
+    bits |= gather (&marks[i]) << i;
+  return bits;
 }
 
 /* The first from @at on; @end: there is none. */
-static gsize
+static inline gsize
 find_stop (const AccordCsvScanner *self,
            const char             *text,
            gsize                   at,
            gsize                   end,
-           Stops                  *stops)
+           AccordCsvStops         *stops)
 {
   for (; at < end; at = stops->start + BLOCK)
     {
       guint64 bits;
 
       if (at - stops->start >= BLOCK)
-        find_stops (self, text, at, end, stops);
+        *stops = (AccordCsvStops) { at, find_stops (self, text, at, end) };
       bits = stops->bits >> (at - stops->start);
       if (bits != 0)
         return at + (gsize) __builtin_ctzll (bits);
@@ -181,15 +173,50 @@ scan_quoted (AccordCsvScanner *self,
     }
 }
 
+/* A cell that hardly any is like: it begins with a quote or a space, or ends with a space. It may be one that is empty. */
+static gboolean
+is_unusual (const char *text,
+            gsize       start,
+            gsize       stop)
+{
+  return (guint8) text[start] <= '"' || (guint8) text[stop - (stop > start)] <= ' ';
+}
+
+/* Most cells, as many as there are in a row. Returns where the one begins that is not, or the row's end. */
+static gsize
+scan_usual (AccordCsvScanner *self,
+            const char       *text,
+            gsize             start,
+            gsize             end)
+{
+  AccordCsvCell *cells = self->cells;
+  AccordCsvStops stops = self->stops;
+  guint n_cells = self->n_cells, capacity = self->capacity;
+  char delimiter = self->delimiter;
+  gsize at = start;
+
+  while (n_cells < capacity)
+    {
+      gsize stop = find_stop (self, text, at, end, &stops);
+
+      if (stop == end || text[stop] != delimiter || is_unusual (text, at, stop))
+        break;
+      cells[n_cells++] = (AccordCsvCell) { at, stop - at, FALSE, FALSE };
+      at = stop + 1;
+    }
+  self->n_cells = n_cells;
+  self->stops = stops;
+  return at;
+}
+
 static gsize
 scan_plain (AccordCsvScanner *self,
             const char       *text,
             gsize             start,
             gsize             end,
-            gboolean          at_end,
-            Stops            *stops)
+            gboolean          at_end)
 {
-  gsize p = find_stop (self, text, start, end, stops), last;
+  gsize p = find_stop (self, text, start, end, &self->stops), last;
 
   if (p == end && !at_end)
     return end;
@@ -219,15 +246,20 @@ accord_csv_scanner_scan (AccordCsvScanner *self,
                          gsize             end,
                          gboolean          at_end)
 {
-  Stops stops = { .start = start - BLOCK }; /* of none yet */
   gsize p = start;
 
+  /* The stops of the row before are those of this text as long as no more was read. */
+  if (start != self->next)
+    self->stops = (AccordCsvStops) { .start = start - BLOCK };
+  self->next = G_MAXSIZE;
   self->n_cells = self->n_quoted = 0;
   self->quoted = FALSE;
   for (;;)
     {
-      guint n_before = self->n_cells;
+      guint n_before;
 
+      p = scan_usual (self, text, p, end);
+      n_before = self->n_cells;
       while (p < end && is_space (self, text[p]))
         p++;
       self->cell = p;
@@ -236,7 +268,7 @@ accord_csv_scanner_scan (AccordCsvScanner *self,
       if (p < end && n_before == 0 && is_end_of_line (text[p]))
         break;
       p = p < end && text[p] == '"' ? scan_quoted (self, text, p + 1, end, at_end)
-                                    : scan_plain (self, text, p, end, at_end, &stops);
+                                    : scan_plain (self, text, p, end, at_end);
       if (self->n_cells == n_before)
         return ACCORD_CSV_MORE;
       if (p == end || is_end_of_line (text[p]))

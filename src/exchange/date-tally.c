@@ -7,6 +7,14 @@ order_index (AccordDateOrder order)
   return order == ACCORD_DATE_ORDER_DMY ? 1 : order == ACCORD_DATE_ORDER_MDY ? 2 : 0;
 }
 
+/* A glance: asking the zone for every cell of a million is slow. */
+static gboolean
+is_long_before (AccordDay    day,
+                AccordMoment latest)
+{
+  return latest != ACCORD_MOMENT_NONE && accord_moment_from_day (day) < latest - accord_moment_from_ms (2 * 86400000LL);
+}
+
 /* Days compare by their end: what is known «as of» a day is known as of its end. */
 static void
 note_latest (AccordDateTally      *self,
@@ -20,10 +28,7 @@ note_latest (AccordDateTally      *self,
   AccordMoment moment;
 
   self->n_real[order_index (order)]++;
-  /* A glance first: asking the zone for every cell of a million is slow. */
-  if (*latest != ACCORD_MOMENT_NONE && accord_moment_from_day (day) < *latest - accord_moment_from_ms (2 * 86400000LL))
-    return;
-  if (!accord_date_text_to_moment (date, order, zone, &moment))
+  if (is_long_before (day, *latest) || !accord_date_text_to_moment (date, order, zone, &moment))
     return;
   if (accord_moment_is_day (moment) && day <= accord_moment_to_day (now, zone))
     moment = accord_moment_from_ms (accord_moment_end_of_day (zone, day));
@@ -52,12 +57,17 @@ note_day_of_all_orders (AccordDateTally      *self,
                         const AccordZone     *zone,
                         AccordMoment          now)
 {
+  const AccordMoment *latest = self->latest;
   AccordDay day;
 
   if (!accord_date_text_to_civil (date, ACCORD_DATE_ORDER_YMD, &day))
     return;
-  for (AccordDateOrder order = ACCORD_DATE_ORDER_YMD; order <= ACCORD_DATE_ORDER_MDY; order++)
-    note_latest (self, date, order, day, zone, now);
+  if (is_long_before (day, MIN (MIN (latest[0], latest[1]), latest[2])))
+    for (guint i = 0; i < G_N_ELEMENTS (self->n_real); i++)
+      self->n_real[i]++;
+  else
+    for (AccordDateOrder order = ACCORD_DATE_ORDER_YMD; order <= ACCORD_DATE_ORDER_MDY; order++)
+      note_latest (self, date, order, day, zone, now);
 }
 
 /**

@@ -12,6 +12,9 @@
 /* What is looked at at once: most of a file has no wide characters. */
 #define BLOCK 64
 
+/* Where there are some, there is ASCII around them: so much from the first on is looked at character by character. */
+#define PIECE 32
+
 struct _AccordEncodingGuess
 {
   uchardet_t detector;
@@ -113,7 +116,7 @@ skip_ascii (AccordEncodingGuess *self,
             const guint8        *at,
             const guint8        *end)
 {
-  for (; end - at >= BLOCK; at += BLOCK)
+  for (; end - at >= BLOCK && *at < 0x80; at += BLOCK)
     {
       guint8 all = 0, n_lines = 0;
 
@@ -129,12 +132,29 @@ skip_ascii (AccordEncodingGuess *self,
   return at;
 }
 
+/* The first byte that is not ASCII, or one of up to seven before it. */
+static const guint8 *
+find_wide (const guint8 *at,
+           const guint8 *end)
+{
+  const guint64 tops = G_GUINT64_CONSTANT (0x8080808080808080);
+  guint64 word = 0;
+
+  for (; (gsize) (end - at) >= sizeof word; at += sizeof word)
+    {
+      memcpy (&word, at, sizeof word);
+      if ((word & tops) != 0)
+        break;
+    }
+  return at;
+}
+
 /* As far as the text is looked at before ASCII may be passed over again: no character that is one goes on there. */
 static const guint8 *
 find_piece_end (const guint8 *at,
                 const guint8 *end)
 {
-  const guint8 *piece_end = end - at > BLOCK ? at + BLOCK : end;
+  const guint8 *piece_end = end - at > PIECE ? at + PIECE : end;
 
   for (guint i = 0; i < 3 && piece_end < end && (*piece_end & 0xc0) == 0x80; i++)
     piece_end++;
@@ -152,13 +172,14 @@ check_utf8 (AccordEncodingGuess *self,
 
   while (at < end)
     {
-      const guint8 *piece_end, *wrong;
+      const guint8 *wide, *piece_end, *wrong;
       const char *stop;
       gboolean valid;
 
       at = skip_ascii (self, at, end);
-      piece_end = find_piece_end (at, end);
-      valid = g_utf8_validate_len ((const char *) at, piece_end - at, &stop);
+      wide = find_wide (at, end);
+      piece_end = find_piece_end (wide, end);
+      valid = g_utf8_validate_len ((const char *) wide, piece_end - wide, &stop);
       wrong = (const guint8 *) stop;
       self->line += count_lines (at, wrong - at);
       self->n_right += count_wide (at, wrong - at);

@@ -154,6 +154,14 @@ has_digit (const char *text,
   return FALSE;
 }
 
+/* «2025-04-03»: dates are common, too, and no number has a minus between its digits. */
+static gboolean
+is_dashed (const char *text,
+           gsize       length)
+{
+  return length > 7 && text[4] == '-' && text[7] == '-' && g_ascii_isdigit (text[3]);
+}
+
 static gboolean
 extract_core (const char *text,
               gsize       length,
@@ -165,7 +173,7 @@ extract_core (const char *text,
 
   core->length = 0;
   core->negative = core->decorated = FALSE;
-  if (length == 0 || length > LONGEST_NUMBER || !has_digit (text, length) ||
+  if (length == 0 || length > LONGEST_NUMBER || is_dashed (text, length) || !has_digit (text, length) ||
       (at = read_front (text, end, core, &parenthesis)) == NULL)
     return FALSE;
   while (at < end)

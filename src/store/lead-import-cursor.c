@@ -74,15 +74,15 @@ accord_lead_cursor_guess (AccordImport         *self,
                           gint64               *lead,
                           GError              **error)
 {
+  self->is_guessed = FALSE;
   if (keys->id == NULL || self->standing == 0 || self->n_wrong > self->n_guessed / 2 + MOST_WRONG)
     return FALSE;
   self->n_guessed++;
   if (!go_on (self, error))
     return FALSE;
   *lead = self->standing;
-  if (*lead != 0 && !accord_lead_matcher_is_new (self->matcher, *lead) &&
-      g_strcmp0 (accord_statement_get_text (self->select, self->select_id), keys->id) == 0)
-    return TRUE;
-  self->n_wrong++;
-  return FALSE;
+  self->is_guessed = *lead != 0 && !accord_lead_matcher_is_new (self->matcher, *lead) &&
+                     g_strcmp0 (accord_statement_get_text (self->select, self->select_id), keys->id) == 0;
+  self->n_wrong += !self->is_guessed;
+  return self->is_guessed;
 }

@@ -24,6 +24,7 @@ struct _AccordImport
   AccordStatement   *select, *update, *insert, *keep;
   int                select_id; /* the column of @select with the id */
   gint64             standing;  /* the lead that @select stands on; 0: none */
+  gboolean           is_guessed; /* that one: its id is the row's */
   guint              n_guessed, n_wrong;
   guint              n_sought; /* leads that were looked for, or written */
   GString           *email_key; /* of the row at hand */

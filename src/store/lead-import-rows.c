@@ -196,8 +196,8 @@ keep_old (AccordImport            *self,
   return accord_statement_run (self->keep, error);
 }
 
-/* Compares @self->select's row with that of the batch; but of a plan not the id, which the row of the file does not have
- * yet where an earlier one brought it. */
+/* Compares @self->select's row with that of the batch; but not the id where that is known to be the same, nor of a plan,
+ * where the row of the file does not have it yet that an earlier one brought. */
 static gboolean
 compare (AccordImport *self,
          AccordBatch  *batch,
@@ -212,8 +212,8 @@ compare (AccordImport *self,
     {
       const AccordBatchColumn *column = &batch->columns[i];
 
-      if ((self->plan_only && (int) i == self->id_column) ||
-          ((!self->clear_empty || self->keeps[i]) && accord_lead_cell_is_empty (column, row)) ||
+      if (((!self->clear_empty || self->keeps[i]) && accord_lead_cell_is_empty (column, row)) ||
+          ((int) i == self->id_column && (self->is_guessed || self->plan_only)) ||
           (self->keeps[i] && accord_statement_get_text (self->select, (int) i + 1) != NULL) ||
           accord_lead_cell_equals (column, row, self->select, (int) i + 1))
         continue;
@@ -239,7 +239,7 @@ change_lead (AccordImport         *self,
 
   if (!accord_lead_cursor_stand_on (self, lead, &found, error))
     return FALSE;
-  named = found && accord_statement_get_text (self->select, self->select_id) != NULL;
+  named = self->is_guessed || (found && accord_statement_get_text (self->select, self->select_id) != NULL);
   *changes = FALSE;
   done = !found || compare (self, batch, row, lead, changes, error);
   if (!done)
