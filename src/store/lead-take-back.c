@@ -147,7 +147,7 @@ accord_lead_take_back (AccordLeadWrite *self,
                        gint64           seq,
                        GError         **error)
 {
-  gboolean merge;
+  gboolean merge = FALSE;
   gint64 lead;
 
   if (!find_lead (self, seq, &lead, error) || !accord_lead_is_merge (self, seq, &merge, error))
