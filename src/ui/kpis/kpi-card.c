@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/columns-layout.h"
-#include "ui/kpis/figure-popover.h"
+#include "ui/common/figure-popover.h"
 #include "workspace/target.h"
 
 G_DEFINE_FINAL_TYPE (AccordKpiCard, accord_kpi_card, ADW_TYPE_BIN)
@@ -99,16 +99,9 @@ on_mark_activated_cb (AccordKpiCard *self,
                       guint          point)
 {
   AccordPresentOptions options;
-  AccordMark *mark;
-  GdkRectangle at;
 
   accord_kpi_card_init_options (self, &options);
-  mark = accord_present_find_mark (self->figures, &options, series, point);
-  if (mark != NULL && accord_chart_view_find_mark (self->chart_view, series, point, &at))
-    accord_figure_popover_open (GTK_WIDGET (self->chart_view), &at, self->workspace, self->figures, mark, self->where,
-                                &options);
-  else
-    accord_mark_free (mark);
+  accord_figure_popover_open (self->chart_view, series, point, self->workspace, self->figures, self->where, &options);
 }
 
 static void

@@ -1,14 +1,10 @@
 #include "ui/overview/mini-chart.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-
-#include "present/figure-chart.h"
 #include "present/words.h"
-#include "ui/common/chart-view.h"
+#include "ui/common/figure-popover.h"
+#include "workspace/board.h"
 #include "workspace/target.h"
-
-#define MONTHS 12
 
 struct _AccordMiniChart
 {
@@ -21,6 +17,7 @@ struct _AccordMiniChart
   /* owned */
   AccordWorkspace *workspace;
   GCancellable    *cancellable;
+  AccordFigures   *figures; /* what is shown; NULL: nothing yet */
 
   const AccordMetric *metric;
 };
@@ -28,27 +25,46 @@ struct _AccordMiniChart
 G_DEFINE_FINAL_TYPE (AccordMiniChart, accord_mini_chart, ADW_TYPE_BIN)
 
 static void
-show_figures (AccordMiniChart     *self,
-              const AccordFigures *figures)
+init_options (AccordMiniChart      *self,
+              AccordPresentOptions *options)
 {
-  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
-  GListModel *targets = accord_workspace_get_list (self->workspace, ACCORD_TYPE_TARGET);
-  g_autofree char *title = accord_words_metric (self->metric, &figures->query, settings);
-  g_autofree char *sentence = NULL;
-  AccordPresentOptions options = {
-    .currency = accord_workspace_get_currency (self->workspace),
-    .settings = settings,
-    .compact = TRUE,
-    .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
-  };
   AccordAsOf as_of;
 
   accord_workspace_get_as_of (self->workspace, &as_of);
-  options.target = accord_target_find (targets, self->metric->id, as_of.day);
-  sentence = accord_present_sentence (self->metric, figures, &options);
+  *options = (AccordPresentOptions) {
+    .currency = accord_workspace_get_currency (self->workspace),
+    .target = accord_target_find (accord_workspace_get_list (self->workspace, ACCORD_TYPE_TARGET), self->metric->id,
+                                  as_of.day),
+    .settings = accord_workspace_get_settings (self->workspace),
+    .compact = TRUE,
+    .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
+  };
+}
+
+static void
+show_figures (AccordMiniChart *self)
+{
+  g_autofree char *title = accord_words_metric (self->metric, &self->figures->query,
+                                                accord_workspace_get_settings (self->workspace));
+  g_autofree char *sentence = NULL;
+  AccordPresentOptions options;
+
+  init_options (self, &options);
+  sentence = accord_present_sentence (self->metric, self->figures, &options);
   gtk_label_set_label (self->title_label, title);
-  accord_chart_view_set_chart (self->chart_view, accord_present_chart (self->metric, figures, &options), title,
+  accord_chart_view_set_chart (self->chart_view, accord_present_chart (self->metric, self->figures, &options), title,
                                sentence);
+}
+
+static void
+on_mark_activated_cb (AccordMiniChart *self,
+                      guint            series,
+                      guint            point)
+{
+  AccordPresentOptions options;
+
+  init_options (self, &options);
+  accord_figure_popover_open (self->chart_view, series, point, self->workspace, self->figures, NULL, &options);
 }
 
 static void
@@ -60,24 +76,11 @@ on_computed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (AccordFigures) figures = accord_workspace_compute_finish (ACCORD_WORKSPACE (source), result, &error);
 
-  if (figures != NULL)
-    show_figures (self, figures);
-}
-
-/* Twelve months, the last of them the one of the as-of. */
-static void
-init_query (AccordMiniChart *self,
-            AccordFrame     *frame,
-            AccordQuery     *query)
-{
-  gint year, month, day;
-
-  accord_workspace_init_query (self->workspace, frame, query);
-  query->by = ACCORD_PERIOD_MONTH;
-  query->to = query->as_of.day;
-  accord_day_to_ymd (query->to, &year, &month, &day);
-  month -= MONTHS - 1;
-  query->from = accord_day_from_ymd (month < 1 ? year - 1 : year, month < 1 ? month + 12 : month, 1);
+  if (figures == NULL)
+    return;
+  g_clear_pointer (&self->figures, accord_figures_unref);
+  self->figures = g_steal_pointer (&figures);
+  show_figures (self);
 }
 
 static void
@@ -95,6 +98,7 @@ accord_mini_chart_dispose (GObject *object)
 
   stop (self);
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->figures, accord_figures_unref);
 
   G_OBJECT_CLASS (accord_mini_chart_parent_class)->dispose (object);
 }
@@ -118,6 +122,7 @@ accord_mini_chart_init (AccordMiniChart *self)
   self->chart_view = ACCORD_CHART_VIEW (accord_chart_view_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->chart_view), 240, 140);
   gtk_widget_set_vexpand (GTK_WIDGET (self->chart_view), TRUE);
+  g_signal_connect_object (self->chart_view, "activated", G_CALLBACK (on_mark_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chart_view));
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -143,13 +148,14 @@ accord_mini_chart_new (const char *metric)
  * accord_mini_chart_show:
  * @workspace: whose leads
  *
- * Computes and draws the figures as they are now.
+ * Computes and draws the figures of the last twelve months as they are now.
  */
 void
 accord_mini_chart_show (AccordMiniChart *self,
                         AccordWorkspace *workspace)
 {
   AccordFrame *frame = accord_workspace_get_frame (workspace);
+  AccordKpiChoice choice;
   AccordQuery query;
 
   g_return_if_fail (ACCORD_IS_MINI_CHART (self));
@@ -160,7 +166,8 @@ accord_mini_chart_show (AccordMiniChart *self,
     return;
 
   self->cancellable = g_cancellable_new ();
-  init_query (self, frame, &query);
+  accord_kpi_choice_init (&choice, workspace);
+  accord_kpi_choice_query (&choice, workspace, frame, &query);
   accord_workspace_compute_async (workspace, self->metric->id, &query, NULL, self->cancellable, on_computed_cb,
                                   g_object_ref (self));
 }

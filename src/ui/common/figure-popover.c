@@ -1,11 +1,12 @@
 #include <adwaita.h>
 
-#include "ui/kpis/figure-popover.h"
+#include "ui/common/figure-popover.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "present/figure-opening.h"
 #include "ui/common/page.h"
+#include "workspace/figure-origin.h"
 
 #define WIDTH 400
 
@@ -268,35 +269,40 @@ accord_figure_popover_init (AccordFigurePopover *self)
 
 /**
  * accord_figure_popover_open:
- * @parent: what shows the figure; takes the focus back
- * @at: where on it
+ * @view: a chart of @figures; takes the focus back
+ * @series: the series of one of its marks
+ * @point: the mark
  * @workspace: an open file
  * @figures: what was computed
- * @mark: (transfer full): one of them
  * @where: (nullable): what the leads had to meet
- * @options: as the figures are shown with
+ * @options: as the chart was made with
  *
- * Opens the figure beside it. It is gone once it is closed.
+ * Opens the figure beside its mark. It is gone once it is closed. Several groups that were folded into one are not opened.
  */
 void
-accord_figure_popover_open (GtkWidget                  *parent,
-                            const GdkRectangle         *at,
+accord_figure_popover_open (AccordChartView            *view,
+                            guint                       series,
+                            guint                       point,
                             AccordWorkspace            *workspace,
                             AccordFigures              *figures,
-                            AccordMark                 *mark,
                             const AccordCondition      *where,
                             const AccordPresentOptions *options)
 {
-  AccordFigurePopover *self = g_object_new (ACCORD_TYPE_FIGURE_POPOVER, NULL);
+  g_autoptr (AccordMark) mark = accord_present_find_mark (figures, options, series, point);
+  AccordFigurePopover *self;
+  GdkRectangle at;
 
+  if (mark == NULL || !accord_chart_view_find_mark (view, series, point, &at))
+    return;
+  self = g_object_new (ACCORD_TYPE_FIGURE_POPOVER, NULL);
   self->figures = accord_figures_ref (figures);
-  self->mark = mark;
+  self->mark = g_steal_pointer (&mark);
   self->origin = accord_figure_origin_new (accord_metric_find (figures->metric), &figures->query, where);
   self->where = where != NULL ? accord_condition_ref ((AccordCondition *) where) : NULL;
   self->frame = accord_frame_ref (accord_workspace_get_frame (workspace));
   self->options = *options;
-  gtk_widget_set_parent (GTK_WIDGET (self), parent);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), at);
-  g_signal_connect_object (parent, "destroy", G_CALLBACK (on_parent_gone_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (view));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), &at);
+  g_signal_connect_object (view, "destroy", G_CALLBACK (on_parent_gone_cb), self, G_CONNECT_SWAPPED);
   count (self);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "present/figure-chart.h"
-#include "workspace/figure-origin.h"
+#include "ui/common/chart-view.h"
 #include "workspace/workspace.h"
 
 G_BEGIN_DECLS
@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 #define ACCORD_TYPE_FIGURE_POPOVER (accord_figure_popover_get_type ())
 G_DECLARE_FINAL_TYPE (AccordFigurePopover, accord_figure_popover, ACCORD, FIGURE_POPOVER, GtkPopover)
 
-void accord_figure_popover_open (GtkWidget                  *parent,
-                                 const GdkRectangle         *at,
+void accord_figure_popover_open (AccordChartView            *view,
+                                 guint                       series,
+                                 guint                       point,
                                  AccordWorkspace            *workspace,
                                  AccordFigures              *figures,
-                                 AccordMark                 *mark,
                                  const AccordCondition      *where,
                                  const AccordPresentOptions *options);
 
