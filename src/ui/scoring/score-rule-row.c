@@ -428,3 +428,31 @@ accord_score_rule_row_edit (AccordScoreRuleRow *self)
   build_details (self);
   accord_expander_edit (ADW_EXPANDER_ROW (self), self->title_row);
 }
+
+/* The part of it that is always shown. */
+static GtkWidget *
+find_head (GtkWidget *widget)
+{
+  GtkWidget *found = ADW_IS_ACTION_ROW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_head (child);
+  return found;
+}
+
+/**
+ * accord_score_rule_row_focus:
+ *
+ * Gives it the focus as it is: a row that unfolds takes none itself, but its head does.
+ */
+void
+accord_score_rule_row_focus (AccordScoreRuleRow *self)
+{
+  GtkWidget *head;
+
+  g_return_if_fail (ACCORD_IS_SCORE_RULE_ROW (self));
+
+  head = find_head (GTK_WIDGET (self));
+  gtk_widget_grab_focus (head != NULL ? head : self->spin);
+}

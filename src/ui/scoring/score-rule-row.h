@@ -20,5 +20,6 @@ AccordRecord *accord_score_rule_row_get_record  (AccordScoreRuleRow *self);
 void          accord_score_rule_row_set_verdict (AccordScoreRuleRow      *self,
                                                  const AccordRuleVerdict *verdict);
 void          accord_score_rule_row_edit        (AccordScoreRuleRow *self);
+void          accord_score_rule_row_focus       (AccordScoreRuleRow *self);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ show_rule (AccordScoringPage  *self,
   if (self->wanted_open)
     accord_score_rule_row_edit (row);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+    accord_score_rule_row_focus (row);
 }
 
 static void
