@@ -96,9 +96,12 @@ class Story:
         wait_for('it to be saved', lambda: self.threshold() == old - 2)
         self.count_is(len(self.qualify()))
 
-    def chosen_text(self, name):
+    def copy(self):
+        return self.find('Large (copy)', 'list item')
+
+    def chosen_text(self, name, root=None):
         """What is typed now replaces it."""
-        text = self.find(name, 'text')
+        text = screen.find(root or self.page, name, 'text')
         return screen.text_of(text) if text.queryText().getNSelections() == 1 else None
 
     def add_rule(self):
@@ -139,14 +142,14 @@ class Story:
 
     def switch_off(self):
         """what is switched off counts no more"""
-        wait_for('its name, all of it chosen', lambda: self.chosen_text('Name') == 'Large (copy)')
-        screen.act(screen.find(self.page, 'Switched off', 'toggle button'), 'toggle')
+        wait_for('its name, all of it chosen', lambda: self.chosen_text('Name', self.copy) == 'Large (copy)')
+        screen.act(screen.find(self.copy, 'Switched off', 'toggle button'), 'toggle')
         wait_for('it to be saved', lambda: self.rules()['Large (copy)'].get('is_off'))
         self.count_is(len(self.qualify()))
 
     def delete_rule(self):
         """a rule is deleted without a question"""
-        screen.press_button(self.page, 'Delete Rule')
+        screen.press_button(self.copy, 'Delete Rule')
         wait_for('it to be gone', lambda: 'Large (copy)' not in self.rules())
 
     def undo_delete(self):
