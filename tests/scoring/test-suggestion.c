@@ -277,7 +277,7 @@ test_refusal (void)
   {
     guint    n, n_more; /* leads; rules beside the two */
     gboolean refused;
-  } cases[] = { { 600, 0, FALSE }, { 600, 40, TRUE }, { 60, 0, TRUE } };
+  } cases[] = { { 600, 0, FALSE }, { 600, 40, TRUE }, { 36, 0, TRUE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
