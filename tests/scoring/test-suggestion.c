@@ -279,6 +279,9 @@ test_refusal (void)
     gboolean refused;
   } cases[] = { { 600, 0, FALSE }, { 600, 40, TRUE }, { 36, 0, TRUE } };
 
+  /* Of so few leads anything may look as if it told too much. */
+  static const char *const known[] = { "source", "visits", NULL };
+
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (AccordFrame) frame = make_frame (cases[i].n);
@@ -292,8 +295,8 @@ test_refusal (void)
 
           add_rule (model->groups->pdata[0], condition, 1);
         }
-      self = suggest (frame, model, NULL, &error);
-      g_assert_true ((self == NULL) == cases[i].refused);
+      self = suggest (frame, model, known, &error);
+      g_assert_cmpint (self == NULL, ==, cases[i].refused);
       if (self != NULL)
         continue;
       g_assert_error (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA);
