@@ -4,6 +4,7 @@
 
 #include "model/records.h"
 #include "ui/common/record-order.h"
+#include "ui/scoring/analyse-window.h"
 #include "ui/scoring/lead-trial.h"
 #include "ui/scoring/publishing.h"
 #include "ui/scoring/score-moves.h"
@@ -220,6 +221,14 @@ publications_action (GtkWidget  *widget,
 }
 
 static void
+analyse_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  accord_analyse_window_present (ACCORD_PAGE (widget), ACCORD_SCORING_PAGE (widget)->draft);
+}
+
+static void
 try_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
@@ -266,5 +275,6 @@ accord_scoring_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "scoring.move-group", "(si)", move_group_action);
   gtk_widget_class_install_action (widget_class, "scoring.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "scoring.publications", NULL, publications_action);
+  gtk_widget_class_install_action (widget_class, "scoring.analyse", NULL, analyse_action);
   gtk_widget_class_install_action (widget_class, "scoring.try", NULL, try_action);
 }
