@@ -4,11 +4,11 @@
 
 #define POINTS_TO_DOUBLE 10
 
-/* Each lead has its own: what they say of those who bought they say of nobody else. */
+/* Each lead has its own, and what they say of those who bought they say of nobody else; and no rule may ask the score. */
 static gboolean
 is_own (const char *field)
 {
-  static const char *const own[] = { "id", "name", "email", "phone", NULL };
+  static const char *const own[] = { "id", "name", "email", "phone", "score", "band", NULL };
 
   return g_strv_contains (own, field);
 }
@@ -37,12 +37,21 @@ list_names (const AccordFrame *frame)
   return names;
 }
 
+/* Beyond doubt: what says most of all, and is of no use. */
+static gboolean
+is_useless (const AccordFieldEvidence *self)
+{
+  return self->known_after != ACCORD_KNOWN_AFTER_NOT && self->known_after != ACCORD_KNOWN_AFTER_SUSPECT;
+}
+
 static gint
 compare (gconstpointer a,
          gconstpointer b)
 {
   const AccordFieldEvidence *x = *(const AccordFieldEvidence *const *) a, *y = *(const AccordFieldEvidence *const *) b;
 
+  if (is_useless (x) != is_useless (y))
+    return is_useless (x) ? 1 : -1;
   if (x->iv != y->iv)
     return x->iv < y->iv ? 1 : -1;
   return g_strcmp0 (x->field, y->field);
@@ -56,7 +65,8 @@ compare (gconstpointer a,
  * @cancellable: (nullable): looked at between one field and the next
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable) (element-type AccordFieldEvidence): by information value
+ * Returns: (transfer full) (nullable) (element-type AccordFieldEvidence): by information value; what is certainly known only
+ * after the sale comes last
  */
 GPtrArray *
 accord_evidence_list_new (const AccordFrame      *frame,

@@ -10,8 +10,8 @@ typedef struct
   gint done, all; /* atomic: fields */
 } AccordEvidenceProgress;
 
-/* Of every field and every kind of activity, what says most first: of AccordFieldEvidence. Names and e-mail addresses, which
- * every lead has its own of, are left out. NULL only where it was cancelled. @progress: (nullable). */
+/* Of every field and every kind of activity, what says most first, those of no use last: of AccordFieldEvidence. Left
+ * out are names and e-mail addresses, of which every lead has its own, and the score itself. NULL only where it was cancelled. @progress: (nullable). */
 GPtrArray *accord_evidence_list_new (const AccordFrame      *frame,
                                      const AccordOutcome    *outcome,
                                      AccordEvidenceProgress *progress,

@@ -13,7 +13,6 @@ struct _AccordAnalyseWindow
 
   /* template */
   AdwWindowTitle     *window_title;
-  GtkWidget          *back_button;
   AccordFilterButton *outcome_button;
   AdwToastOverlay    *toast_overlay;
   GtkStack           *stack; /* «waiting», «working», «problem», «evidence» */

@@ -65,14 +65,6 @@ on_row_activated_cb (AccordAnalyseWindow *self,
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
 }
 
-static void
-show_back (AccordAnalyseWindow *self)
-{
-  const char *name = adw_leaflet_get_visible_child_name (self->leaflet);
-
-  gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (self->leaflet) && g_strcmp0 (name, "detail") == 0);
-}
-
 static gboolean
 is_looked_for (GtkListBoxRow *row,
                gpointer       user_data)
@@ -337,7 +329,9 @@ escape_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  if (gtk_widget_get_visible (ACCORD_ANALYSE_WINDOW (widget)->back_button))
+  AdwLeaflet *leaflet = ACCORD_ANALYSE_WINDOW (widget)->leaflet;
+
+  if (adw_leaflet_get_folded (leaflet) && g_strcmp0 (adw_leaflet_get_visible_child_name (leaflet), "detail") == 0)
     back_action (widget, name, parameter);
   else
     gtk_window_close (GTK_WINDOW (widget));
@@ -376,7 +370,6 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/scoring/analyse-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordAnalyseWindow, window_title);
-  gtk_widget_class_bind_template_child (widget_class, AccordAnalyseWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, AccordAnalyseWindow, outcome_button);
   gtk_widget_class_bind_template_child (widget_class, AccordAnalyseWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, AccordAnalyseWindow, stack);
@@ -391,7 +384,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_back);
 }
 
 static void
