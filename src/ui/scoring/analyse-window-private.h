@@ -40,6 +40,7 @@ struct _AccordAnalyseWindow
 
   AdwToast                  *toast; /* weak: that offers to undo; or NULL */
   const AccordFieldEvidence *shown; /* one of @fields; or NULL */
+  gboolean                   opened; /* the keyboard had its first place */
 };
 
 AccordWorkspace *accord_analyse_window_get_workspace (AccordAnalyseWindow *self);

@@ -153,8 +153,9 @@ accord_analyse_window_show_fields (AccordAnalyseWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "evidence");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "analyse.suggest", TRUE);
   gtk_list_box_select_row (self->fields_list, chosen);
-  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+  if (!self->opened || gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  self->opened = TRUE;
 }
 
 static void
