@@ -65,21 +65,19 @@ on_row_activated_cb (AccordAnalyseWindow *self,
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
 }
 
-static gboolean
-is_looked_for (GtkListBoxRow *row,
-               gpointer       user_data)
-{
-  AccordAnalyseWindow *self = user_data;
-  g_autofree char *needle = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
-  g_autofree char *title = g_utf8_casefold (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
-
-  return strstr (title, needle) != NULL;
-}
-
+/* Hidden, not filtered: screen readers would go on reading what a filter leaves out. */
 static void
 on_search_changed_cb (AccordAnalyseWindow *self)
 {
-  gtk_list_box_invalidate_filter (self->fields_list);
+  g_autofree char *needle = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
+  GtkListBoxRow *row;
+
+  for (gint i = 0; (row = gtk_list_box_get_row_at_index (self->fields_list, i)) != NULL; i++)
+    {
+      g_autofree char *title = g_utf8_casefold (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
+
+      gtk_widget_set_visible (GTK_WIDGET (row), strstr (title, needle) != NULL);
+    }
 }
 
 static void
@@ -149,6 +147,7 @@ accord_analyse_window_show_fields (AccordAnalyseWindow *self)
       if (chosen == NULL || g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), name) == 0)
         chosen = GTK_LIST_BOX_ROW (widget);
     }
+  on_search_changed_cb (self);
   say_numbers (self);
   gtk_stack_set_visible_child_name (self->stack, "evidence");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "analyse.suggest", TRUE);
@@ -410,7 +409,6 @@ accord_analyse_window_init (AccordAnalyseWindow *self)
 {
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->fields_list, is_looked_for, self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "analyse.suggest", FALSE);
 }
 
