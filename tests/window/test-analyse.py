@@ -21,7 +21,7 @@ class Story:
         self.file = str(desktop.home / 'sample.accord')
 
     def steps(self):
-        return [self.open, self.list_fields, self.search, self.show_values, self.make_rule, self.undo_rule, self.flag,
+        return [self.open, self.list_fields, self.search, self.show_values, self.make_rule, self.undo_rule, self.keep_rule, self.flag,
                 self.doubt, self.suggest, self.take, self.undo_take, self.choose_outcome, self.close, self.say_what_lacks]
 
     def window(self):
@@ -92,12 +92,28 @@ class Story:
         return max((value for value in self.evidence('job_title')['values'] if value['verdict'] == 'supports'),
                    key=lambda value: value['woe'])
 
+    def press_make(self, value):
+        points = round(value['woe'] * 10 / 0.6931471805599453)
+        screen.press_button(self.window, f'Make a rule of “{value["value"]}”: +{points} points')
+        return points
+
     def make_rule(self):
-        """a rule of a value goes to the end of a group of the right kind, with points in proportion"""
-        before = self.rules()
-        best = self.best()
-        points = round(best['woe'] * 10 / 0.6931471805599453)
-        screen.press_button(self.window, f'Make a rule of “{best["value"]}”: +{points} points')
+        """a button makes a rule of a value, and says so"""
+        self.before, self.made = self.rules(), self.best()
+        self.press_make(self.made)
+        self.find(f'Rule made of “{self.made["value"]}”')
+        self.find(f'“{self.made["value"]}” has a rule', 'push button')
+
+    def undo_rule(self):
+        """Undo takes it back, and it can be made again"""
+        screen.press_button(self.window, 'Undo')
+        self.find(f'Make a rule of “{self.made["value"]}”', 'push button')
+        assert self.rules() == self.before
+
+    def keep_rule(self):
+        """it goes to the end of a group of the right kind, with points in proportion"""
+        before, best = self.before, self.made
+        points = self.press_make(best)
         wait_for('it to be saved', lambda: len(self.rules()) == len(before) + 1)
         rule = next(rule for id, rule in self.rules().items() if id not in before)
         group = next(each for each in self.dump()['score_groups'] if each['id'] == rule['score_group'])
@@ -105,15 +121,6 @@ class Story:
         assert group['dimension'] == 'fit', group
         assert rule['position'] == max(each['position'] for each in self.rules().values()
                                        if each['score_group'] == rule['score_group'])
-        self.find(f'Rule made of “{best["value"]}”')
-        self.find('Has a Rule')
-
-    def undo_rule(self):
-        """Undo takes it back, and it can be made again"""
-        before = self.rules()
-        screen.press_button(self.window, 'Undo')
-        wait_for('it to be gone', lambda: len(self.rules()) == len(before) - 1)
-        wait_for('the button', lambda: not self.is_there('Has a Rule', 'label'))
 
     def flag(self):
         """of what is known only after the sale no rule can be made, and it says why"""
@@ -151,15 +158,15 @@ class Story:
         self.before = self.rules()
         found = {rule['title']: rule for rule in self.suggestion()['rules']}
         screen.press_button(self.window, 'Take These Points')
+        self.find('Suggested points taken')
         wait_for('them to be saved', lambda: self.rules() != self.before)
         for rule in self.rules().values():
             wanted = found.get(rule['title'])
             assert wanted is None or rule['points'] == wanted.get('points', wanted['points_now']), rule
-        self.find('Suggested points taken')
 
     def undo_take(self):
-        """Undo brings all of the draft's points back"""
-        screen.press_button(self.window, 'Undo')
+        """Ctrl+Z brings all of the draft's points back"""
+        self.desktop.press('ctrl+z')
         wait_for('them to be back', lambda: self.rules() == self.before)
 
     def choose_outcome(self):

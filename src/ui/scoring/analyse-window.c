@@ -62,7 +62,15 @@ on_row_activated_cb (AccordAnalyseWindow *self,
                      GtkListBoxRow       *row)
 {
   on_row_selected_cb (self, row);
+  if (self->shown != get_evidence (row) || !g_str_equal (gtk_stack_get_visible_child_name (self->detail_stack), "field"))
+    {
+      self->shown = get_evidence (row);
+      show_field (self);
+    }
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  /* By the keyboard: a click leaves it in the list. */
+  if (gtk_window_get_focus_visible (GTK_WINDOW (self)))
+    gtk_widget_child_focus (adw_leaflet_get_visible_child (self->leaflet), GTK_DIR_TAB_FORWARD);
 }
 
 /* Hidden, not filtered: screen readers would go on reading what a filter leaves out. */

@@ -68,17 +68,12 @@ may_make_rules (AccordEvidenceView *self)
 }
 
 static GtkWidget *
-make_button (AccordEvidenceView        *self,
-             const AccordEvidenceValue *value,
-             const char                *name)
+make_button (AccordEvidenceView *self)
 {
   GtkWidget *button = gtk_button_new ();
-  g_autofree char *points = accord_words_points (accord_evidence_points (value));
-  g_autofree char *label = g_strdup_printf (_("Make a rule of “%s”: %s points"), name, points);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Points in proportion to the evidence: 10 for twice the odds of the average"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_make_clicked_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -101,7 +96,7 @@ make_row (AccordEvidenceView        *self,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
   if (may_make_rules (self) && value->condition != NULL && value->verdict != ACCORD_VERDICT_TOO_FEW)
     {
-      button = make_button (self, value, name);
+      button = make_button (self);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }
   g_ptr_array_add (self->buttons, button);
@@ -264,6 +259,21 @@ accord_evidence_view_show (AccordEvidenceView        *self,
   accord_evidence_view_update (self);
 }
 
+/* The label of a button becomes what screen readers call it: the whole comes after. */
+static void
+name_button (GtkWidget                 *button,
+             const AccordEvidenceValue *value,
+             gboolean                   has)
+{
+  g_autofree char *points = accord_words_points (accord_evidence_points (value));
+  g_autofree char *label = g_strdup_printf (_("Make a Rule, %s"), points), *of = accord_words_evidence_value (value);
+  g_autofree char *name = has ? g_strdup_printf (_("“%s” has a rule"), of)
+                              : g_strdup_printf (_("Make a rule of “%s”: %s points"), of, points);
+
+  gtk_button_set_label (GTK_BUTTON (button), has ? _("Has a Rule") : label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * accord_evidence_view_update:
  *
@@ -279,15 +289,13 @@ accord_evidence_view_update (AccordEvidenceView *self)
   may = accord_identity_may (accord_identity_get (self->workspace), ACCORD_RIGHT_DRAFT);
   for (guint i = 0; i < self->buttons->len; i++)
     {
-      GtkButton *button = self->buttons->pdata[i];
+      GtkWidget *button = self->buttons->pdata[i];
       const AccordEvidenceValue *value = self->evidence->values->pdata[i];
       gboolean has = button != NULL && accord_analyse_has_rule (self->workspace, value);
-      g_autofree char *points = accord_words_points (accord_evidence_points (value));
-      g_autofree char *label = g_strdup_printf (_("Make a Rule, %s"), points);
 
       if (button == NULL)
         continue;
-      gtk_button_set_label (button, has ? _("Has a Rule") : label);
-      gtk_widget_set_sensitive (GTK_WIDGET (button), may && !has);
+      name_button (button, value, has);
+      gtk_widget_set_sensitive (button, may && !has);
     }
 }
