@@ -134,7 +134,7 @@ class Story:
         self.choose('Owner')
         self.find('Only you can know')
         assert not self.is_there('Make a rule of', 'push button')
-        screen.act(self.find('It is known before the sale', 'check box'))
+        self.desktop.click(*screen.middle(self.find('It is known before the sale', 'check box')))
         self.find('Make a rule of', 'push button')
 
     def suggestion(self):

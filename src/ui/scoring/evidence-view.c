@@ -165,7 +165,7 @@ build_after (AccordEvidenceView *self)
 {
   self->after_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->after_label = GTK_LABEL (make_label ("warning"));
-  self->known_check = gtk_check_button_new_with_mnemonic (_("It is known _before the sale"));
+  self->known_check = gtk_check_button_new_with_label (_("It is known before the sale"));
   g_signal_connect_object (self->known_check, "toggled", G_CALLBACK (on_known_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->after_box), GTK_WIDGET (self->after_label));
   gtk_box_append (GTK_BOX (self->after_box), self->known_check);
