@@ -171,10 +171,10 @@ class Story:
 
     def choose_outcome(self):
         """a condition can stand for who has bought; it is the draft's, and everything is by it"""
-        screen.act(self.find('Who has bought: Customers', 'toggle button'))
+        self.desktop.click(*screen.middle(self.find('Who has bought: Customers', 'push button')))
         screen.press_button(self.window, 'As Text')
-        screen.set_text(self.find('Condition as text', 'text'), 'country = "DE"')
-        wait_for('it to be saved', lambda: self.dump()['settings'].get('score_outcome') == 'country = "DE"')
+        screen.set_text(self.find('Condition as text', 'text'), 'country = "Germany"')
+        wait_for('it to be saved', lambda: self.dump()['settings'].get('score_outcome') == 'country = "Germany"')
         self.desktop.press('Escape')
         found = self.evidence('source')
         self.find(f'{found["won"]:,} of {found["n"]:,} leads bought')
