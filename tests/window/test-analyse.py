@@ -102,7 +102,6 @@ class Story:
         self.before, self.made = self.rules(), self.best()
         self.press_make(self.made)
         self.find(f'Rule made of “{self.made["value"]}”')
-        self.find(f'“{self.made["value"]}” has a rule', 'push button')
 
     def undo_rule(self):
         """Undo takes it back, and it can be made again"""
@@ -115,6 +114,7 @@ class Story:
         before, best = self.before, self.made
         points = self.press_make(best)
         wait_for('it to be saved', lambda: len(self.rules()) == len(before) + 1)
+        self.find(f'“{best["value"]}” has a rule', 'push button')
         rule = next(rule for id, rule in self.rules().items() if id not in before)
         group = next(each for each in self.dump()['score_groups'] if each['id'] == rule['score_group'])
         assert (rule['condition'], rule['points']) == (best['condition'], points), rule

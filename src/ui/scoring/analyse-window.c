@@ -11,6 +11,9 @@
 #include "ui/scoring/analyse-changes.h"
 #include "workspace/identity.h"
 
+/* Long enough to read what else is shown, and to find the button by the keyboard. */
+#define UNDO_SECONDS 15
+
 G_DEFINE_FINAL_TYPE (AccordAnalyseWindow, accord_analyse_window, ADW_TYPE_WINDOW)
 
 AccordWorkspace *
@@ -229,6 +232,7 @@ on_saved_cb (GObject      *source,
   g_set_weak_pointer (&self->toast, adw_toast_new (done));
   adw_toast_set_button_label (self->toast, _("Undo"));
   adw_toast_set_action_name (self->toast, "analyse.undo");
+  adw_toast_set_timeout (self->toast, UNDO_SECONDS);
   adw_toast_overlay_add_toast (self->toast_overlay, self->toast);
 }
 
