@@ -40,6 +40,8 @@ make_number (const char *text,
 {
   GtkWidget *label = gtk_label_new (text);
 
+  /* The sign stands before the number where people read from the right, too. */
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_width_chars (GTK_LABEL (label), NARROW_CHARS);
   gtk_widget_add_css_class (label, css);
