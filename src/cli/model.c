@@ -2,13 +2,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model-suggest.h"
 #include "model/canonical-json.h"
 #include "workspace/score-column.h"
 
 typedef struct
 {
   char    *export, *import, *model, *note, *as;
-  gboolean publish;
+  char   **known;
+  gboolean publish, suggest, csv, json;
 } ModelOptions;
 
 static void
@@ -19,6 +21,7 @@ clear_options (ModelOptions *self)
   g_clear_pointer (&self->model, g_free);
   g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->as, g_free);
+  g_clear_pointer (&self->known, g_strfreev);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ModelOptions, clear_options)
@@ -29,10 +32,16 @@ check_options (ModelOptions *self,
 {
   if (self->export != NULL && (self->import != NULL || self->publish))
     call->status = accord_call_misuse (call, _("--export goes without --import and --publish"));
-  else if (self->export == NULL && self->import == NULL && !self->publish)
-    call->status = accord_call_misuse (call, _("one of --export, --import and --publish is needed"));
-  else if (self->model != NULL && self->export == NULL)
-    call->status = accord_call_misuse (call, _("--model goes with --export"));
+  else if (self->suggest && (self->export != NULL || self->import != NULL || self->publish))
+    call->status = accord_call_misuse (call, _("--suggest goes without --export, --import and --publish"));
+  else if (self->export == NULL && self->import == NULL && !self->publish && !self->suggest)
+    call->status = accord_call_misuse (call, _("one of --export, --import, --publish and --suggest is needed"));
+  else if ((self->csv || self->json || self->known != NULL) && !self->suggest)
+    call->status = accord_call_misuse (call, _("--csv, --json and --known go with --suggest"));
+  else if (self->csv && self->json)
+    call->status = accord_call_misuse (call, _("--csv and --json exclude each other"));
+  else if (self->model != NULL && self->export == NULL && !self->suggest)
+    call->status = accord_call_misuse (call, _("--model goes with --export and --suggest"));
   else if (self->model != NULL && !g_str_equal (self->model, "published") && !g_str_equal (self->model, "draft"))
     call->status = accord_call_misuse (call, _("--model: “%s” is neither “published” nor “draft”"), self->model);
   else
@@ -49,7 +58,13 @@ read_options (ModelOptions *self,
       "OUT.json" },
     { "import", 0, 0, G_OPTION_ARG_FILENAME, &self->import, N_("Make the draft what this file says"), "IN.json" },
     { "publish", 0, 0, G_OPTION_ARG_NONE, &self->publish, N_("Publish the draft"), NULL },
-    { "model", 0, 0, G_OPTION_ARG_STRING, &self->model, N_("With --export: which model; the draft unless told"),
+    { "suggest", 0, 0, G_OPTION_ARG_NONE, &self->suggest, N_("Write which points would tell best who buys; changes nothing"),
+      NULL },
+    { "known", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->known,
+      N_("With --suggest: a field that is known before the sale, though it tells so much; may be given again"), "FIELD" },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &self->csv, N_("With --suggest: write CSV"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("With --suggest: write one JSON object"), NULL },
+    { "model", 0, 0, G_OPTION_ARG_STRING, &self->model, N_("With --export and --suggest: which model; the draft unless told"),
       "published|draft" },
     { "note", 0, 0, G_OPTION_ARG_STRING, &self->note, N_("With --publish: what is new"), "TEXT" },
     { "as", 0, 0, G_OPTION_ARG_STRING, &self->as, N_("Who writes: a member"), "MEMBER" },
@@ -96,6 +111,22 @@ export (const ModelOptions *self,
   if (text == NULL || !g_file_set_contents (self->export, text, -1, &error))
     return accord_call_fail (call, error);
   return ACCORD_STATUS_DONE;
+}
+
+static int
+suggest (const ModelOptions *self,
+         AccordCall         *call,
+         AccordWorkspace    *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AccordScoreModel) model = load_model (self, workspace, call->cancellable, &error);
+
+  if (model == NULL)
+    return accord_call_fail (call, error);
+  return accord_cli_model_suggest (call, workspace, model, (const char *const *) self->known,
+                                   self->json  ? ACCORD_SUGGEST_JSON
+                                   : self->csv ? ACCORD_SUGGEST_CSV
+                                               : ACCORD_SUGGEST_TABLE);
 }
 
 static AccordScoreModel *
@@ -160,7 +191,7 @@ write_changes (const ModelOptions *self,
  * @call: the call
  *
  * `accord model FILE`: the score model as JSON: `--export` writes it, `--import` makes the draft what a file says,
- * `--publish` publishes the draft, and writes its number.
+ * `--publish` publishes the draft, and writes its number; `--suggest` writes which points would tell best who buys.
  *
  * Returns: the exit status
  */
@@ -175,12 +206,15 @@ accord_cli_model (AccordCall *call)
 
   if (!read_options (&self, call))
     return call->status;
-  workspace = self.export != NULL ? accord_workspace_open (call->arguments[0], call->cancellable, &error)
-                                  : accord_call_open_workspace (call, self.as, &error);
+  workspace = self.export != NULL || self.suggest
+                  ? accord_workspace_open (call->arguments[0], call->cancellable, &error)
+                  : accord_call_open_workspace (call, self.as, &error);
   if (workspace == NULL)
     return accord_call_fail (call, error);
   if (self.export != NULL)
     return export (&self, call, workspace);
+  if (self.suggest)
+    return suggest (&self, call, workspace);
   if (!write_changes (&self, workspace, &number, call->cancellable, &error))
     return accord_call_fail (call, error);
   line = g_strdup_printf ("%u\n", (guint) number);

@@ -105,11 +105,25 @@ is_set_after (const AccordFrame       *frame,
   return n > 0 && after > n * SET_AFTER_SHARE;
 }
 
+static AccordKnownAfter
+find_known_after (const AccordFieldEvidence *self,
+                  gboolean                   of_stage)
+{
+  if (of_stage)
+    return ACCORD_KNOWN_AFTER_STAGE;
+  if (self->set_after)
+    return ACCORD_KNOWN_AFTER_SET;
+  if (self->auc > AUC_SUSPECT)
+    return ACCORD_KNOWN_AFTER_SEPARATES;
+  return self->iv > IV_SUSPECT ? ACCORD_KNOWN_AFTER_SUSPECT : ACCORD_KNOWN_AFTER_NOT;
+}
+
 static void
 judge (AccordFieldEvidence *self,
-       gboolean             known_after)
+       gboolean             of_stage)
 {
-  if (known_after || self->set_after || self->iv > IV_SUSPECT || self->auc > AUC_SUSPECT)
+  self->known_after = find_known_after (self, of_stage);
+  if (self->known_after != ACCORD_KNOWN_AFTER_NOT)
     self->verdict = ACCORD_FIELD_KNOWN_AFTER;
   else if (self->iv >= IV_MUCH)
     self->verdict = ACCORD_FIELD_SAYS_MUCH;
@@ -122,7 +136,7 @@ judge (AccordFieldEvidence *self,
 /* What the counts of the values say, once all leads are in one of them. */
 static void
 finish (AccordFieldEvidence *self,
-        gboolean             known_after)
+        gboolean             of_stage)
 {
   double all_won, all_lost;
 
@@ -144,7 +158,7 @@ finish (AccordFieldEvidence *self,
       self->iv += ((value->won + 0.5) / all_won - (value->n - value->won + 0.5) / all_lost) * value->woe;
     }
   self->auc = compute_auc (self->values);
-  judge (self, known_after);
+  judge (self, of_stage);
 }
 
 /* «activity("page:pricing")» → «page:pricing» */

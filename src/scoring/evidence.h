@@ -20,6 +20,16 @@ typedef enum
   ACCORD_FIELD_KNOWN_AFTER, /* suspect of being known only after the sale: left out of suggestions */
 } AccordFieldVerdict;
 
+/* Why a field is said to be known only after the sale. */
+typedef enum
+{
+  ACCORD_KNOWN_AFTER_NOT,
+  ACCORD_KNOWN_AFTER_STAGE,    /* it says how far sales came */
+  ACCORD_KNOWN_AFTER_SET,      /* a date, and mostly on the day of the sale or later */
+  ACCORD_KNOWN_AFTER_SEPARATES, /* alone it tells nearly every buyer: AUC above 0.9 */
+  ACCORD_KNOWN_AFTER_SUSPECT,  /* information value above 0.5: a person may know better */
+} AccordKnownAfter;
+
 typedef struct
 {
   char                 *value;     /* what people read; NULL: empty, or of REST the others */
@@ -41,6 +51,7 @@ typedef struct
   double             auc;     /* of the field alone, each value as good as it was */
   AccordFieldVerdict verdict;
   gboolean           set_after; /* a date, and mostly after the sale */
+  AccordKnownAfter   known_after; /* why, or not */
   GPtrArray         *values;  /* of AccordEvidenceValue: numbers in order, texts by number of leads */
 } AccordFieldEvidence;
 

@@ -11,16 +11,17 @@ import screen  # noqa: E402
 import tap  # noqa: E402
 from desktop import Desktop  # noqa: E402
 
-# By Alt+1 … Alt+7: what the page is called, and something that only it shows.
-PAGES = [
-    ('Overview', 'label', 'Shared goal'),
-    ('SLA', 'label', 'Accountabilities'),
-    ('Personas', 'label', 'Plant manager'),
-    ('Leads', 'table row', None),
-    ('KPIs', 'image', 'Customers within 90 days'),
-    ('History', 'label', 'added'),
-    ('Glossary', 'label', 'Hand-over'),
-]
+# By the digit that Alt shows it with: what the page is called, and something that only it shows.
+PAGES = {
+    1: ('Overview', 'label', 'Shared goal'),
+    2: ('SLA', 'label', 'Accountabilities'),
+    3: ('Personas', 'label', 'Plant manager'),
+    4: ('Leads', 'table row', None),
+    5: ('KPIs', 'image', 'Customers within 90 days'),
+    6: ('History', 'label', 'added'),
+    7: ('Glossary', 'label', 'Hand-over'),
+    9: ('Scoring', 'image', 'Leads by score'),
+}
 
 
 class Pages:
@@ -40,7 +41,7 @@ class Pages:
 
     def visit(self, number):
         name, role, shown = PAGES[number]
-        self.desktop.press(f'alt+{number + 1}')
+        self.desktop.press(f'alt+{number}')
         page = screen.page(name)
         screen.find(page, shown, role)
         self.must_be_named(page)
@@ -62,31 +63,35 @@ class Pages:
 
     def show_overview(self):
         """Alt+1 shows the overview"""
-        self.visit(0)
+        self.visit(1)
 
     def show_sla(self):
         """Alt+2 shows the agreement"""
-        self.visit(1)
+        self.visit(2)
 
     def show_personas(self):
         """Alt+3 shows the personas"""
-        self.visit(2)
+        self.visit(3)
 
     def show_leads(self):
         """Alt+4 shows the leads"""
-        self.visit(3)
+        self.visit(4)
 
     def show_kpis(self):
         """Alt+5 shows the figures"""
-        self.visit(4)
+        self.visit(5)
 
     def show_history(self):
         """Alt+6 shows the history"""
-        self.visit(5)
+        self.visit(6)
 
     def show_glossary(self):
         """Alt+7 shows the glossary"""
-        self.visit(6)
+        self.visit(7)
+
+    def show_scoring(self):
+        """Alt+9 shows the score model"""
+        self.visit(9)
 
     def tab_through(self):
         """Tab moves the focus, and Shift+Tab back, without leaving the page"""
@@ -101,7 +106,7 @@ class Pages:
 
     def steps(self):
         return [self.make_file, self.open_file, self.show_overview, self.show_sla, self.show_personas, self.show_leads,
-                self.show_history, self.show_glossary, self.show_kpis, self.tab_through, self.quit]
+                self.show_history, self.show_glossary, self.show_scoring, self.show_kpis, self.tab_through, self.quit]
 
 
 def main():

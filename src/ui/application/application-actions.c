@@ -28,6 +28,7 @@ static const Shortcut shortcuts[] = {
   /* Each page keeps its digit, whichever are shown before it. */
   { "win.show-page('glossary')", { "<Alt>7" } },
   { "win.show-page('incentives')", { "<Alt>8" } },
+  { "win.show-page('scoring')", { "<Alt>9" } },
 };
 
 static void

@@ -19,6 +19,7 @@ struct _AccordFilterButton
   /* owned */
   AccordWorkspace       *workspace;
   AccordConditionEditor *editor; /* the scroller's; NULL until it is first needed: it takes longer than all else here */
+  char            *nothing, *title, *hint; /* its own words, or NULL */
   char            *text; /* what was taken last; "" asks nothing */
   AccordCondition *condition; /* the same; or NULL */
 };
@@ -48,10 +49,12 @@ say (AccordFilterButton *self,
   g_autofree char *number = n_leads >= 0 ? accord_words_count ((guint64) n_leads) : NULL;
   g_autofree char *name = NULL;
 
-  gtk_label_set_label (self->what_label, what != NULL ? what : _("Filter"));
+  gtk_label_set_label (self->what_label, what != NULL ? what : self->nothing != NULL ? self->nothing : _("Filter"));
   gtk_label_set_label (self->count_label, number != NULL ? number : "");
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), what != NULL && number != NULL);
-  if (what != NULL && number != NULL)
+  if (self->title != NULL)
+    name = g_strdup_printf ("%s: %s", self->title, what != NULL ? what : self->nothing);
+  else if (what != NULL && number != NULL)
     /* Translators: which leads a page shows, and how many: «Filter: Source is Webinar, 388 leads» */
     name = g_strdup_printf (ngettext ("Filter: %s, %s lead", "Filter: %s, %s leads", (gulong) n_leads), what, number);
   else
@@ -92,8 +95,8 @@ make_editor (AccordFilterButton *self)
 {
   if (self->editor != NULL)
     return;
-  self->editor = g_object_new (ACCORD_TYPE_CONDITION_EDITOR, "title", _("Show leads"), "empty-hint",
-                               _("All leads are shown."), NULL);
+  self->editor = g_object_new (ACCORD_TYPE_CONDITION_EDITOR, "title", self->title != NULL ? self->title : _("Show leads"),
+                               "empty-hint", self->hint != NULL ? self->hint : _("All leads are shown."), NULL);
   g_signal_connect_object (self->editor, "checked", G_CALLBACK (on_checked_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->editor));
   if (self->workspace != NULL)
@@ -130,6 +133,9 @@ accord_filter_button_finalize (GObject *object)
 {
   AccordFilterButton *self = ACCORD_FILTER_BUTTON (object);
 
+  g_free (self->nothing);
+  g_free (self->title);
+  g_free (self->hint);
   g_free (self->text);
   g_clear_pointer (&self->condition, accord_condition_unref);
 
@@ -210,6 +216,28 @@ accord_filter_button_set_text (AccordFilterButton *self,
     return;
   make_editor (self);
   accord_condition_editor_set_text (self->editor, text);
+}
+
+/**
+ * accord_filter_button_set_words:
+ * @nothing: what it says while nothing is asked
+ * @title: of its editor, and of itself
+ * @hint: what it means that nothing is asked
+ *
+ * Makes it ask for something else than the leads a page shows.
+ */
+void
+accord_filter_button_set_words (AccordFilterButton *self,
+                                const char         *nothing,
+                                const char         *title,
+                                const char         *hint)
+{
+  g_return_if_fail (ACCORD_IS_FILTER_BUTTON (self) && self->editor == NULL);
+
+  self->nothing = g_strdup (nothing);
+  self->title = g_strdup (title);
+  self->hint = g_strdup (hint);
+  say (self, -1);
 }
 
 /**

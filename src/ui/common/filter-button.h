@@ -19,6 +19,12 @@ void             accord_filter_button_set_workspace (AccordFilterButton *self,
 AccordCondition *accord_filter_button_get_condition (AccordFilterButton *self);
 void             accord_filter_button_set_text      (AccordFilterButton *self,
                                                      const char         *text);
+/* Of a button that asks for something else than what a page shows: @nothing: what it says while nothing is asked, @title
+ * and @hint: of its editor. Before its workspace is set. */
+void             accord_filter_button_set_words     (AccordFilterButton *self,
+                                                     const char         *nothing,
+                                                     const char         *title,
+                                                     const char         *hint);
 void             accord_filter_button_popup         (AccordFilterButton *self);
 
 G_END_DECLS

@@ -8,12 +8,14 @@
 #include "ui/leads/leads-page.h"
 #include "ui/overview/overview-page.h"
 #include "ui/personas/personas-page.h"
+#include "ui/scoring/scoring-page.h"
 #include "ui/window/sidebar.h"
 
 static const AccordPageInfo infos[] = {
   { "overview", NULL, N_("Overview"), "accord-overview-symbolic", accord_overview_page_get_type },
   { "sla", N_("Agreement"), N_("SLA"), "accord-sla-symbolic", accord_sla_page_get_type },
   { "personas", N_("Agreement"), N_("Personas"), "accord-personas-symbolic", accord_personas_page_get_type },
+  { "scoring", N_("Agreement"), N_("Scoring"), "accord-scoring-symbolic", accord_scoring_page_get_type },
   { "glossary", N_("Agreement"), N_("Glossary"), "accord-glossary-symbolic", accord_glossary_page_get_type },
   { "incentives", N_("Agreement"), N_("Incentives"), "accord-incentives-symbolic", accord_incentives_page_get_type, TRUE },
   { "leads", N_("Pipeline"), N_("Leads"), "accord-leads-symbolic", accord_leads_page_get_type },
