@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """usage: test-scoring.py ACCORD BUILD
 The score model of the sample workspace, by keyboard and screen reader: what a number does is what the command line says
-it does; a rule is added, filled in, moved and copied."""
+it does; a rule is added, tried on a lead, published and taken back."""
 
 import json
 import pathlib
+import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -23,7 +24,8 @@ class Story:
 
     def steps(self):
         return [self.open, self.agree_at_first, self.change_points, self.say_who_moves, self.move_threshold, self.add_rule,
-                self.fill_rule, self.move_rule, self.copy_rule]
+                self.fill_rule, self.move_rule, self.copy_rule, self.switch_off, self.delete_rule, self.undo_delete,
+                self.try_lead, self.publish, self.undo_publish, self.quit]
 
     def page(self):
         return screen.page('Scoring')
@@ -94,9 +96,12 @@ class Story:
         wait_for('it to be saved', lambda: self.threshold() == old - 2)
         self.count_is(len(self.qualify()))
 
-    def chosen_text(self, name):
+    def copy(self):
+        return self.find('Large (copy)', 'list item')
+
+    def chosen_text(self, name, root=None):
         """What is typed now replaces it."""
-        text = self.find(name, 'text')
+        text = screen.find(root or self.page, name, 'text')
         return screen.text_of(text) if text.queryText().getNSelections() == 1 else None
 
     def add_rule(self):
@@ -134,6 +139,61 @@ class Story:
         wait_for('it to be there', lambda: 'Large (copy)' in self.titles('Where they work'))
         copy = self.rules()['Large (copy)']
         assert (copy['condition'], copy['points']) == ('company_size = "1,001–5,000"', 40), copy
+
+    def switch_off(self):
+        """what is switched off counts no more"""
+        wait_for('its name, all of it chosen', lambda: self.chosen_text('Name', self.copy) == 'Large (copy)')
+        screen.act(screen.find(self.copy, 'Switched off', 'toggle button'), 'toggle')
+        wait_for('it to be saved', lambda: self.rules()['Large (copy)'].get('is_off'))
+        self.count_is(len(self.qualify()))
+
+    def delete_rule(self):
+        """a rule is deleted without a question"""
+        screen.press_button(self.copy, 'Delete Rule')
+        wait_for('it to be gone', lambda: 'Large (copy)' not in self.rules())
+
+    def undo_delete(self):
+        """Ctrl+Z brings it back"""
+        self.desktop.press('ctrl+z')
+        wait_for('it to be back', lambda: self.rules()['Large (copy)'].get('is_off'))
+
+    def try_lead(self):
+        """a lead is found by its name, and the lines say what the command line says"""
+        lead = json.loads(self.desktop.run('leads', self.file, '--json', '--limit', '1'))['leads'][0]
+        screen.press_button(self.page, 'Try a Lead')
+        window = lambda: screen.window('Try a Lead')  # noqa: E731
+        screen.set_text(screen.find(window, 'Lead to try', 'text'), lead['email'])
+        screen.find(window, lead['name'], 'list item')
+        self.desktop.press('Return')
+        ledger = json.loads(self.desktop.run('score', self.file, '--model', 'draft', '--lead', lead['email'], '--json'))
+        lines = screen.children(screen.find(window, 'Why this score', 'list'))
+        names = [screen.clean(line.name) for line in lines]
+        assert names[-1].startswith(f'Score: {round(ledger["score"], 1):g}.'), names
+        assert len(names) == len(ledger['ledger']) + 1, (names, ledger)
+        points = [re.search(r': ([+−][0-9.]+?)(?=\. |$)', name)[1].replace('−', '-') for name in names[:-1]]
+        assert abs(sum(map(float, points)) - ledger['score']) < 0.5, (names, ledger['score'])
+        self.desktop.press('Escape')
+        wait_for('the window to be closed', lambda: self.desktop.count_windows() == 1)
+
+    def publish(self):
+        """it is published with a note, and is what the leads are scored by from then on"""
+        screen.press_button(self.page, 'Publish…')
+        dialog = lambda: screen.seek_window_with('What is new', 'text')  # noqa: E731
+        screen.set_text(screen.find(dialog, 'What is new', 'text'), 'Large companies')
+        screen.press_button(dialog, 'Publish')
+        wait_for('it to be there', lambda: [model.get('note') for model in self.dump()['score_models']][1:] == ['Large companies'])
+        self.find('Model 2, published on')
+        assert self.qualify('published') == self.qualify()
+
+    def undo_publish(self):
+        """Ctrl+Z takes it back"""
+        self.desktop.press('ctrl+z')
+        wait_for('it to be gone', lambda: len(self.dump()['score_models']) == 1)
+        self.find('Draft, changed since model 1')
+
+    def quit(self):
+        """Ctrl+Q ends the program in peace"""
+        self.desktop.quit()
 
 
 def main():

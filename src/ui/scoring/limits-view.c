@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "ui/common/autosave.h"
-#include "ui/scoring/points-bar.h"
+#include "ui/scoring/points-spin.h"
 
 #define MOST 10000
 
@@ -61,32 +61,16 @@ on_changed_cb (GtkSpinButton    *spin,
       accord_score_draft_type (self->draft, get_settings (self), limits[i].column, gtk_spin_button_get_value (spin));
 }
 
-static gboolean
-on_output_cb (GtkSpinButton *spin)
-{
-  g_autofree char *text = g_strdup_printf ("%.10g", gtk_spin_button_get_value (spin));
-
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), text))
-    gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  return TRUE;
-}
-
 static GtkWidget *
 make_row (AccordLimitsView *self,
           guint             index)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (-MOST, MOST, 1);
+  GtkWidget *spin = accord_points_spin_new (MOST);
   const char *title = _(limits[index].title);
 
   self->spins[index] = spin;
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 4);
-  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (spin, "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  accord_points_bar_ignore_scroll (spin);
-  g_signal_connect (spin, "output", G_CALLBACK (on_output_cb), NULL);
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 2);
   g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_changed_cb), self, 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);

@@ -134,28 +134,43 @@ accord_publishing_ask (AccordPage       *page,
 }
 
 /**
+ * accord_publishing_standing:
+ * @previewer: which knows what is published
+ *
+ * Returns: (transfer full): how the draft stands, in two words
+ */
+char *
+accord_publishing_standing (AccordScorePreviewer *previewer)
+{
+  AccordRecord *publication = accord_score_previewer_get_publication (previewer);
+
+  if (publication == NULL || !accord_score_previewer_is_published (previewer))
+    return g_strdup (_("Draft"));
+  return g_strdup_printf (_("Model %d"), (gint) accord_record_get_integer (publication, "number"));
+}
+
+/**
  * accord_publishing_state:
  * @page: the page of the score
  * @previewer: which knows what is published
  *
- * Returns: (transfer full): how the draft stands
+ * Returns: (transfer full): how the draft stands, in a sentence
  */
 char *
 accord_publishing_state (AccordPage           *page,
                          AccordScorePreviewer *previewer)
 {
   AccordRecord *publication = accord_score_previewer_get_publication (previewer);
-  g_autofree char *day = NULL;
-  gint number;
+  gboolean published = accord_score_previewer_is_published (previewer);
+  g_autofree char *day = publication != NULL ? write_day (page, publication) : NULL;
 
   if (publication == NULL)
-    return g_strdup (_("Draft, not published yet"));
-  number = (gint) accord_record_get_integer (publication, "number");
-  if (!accord_score_previewer_is_published (previewer))
-    return g_strdup_printf (_("Draft, changed since model %d"), number);
-  day = write_day (page, publication);
-  /* Translators: a number, a day, and a person's name */
-  return g_strdup_printf (_("Model %d, published on %s by %s"), number, day,
+    return g_strdup (_("This is a draft: nothing was published yet."));
+  return g_strdup_printf (published
+                            /* Translators: a number, a day, and a person's name */
+                            ? _("This is model %d, published on %s by %s.")
+                            : _("This is a draft, changed since model %d was published on %s by %s."),
+                          (gint) accord_record_get_integer (publication, "number"), day,
                           accord_record_get_text (publication, "published_by"));
 }
 

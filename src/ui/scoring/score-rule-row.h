@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* One rule: closed, what it gives for what, with a bar to drag; open, all of it is edited. */
 #define ACCORD_TYPE_SCORE_RULE_ROW (accord_score_rule_row_get_type ())
-G_DECLARE_FINAL_TYPE (AccordScoreRuleRow, accord_score_rule_row, ACCORD, SCORE_RULE_ROW, AdwExpanderRow)
+G_DECLARE_FINAL_TYPE (AccordScoreRuleRow, accord_score_rule_row, ACCORD, SCORE_RULE_ROW, AdwPreferencesRow)
 
 GtkWidget    *accord_score_rule_row_new         (AccordPage         *page,
                                                  AccordScoreDraft   *draft,

@@ -95,9 +95,11 @@ settle_soon (AccordScoringPage *self)
 static void
 show_state (AccordScoringPage *self)
 {
-  g_autofree char *words = accord_publishing_state (ACCORD_PAGE (self), self->previewer);
+  g_autofree char *words = accord_publishing_standing (self->previewer);
+  g_autofree char *sentence = accord_publishing_state (ACCORD_PAGE (self), self->previewer);
 
   accord_page_set_standing (ACCORD_PAGE (self), words, FALSE);
+  gtk_label_set_label (self->state_label, sentence);
   judge (self);
   accord_scoring_page_update_actions (self);
 }
@@ -230,6 +232,7 @@ accord_scoring_page_class_init (AccordScoringPageClass *klass)
   accord_scoring_page_class_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/scoring/scoring-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, state_label);
   gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, groups_box);
   gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, limits_box);
   gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, preview_box);
