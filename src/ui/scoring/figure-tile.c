@@ -43,7 +43,8 @@ accord_figure_tile_init (AccordFigureTile *self,
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->figure = make_label ("title-2");
-  self->words = make_label ("note");
+  self->words = make_label ("caption");
+  gtk_widget_add_css_class (self->words, "dim-label");
   gtk_widget_add_css_class (self->figure, "numeric");
   gtk_box_append (GTK_BOX (self->box), self->figure);
   gtk_box_append (GTK_BOX (self->box), self->words);

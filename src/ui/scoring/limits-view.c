@@ -80,6 +80,24 @@ make_row (AccordLimitsView *self,
   return row;
 }
 
+static GtkWidget *
+make_heading (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *heading = gtk_label_new (_("Thresholds"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Choose a Threshold…"));
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("By what each would have done: who bought, who is found, and how much work that is"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "scoring.choose-threshold");
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
 static void
 accord_limits_view_dispose (GObject *object)
 {
@@ -115,15 +133,12 @@ accord_limits_view_new (AccordPage       *page,
                         AccordScoreDraft *draft)
 {
   AccordLimitsView *self = g_object_new (ACCORD_TYPE_LIMITS_VIEW, NULL);
-  GtkWidget *heading = gtk_label_new (_("Thresholds"));
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *rare = adw_expander_row_new ();
 
   self->workspace = accord_page_get_workspace (page);
   self->draft = g_object_ref (draft);
   self->autosave = accord_autosave_new (self->workspace);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "heading");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Thresholds"), -1);
@@ -134,7 +149,7 @@ accord_limits_view_new (AccordPage       *page,
     else
       gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, i));
   gtk_list_box_append (GTK_LIST_BOX (list), rare);
-  gtk_box_append (GTK_BOX (self), heading);
+  gtk_box_append (GTK_BOX (self), make_heading ());
   gtk_box_append (GTK_BOX (self), list);
   accord_autosave_set_record (self->autosave, get_settings (self));
   return GTK_WIDGET (self);

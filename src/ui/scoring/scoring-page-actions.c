@@ -7,6 +7,7 @@
 #include "ui/scoring/lead-trial.h"
 #include "ui/scoring/publishing.h"
 #include "ui/scoring/score-moves.h"
+#include "ui/scoring/threshold-chooser.h"
 #include "workspace/identity.h"
 
 #define FIRST_POINTS 10
@@ -227,6 +228,14 @@ try_action (GtkWidget  *widget,
   accord_lead_trial_open (ACCORD_PAGE (widget), ACCORD_SCORING_PAGE (widget)->previewer);
 }
 
+static void
+choose_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  accord_threshold_chooser_open (ACCORD_PAGE (widget), ACCORD_SCORING_PAGE (widget)->previewer);
+}
+
 /**
  * accord_scoring_page_update_actions:
  *
@@ -246,6 +255,8 @@ accord_scoring_page_update_actions (AccordScoringPage *self)
                                    !accord_score_previewer_is_published (self->previewer));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "scoring.try",
                                  accord_score_previewer_get_preview (self->previewer) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "scoring.choose-threshold",
+                                 accord_score_previewer_get_judgement (self->previewer) != NULL);
 }
 
 /**
@@ -267,4 +278,5 @@ accord_scoring_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "scoring.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "scoring.publications", NULL, publications_action);
   gtk_widget_class_install_action (widget_class, "scoring.try", NULL, try_action);
+  gtk_widget_class_install_action (widget_class, "scoring.choose-threshold", NULL, choose_action);
 }
