@@ -57,6 +57,8 @@ accord_figure_tile_init (AccordFigureTile *self,
       gtk_widget_set_valign (button, GTK_ALIGN_START);
       self->box = button;
     }
+  else
+    gtk_widget_set_margin_top (self->box, 5); /* as a button has it */
   gtk_widget_set_hexpand (self->box, !opens);
   gtk_flow_box_insert (GTK_FLOW_BOX (tiles), self->box, -1);
   gtk_widget_set_focusable (gtk_widget_get_parent (self->box), FALSE);

@@ -5,6 +5,7 @@
 #include "model/records.h"
 #include "ui/common/record-order.h"
 #include "ui/scoring/lead-trial.h"
+#include "ui/scoring/models-window.h"
 #include "ui/scoring/publishing.h"
 #include "ui/scoring/score-moves.h"
 #include "ui/scoring/threshold-chooser.h"
@@ -217,7 +218,7 @@ publications_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  accord_publishing_list (ACCORD_PAGE (widget));
+  accord_models_window_open (ACCORD_PAGE (widget), ACCORD_SCORING_PAGE (widget)->draft);
 }
 
 static void
