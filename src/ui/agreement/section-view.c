@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/agreement/section-references.h"
+#include "ui/agreement/threshold-note.h"
 #include "ui/common/rich-text.h"
 #include "ui/common/autosave.h"
 #include "ui/common/columns-layout.h"
@@ -196,6 +197,16 @@ accord_section_view_init (AccordSectionView *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+/* Under the title. */
+static void
+add_note (AccordSectionView *self,
+          GtkWidget         *note)
+{
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (self));
+
+  gtk_box_insert_child_after (GTK_BOX (box), note, gtk_widget_get_first_child (box));
+}
+
 /**
  * accord_section_view_new:
  *
@@ -220,6 +231,7 @@ accord_section_view_new (AccordWorkspace *workspace,
   accord_section_references_add (GTK_WIDGET (self), self->text, workspace);
   gtk_label_set_label (self->hint_label, find_hint (self));
   show_hint (self);
+  add_note (self, accord_threshold_note_new (workspace, section));
   g_signal_connect_object (section, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 
 #include "model/score-publication.h"
 #include "present/words.h"
+#include "ui/agreement/threshold-note.h"
 #include "ui/common/saver.h"
 #include "workspace/identity.h"
 
@@ -39,6 +40,7 @@ publish (AccordPage       *page,
 
   publication = accord_score_publication_new (models, model, name != NULL ? name : "", accord_moment_now (), note);
   accord_change_set_insert (changes, publication);
+  accord_threshold_note_add (changes, workspace, publication);
   accord_page_save (page, changes);
   words = g_strdup_printf (_("Model %d published"), (gint) accord_record_get_integer (publication, "number"));
   accord_page_toast_undo (page, words);
