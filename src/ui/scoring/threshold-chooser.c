@@ -9,18 +9,8 @@
 #include "ui/common/close-key.h"
 #include "ui/scoring/figure-tile.h"
 #include "ui/scoring/threshold-chart.h"
+#include "ui/scoring/threshold-offers.h"
 #include "workspace/identity.h"
-
-#define TWO_IN_FIVE 0.4
-
-/* What can be taken as the threshold. */
-enum
-{
-  OFFER_LINE,
-  OFFER_CAPACITY,
-  OFFER_CONVERT,
-  N_OFFERS,
-};
 
 /* The thresholds that are chosen here. */
 static const struct
@@ -32,12 +22,6 @@ static const struct
   { "score_handover", N_("To _Sales") },
 };
 
-typedef struct
-{
-  GtkWidget *row, *button;
-  double     threshold; /* NaN: there is none to offer */
-} Offer;
-
 /* Kept by the window. */
 typedef struct
 {
@@ -47,7 +31,7 @@ typedef struct
   GtkWidget            *kind_buttons[G_N_ELEMENTS (kinds)];
   GtkWidget            *chart; /* weak: NULL once the window is closed */
   AccordFigureTile      precision, recall, weekly;
-  Offer                 offers[N_OFFERS];
+  GtkWidget            *offers;
 
   /* owned */
   AccordThresholdTable *table; /* NULL: not found yet */
@@ -77,8 +61,8 @@ get_settings (Chooser *self)
 
 /* One step of Undo; the page shows what it does. */
 static void
-take (Chooser *self,
-      double   threshold)
+on_taken_cb (Chooser *self,
+             double   threshold)
 {
   g_autofree char *score = accord_words_score (threshold);
   g_autofree char *summary = NULL;
@@ -95,18 +79,6 @@ take (Chooser *self,
   gtk_window_close (GTK_WINDOW (self->window));
 }
 
-static void
-on_offer_clicked_cb (Chooser   *self,
-                     GtkWidget *button)
-{
-  for (guint i = 0; i < N_OFFERS; i++)
-    if (self->offers[i].button == button && !isnan (self->offers[i].threshold))
-      {
-        take (self, self->offers[i].threshold);
-        return;
-      }
-}
-
 static char *
 write_share (double share)
 {
@@ -119,86 +91,17 @@ write_weekly (double weekly)
   return isnan (weekly) ? NULL : g_strdup_printf (_("%.0f a week"), weekly);
 }
 
-/* @threshold: NaN: @why says why there is none. */
-static void
-show_offer (Chooser    *self,
-            guint       index,
-            double      threshold,
-            const char *why)
-{
-  Offer *offer = &self->offers[index];
-  gboolean may = accord_identity_may (accord_identity_get (accord_page_get_workspace (self->page)), ACCORD_RIGHT_DRAFT);
-  g_autofree char *score = isnan (threshold) ? NULL : accord_words_score (threshold);
-  /* Translators: on a button; %s is a score */
-  g_autofree char *label = score != NULL ? g_strdup_printf (_("Use %s"), score) : NULL;
-  g_autofree char *name = label != NULL ? g_strdup_printf ("%s: %s", label,
-                                                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (offer->row)))
-                                        : NULL;
-
-  offer->threshold = threshold;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (offer->row), why);
-  gtk_widget_set_visible (offer->button, label != NULL);
-  gtk_widget_set_sensitive (offer->button, may);
-  if (label == NULL)
-    return;
-  gtk_button_set_label (GTK_BUTTON (offer->button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (offer->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static char *
-describe_line (Chooser *self)
-{
-  double now = accord_record_get_real (get_settings (self), kinds[self->kind].column);
-  g_autofree char *score = isnan (now) ? NULL : accord_words_score (now);
-
-  /* Translators: the threshold of the draft */
-  return score != NULL ? g_strdup_printf (_("The draft has %s."), score) : g_strdup (_("The draft has none."));
-}
-
-static char *
-describe_capacity (Chooser *self,
-                   double   threshold)
-{
-  g_autofree char *n = isnan (self->capacity) ? NULL : accord_words_count ((guint64) self->capacity);
-  AccordThresholdFigures figures;
-  g_autofree char *weekly = NULL;
-
-  if (n == NULL)
-    return g_strdup (_("The goal calculator does not say yet how much time sales has."));
-  if (isnan (threshold))
-    return g_strdup_printf (_("No threshold passes on as few as the %s a week that sales can follow up."), n);
-  accord_threshold_table_get (self->table, threshold, &figures);
-  weekly = write_weekly (figures.weekly);
-  return g_strdup_printf (_("%s; sales can follow up %s."), weekly, n);
-}
-
-static char *
-describe_convert (Chooser *self,
-                  double   threshold)
-{
-  AccordThresholdFigures figures;
-  g_autofree char *share = NULL, *n = NULL, *won = NULL;
-
-  if (isnan (threshold))
-    return g_strdup (_("At no threshold do two in five of those passed on buy."));
-  accord_threshold_table_get (self->table, threshold, &figures);
-  share = write_share (figures.precision);
-  n = accord_words_count (figures.n);
-  won = accord_words_count (figures.won);
-  return g_strdup_printf (_("%s: %s of %s bought."), share, won, n);
-}
-
 static void
 show_offers (Chooser *self)
 {
-  double fill = isnan (self->capacity) ? NAN : accord_threshold_table_fill (self->table, self->capacity);
-  double convert = accord_threshold_table_convert (self->table, TWO_IN_FIVE);
-  g_autofree char *line = describe_line (self);
-  g_autofree char *capacity = describe_capacity (self, fill), *share = describe_convert (self, convert);
+  AccordIdentity *identity = accord_identity_get (accord_page_get_workspace (self->page));
+  AccordThresholdChoice choice = { .table = self->table,
+                                   .line = self->threshold,
+                                   .draft = accord_record_get_real (get_settings (self), kinds[self->kind].column),
+                                   .capacity = self->capacity,
+                                   .may = accord_identity_may (identity, ACCORD_RIGHT_DRAFT) };
 
-  show_offer (self, OFFER_LINE, self->threshold, line);
-  show_offer (self, OFFER_CAPACITY, fill, capacity);
-  show_offer (self, OFFER_CONVERT, convert, share);
+  accord_threshold_offers_show (ACCORD_THRESHOLD_OFFERS (self->offers), &choice);
 }
 
 /* What the line says, drawn and told. */
@@ -248,11 +151,9 @@ static void
 on_moved_cb (Chooser *self,
              double   threshold)
 {
-  g_autofree char *line = describe_line (self);
-
   self->threshold = threshold;
   show_line (self);
-  show_offer (self, OFFER_LINE, threshold, line);
+  show_offers (self);
 }
 
 static void
@@ -321,35 +222,6 @@ make_kinds (Chooser *self)
   return box;
 }
 
-static GtkWidget *
-make_offers (Chooser *self)
-{
-  const char *const titles[N_OFFERS] = { _("Where the Line Is"), _("Fills Sales’ Capacity"), _("Two in Five Convert") };
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Thresholds to take"), -1);
-  for (guint i = 0; i < N_OFFERS; i++)
-    {
-      Offer *offer = &self->offers[i];
-
-      offer->row = adw_action_row_new ();
-      offer->button = gtk_button_new ();
-      offer->threshold = NAN;
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (offer->row), titles[i]);
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (offer->row), 0);
-      gtk_widget_set_valign (offer->button, GTK_ALIGN_CENTER);
-      gtk_widget_set_visible (offer->button, FALSE);
-      if (i == OFFER_LINE)
-        gtk_widget_add_css_class (offer->button, "suggested-action");
-      g_signal_connect_swapped (offer->button, "clicked", G_CALLBACK (on_offer_clicked_cb), self);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (offer->row), offer->button);
-      gtk_list_box_append (GTK_LIST_BOX (list), offer->row);
-    }
-  return list;
-}
-
 /* Which leads the picture is of. */
 static GtkWidget *
 make_note (Chooser *self)
@@ -386,7 +258,9 @@ make_content (Chooser *self)
   gtk_box_append (GTK_BOX (box), make_kinds (self));
   gtk_box_append (GTK_BOX (box), self->chart);
   gtk_box_append (GTK_BOX (box), tiles);
-  gtk_box_append (GTK_BOX (box), make_offers (self));
+  self->offers = accord_threshold_offers_new ();
+  g_signal_connect_swapped (self->offers, "taken", G_CALLBACK (on_taken_cb), self);
+  gtk_box_append (GTK_BOX (box), self->offers);
   gtk_box_append (GTK_BOX (box), make_note (self));
   g_object_set (box, "margin-start", 18, "margin-end", 18, "margin-top", 12, "margin-bottom", 18, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
