@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/score-model-diff.h"
 #include "present/words-score.h"
 #include "ui/scoring/group-details.h"
 #include "ui/scoring/score-drag.h"
@@ -332,13 +333,31 @@ accord_score_group_view_find (AccordScoreGroupView *self,
   return NULL;
 }
 
+/* What the published model gives for a rule that is in it with other points; NaN: there is no such. */
+static double
+find_points (GPtrArray  *changes,
+             const char *id)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const AccordScoreDifference *change = changes->pdata[i];
+
+      if (change->old_rule != NULL && change->new_rule != NULL && g_str_equal (change->new_rule->id, id) &&
+          change->old_rule->points != change->new_rule->points)
+        return change->old_rule->points;
+    }
+  return NAN;
+}
+
 /**
  * accord_score_group_view_judge:
  * @judgement: (nullable): what the data says
+ * @changes: (nullable) (element-type AccordScoreDifference): from what is published to the draft
  */
 void
 accord_score_group_view_judge (AccordScoreGroupView       *self,
-                               const AccordScoreJudgement *judgement)
+                               const AccordScoreJudgement *judgement,
+                               GPtrArray                  *changes)
 {
   GtkListBoxRow *row;
 
@@ -349,7 +368,8 @@ accord_score_group_view_judge (AccordScoreGroupView       *self,
       const char *id = accord_record_get_id (accord_score_rule_row_get_record (ACCORD_SCORE_RULE_ROW (row)));
 
       accord_score_rule_row_set_verdict (ACCORD_SCORE_RULE_ROW (row),
-                                         judgement != NULL ? accord_score_judgement_find (judgement, id) : NULL);
+                                         judgement != NULL ? accord_score_judgement_find (judgement, id) : NULL,
+                                         find_points (changes, id));
     }
 }
 

@@ -331,6 +331,14 @@ accord_score_previewer_get_problem (AccordScorePreviewer *self)
 }
 
 AccordScoreModel *
+accord_score_previewer_get_model (AccordScorePreviewer *self)
+{
+  g_return_val_if_fail (ACCORD_IS_SCORE_PREVIEWER (self), NULL);
+
+  return self->model;
+}
+
+AccordScoreModel *
 accord_score_previewer_get_published (AccordScorePreviewer *self)
 {
   g_return_val_if_fail (ACCORD_IS_SCORE_PREVIEWER (self), NULL);

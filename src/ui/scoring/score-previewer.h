@@ -27,6 +27,8 @@ AccordScoreJudgement *accord_score_previewer_get_before    (AccordScorePreviewer
 /* Why there is no judgement, and what is to be put in order in the draft; NULL: nothing. */
 const char           *accord_score_previewer_get_unjudged  (AccordScorePreviewer *self);
 const char           *accord_score_previewer_get_problem   (AccordScorePreviewer *self);
+/* The draft as it was taken last. */
+AccordScoreModel     *accord_score_previewer_get_model     (AccordScorePreviewer *self);
 /* What is published, and its record; NULL: nothing yet. */
 AccordScoreModel     *accord_score_previewer_get_published (AccordScorePreviewer *self);
 AccordRecord         *accord_score_previewer_get_publication (AccordScorePreviewer *self);

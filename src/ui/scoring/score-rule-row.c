@@ -34,6 +34,8 @@ struct _AccordScoreRuleRow
   AccordAutosave   *points;  /* of what is always there */
   AccordAutosave   *details; /* NULL until it was unfolded */
   char             *verdict; /* in words, or NULL */
+
+  double before; /* the points by what is published; NaN: the same */
 };
 
 G_DEFINE_FINAL_TYPE (AccordScoreRuleRow, accord_score_rule_row, ADW_TYPE_PREFERENCES_ROW)
@@ -56,7 +58,11 @@ describe (AccordScoreRuleRow *self)
 {
   double half_life = accord_record_get_real (self->rule, "half_life");
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *before = isnan (self->before) ? NULL : accord_words_points (self->before);
 
+  if (before != NULL)
+    /* Translators: the points of a rule by what is published */
+    g_ptr_array_add (parts, g_strdup_printf (_("was %s"), before));
   if (is_off (self))
     g_ptr_array_add (parts, g_strdup (_("switched off")));
   if (self->verdict != NULL && !is_off (self))
@@ -300,6 +306,7 @@ accord_score_rule_row_init (AccordScoreRuleRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  self->before = NAN;
 }
 
 /**
@@ -356,27 +363,34 @@ mark (AccordScoreRuleRow *self,
       gtk_widget_remove_css_class (self->facts_label, classes[i]);
 }
 
+/* «62 of 318 bought; supports» */
+static char *
+write_verdict (const AccordRuleVerdict *verdict)
+{
+  g_autofree char *won = accord_words_count (verdict->won), *n = accord_words_count (verdict->n);
+
+  /* Translators: of the leads of a rule, how many bought, and what that says to its points: «62 of 318 bought; supports» */
+  return g_strdup_printf (_("%s of %s bought; %s"), won, n, accord_words_value_verdict (verdict->verdict));
+}
+
 /**
  * accord_score_rule_row_set_verdict:
  * @verdict: (nullable): what the data says to it
+ * @before: its points by what is published; NaN where they are the same, or it is not there
  */
 void
 accord_score_rule_row_set_verdict (AccordScoreRuleRow      *self,
-                                   const AccordRuleVerdict *verdict)
+                                   const AccordRuleVerdict *verdict,
+                                   double                   before)
 {
-  g_autofree char *won = NULL, *n = NULL, *words = NULL;
+  g_autofree char *words = NULL;
 
   g_return_if_fail (ACCORD_IS_SCORE_RULE_ROW (self));
 
-  if (verdict != NULL)
-    {
-      won = accord_words_count (verdict->won);
-      n = accord_words_count (verdict->n);
-      /* Translators: of the leads of a rule, how many bought, and what that says to its points: «62 of 318 bought; supports» */
-      words = g_strdup_printf (_("%s of %s bought; %s"), won, n, accord_words_value_verdict (verdict->verdict));
-    }
-  if (g_strcmp0 (words, self->verdict) == 0)
+  words = verdict != NULL ? write_verdict (verdict) : NULL;
+  if (g_strcmp0 (words, self->verdict) == 0 && (before == self->before || (isnan (before) && isnan (self->before))))
     return;
+  self->before = before;
   g_free (self->verdict);
   self->verdict = g_steal_pointer (&words);
   mark (self, verdict != NULL && verdict->verdict == ACCORD_VERDICT_CONTRADICTS);

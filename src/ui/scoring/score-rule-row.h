@@ -16,9 +16,10 @@ GtkWidget    *accord_score_rule_row_new         (AccordPage         *page,
                                                  AccordScoreDraft   *draft,
                                                  AccordRecord       *rule);
 AccordRecord *accord_score_rule_row_get_record  (AccordScoreRuleRow *self);
-/* @verdict: (nullable): what the data says to it */
+/* @verdict: (nullable): what the data says to it. @before: the points by what is published; NaN: they are the same. */
 void          accord_score_rule_row_set_verdict (AccordScoreRuleRow      *self,
-                                                 const AccordRuleVerdict *verdict);
+                                                 const AccordRuleVerdict *verdict,
+                                                 double                   before);
 void          accord_score_rule_row_edit        (AccordScoreRuleRow *self);
 void          accord_score_rule_row_focus       (AccordScoreRuleRow *self);
 

@@ -1,5 +1,6 @@
 #include "ui/scoring/scoring-page-private.h"
 
+#include "model/score-model-diff.h"
 #include "ui/scoring/publishing.h"
 #include "ui/scoring/score-preview-view.h"
 #include "workspace/identity.h"
@@ -67,8 +68,12 @@ show_wanted (AccordScoringPage *self)
 static void
 judge (AccordScoringPage *self)
 {
+  AccordScoreModel *model = accord_score_previewer_get_model (self->previewer);
+  AccordScoreModel *published = accord_score_previewer_get_published (self->previewer);
+  g_autoptr (GPtrArray) changes = model != NULL && published != NULL ? accord_score_model_compare (published, model) : NULL;
+
   for (guint i = 0; i < self->views->len; i++)
-    accord_score_group_view_judge (self->views->pdata[i], accord_score_previewer_get_judgement (self->previewer));
+    accord_score_group_view_judge (self->views->pdata[i], accord_score_previewer_get_judgement (self->previewer), changes);
 }
 
 static gboolean
