@@ -194,7 +194,7 @@ class Story:
     def delete_group(self):
         """a group goes with its rules"""
         self.groups_before = {group: self.titles(group) for group in ('Where they work', 'What they ask for')}
-        screen.press_button(self.page, 'Edit the group “What they ask for”', 'toggle button')
+        screen.press_button(self.page, 'Edit the group “What they ask for”')
         screen.press_button(self.page, 'Delete Group')
         wait_for('it to be gone', lambda: 'What they ask for' not in [group['title'] for group in self.dump()['score_groups']])
         assert 'Spares' not in self.rules()
@@ -209,7 +209,8 @@ class Story:
         lead = json.loads(self.desktop.run('leads', self.file, '--json', '--limit', '1'))['leads'][0]
         screen.press_button(self.page, 'Try a Lead')
         window = lambda: screen.window('Try a Lead')  # noqa: E731
-        screen.set_text(screen.find(window, 'Lead to try', 'text'), lead['email'])
+        screen.find(window, 'Lead to try', 'entry')
+        self.desktop.type(lead['email'])
         screen.find(window, lead['name'], 'list item')
         self.desktop.press('Return')
         ledger = json.loads(self.desktop.run('score', self.file, '--model', 'draft', '--lead', lead['email'], '--json'))
@@ -217,7 +218,7 @@ class Story:
         names = [screen.clean(line.name) for line in lines]
         assert names[-1].startswith(f'Score: {round(ledger["score"], 1):g}.'), names
         assert len(names) == len(ledger['ledger']) + 1, (names, ledger)
-        points = [re.search(r': ([+−][0-9.]+?)(?=\. |$)', name)[1].replace('−', '-') for name in names[:-1]]
+        points = [re.search(r': ([+−][0-9.]*[0-9])(?=\.? |$)', name)[1].replace('−', '-') for name in names[:-1]]
         assert abs(sum(map(float, points)) - ledger['score']) < 0.5, (names, ledger['score'])
         self.desktop.press('Escape')
         wait_for('the window to be closed', lambda: self.desktop.count_windows() == 1)
