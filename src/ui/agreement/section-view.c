@@ -197,14 +197,12 @@ accord_section_view_init (AccordSectionView *self)
                            self, G_CONNECT_SWAPPED);
 }
 
-/* Under the title. */
+/* Under the title, in a box of its own: who shows and hides the parts of a section does not ask what is in them. */
 static void
 add_note (AccordSectionView *self,
           GtkWidget         *note)
 {
-  GtkWidget *box = adw_bin_get_child (ADW_BIN (self));
-
-  gtk_box_insert_child_after (GTK_BOX (box), note, gtk_widget_get_first_child (box));
+  gtk_box_append (GTK_BOX (gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (self)))), note);
 }
 
 /**
