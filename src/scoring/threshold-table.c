@@ -185,7 +185,8 @@ accord_threshold_table_get_span (const AccordThresholdTable *self,
 static double
 find_lowest (const AccordThresholdTable *self,
              IsEnough                    is_enough,
-             double                      wanted)
+             double                      wanted,
+             guint                       least)
 {
   for (guint i = 0; i < self->n_levels; i++)
     {
@@ -195,7 +196,7 @@ find_lowest (const AccordThresholdTable *self,
       if (whole > self->levels[i])
         continue;
       fill_figures (self, i, &figures);
-      if (is_enough (&figures, wanted))
+      if (figures.n >= least && is_enough (&figures, wanted))
         return whole;
     }
   return NAN;
@@ -226,19 +227,21 @@ double
 accord_threshold_table_fill (const AccordThresholdTable *self,
                              double                      weekly)
 {
-  return find_lowest (self, is_few, weekly);
+  return find_lowest (self, is_few, weekly, 1);
 }
 
 /**
  * accord_threshold_table_convert:
  * @self: a table
  * @share: of those passed on, from 0 to 1
+ * @least: so many must be passed on, for fewer say nothing
  *
  * Returns: the lowest whole threshold at which so many of them bought, or NaN
  */
 double
 accord_threshold_table_convert (const AccordThresholdTable *self,
-                                double                      share)
+                                double                      share,
+                                guint                       least)
 {
-  return find_lowest (self, converts, share);
+  return find_lowest (self, converts, share, least);
 }

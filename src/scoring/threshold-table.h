@@ -31,9 +31,11 @@ void                  accord_threshold_table_get_span (const AccordThresholdTabl
 /* The lowest whole threshold that passes on no more leads a week; NaN: no dates, or even the best are too many. */
 double                accord_threshold_table_fill    (const AccordThresholdTable *self,
                                                       double                      weekly);
-/* The lowest whole threshold at which this share of those passed on bought; NaN: there is none. */
+/* The lowest whole threshold at which this share of those passed on bought; NaN: there is none. Fewer than @least leads
+ * say nothing. */
 double                accord_threshold_table_convert (const AccordThresholdTable *self,
-                                                      double                      share);
+                                                      double                      share,
+                                                      guint                       least);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordThresholdTable, accord_threshold_table_free)
 

@@ -107,8 +107,10 @@ test_convert (void)
   g_autoptr (AccordThresholdTable) table = make_table ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpfloat (accord_threshold_table_convert (table, cases[i].share), ==, cases[i].threshold);
-  g_assert_true (isnan (accord_threshold_table_convert (table, 1.01)));
+    g_assert_cmpfloat (accord_threshold_table_convert (table, cases[i].share, 1), ==, cases[i].threshold);
+  g_assert_true (isnan (accord_threshold_table_convert (table, 1.01, 1)));
+  g_assert_cmpfloat (accord_threshold_table_convert (table, 0.6, 5), ==, 41);
+  g_assert_true (isnan (accord_threshold_table_convert (table, 0.75, 5)));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "present/words.h"
 
 #define TWO_IN_FIVE 0.4
+#define LEAST_LEADS 20 /* of fewer, two in five are chance */
 
 enum
 {
@@ -110,7 +111,7 @@ describe_convert (const AccordThresholdChoice *choice,
   g_autofree char *share = NULL, *n = NULL, *won = NULL;
 
   if (isnan (threshold))
-    return g_strdup (_("At no threshold do two in five of those passed on buy."));
+    return g_strdup_printf (_("At no threshold do two in five of those passed on buy, where they are %d or more."), LEAST_LEADS);
   accord_threshold_table_get (choice->table, threshold, &figures);
   share = accord_words_value (figures.precision, ACCORD_UNIT_RATIO, NULL);
   n = accord_words_count (figures.n);
@@ -180,7 +181,7 @@ accord_threshold_offers_show (AccordThresholdOffers       *self,
                               const AccordThresholdChoice *choice)
 {
   double fill = isnan (choice->capacity) ? NAN : accord_threshold_table_fill (choice->table, choice->capacity);
-  double convert = accord_threshold_table_convert (choice->table, TWO_IN_FIVE);
+  double convert = accord_threshold_table_convert (choice->table, TWO_IN_FIVE, LEAST_LEADS);
   g_autofree char *draft = describe_draft (choice->draft), *capacity = describe_capacity (choice, fill);
   g_autofree char *share = describe_convert (choice, convert);
 
