@@ -62,7 +62,7 @@ class Story:
         assert not self.is_sensitive(screen.find(page, 'New persona', 'push button'))
 
         self.desktop.press('alt+9')
-        for name, role in (('New rule', 'push button'), ('Points of “Referral”', 'spin button')):
+        for name, role in (('New rule', 'push button'), ('Bar of the points of “Referral”', 'slider')):
             assert not self.is_sensitive(screen.find(lambda: screen.page('Scoring'), name, role)), name
         self.desktop.press('alt+3')
 
