@@ -59,6 +59,7 @@ class Story:
         for name, role in (('New rule', 'push button'), ('Publish…', 'push button'),
                            ('Bar of the points of “Referral”', 'slider')):
             assert not is_sensitive(screen.find(page, name, role)), f'{name} can be used'
+        self.desktop.press('alt+3')
 
     def save_a_copy(self):
         """a copy is made, in which everything can be changed"""
