@@ -159,6 +159,35 @@ accord_outcome_new (const AccordFrame        *frame,
 }
 
 /**
+ * accord_outcome_find_span:
+ * @frame: all leads
+ * @as_of: what came later is not known
+ * @first: (out): when the first of them became a lead, or none
+ * @last: (out): when the last of them did
+ */
+void
+accord_outcome_find_span (const AccordFrame *frame,
+                          const AccordAsOf  *as_of,
+                          AccordDay         *first,
+                          AccordDay         *last)
+{
+  AccordZone *zone = accord_frame_get_zone (frame);
+  AccordMoment earliest = G_MAXINT64, latest = G_MININT64;
+
+  for (guint row = 0; row < accord_frame_get_n_leads (frame); row++)
+    {
+      AccordMoment begin;
+
+      if (!find_begin (frame, row, as_of, &begin))
+        continue;
+      earliest = MIN (earliest, begin);
+      latest = MAX (latest, begin);
+    }
+  *first = earliest <= latest ? accord_moment_to_day (earliest, zone) : ACCORD_DAY_NONE;
+  *last = earliest <= latest ? accord_moment_to_day (latest, zone) : ACCORD_DAY_NONE;
+}
+
+/**
  * accord_outcome_free:
  * @self: (transfer full) (nullable): an outcome
  */

@@ -29,6 +29,11 @@ typedef struct
 AccordOutcome *accord_outcome_new  (const AccordFrame        *frame,
                                     const AccordOutcomeQuery *query,
                                     GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The days of the first and the last t(lead) of all leads; none: nobody knows when they came. */
+void           accord_outcome_find_span (const AccordFrame *frame,
+                                         const AccordAsOf  *as_of,
+                                         AccordDay         *first,
+                                         AccordDay         *last);
 void           accord_outcome_free (AccordOutcome            *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordOutcome, accord_outcome_free)

@@ -173,6 +173,41 @@ accord_score_judgement_new (AccordFrame                 *frame,
 }
 
 /**
+ * accord_score_judgement_is_of:
+ * @self: a judgement
+ * @frame: all leads
+ * @model: a model
+ * @as_of: up to when it is known who has bought
+ * @horizon_days: the days in which a lead may become a customer
+ *
+ * Returns: whether it is of all of these
+ */
+gboolean
+accord_score_judgement_is_of (const AccordScoreJudgement *self,
+                              const AccordFrame          *frame,
+                              const AccordScoreModel     *model,
+                              const AccordAsOf           *as_of,
+                              gint                        horizon_days)
+{
+  return is_same_basis (self->basis, frame, model, as_of, horizon_days) &&
+         accord_score_model_equal (accord_scores_get_model (self->scores), model);
+}
+
+/**
+ * accord_score_judgement_make_table:
+ * @self: a judgement
+ *
+ * Returns: (transfer full): what each threshold would have done
+ */
+AccordThresholdTable *
+accord_score_judgement_make_table (const AccordScoreJudgement *self)
+{
+  const Basis *basis = self->basis;
+
+  return accord_threshold_table_new (self->scores, basis->outcome);
+}
+
+/**
  * accord_score_judgement_ref:
  * @self: a judgement
  *

@@ -2,6 +2,7 @@
 
 #include "scoring/evidence.h"
 #include "scoring/quality.h"
+#include "scoring/threshold-table.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,14 @@ AccordScoreJudgement *accord_score_judgement_new   (AccordFrame                *
                                                     GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 AccordScoreJudgement *accord_score_judgement_ref   (AccordScoreJudgement       *self);
 void                  accord_score_judgement_unref (AccordScoreJudgement       *self);
+/* Whether another would say the same. */
+gboolean              accord_score_judgement_is_of (const AccordScoreJudgement *self,
+                                                    const AccordFrame          *frame,
+                                                    const AccordScoreModel     *model,
+                                                    const AccordAsOf           *as_of,
+                                                    gint                        horizon_days);
+/* What each threshold would have done. */
+AccordThresholdTable *accord_score_judgement_make_table (const AccordScoreJudgement *self) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL: nothing is said of it. */
 const AccordRuleVerdict *accord_score_judgement_find (const AccordScoreJudgement *self,
                                                     const char                 *id);

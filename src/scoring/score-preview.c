@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "scoring/outcome.h"
+
 /* As many columns as can be told apart in a picture of a card's width. */
 #define COLUMNS 50
 
@@ -85,6 +87,34 @@ fill_columns (AccordScorePreview     *self,
   accord_scores_histogram (self->scores, NULL, self->first, self->width, self->columns, self->n_columns);
 }
 
+/* The same as long as the leads are. */
+static void
+find_days (AccordScorePreview       *self,
+           AccordFrame              *frame,
+           const AccordAsOf         *as_of,
+           const AccordScorePreview *previous)
+{
+  if (previous == NULL || !is_of (previous->scores, frame, as_of))
+    {
+      accord_outcome_find_span (frame, as_of, &self->first_day, &self->last_day);
+      return;
+    }
+  self->first_day = previous->first_day;
+  self->last_day = previous->last_day;
+}
+
+static void
+count_moves (AccordScorePreview *self)
+{
+  const double *before = accord_scores_get (self->published), *now = accord_scores_get (self->scores);
+
+  for (guint row = 0; row < self->n_leads; row++)
+    {
+      self->n_up += now[row] > before[row];
+      self->n_down += now[row] < before[row];
+    }
+}
+
 static void
 compare (AccordScorePreview     *self,
          const AccordScoreModel *model,
@@ -94,6 +124,8 @@ compare (AccordScorePreview     *self,
     self->n_qualify = accord_scores_count_from (self->scores, NULL, model->mql);
   if (!isnan (model->handover))
     self->n_handed_over = accord_scores_count_from (self->scores, NULL, model->handover);
+  if (self->published != NULL)
+    count_moves (self);
   if (self->published != NULL && !isnan (model->mql) && !isnan (published->mql))
     accord_scores_compare (self->published, self->scores, published->mql, model->mql, &self->joined, &self->left);
 }
@@ -131,6 +163,7 @@ accord_score_preview_new (AccordFrame               *frame,
       if (self->published == NULL)
         return NULL;
     }
+  find_days (self, frame, as_of, previous);
   fill_columns (self, model);
   compare (self, model, published);
   return g_steal_pointer (&self);

@@ -10,12 +10,14 @@ typedef struct
   AccordScores  *scores;
   AccordScores  *published;      /* of the model published last; NULL: none was */
   guint          n_leads;
+  AccordDay      first_day, last_day; /* when the first and the last of them came; none: that is not known */
   guint          n_qualify;      /* at the threshold or over it; 0 where the model has none */
   guint          n_handed_over;
   AccordLeadSet *joined, *left;  /* who would qualify and does not, and the other way round; NULL: nothing to compare with */
   guint         *columns;        /* how many leads have a score from first + i · width to before the next */
   guint          n_columns;
   double         first, width;
+  guint          n_up, n_down;   /* whose score is higher than by what is published, or lower */
 } AccordScorePreview;
 
 /* @published: (nullable). @previous: (nullable): takes over what stayed the same. NULL only where it was cancelled. */

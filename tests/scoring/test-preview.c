@@ -91,6 +91,36 @@ test_first (void)
   g_assert_cmpuint (preview->columns[0], ==, 2);
 }
 
+/* Of four leads one goes up past the threshold, one down from it, one moves and one does not. */
+static void
+test_moves (void)
+{
+  g_autoptr (AccordFrame) frame = fixture_frame_new_full (
+      "UTC", "id|source|created_at\n a|Referral|2025-01-02\n b|Fair|2025-03-03\n c|Web|\n d|Mail|2025-02-04\n", "");
+  g_autoptr (AccordScoreModel) published = accord_score_model_new (), draft = NULL;
+  AccordScoreGroup *group = accord_score_model_add_group (published, "Where", ACCORD_DIMENSION_FIT);
+  const struct { const char *condition; double before, now; } rules[] = {
+    { "source = \"Referral\"", 60, 40 }, { "source = \"Fair\"", 30, 50 }, { "source = \"Web\"", 10, 20 } };
+  g_autoptr (AccordScorePreview) preview = NULL;
+  AccordAsOf as_of;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    accord_score_group_add_rule (group, NULL, parse_condition (rules[i].condition), rules[i].before);
+  published->mql = 50;
+  draft = accord_score_model_copy (published);
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    ((AccordScoreRule *) ((AccordScoreGroup *) draft->groups->pdata[0])->rules->pdata[i])->points = rules[i].now;
+  accord_as_of_day (&as_of, accord_frame_get_zone (frame), accord_day_from_ymd (2025, 6, 30));
+  preview = accord_score_preview_new (frame, draft, published, &as_of, NULL, NULL, NULL);
+  g_assert_cmpuint (preview->n_up, ==, 2);
+  g_assert_cmpuint (preview->n_down, ==, 1);
+  g_assert_cmpuint (accord_lead_set_count (preview->joined), ==, 1);
+  g_assert_true (accord_lead_set_contains (preview->joined, 1));
+  g_assert_true (accord_lead_set_contains (preview->left, 0));
+  g_assert_cmpint (preview->first_day, ==, accord_day_from_ymd (2025, 1, 2));
+  g_assert_cmpint (preview->last_day, ==, accord_day_from_ymd (2025, 3, 3));
+}
+
 /* Who has bought is found once; other points are judged by it as if it had been found anew. */
 static void
 test_judgement (void)
@@ -124,6 +154,9 @@ test_judgement (void)
   g_assert_cmpuint (accord_score_judgement_find (first, "referral")->n, ==, 3);
   g_assert_cmpuint (accord_score_judgement_find (first, "referral")->won, ==, 2);
   g_assert_null (accord_score_judgement_find (first, "another"));
+  g_assert_true (accord_score_judgement_is_of (first, frame, draft, &as_of, 90));
+  g_assert_false (accord_score_judgement_is_of (first, frame, draft, &as_of, 91));
+  g_assert_false (accord_score_judgement_is_of (first, frame, changed, &as_of, 90));
   g_assert_cmpfloat (next->quality.auc, ==, anew->quality.auc);
   g_assert_cmpfloat (next->quality.auc, <, first->quality.auc);
   g_assert_cmpfloat (next->quality.sum, ==, anew->quality.sum);
@@ -136,6 +169,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scoring/preview/random", test_random);
   g_test_add_func ("/scoring/preview/first", test_first);
+  g_test_add_func ("/scoring/preview/moves", test_moves);
   g_test_add_func ("/scoring/preview/judgement", test_judgement);
   return g_test_run ();
 }

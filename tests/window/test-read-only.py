@@ -54,6 +54,12 @@ class Story:
         page = screen.page('Personas')
         assert not is_sensitive(screen.find(page, 'New persona', 'push button')), 'a persona can be added'
         assert screen.seek(page, 'Only User', 'push button') is None, 'the folder is not the reason'
+        self.desktop.press('alt+9')
+        page = screen.page('Scoring')
+        for name, role in (('New rule', 'push button'), ('Publish…', 'push button'),
+                           ('Bar of the points of “Referral”', 'slider')):
+            assert not is_sensitive(screen.find(page, name, role)), f'{name} can be used'
+        self.desktop.press('alt+3')
 
     def save_a_copy(self):
         """a copy is made, in which everything can be changed"""

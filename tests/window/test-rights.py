@@ -61,6 +61,11 @@ class Story:
         assert not self.sql("SELECT 1 FROM personas WHERE name LIKE '%typed in vain%'")
         assert not self.is_sensitive(screen.find(page, 'New persona', 'push button'))
 
+        self.desktop.press('alt+9')
+        for name, role in (('New rule', 'push button'), ('Bar of the points of “Referral”', 'slider')):
+            assert not self.is_sensitive(screen.find(lambda: screen.page('Scoring'), name, role)), name
+        self.desktop.press('alt+3')
+
     @staticmethod
     def is_sensitive(node):
         return node.getState().contains(screen.atspi().STATE_SENSITIVE)

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/agreement/section-references.h"
+#include "ui/agreement/threshold-note.h"
 #include "ui/common/rich-text.h"
 #include "ui/common/autosave.h"
 #include "ui/common/columns-layout.h"
@@ -196,6 +197,14 @@ accord_section_view_init (AccordSectionView *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+/* Under the title, in a box of its own: who shows and hides the parts of a section does not ask what is in them. */
+static void
+add_note (AccordSectionView *self,
+          GtkWidget         *note)
+{
+  gtk_box_append (GTK_BOX (gtk_widget_get_first_child (adw_bin_get_child (ADW_BIN (self)))), note);
+}
+
 /**
  * accord_section_view_new:
  *
@@ -220,6 +229,7 @@ accord_section_view_new (AccordWorkspace *workspace,
   accord_section_references_add (GTK_WIDGET (self), self->text, workspace);
   gtk_label_set_label (self->hint_label, find_hint (self));
   show_hint (self);
+  add_note (self, accord_threshold_note_new (workspace, section));
   g_signal_connect_object (section, "notify::title", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@ struct _AccordColumnsLayout
 
   int threshold;
   int spacing;
+  int first_percent;
 };
 
 G_DEFINE_FINAL_TYPE (AccordColumnsLayout, accord_columns_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -15,6 +16,7 @@ enum
   PROP_0,
   PROP_THRESHOLD,
   PROP_SPACING,
+  PROP_FIRST_PERCENT,
   N_PROPS,
 };
 
@@ -65,6 +67,16 @@ count_children (GtkWidget *widget)
   return census;
 }
 
+static gboolean
+is_first_expanding (GtkWidget *child)
+{
+  for (GtkWidget *other = gtk_widget_get_prev_sibling (child); other != NULL; other = gtk_widget_get_prev_sibling (other))
+    if (gtk_widget_should_layout (other) && gtk_widget_compute_expand (other, GTK_ORIENTATION_HORIZONTAL))
+      return FALSE;
+
+  return TRUE;
+}
+
 static int
 column_width (AccordColumnsLayout *self,
               GtkWidget           *child,
@@ -72,11 +84,15 @@ column_width (AccordColumnsLayout *self,
               int                  width)
 {
   int left = width - census->fixed - self->spacing * (census->n_children - 1);
+  int first = self->first_percent > 0 && census->n_expanding == 2 ? left * self->first_percent / 100
+                                                                    : left / MAX (census->n_expanding, 1);
 
   if (!gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
     return natural_width (child);
+  if (census->n_expanding != 2 || is_first_expanding (child))
+    return MAX (first, 0);
 
-  return MAX (left / census->n_expanding, 0);
+  return MAX (left - first, 0);
 }
 
 static GtkSizeRequestMode
@@ -197,6 +213,9 @@ accord_columns_layout_get_property (GObject    *object,
     case PROP_SPACING:
       g_value_set_int (value, self->spacing);
       break;
+    case PROP_FIRST_PERCENT:
+      g_value_set_int (value, self->first_percent);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -217,6 +236,9 @@ accord_columns_layout_set_property (GObject      *object,
       break;
     case PROP_SPACING:
       self->spacing = g_value_get_int (value);
+      break;
+    case PROP_FIRST_PERCENT:
+      self->first_percent = g_value_get_int (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -240,6 +262,8 @@ accord_columns_layout_class_init (AccordColumnsLayoutClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 18,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FIRST_PERCENT] = g_param_spec_int ("first-percent", NULL, NULL, 0, 100, 0,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

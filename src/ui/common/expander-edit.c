@@ -21,11 +21,34 @@ on_mapped_cb (GtkWidget *entry)
 }
 
 /**
+ * accord_expander_edit_entry:
+ * @entry: an entry in what is opening
+ *
+ * Puts the cursor into it once it is shown: what lies in a closed row cannot have the focus.
+ *
+ * Returns: whether it is shown already
+ */
+gboolean
+accord_expander_edit_entry (GtkWidget *entry)
+{
+  g_return_val_if_fail (GTK_IS_EDITABLE (entry), FALSE);
+
+  if (gtk_widget_get_mapped (entry))
+    {
+      focus (entry);
+      return TRUE;
+    }
+  g_signal_handlers_disconnect_by_func (entry, on_mapped_cb, NULL);
+  g_signal_connect (entry, "map", G_CALLBACK (on_mapped_cb), NULL);
+  return FALSE;
+}
+
+/**
  * accord_expander_edit:
  * @row: a row that opens
  * @entry: an entry in it
  *
- * What lies in a closed row cannot have the focus: it is given once the row opens.
+ * Opens it and puts the cursor into the entry.
  */
 void
 accord_expander_edit (AdwExpanderRow *row,
@@ -33,12 +56,6 @@ accord_expander_edit (AdwExpanderRow *row,
 {
   g_return_if_fail (ADW_IS_EXPANDER_ROW (row));
 
-  if (gtk_widget_get_mapped (entry))
-    {
-      focus (entry);
-      return;
-    }
-  g_signal_handlers_disconnect_by_func (entry, on_mapped_cb, NULL);
-  g_signal_connect (entry, "map", G_CALLBACK (on_mapped_cb), NULL);
-  adw_expander_row_set_expanded (row, TRUE);
+  if (!accord_expander_edit_entry (entry))
+    adw_expander_row_set_expanded (row, TRUE);
 }

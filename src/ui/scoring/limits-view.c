@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "ui/common/autosave.h"
-#include "ui/scoring/points-bar.h"
+#include "ui/scoring/points-spin.h"
 
 #define MOST 10000
 
@@ -61,32 +61,16 @@ on_changed_cb (GtkSpinButton    *spin,
       accord_score_draft_type (self->draft, get_settings (self), limits[i].column, gtk_spin_button_get_value (spin));
 }
 
-static gboolean
-on_output_cb (GtkSpinButton *spin)
-{
-  g_autofree char *text = g_strdup_printf ("%.10g", gtk_spin_button_get_value (spin));
-
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), text))
-    gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  return TRUE;
-}
-
 static GtkWidget *
 make_row (AccordLimitsView *self,
           guint             index)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (-MOST, MOST, 1);
+  GtkWidget *spin = accord_points_spin_new (MOST);
   const char *title = _(limits[index].title);
 
   self->spins[index] = spin;
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 4);
-  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (spin, "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  accord_points_bar_ignore_scroll (spin);
-  g_signal_connect (spin, "output", G_CALLBACK (on_output_cb), NULL);
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 2);
   g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_changed_cb), self, 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -94,6 +78,24 @@ make_row (AccordLimitsView *self,
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
   accord_autosave_bind (self->autosave, spin, limits[index].column);
   return row;
+}
+
+static GtkWidget *
+make_heading (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *heading = gtk_label_new (_("Thresholds"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Choose a Threshold…"));
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("By what each would have done: who bought, who is found, and how much work that is"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "scoring.choose-threshold");
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
 }
 
 static void
@@ -131,15 +133,12 @@ accord_limits_view_new (AccordPage       *page,
                         AccordScoreDraft *draft)
 {
   AccordLimitsView *self = g_object_new (ACCORD_TYPE_LIMITS_VIEW, NULL);
-  GtkWidget *heading = gtk_label_new (_("Thresholds"));
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *rare = adw_expander_row_new ();
 
   self->workspace = accord_page_get_workspace (page);
   self->draft = g_object_ref (draft);
   self->autosave = accord_autosave_new (self->workspace);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "heading");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Thresholds"), -1);
@@ -150,7 +149,7 @@ accord_limits_view_new (AccordPage       *page,
     else
       gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, i));
   gtk_list_box_append (GTK_LIST_BOX (list), rare);
-  gtk_box_append (GTK_BOX (self), heading);
+  gtk_box_append (GTK_BOX (self), make_heading ());
   gtk_box_append (GTK_BOX (self), list);
   accord_autosave_set_record (self->autosave, get_settings (self));
   return GTK_WIDGET (self);

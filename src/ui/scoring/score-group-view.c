@@ -3,12 +3,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/score-model-diff.h"
 #include "present/words-score.h"
-#include "ui/common/autosave.h"
+#include "ui/scoring/group-details.h"
 #include "ui/scoring/score-drag.h"
 #include "ui/scoring/score-moves.h"
-
-static const char *const dimensions[] = { "fit", "engagement", NULL };
 
 struct _AccordScoreGroupView
 {
@@ -111,104 +110,13 @@ make_row (gpointer item,
 }
 
 static void
-add_entry (GtkWidget            *list,
-           AccordScoreGroupView *self,
-           const char           *title,
-           const char           *column)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  accord_autosave_bind (self->autosave, row, column);
-  if (self->title_row == NULL)
-    self->title_row = row;
-}
-
-static void
-add_dimension (GtkWidget            *list,
-               AccordScoreGroupView *self)
-{
-  const char *const names[] = { _("Who they are (fit)"), _("What they do (engagement)"), NULL };
-  g_autoptr (GtkStringList) model = gtk_string_list_new (names);
-  GtkWidget *row = adw_combo_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Says"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  accord_autosave_bind_choices (self->autosave, row, "dimension", dimensions);
-}
-
-static void
-add_exclusive (GtkWidget            *list,
-               AccordScoreGroupView *self)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *control = gtk_switch_new ();
-  const char *title = _("Only the First Rule That Fits Counts");
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  accord_autosave_bind (self->autosave, control, "exclusive");
-}
-
-static void
-add_button (GtkWidget  *box,
-            const char *label,
-            const char *action,
-            GVariant   *target)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_flow_box_insert (GTK_FLOW_BOX (box), button, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
-}
-
-static GtkWidget *
-make_buttons (AccordScoreGroupView *self)
-{
-  GtkWidget *box = gtk_flow_box_new ();
-  const char *id = accord_record_get_id (self->group);
-
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 8);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 8);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("This group"), -1);
-  add_button (box, _("Move Group _Up"), "scoring.move-group", g_variant_new ("(si)", id, -1));
-  add_button (box, _("Move Group D_own"), "scoring.move-group", g_variant_new ("(si)", id, 1));
-  add_button (box, _("De_lete Group"), "scoring.delete-group", g_variant_new_string (id));
-  return box;
-}
-
-static void
 build_details (AccordScoreGroupView *self)
 {
-  GtkWidget *box, *list;
-
   if (self->autosave != NULL)
     return;
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  list = gtk_list_box_new ();
   self->autosave = accord_autosave_new (get_workspace (self));
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The group"), -1);
-  add_entry (list, self, _("Name of the Group"), "title");
-  add_dimension (list, self);
-  add_entry (list, self, _("At least so many points; empty: no limit"), "low");
-  add_entry (list, self, _("At most so many points; empty: no limit"), "high");
-  add_exclusive (list, self);
-  gtk_box_append (GTK_BOX (box), list);
-  gtk_box_append (GTK_BOX (box), make_buttons (self));
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer),
+                          accord_group_details_new (self->group, self->autosave, &self->title_row));
   accord_autosave_set_record (self->autosave, self->group);
 }
 
@@ -425,13 +333,31 @@ accord_score_group_view_find (AccordScoreGroupView *self,
   return NULL;
 }
 
+/* What the published model gives for a rule that is in it with other points; NaN: there is no such. */
+static double
+find_points (GPtrArray  *changes,
+             const char *id)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const AccordScoreDifference *change = changes->pdata[i];
+
+      if (change->old_rule != NULL && change->new_rule != NULL && g_str_equal (change->new_rule->id, id) &&
+          change->old_rule->points != change->new_rule->points)
+        return change->old_rule->points;
+    }
+  return NAN;
+}
+
 /**
  * accord_score_group_view_judge:
  * @judgement: (nullable): what the data says
+ * @changes: (nullable) (element-type AccordScoreDifference): from what is published to the draft
  */
 void
 accord_score_group_view_judge (AccordScoreGroupView       *self,
-                               const AccordScoreJudgement *judgement)
+                               const AccordScoreJudgement *judgement,
+                               GPtrArray                  *changes)
 {
   GtkListBoxRow *row;
 
@@ -442,7 +368,8 @@ accord_score_group_view_judge (AccordScoreGroupView       *self,
       const char *id = accord_record_get_id (accord_score_rule_row_get_record (ACCORD_SCORE_RULE_ROW (row)));
 
       accord_score_rule_row_set_verdict (ACCORD_SCORE_RULE_ROW (row),
-                                         judgement != NULL ? accord_score_judgement_find (judgement, id) : NULL);
+                                         judgement != NULL ? accord_score_judgement_find (judgement, id) : NULL,
+                                         find_points (changes, id));
     }
 }
 

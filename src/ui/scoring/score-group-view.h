@@ -19,8 +19,10 @@ void                accord_score_group_view_refilter   (AccordScoreGroupView *se
 /* NULL: it is not there. */
 AccordScoreRuleRow *accord_score_group_view_find       (AccordScoreGroupView *self,
                                                         const char           *rule);
+/* @changes: (nullable): of AccordScoreDifference, from what is published to the draft. */
 void                accord_score_group_view_judge      (AccordScoreGroupView       *self,
-                                                        const AccordScoreJudgement *judgement);
+                                                        const AccordScoreJudgement *judgement,
+                                                        GPtrArray                  *changes);
 void                accord_score_group_view_edit       (AccordScoreGroupView *self);
 /* Gives the focus to its head. */
 void                accord_score_group_view_focus      (AccordScoreGroupView *self);

@@ -3,21 +3,18 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kpi/goal-plan.h"
+#include "kpi/sales-capacity.h"
 #include "present/words-score.h"
 #include "present/words.h"
 #include "ui/common/chart-view.h"
 #include "ui/scoring/band-chart.h"
+#include "ui/scoring/figure-tile.h"
 #include "ui/scoring/moved-leads.h"
+#include "ui/scoring/quality-card.h"
 #include "ui/scoring/score-histogram.h"
 #include "workspace/identity.h"
 
 #define BANDS_HEIGHT 190
-
-typedef struct
-{
-  GtkWidget *box, *figure, *words;
-} Tile;
 
 struct _AccordScorePreviewView
 {
@@ -28,11 +25,10 @@ struct _AccordScorePreviewView
   AccordScorePreviewer *previewer;
   GtkWidget            *leads_label, *problem_label, *nothing_label;
   GtkWidget            *known; /* what is shown once anything is known */
-  Tile                  qualify, joined, left, weekly;
+  AccordFigureTile      qualify, joined, left, weekly;
   GtkWidget            *histogram;
   GtkWidget            *bands_card, *bands_view, *unjudged_label, *young_label;
   GtkWidget            *quality_card;
-  Tile                  auc, lift, recall;
 
   /* owned */
   AccordScoreJudgement *judged; /* that is shown, or NULL */
@@ -70,60 +66,6 @@ make_caption (const char *text)
   return label;
 }
 
-/* A figure and what it is; where it can be opened, the figure is a button. */
-static void
-make_tile (Tile      *tile,
-           GtkWidget *parent,
-           gboolean   opens)
-{
-  tile->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  tile->figure = make_label (NULL, "title-2");
-  tile->words = make_caption (NULL);
-  gtk_widget_add_css_class (tile->figure, "numeric");
-  gtk_box_append (GTK_BOX (tile->box), tile->figure);
-  gtk_box_append (GTK_BOX (tile->box), tile->words);
-  if (opens)
-    {
-      GtkWidget *button = gtk_button_new ();
-
-      gtk_button_set_child (GTK_BUTTON (button), tile->box);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_valign (button, GTK_ALIGN_START);
-      tile->box = button;
-    }
-  gtk_widget_set_hexpand (tile->box, !opens);
-  gtk_flow_box_insert (GTK_FLOW_BOX (parent), tile->box, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (tile->box), FALSE);
-}
-
-static void
-show_tile (Tile       *tile,
-           const char *figure,
-           const char *words)
-{
-  gtk_label_set_label (GTK_LABEL (tile->figure), figure);
-  gtk_label_set_label (GTK_LABEL (tile->words), words);
-  gtk_widget_set_visible (gtk_widget_get_parent (tile->box), figure != NULL);
-  if (GTK_IS_BUTTON (tile->box) && figure != NULL)
-    {
-      g_autofree char *name = g_strdup_printf ("%s %s", figure, words);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (tile->box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
-}
-
-static GtkWidget *
-make_tiles (const char *name)
-{
-  GtkWidget *tiles = gtk_flow_box_new ();
-
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (tiles), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (tiles), 4);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (tiles), 6);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tiles), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return tiles;
-}
-
 static GtkWidget *
 make_card (AccordScorePreviewView *self,
            const char             *title)
@@ -132,15 +74,14 @@ make_card (AccordScorePreviewView *self,
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "padded");
-  if (title != NULL)
-    gtk_box_append (GTK_BOX (card), make_label (title, "heading"));
+  gtk_box_append (GTK_BOX (card), make_label (title, "heading"));
   gtk_box_append (GTK_BOX (self), card);
   return card;
 }
 
 static void
 show_moved (AccordScorePreviewView *self,
-            Tile                   *tile,
+            AccordFigureTile       *tile,
             AccordLeadSet          *leads,
             gboolean                joined)
 {
@@ -149,17 +90,44 @@ show_moved (AccordScorePreviewView *self,
   g_autofree char *text = g_strdup_printf (joined ? "+%s" : "−%s", count);
 
   if (leads == NULL)
-    show_tile (tile, NULL, NULL);
+    accord_figure_tile_show (tile, NULL, NULL);
   else
-    show_tile (tile, n > 0 ? text : "0", joined ? _("join") : _("drop out"));
+    accord_figure_tile_show (tile, n > 0 ? text : "0", joined ? _("join") : _("drop out"));
   gtk_widget_set_sensitive (tile->box, n > 0);
+}
+
+/* Whole months: so nobody reads a day into it. */
+static char *
+describe_months (AccordDay first,
+                 AccordDay last)
+{
+  gint year, month, day;
+  AccordDay begin;
+
+  accord_day_to_ymd (first, &year, &month, &day);
+  begin = accord_day_from_ymd (year, month, 1);
+  accord_day_to_ymd (last, &year, &month, &day);
+  return accord_words_days (begin, (month == 12 ? accord_day_from_ymd (year + 1, 1, 1) : accord_day_from_ymd (year, month + 1, 1)) - 1);
+}
+
+/* «2,676 leads, May 2024 to January 2025» */
+static char *
+describe_leads (const AccordScorePreview *preview)
+{
+  g_autofree char *n = accord_words_count (preview->n_leads), *months = NULL;
+  g_autofree char *leads = g_strdup_printf (ngettext ("%s lead", "%s leads", preview->n_leads), n);
+
+  if (preview->first_day == ACCORD_DAY_NONE)
+    return g_steal_pointer (&leads);
+  months = describe_months (preview->first_day, preview->last_day);
+  return g_strdup_printf ("%s, %s", leads, months);
 }
 
 static void
 show_preview (AccordScorePreviewView *self)
 {
   AccordScorePreview *preview = accord_score_previewer_get_preview (self->previewer);
-  g_autofree char *n = NULL, *leads = NULL, *qualify = NULL;
+  g_autofree char *leads = NULL, *qualify = NULL;
 
   gtk_widget_set_visible (self->known, preview != NULL);
   gtk_widget_set_visible (self->nothing_label, preview == NULL);
@@ -169,11 +137,10 @@ show_preview (AccordScorePreviewView *self)
       gtk_label_set_label (GTK_LABEL (self->leads_label), "");
       return;
     }
-  n = accord_words_count (preview->n_leads);
-  leads = g_strdup_printf (ngettext ("%s lead", "%s leads", preview->n_leads), n);
+  leads = describe_leads (preview);
   gtk_label_set_label (GTK_LABEL (self->leads_label), leads);
   qualify = accord_words_count (preview->n_qualify);
-  show_tile (&self->qualify, isnan (accord_scores_get_model (preview->scores)->mql) ? NULL : qualify,
+  accord_figure_tile_show (&self->qualify, isnan (accord_scores_get_model (preview->scores)->mql) ? NULL : qualify,
              /* Translators: under a number of leads */
              ngettext ("qualifies", "qualify", preview->n_qualify));
   show_moved (self, &self->joined, preview->joined, TRUE);
@@ -184,41 +151,24 @@ show_preview (AccordScorePreviewView *self)
 static char *
 describe_capacity (AccordScorePreviewView *self)
 {
-  AccordRecord *settings = accord_workspace_get_settings (accord_page_get_workspace (self->page));
-  gint64 attempts = accord_record_get_integer (settings, "handover_attempts");
-  double people = accord_record_get_real (settings, "plan_people");
-  AccordCapacityInput input = { .people = people,
-                                .hours = accord_record_get_real (settings, "plan_hours"),
-                                .minutes = accord_record_get_real (settings, "plan_minutes"),
-                                .chance = accord_record_get_real (settings, "plan_chance"),
-                                .attempts = (gint) CLAMP (attempts, 0, 1000) };
-  AccordCapacity capacity;
+  double capacity = accord_sales_capacity (accord_workspace_get_settings (accord_page_get_workspace (self->page)));
   g_autofree char *n = NULL;
 
-  accord_capacity_make (&capacity, &input, NAN);
-  if (!isfinite (capacity.each * people) || capacity.each * people > G_MAXINT)
+  if (isnan (capacity) || capacity > G_MAXINT)
     return g_strdup (_("on average so far"));
-  n = accord_words_count ((guint64) floor (capacity.each * people));
+  n = accord_words_count ((guint64) capacity);
   /* Translators: a number of leads a week */
   return g_strdup_printf (_("sales can follow up %s"), n);
 }
 
 static void
-show_quality (AccordScorePreviewView   *self,
-              const AccordScoreQuality *quality)
+show_weekly (AccordScorePreviewView *self,
+             double                  weekly)
 {
-  g_autofree char *auc = isnan (quality->auc) ? NULL : g_strdup_printf (_("%.0f of 100"), quality->auc * 100);
-  g_autofree char *lift = isnan (quality->lift) ? NULL : g_strdup_printf (_("%.1f × average"), quality->lift);
-  g_autofree char *found = accord_words_count (quality->true_positives);
-  g_autofree char *buyers = accord_words_count (quality->won);
-  g_autofree char *recall = isnan (quality->recall) ? NULL : g_strdup_printf (_("%s of %s"), found, buyers);
-  g_autofree char *weekly = isnan (quality->weekly) ? NULL : g_strdup_printf (_("%.0f a week"), quality->weekly);
+  g_autofree char *figure = isnan (weekly) ? NULL : g_strdup_printf (_("%.0f a week"), weekly);
   g_autofree char *capacity = describe_capacity (self);
 
-  show_tile (&self->weekly, weekly, capacity);
-  show_tile (&self->auc, auc, _("times a buyer scores above a non-buyer"));
-  show_tile (&self->lift, lift, _("the best tenth by score"));
-  show_tile (&self->recall, recall, _("buyers would have qualified"));
+  accord_figure_tile_show (&self->weekly, figure, capacity);
 }
 
 static void
@@ -232,11 +182,14 @@ show_judgement (AccordScorePreviewView *self)
   gtk_widget_set_visible (self->bands_card, any && (judgement != NULL || unjudged != NULL));
   gtk_widget_set_visible (self->bands_view, judgement != NULL);
   gtk_widget_set_visible (self->quality_card, any && judgement != NULL);
+  if (judgement != NULL)
+    accord_quality_card_show (ACCORD_QUALITY_CARD (self->quality_card), judgement,
+                              accord_score_previewer_get_before (self->previewer));
   gtk_widget_set_visible (self->unjudged_label, judgement == NULL);
   gtk_widget_set_visible (self->young_label, judgement != NULL && judgement->n_young > 0);
   gtk_label_set_label (GTK_LABEL (self->unjudged_label), unjudged != NULL ? unjudged : "");
   if (judgement == NULL)
-    show_tile (&self->weekly, NULL, NULL);
+    accord_figure_tile_show (&self->weekly, NULL, NULL);
   if (judgement == self->judged)
     return;
   g_clear_pointer (&self->judged, accord_score_judgement_unref);
@@ -251,7 +204,7 @@ show_judgement (AccordScorePreviewView *self)
                                      "Left out: %s leads that still have time to buy.", judgement->n_young),
                            n);
   gtk_label_set_label (GTK_LABEL (self->young_label), young);
-  show_quality (self, &judgement->quality);
+  show_weekly (self, judgement->quality.weekly);
 }
 
 static void
@@ -298,17 +251,17 @@ static void
 build_preview (AccordScorePreviewView *self)
 {
   GtkWidget *card = make_card (self, _("If This Were Published"));
-  GtkWidget *tiles = make_tiles (_("If this were published"));
+  GtkWidget *tiles = accord_figure_tiles_new (_("If this were published"));
 
   self->leads_label = make_caption (NULL);
   self->problem_label = make_label (NULL, "warning");
   self->nothing_label = make_label (_("The effect of the rules shows once leads are imported."), "dim-label");
   self->known = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->histogram = accord_score_histogram_new ();
-  make_tile (&self->qualify, tiles, FALSE);
-  make_tile (&self->joined, tiles, TRUE);
-  make_tile (&self->left, tiles, TRUE);
-  make_tile (&self->weekly, tiles, FALSE);
+  accord_figure_tile_init (&self->qualify, tiles, FALSE);
+  accord_figure_tile_init (&self->joined, tiles, TRUE);
+  accord_figure_tile_init (&self->left, tiles, TRUE);
+  accord_figure_tile_init (&self->weekly, tiles, FALSE);
   g_signal_connect_object (self->joined.box, "clicked", G_CALLBACK (on_joined_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->left.box, "clicked", G_CALLBACK (on_left_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->histogram, "line-moved", G_CALLBACK (on_line_moved_cb), self, G_CONNECT_SWAPPED);
@@ -323,8 +276,6 @@ build_preview (AccordScorePreviewView *self)
 static void
 build_judgement (AccordScorePreviewView *self)
 {
-  GtkWidget *tiles = make_tiles (_("How well the score tells who buys"));
-
   self->bands_card = make_card (self, _("Customers by Band"));
   self->bands_view = accord_chart_view_new ();
   self->unjudged_label = make_label (NULL, "dim-label");
@@ -334,11 +285,8 @@ build_judgement (AccordScorePreviewView *self)
   gtk_box_append (GTK_BOX (self->bands_card), self->bands_view);
   gtk_box_append (GTK_BOX (self->bands_card), self->unjudged_label);
   gtk_box_append (GTK_BOX (self->bands_card), self->young_label);
-  self->quality_card = make_card (self, NULL);
-  make_tile (&self->auc, tiles, FALSE);
-  make_tile (&self->lift, tiles, FALSE);
-  make_tile (&self->recall, tiles, FALSE);
-  gtk_box_append (GTK_BOX (self->quality_card), tiles);
+  self->quality_card = accord_quality_card_new ();
+  gtk_box_append (GTK_BOX (self), self->quality_card);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "ui/scoring/score-previewer.h"
 
 #include "model/score-publication.h"
+#include "ui/scoring/score-work.h"
 
 #define JUDGE_AFTER 300 /* ms in which nothing changed */
 
@@ -16,7 +17,7 @@ struct _AccordScorePreviewer
   AccordRecord         *publication;
   AccordScoreModel     *published;
   AccordScorePreview   *preview;
-  AccordScoreJudgement *judgement;
+  AccordScoreJudgement *judgement, *before; /* of the draft, and of what is published */
   char                 *problem, *unjudged;
   GCancellable         *previewing; /* NULL: nothing is under way */
   GCancellable         *judging;
@@ -36,37 +37,13 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What a thread works on. */
-typedef struct
-{
-  AccordFrame          *frame;
-  AccordScoreModel     *model, *published;
-  AccordAsOf            as_of;
-  gint                  horizon_days;
-  AccordScorePreview   *preview;
-  AccordScoreJudgement *judgement;
-} Work;
-
 static void preview (AccordScorePreviewer *self);
 
-static void
-work_free (gpointer data)
-{
-  Work *work = data;
-
-  accord_frame_unref (work->frame);
-  accord_score_model_unref (work->model);
-  g_clear_pointer (&work->published, accord_score_model_unref);
-  g_clear_pointer (&work->preview, accord_score_preview_unref);
-  g_clear_pointer (&work->judgement, accord_score_judgement_unref);
-  g_free (work);
-}
-
-static Work *
-work_new (AccordScorePreviewer *self)
+static AccordScoreWork *
+make_work (AccordScorePreviewer *self)
 {
   gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (self->workspace), "horizon_days");
-  Work *work = g_new0 (Work, 1);
+  AccordScoreWork *work = g_new0 (AccordScoreWork, 1);
 
   work->frame = accord_frame_ref (self->frame);
   work->model = accord_score_model_ref (self->model);
@@ -75,6 +52,7 @@ work_new (AccordScorePreviewer *self)
   work->horizon_days = (gint) CLAMP (horizon, 0, G_MAXINT16);
   work->preview = self->preview != NULL ? accord_score_preview_ref (self->preview) : NULL;
   work->judgement = self->judgement != NULL ? accord_score_judgement_ref (self->judgement) : NULL;
+  work->before = self->before != NULL ? accord_score_judgement_ref (self->before) : NULL;
   return work;
 }
 
@@ -92,20 +70,10 @@ stop (GCancellable **cancellable)
 }
 
 static void
-judge_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
+forget_judgement (AccordScorePreviewer *self)
 {
-  Work *work = task_data;
-  GError *error = NULL;
-  AccordScoreJudgement *judgement = accord_score_judgement_new (work->frame, work->model, &work->as_of, work->horizon_days,
-                                                                work->judgement, cancellable, &error);
-
-  if (judgement != NULL)
-    g_task_return_pointer (task, judgement, (GDestroyNotify) accord_score_judgement_unref);
-  else
-    g_task_return_error (task, error);
+  g_clear_pointer (&self->judgement, accord_score_judgement_unref);
+  g_clear_pointer (&self->before, accord_score_judgement_unref);
 }
 
 static void
@@ -115,13 +83,17 @@ on_judged_cb (GObject      *source,
 {
   AccordScorePreviewer *self = ACCORD_SCORE_PREVIEWER (source);
   g_autoptr (GError) error = NULL;
-  AccordScoreJudgement *judgement = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (AccordScoreVerdicts) verdicts = accord_score_work_judge_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->judging);
-  g_clear_pointer (&self->judgement, accord_score_judgement_unref);
-  self->judgement = judgement;
+  forget_judgement (self);
+  if (verdicts != NULL)
+    {
+      self->judgement = g_steal_pointer (&verdicts->judgement);
+      self->before = g_steal_pointer (&verdicts->before);
+    }
   g_free (self->unjudged);
   self->unjudged = error != NULL ? g_strdup (error->message) : NULL;
   tell (self);
@@ -131,14 +103,10 @@ static gboolean
 judge (gpointer user_data)
 {
   AccordScorePreviewer *self = user_data;
-  g_autoptr (GTask) task = NULL;
 
   self->timer = 0;
   self->judging = g_cancellable_new ();
-  task = g_task_new (self, self->judging, on_judged_cb, NULL);
-  g_task_set_source_tag (task, judge);
-  g_task_set_task_data (task, work_new (self), work_free);
-  g_task_run_in_thread (task, judge_in_thread);
+  accord_score_work_judge (make_work (self), self, self->judging, on_judged_cb);
   return G_SOURCE_REMOVE;
 }
 
@@ -151,30 +119,13 @@ judge_soon (AccordScorePreviewer *self)
 }
 
 static void
-preview_in_thread (GTask        *task,
-                   gpointer      source,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
-{
-  Work *work = task_data;
-  GError *error = NULL;
-  AccordScorePreview *result = accord_score_preview_new (work->frame, work->model, work->published, &work->as_of,
-                                                         work->preview, cancellable, &error);
-
-  if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) accord_score_preview_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 on_previewed_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
   AccordScorePreviewer *self = ACCORD_SCORE_PREVIEWER (source);
   g_autoptr (GError) error = NULL;
-  AccordScorePreview *found = g_task_propagate_pointer (G_TASK (result), &error);
+  AccordScorePreview *found = accord_score_work_preview_finish (result, &error);
 
   if (found == NULL)
     return; /* it was cancelled: by who asks for another, or by the end of the page */
@@ -211,8 +162,6 @@ take_draft (AccordScorePreviewer *self)
 static void
 preview (AccordScorePreviewer *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   stop (&self->judging);
   g_clear_handle_id (&self->timer, g_source_remove);
   take_draft (self);
@@ -223,10 +172,7 @@ preview (AccordScorePreviewer *self)
       return;
     }
   self->previewing = g_cancellable_new ();
-  task = g_task_new (self, self->previewing, on_previewed_cb, NULL);
-  g_task_set_source_tag (task, preview);
-  g_task_set_task_data (task, work_new (self), work_free);
-  g_task_run_in_thread (task, preview_in_thread);
+  accord_score_work_preview (make_work (self), self, self->previewing, on_previewed_cb);
 }
 
 /* Other leads: nothing that was found is of them, and what is under way would be of no use. */
@@ -243,7 +189,7 @@ take_frame (AccordScorePreviewer *self)
   if (frame == NULL || accord_frame_get_n_leads (frame) == 0)
     {
       g_clear_pointer (&self->preview, accord_score_preview_unref);
-      g_clear_pointer (&self->judgement, accord_score_judgement_unref);
+      forget_judgement (self);
     }
   accord_workspace_get_as_of (self->workspace, &self->as_of);
   preview (self);
@@ -273,7 +219,7 @@ accord_score_previewer_dispose (GObject *object)
   g_clear_pointer (&self->model, accord_score_model_unref);
   g_clear_pointer (&self->published, accord_score_model_unref);
   g_clear_pointer (&self->preview, accord_score_preview_unref);
-  g_clear_pointer (&self->judgement, accord_score_judgement_unref);
+  forget_judgement (self);
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->unjudged, g_free);
   g_clear_object (&self->publication);
@@ -360,6 +306,14 @@ accord_score_previewer_get_judgement (AccordScorePreviewer *self)
   return self->judgement;
 }
 
+AccordScoreJudgement *
+accord_score_previewer_get_before (AccordScorePreviewer *self)
+{
+  g_return_val_if_fail (ACCORD_IS_SCORE_PREVIEWER (self), NULL);
+
+  return self->before;
+}
+
 const char *
 accord_score_previewer_get_unjudged (AccordScorePreviewer *self)
 {
@@ -374,6 +328,14 @@ accord_score_previewer_get_problem (AccordScorePreviewer *self)
   g_return_val_if_fail (ACCORD_IS_SCORE_PREVIEWER (self), NULL);
 
   return self->problem;
+}
+
+AccordScoreModel *
+accord_score_previewer_get_model (AccordScorePreviewer *self)
+{
+  g_return_val_if_fail (ACCORD_IS_SCORE_PREVIEWER (self), NULL);
+
+  return self->model;
 }
 
 AccordScoreModel *

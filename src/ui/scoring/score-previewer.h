@@ -22,9 +22,13 @@ void                  accord_score_previewer_stop          (AccordScorePreviewer
 AccordFrame          *accord_score_previewer_get_frame     (AccordScorePreviewer *self);
 AccordScorePreview   *accord_score_previewer_get_preview   (AccordScorePreviewer *self);
 AccordScoreJudgement *accord_score_previewer_get_judgement (AccordScorePreviewer *self);
+/* The same of what is published; NULL also where the draft says what is published. */
+AccordScoreJudgement *accord_score_previewer_get_before    (AccordScorePreviewer *self);
 /* Why there is no judgement, and what is to be put in order in the draft; NULL: nothing. */
 const char           *accord_score_previewer_get_unjudged  (AccordScorePreviewer *self);
 const char           *accord_score_previewer_get_problem   (AccordScorePreviewer *self);
+/* The draft as it was taken last. */
+AccordScoreModel     *accord_score_previewer_get_model     (AccordScorePreviewer *self);
 /* What is published, and its record; NULL: nothing yet. */
 AccordScoreModel     *accord_score_previewer_get_published (AccordScorePreviewer *self);
 AccordRecord         *accord_score_previewer_get_publication (AccordScorePreviewer *self);

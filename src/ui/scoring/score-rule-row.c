@@ -3,25 +3,29 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "present/condition-lines.h"
 #include "present/words-score.h"
 #include "present/words.h"
 #include "ui/common/autosave.h"
-#include "ui/common/condition-editor.h"
 #include "ui/common/expander-edit.h"
 #include "ui/scoring/points-bar.h"
+#include "ui/scoring/points-spin.h"
+#include "ui/scoring/rule-details.h"
+#include "ui/scoring/rule-head-layout.h"
+#include "ui/scoring/rule-words.h"
 #include "ui/scoring/score-drag.h"
 
 #define MOST_POINTS 1000
 
 struct _AccordScoreRuleRow
 {
-  AdwExpanderRow parent_instance;
+  AdwPreferencesRow parent_instance;
 
   /* borrowed */
   AccordPage *page;
+  GtkWidget  *title_label, *condition_label, *facts_label;
   GtkWidget  *bar;
   GtkWidget  *spin;
+  GtkWidget  *arrow, *revealer;
   GtkWidget  *title_row; /* NULL until it was unfolded */
 
   /* owned */
@@ -30,47 +34,16 @@ struct _AccordScoreRuleRow
   AccordAutosave   *points;  /* of what is always there */
   AccordAutosave   *details; /* NULL until it was unfolded */
   char             *verdict; /* in words, or NULL */
+
+  double before; /* the points by what is published; NaN: the same */
 };
 
-G_DEFINE_FINAL_TYPE (AccordScoreRuleRow, accord_score_rule_row, ADW_TYPE_EXPANDER_ROW)
+G_DEFINE_FINAL_TYPE (AccordScoreRuleRow, accord_score_rule_row, ADW_TYPE_PREFERENCES_ROW)
 
 static AccordWorkspace *
 get_workspace (AccordScoreRuleRow *self)
 {
   return accord_page_get_workspace (self->page);
-}
-
-static GPtrArray *
-list_fields (AccordScoreRuleRow *self)
-{
-  GPtrArray *fields = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_field_free);
-  AccordFrame *frame = accord_workspace_get_frame (get_workspace (self));
-  guint n = 0;
-  const AccordField *standard = accord_field_standard (&n);
-
-  n = frame != NULL ? accord_frame_get_n_columns (frame) : n;
-  for (guint i = 0; i < n; i++)
-    {
-      const AccordField *original = frame != NULL ? accord_frame_get_column (frame, i)->field : &standard[i];
-      AccordField *field = accord_field_copy (original);
-
-      g_free (field->label);
-      field->label = accord_words_field (original, accord_workspace_get_settings (get_workspace (self)));
-      g_ptr_array_add (fields, field);
-    }
-  return fields;
-}
-
-static char *
-describe_condition (AccordScoreRuleRow *self)
-{
-  const char *text = accord_record_get_text (self->rule, "condition");
-  g_autoptr (AccordCondition) condition = *text != '\0' ? accord_condition_parse (text, NULL) : NULL;
-  g_autoptr (GPtrArray) fields = condition != NULL ? list_fields (self) : NULL;
-
-  if (condition != NULL)
-    return accord_condition_describe (condition, fields);
-  return g_strdup (*text != '\0' ? text : _("For nobody yet: say for which leads"));
 }
 
 static gboolean
@@ -79,15 +52,17 @@ is_off (AccordScoreRuleRow *self)
   return g_value_get_boolean (accord_record_get_value (self->rule, "is_off"));
 }
 
-/* What it is for, unless that is its name, and what there is to know of it. */
+/* «85 of 391 bought; supports · loses half its points every 30 days» */
 static char *
-describe (AccordScoreRuleRow *self,
-          const char         *condition,
-          gboolean            named)
+describe (AccordScoreRuleRow *self)
 {
   double half_life = accord_record_get_real (self->rule, "half_life");
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *before = isnan (self->before) ? NULL : accord_words_points (self->before);
 
+  if (before != NULL)
+    /* Translators: the points of a rule by what is published */
+    g_ptr_array_add (parts, g_strdup_printf (_("was %s"), before));
   if (is_off (self))
     g_ptr_array_add (parts, g_strdup (_("switched off")));
   if (self->verdict != NULL && !is_off (self))
@@ -95,14 +70,7 @@ describe (AccordScoreRuleRow *self,
   if (half_life > 0)
     g_ptr_array_add (parts, g_strdup_printf (_("loses half its points every %g days"), half_life));
   g_ptr_array_add (parts, NULL);
-  if (parts->len == 1)
-    return g_strdup (named ? condition : "");
-  else
-    {
-      g_autofree char *line = g_strjoinv (" · ", (char **) parts->pdata);
-
-      return named ? g_strdup_printf ("%s\n%s", condition, line) : g_steal_pointer (&line);
-    }
+  return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
 static void
@@ -112,38 +80,44 @@ name_inputs (AccordScoreRuleRow *self,
   /* Translators: %s is the name of a rule */
   g_autofree char *points = g_strdup_printf (_("Points of “%s”"), title);
   g_autofree char *bar = g_strdup_printf (_("Bar of the points of “%s”"), title);
+  g_autofree char *edit = g_strdup_printf (_("Edit the rule “%s”"), title);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL, points, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, bar, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->arrow), GTK_ACCESSIBLE_PROPERTY_LABEL, edit, -1);
+  gtk_widget_set_tooltip_text (self->arrow, edit);
+}
+
+static void
+show_line (GtkWidget  *label,
+           const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
 static void
 show (AccordScoreRuleRow *self)
 {
-  const char *title = accord_record_get_text (self->rule, "title");
-  g_autofree char *condition = describe_condition (self);
-  g_autofree char *subtitle = describe (self, condition, *title != '\0');
-  const char *name = *title != '\0' ? title : condition;
+  AccordRecord *settings = accord_workspace_get_settings (get_workspace (self));
+  g_autofree char *name = accord_rule_words_name (self->rule, settings);
+  g_autofree char *condition = accord_rule_words_condition (self->rule, settings);
+  g_autofree char *facts = describe (self);
+  g_autofree char *spoken = g_strjoin (condition != NULL && *facts != '\0' ? ". " : "", condition != NULL ? condition : "",
+                                       facts, NULL);
 
+  show_line (self->title_label, name);
+  show_line (self->condition_label, condition);
+  show_line (self->facts_label, facts);
+  gtk_widget_set_tooltip_text (self->condition_label, condition);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
   name_inputs (self, name);
   if (is_off (self))
     gtk_widget_add_css_class (self->bar, "dim-label");
   else
     gtk_widget_remove_css_class (self->bar, "dim-label");
-}
-
-/* «18», «2.5» */
-static gboolean
-on_output_cb (GtkSpinButton *spin)
-{
-  g_autofree char *text = g_strdup_printf ("%.10g", gtk_spin_button_get_value (spin));
-
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), text))
-    gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  return TRUE;
 }
 
 static void
@@ -166,112 +140,12 @@ on_bar_moved_cb (AccordScoreRuleRow *self,
 }
 
 static void
-add_points (AccordScoreRuleRow *self)
+make_points (AccordScoreRuleRow *self)
 {
   self->bar = accord_points_bar_new ();
   g_signal_connect_object (self->bar, "change-value", G_CALLBACK (on_bar_moved_cb), self, G_CONNECT_SWAPPED);
-  self->spin = gtk_spin_button_new_with_range (-MOST_POINTS, MOST_POINTS, 1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 3);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin), 4);
-  gtk_widget_set_valign (self->spin, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->spin, "numeric");
-  accord_points_bar_ignore_scroll (self->spin);
-  g_signal_connect (self->spin, "output", G_CALLBACK (on_output_cb), NULL);
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (self->spin), 2);
+  self->spin = accord_points_spin_new (MOST_POINTS);
   g_signal_connect_object (self->spin, "value-changed", G_CALLBACK (on_points_changed_cb), self, G_CONNECT_SWAPPED);
-  /* Each is put before the one that was added last. */
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->spin);
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->bar);
-}
-
-static GtkWidget *
-add_entry (AccordScoreRuleRow *self,
-           const char         *title,
-           const char         *column)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  accord_autosave_bind (self->details, row, column);
-  return row;
-}
-
-static void
-add_plain (AccordScoreRuleRow *self,
-           GtkWidget          *child)
-{
-  GtkWidget *row = adw_preferences_row_new ();
-
-  gtk_widget_set_margin_start (child, 12);
-  gtk_widget_set_margin_end (child, 12);
-  gtk_widget_set_margin_top (child, 8);
-  gtk_widget_set_margin_bottom (child, 8);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-}
-
-static void
-add_condition (AccordScoreRuleRow *self)
-{
-  GtkWidget *condition = accord_condition_editor_new ();
-
-  g_object_set (condition, "title", _("For which leads"), "empty-hint", _("For nobody until it says for whom."), NULL);
-  accord_condition_editor_set_workspace (ACCORD_CONDITION_EDITOR (condition), get_workspace (self));
-  add_plain (self, condition);
-  accord_autosave_bind_full (self->details, condition, G_OBJECT (condition), "condition",
-                             accord_condition_editor_access ());
-}
-
-static void
-add_switch (AccordScoreRuleRow *self)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *control = gtk_switch_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Switched Off"));
-  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Switched off"), -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  accord_autosave_bind (self->details, control, "is_off");
-}
-
-static void
-add_button (AccordScoreRuleRow *self,
-            GtkWidget          *box,
-            const char         *label,
-            const char         *action,
-            GVariant           *target)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_flow_box_insert (GTK_FLOW_BOX (box), button, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
-}
-
-/* In as many lines as they need: the page may be narrow. */
-static void
-add_buttons (AccordScoreRuleRow *self)
-{
-  GtkWidget *box = gtk_flow_box_new ();
-  const char *id = accord_record_get_id (self->rule);
-
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 8);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 8);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("This rule"), -1);
-  add_button (self, box, _("_Copy Rule"), "scoring.copy-rule", g_variant_new_string (id));
-  add_button (self, box, _("Move _Up"), "scoring.move-rule", g_variant_new ("(si)", id, -1));
-  add_button (self, box, _("Move D_own"), "scoring.move-rule", g_variant_new ("(si)", id, 1));
-  add_button (self, box, _("De_lete Rule"), "scoring.delete-rule", g_variant_new_string (id));
-  add_plain (self, box);
 }
 
 /* Only what is looked at is built: each condition counts its leads. */
@@ -281,19 +155,93 @@ build_details (AccordScoreRuleRow *self)
   if (self->details != NULL)
     return;
   self->details = accord_autosave_new (get_workspace (self));
-  self->title_row = add_entry (self, _("Name"), "title");
-  add_condition (self);
-  add_entry (self, _("Days in which it loses half its points; empty: it keeps them"), "half_life");
-  add_switch (self);
-  add_buttons (self);
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer),
+                          accord_rule_details_new (self->page, self->rule, self->details, &self->title_row));
   accord_autosave_set_record (self->details, self->rule);
 }
 
 static void
-on_expanded_cb (AccordScoreRuleRow *self)
+on_arrow_toggled_cb (AccordScoreRuleRow *self)
 {
-  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+  gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->arrow));
+
+  if (open)
     build_details (self);
+  gtk_button_set_icon_name (GTK_BUTTON (self->arrow), open ? "pan-up-symbolic" : "pan-down-symbolic");
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), open);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+}
+
+static void
+toggle (AccordScoreRuleRow *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->arrow),
+                                !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->arrow)));
+}
+
+static GtkWidget *
+make_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* A click on them opens the rule. */
+static GtkWidget *
+make_words (AccordScoreRuleRow *self)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->title_label = make_label (NULL);
+  self->condition_label = make_label ("note");
+  self->facts_label = make_label ("note");
+  gtk_label_set_lines (GTK_LABEL (self->condition_label), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (self->condition_label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (words), self->title_label);
+  gtk_box_append (GTK_BOX (words), self->condition_label);
+  gtk_box_append (GTK_BOX (words), self->facts_label);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  g_signal_connect_object (click, "released", G_CALLBACK (toggle), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (words, GTK_EVENT_CONTROLLER (click));
+  return words;
+}
+
+static GtkWidget *
+make_arrow (AccordScoreRuleRow *self)
+{
+  self->arrow = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->arrow), "pan-down-symbolic");
+  gtk_widget_add_css_class (self->arrow, "flat");
+  gtk_widget_add_css_class (self->arrow, "rule-arrow");
+  gtk_widget_set_valign (self->arrow, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->arrow, "toggled", G_CALLBACK (on_arrow_toggled_cb), self, G_CONNECT_SWAPPED);
+  return self->arrow;
+}
+
+static void
+build (AccordScoreRuleRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  make_points (self);
+  gtk_widget_set_layout_manager (head, accord_rule_head_layout_new ());
+  gtk_widget_add_css_class (head, "rule-head");
+  gtk_box_append (GTK_BOX (head), accord_score_drag_handle_new (GTK_WIDGET (self), self->rule));
+  gtk_box_append (GTK_BOX (head), make_words (self));
+  gtk_box_append (GTK_BOX (head), self->bar);
+  gtk_box_append (GTK_BOX (head), self->spin);
+  gtk_box_append (GTK_BOX (head), make_arrow (self));
+  self->revealer = gtk_revealer_new ();
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), self->revealer);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 
 static gboolean
@@ -305,6 +253,17 @@ on_move_key (GtkWidget *widget,
 
   return gtk_widget_activate_action (widget, "scoring.move-rule", "(si)", accord_record_get_id (self->rule),
                                      g_variant_get_int32 (arguments));
+}
+
+static gboolean
+on_open_key (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  if (!gtk_widget_has_focus (widget))
+    return FALSE;
+  toggle (ACCORD_SCORE_RULE_ROW (widget));
+  return TRUE;
 }
 
 static void
@@ -337,13 +296,17 @@ accord_score_rule_row_class_init (AccordScoreRuleRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = accord_score_rule_row_finalize;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, on_move_key, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, on_move_key, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, on_open_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, on_open_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, on_open_key, NULL);
 }
 
 static void
 accord_score_rule_row_init (AccordScoreRuleRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  self->before = NAN;
 }
 
 /**
@@ -364,14 +327,12 @@ accord_score_rule_row_new (AccordPage       *page,
   self->page = page;
   self->draft = g_object_ref (draft);
   self->rule = g_object_ref (rule);
-  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), accord_score_drag_handle_new (GTK_WIDGET (self), rule));
-  add_points (self);
+  build (self);
   self->points = accord_autosave_new (get_workspace (self));
   accord_autosave_bind (self->points, self->spin, "points");
   accord_autosave_set_record (self->points, rule);
   g_object_bind_property (self->spin, "editable", self->bar, "sensitive", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (rule, "notify", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_workspace (self), "notify::frame", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   show (self);
   return GTK_WIDGET (self);
 }
@@ -389,29 +350,50 @@ accord_score_rule_row_get_record (AccordScoreRuleRow *self)
   return self->rule;
 }
 
+static void
+mark (AccordScoreRuleRow *self,
+      gboolean            contradicts)
+{
+  static const char *const classes[] = { "contradicts", "risk" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (contradicts)
+      gtk_widget_add_css_class (self->facts_label, classes[i]);
+    else
+      gtk_widget_remove_css_class (self->facts_label, classes[i]);
+}
+
+/* «62 of 318 bought; supports» */
+static char *
+write_verdict (const AccordRuleVerdict *verdict)
+{
+  g_autofree char *won = accord_words_count (verdict->won), *n = accord_words_count (verdict->n);
+
+  /* Translators: of the leads of a rule, how many bought, and what that says to its points: «62 of 318 bought; supports» */
+  return g_strdup_printf (_("%s of %s bought; %s"), won, n, accord_words_value_verdict (verdict->verdict));
+}
+
 /**
  * accord_score_rule_row_set_verdict:
  * @verdict: (nullable): what the data says to it
+ * @before: its points by what is published; NaN where they are the same, or it is not there
  */
 void
 accord_score_rule_row_set_verdict (AccordScoreRuleRow      *self,
-                                   const AccordRuleVerdict *verdict)
+                                   const AccordRuleVerdict *verdict,
+                                   double                   before)
 {
-  g_autofree char *won = NULL, *n = NULL, *words = NULL;
+  g_autofree char *words = NULL;
 
   g_return_if_fail (ACCORD_IS_SCORE_RULE_ROW (self));
 
-  if (verdict != NULL)
-    {
-      won = accord_words_count (verdict->won);
-      n = accord_words_count (verdict->n);
-      /* Translators: of the leads of a rule, how many bought, and what that says to its points: «62 of 318 bought; supports» */
-      words = g_strdup_printf (_("%s of %s bought; %s"), won, n, accord_words_value_verdict (verdict->verdict));
-    }
-  if (g_strcmp0 (words, self->verdict) == 0)
+  words = verdict != NULL ? write_verdict (verdict) : NULL;
+  if (g_strcmp0 (words, self->verdict) == 0 && (before == self->before || (isnan (before) && isnan (self->before))))
     return;
+  self->before = before;
   g_free (self->verdict);
   self->verdict = g_steal_pointer (&words);
+  mark (self, verdict != NULL && verdict->verdict == ACCORD_VERDICT_CONTRADICTS);
   show (self);
 }
 
@@ -426,33 +408,19 @@ accord_score_rule_row_edit (AccordScoreRuleRow *self)
   g_return_if_fail (ACCORD_IS_SCORE_RULE_ROW (self));
 
   build_details (self);
-  accord_expander_edit (ADW_EXPANDER_ROW (self), self->title_row);
-}
-
-/* The part of it that is always shown. */
-static GtkWidget *
-find_head (GtkWidget *widget)
-{
-  GtkWidget *found = ADW_IS_ACTION_ROW (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_head (child);
-  return found;
+  if (!accord_expander_edit_entry (self->title_row))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->arrow), TRUE);
 }
 
 /**
  * accord_score_rule_row_focus:
  *
- * Gives it the focus as it is: a row that unfolds takes none itself, but its head does.
+ * Gives it the focus as it is.
  */
 void
 accord_score_rule_row_focus (AccordScoreRuleRow *self)
 {
-  GtkWidget *head;
-
   g_return_if_fail (ACCORD_IS_SCORE_RULE_ROW (self));
 
-  head = find_head (GTK_WIDGET (self));
-  gtk_widget_grab_focus (head != NULL ? head : self->spin);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }

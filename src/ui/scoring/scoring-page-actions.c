@@ -6,8 +6,10 @@
 #include "ui/common/record-order.h"
 #include "ui/scoring/analyse-window.h"
 #include "ui/scoring/lead-trial.h"
+#include "ui/scoring/models-window.h"
 #include "ui/scoring/publishing.h"
 #include "ui/scoring/score-moves.h"
+#include "ui/scoring/threshold-chooser.h"
 #include "workspace/identity.h"
 
 #define FIRST_POINTS 10
@@ -217,7 +219,7 @@ publications_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  accord_publishing_list (ACCORD_PAGE (widget));
+  accord_models_window_open (ACCORD_PAGE (widget), ACCORD_SCORING_PAGE (widget)->draft);
 }
 
 static void
@@ -234,6 +236,14 @@ try_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   accord_lead_trial_open (ACCORD_PAGE (widget), ACCORD_SCORING_PAGE (widget)->previewer);
+}
+
+static void
+choose_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  accord_threshold_chooser_open (ACCORD_PAGE (widget), ACCORD_SCORING_PAGE (widget)->previewer);
 }
 
 /**
@@ -255,6 +265,8 @@ accord_scoring_page_update_actions (AccordScoringPage *self)
                                    !accord_score_previewer_is_published (self->previewer));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "scoring.try",
                                  accord_score_previewer_get_preview (self->previewer) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "scoring.choose-threshold",
+                                 accord_score_previewer_get_judgement (self->previewer) != NULL);
 }
 
 /**
@@ -277,4 +289,5 @@ accord_scoring_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "scoring.publications", NULL, publications_action);
   gtk_widget_class_install_action (widget_class, "scoring.analyse", NULL, analyse_action);
   gtk_widget_class_install_action (widget_class, "scoring.try", NULL, try_action);
+  gtk_widget_class_install_action (widget_class, "scoring.choose-threshold", NULL, choose_action);
 }

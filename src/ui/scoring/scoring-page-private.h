@@ -13,6 +13,7 @@ struct _AccordScoringPage
 
   /* template */
   GtkStack *stack; /* «empty», «rules» */
+  GtkLabel *state_label;
   GtkBox   *groups_box;
   GtkBox   *limits_box;
   GtkBox   *preview_box;

@@ -1,5 +1,6 @@
 #include "ui/scoring/scoring-page-private.h"
 
+#include "model/score-model-diff.h"
 #include "ui/scoring/publishing.h"
 #include "ui/scoring/score-preview-view.h"
 #include "workspace/identity.h"
@@ -67,8 +68,12 @@ show_wanted (AccordScoringPage *self)
 static void
 judge (AccordScoringPage *self)
 {
+  AccordScoreModel *model = accord_score_previewer_get_model (self->previewer);
+  AccordScoreModel *published = accord_score_previewer_get_published (self->previewer);
+  g_autoptr (GPtrArray) changes = model != NULL && published != NULL ? accord_score_model_compare (published, model) : NULL;
+
   for (guint i = 0; i < self->views->len; i++)
-    accord_score_group_view_judge (self->views->pdata[i], accord_score_previewer_get_judgement (self->previewer));
+    accord_score_group_view_judge (self->views->pdata[i], accord_score_previewer_get_judgement (self->previewer), changes);
 }
 
 static gboolean
@@ -95,9 +100,11 @@ settle_soon (AccordScoringPage *self)
 static void
 show_state (AccordScoringPage *self)
 {
-  g_autofree char *words = accord_publishing_state (ACCORD_PAGE (self), self->previewer);
+  g_autofree char *words = accord_publishing_standing (self->previewer);
+  g_autofree char *sentence = accord_publishing_state (ACCORD_PAGE (self), self->previewer);
 
   accord_page_set_standing (ACCORD_PAGE (self), words, FALSE);
+  gtk_label_set_label (self->state_label, sentence);
   judge (self);
   accord_scoring_page_update_actions (self);
 }
@@ -230,6 +237,7 @@ accord_scoring_page_class_init (AccordScoringPageClass *klass)
   accord_scoring_page_class_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/scoring/scoring-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, state_label);
   gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, groups_box);
   gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, limits_box);
   gtk_widget_class_bind_template_child (widget_class, AccordScoringPage, preview_box);
