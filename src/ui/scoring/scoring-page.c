@@ -1,6 +1,7 @@
 #include "ui/scoring/scoring-page-private.h"
 
 #include "ui/scoring/publishing.h"
+#include "ui/scoring/score-pending.h"
 #include "ui/scoring/score-preview-view.h"
 #include "workspace/identity.h"
 
@@ -95,7 +96,8 @@ settle_soon (AccordScoringPage *self)
 static void
 show_state (AccordScoringPage *self)
 {
-  g_autofree char *words = accord_publishing_state (ACCORD_PAGE (self), self->previewer);
+  g_autofree char *state = accord_publishing_state (ACCORD_PAGE (self), self->previewer);
+  g_autofree char *words = accord_score_pending_add (get_workspace (self), state);
 
   accord_page_set_standing (ACCORD_PAGE (self), words, FALSE);
   judge (self);
@@ -129,6 +131,8 @@ on_records_changed_cb (AccordScoringPage *self,
                        GType              type,
                        GPtrArray         *ids)
 {
+  if (type == ACCORD_TYPE_VERSION || type == ACCORD_TYPE_SIGNATURE)
+    show_state (self);
   if (type != ACCORD_TYPE_SCORE_RULE)
     return;
   for (guint i = 0; i < self->views->len; i++)
