@@ -29,6 +29,10 @@ typedef struct
 AccordOutcome *accord_outcome_new  (const AccordFrame        *frame,
                                     const AccordOutcomeQuery *query,
                                     GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+void           accord_outcome_find_begins (const AccordFrame  *frame,
+                                            const AccordAsOf   *as_of,
+                                            AccordAsOf        **each,
+                                            AccordDay         **days);
 void           accord_outcome_free (AccordOutcome            *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordOutcome, accord_outcome_free)

@@ -6,7 +6,9 @@
 #include "ui/common/record-order.h"
 #include "ui/scoring/lead-trial.h"
 #include "ui/scoring/publishing.h"
+#include "ui/scoring/rejections-window.h"
 #include "ui/scoring/score-moves.h"
+#include "ui/scoring/watch-window.h"
 #include "workspace/identity.h"
 
 #define FIRST_POINTS 10
@@ -227,6 +229,22 @@ try_action (GtkWidget  *widget,
   accord_lead_trial_open (ACCORD_PAGE (widget), ACCORD_SCORING_PAGE (widget)->previewer);
 }
 
+static void
+watch_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  accord_watch_window_open (ACCORD_PAGE (widget));
+}
+
+static void
+rejections_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  accord_rejections_window_open (ACCORD_PAGE (widget));
+}
+
 /**
  * accord_scoring_page_update_actions:
  *
@@ -267,4 +285,6 @@ accord_scoring_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "scoring.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "scoring.publications", NULL, publications_action);
   gtk_widget_class_install_action (widget_class, "scoring.try", NULL, try_action);
+  gtk_widget_class_install_action (widget_class, "scoring.watch", NULL, watch_action);
+  gtk_widget_class_install_action (widget_class, "scoring.rejections", NULL, rejections_action);
 }

@@ -158,6 +158,11 @@ static void
 accord_scoring_page_open_item (AccordPage *page,
                                const char *item)
 {
+  if (g_str_equal (item, "watch"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (page), "scoring.watch", NULL);
+      return;
+    }
   accord_scoring_page_want (ACCORD_SCORING_PAGE (page), item, TRUE);
   settle_soon (ACCORD_SCORING_PAGE (page));
 }
