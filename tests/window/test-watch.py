@@ -91,9 +91,9 @@ class Story:
 
     def rejections(self):
         """the menu leads to the reasons for which leads were rejected, and what those have in common"""
-        screen.press_button(self.page, 'More for the Score', 'toggle button')
-        screen.find(self.page, 'From Rejections', 'menu item')
-        self.desktop.press('Down', 'Return')
+        screen.act(next(iter(screen.children(screen.find(self.page, 'More for the score', 'push button')))))
+        wait_for('the menu', lambda: self.desktop.count_windows() > 1)
+        screen.act(screen.find(screen.window, 'From Rejections', 'menu item'))
         screen.find(self.reasons, 'Too small')
         screen.find(self.reasons, 'would have stopped 60 leads that qualify: rejected so 50, bought 0', 'label')
 
