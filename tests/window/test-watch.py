@@ -17,7 +17,9 @@ from desktop import Desktop, wait_for  # noqa: E402
 MODEL = {'start': 45, 'mql': 50, 'bands': {'a': 75, 'b': 60, 'c': 40}, 'groups': [
     {'title': 'Fit', 'dimension': 'fit', 'rules': [
         {'title': 'Engineer', 'condition': 'job_title = "Engineer"', 'points': 40},
-        {'title': 'Student', 'condition': 'job_title = "Student"', 'points': 10}]}]}
+        {'title': 'Student', 'condition': 'job_title = "Student"', 'points': 10}]},
+    {'title': 'Deeds', 'dimension': 'engagement', 'rules': [
+        {'title': 'Opens', 'condition': 'activity("mail:open") >= 1', 'points': 10}]}]}
 
 SHIFT = 'The audience has shifted since model 1 was published'
 
@@ -32,6 +34,7 @@ def leads():
             first_before = (first_before - datetime.timedelta(days=1)).replace(day=1)
         for number in range(60):
             yield f'E{month}-{number},Engineer {number},Engineer,{first_before + datetime.timedelta(days=number % 28)},'
+    yield f'O1,Otto Open,Buyer,{first_before},'
     for number in range(60):
         yield f'S{number},Student {number},Student,{first},{"Too small" if number % 6 else ""}'
 
@@ -43,17 +46,19 @@ class Story:
 
     def steps(self):
         return [self.make_file, self.alert, self.months, self.close_months, self.rejections, self.make_rule, self.undo_rule,
-                self.origin]
+                self.automatic, self.origin]
 
     def make_file(self):
         """a model is published, and somebody is qualified by it"""
         home = self.desktop.home
         (home / 'leads.csv').write_text('\n'.join(leads()) + '\n')
+        (home / 'acts.csv').write_text('lead,kind,at\nO1,mail:sent,2026-01-05T08:00:01Z\nO1,mail:open,2026-01-05T08:00:03Z\n')
         (home / 'model.json').write_text(json.dumps(MODEL))
         (home / 'later.csv').write_text(f'id,name,job_title,created_at\nZ1,Zora Zimt,Engineer,{datetime.date.today()}\n')
         self.desktop.run('new', self.file, '--template', 'blank')
         today = str(datetime.date.today())
         self.desktop.run('import', self.file, str(home / 'leads.csv'), '--data-as-of', today)
+        self.desktop.run('import', self.file, str(home / 'acts.csv'), '--kind', 'activities', '--data-as-of', today)
         self.desktop.run('model', self.file, '--import', str(home / 'model.json'), '--publish')
         self.desktop.run('import', self.file, str(home / 'later.csv'), '--data-as-of', today)
 
@@ -89,11 +94,14 @@ class Story:
         self.desktop.press('Escape')
         screen.find(self.page, 'Model 1, published on')
 
-    def rejections(self):
-        """the menu leads to the reasons for which leads were rejected, and what those have in common"""
+    def open_menu(self, item):
         screen.act(next(iter(screen.children(screen.find(self.page, 'More for the score', 'push button')))))
         wait_for('the menu', lambda: self.desktop.count_windows() > 1)
-        screen.act(screen.find(screen.window, 'From Rejections', 'menu item'))
+        screen.act(screen.find(screen.window, item, 'menu item'))
+
+    def rejections(self):
+        """the menu leads to the reasons for which leads were rejected, and what those have in common"""
+        self.open_menu('From Rejections')
         screen.find(self.reasons, 'Too small')
         screen.find(self.reasons, 'would have stopped 60 leads that qualify: rejected so 50, bought 0', 'label')
 
@@ -109,6 +117,18 @@ class Story:
         """and Undo takes it away"""
         self.desktop.press('ctrl+z')
         wait_for('it to be gone', lambda: 'Rejected: Too small' not in self.rules())
+
+    def automatic(self):
+        """a window says who qualifies only by opens that look automatic, and a switch leaves those out"""
+        self.open_menu('Automatic Opens and Clicks')
+        window = lambda: screen.window('Automatic Opens and Clicks')  # noqa: E731
+        screen.find(window, '1 of 1 open or click looks automatic', 'label')
+        screen.find(window, '1 of 242 leads qualifies only because of them', 'label')
+        screen.find(window, 'Otto Open', 'label')
+        screen.act(screen.find(window, 'Leave them out of the score', 'toggle button'), 'toggle')
+        wait_for('it to be saved', lambda: json.loads(self.desktop.run('dump', self.file))['settings']['score_skip_automatic'])
+        self.desktop.press('Escape')
+        wait_for('the end of the window', lambda: self.desktop.count_windows() == 1)
 
     def origin(self):
         """the page of a lead says that the score qualified it"""

@@ -4,6 +4,7 @@
 
 #include "model/records.h"
 #include "ui/common/record-order.h"
+#include "ui/scoring/automatic-window.h"
 #include "ui/scoring/lead-trial.h"
 #include "ui/scoring/publishing.h"
 #include "ui/scoring/rejections-window.h"
@@ -245,6 +246,14 @@ rejections_action (GtkWidget  *widget,
   accord_rejections_window_open (ACCORD_PAGE (widget));
 }
 
+static void
+automatic_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  accord_automatic_window_open (ACCORD_PAGE (widget));
+}
+
 /**
  * accord_scoring_page_update_actions:
  *
@@ -287,4 +296,5 @@ accord_scoring_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "scoring.try", NULL, try_action);
   gtk_widget_class_install_action (widget_class, "scoring.watch", NULL, watch_action);
   gtk_widget_class_install_action (widget_class, "scoring.rejections", NULL, rejections_action);
+  gtk_widget_class_install_action (widget_class, "scoring.automatic", NULL, automatic_action);
 }
