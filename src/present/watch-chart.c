@@ -6,6 +6,8 @@
 #include "present/words-watch.h"
 #include "present/words.h"
 
+#define MOST_MONTHS 24 /* what was before is in the table */
+
 static char *
 format_tick (double   value,
              double   step,
@@ -49,11 +51,11 @@ accord_watch_chart_new (const AccordScoreWatch *watch)
   chart->stacked = TRUE;
   chart->format = format_tick;
   chart->empty = g_strdup (_("No leads yet."));
-  for (gint band = ACCORD_N_BANDS - 1; band >= 0; band--)
+  for (guint band = 0; band < ACCORD_N_BANDS; band++)
     {
       AccordChartSeries *series = accord_chart_add_series (chart, accord_band_get_name ((AccordBand) band));
 
-      for (guint i = 0; i < months->len; i++)
+      for (guint i = months->len > MOST_MONTHS ? months->len - MOST_MONTHS : 0; i < months->len; i++)
         add_point (series, &g_array_index (months, AccordDriftMonth, i), (AccordBand) band);
     }
   return chart;

@@ -85,7 +85,7 @@ accord_words_watch_shift (const AccordScoreWatch *self)
       before = write_share (self->drift->before[band], self->drift->n_before);
       /* Translators: the number of a model, a share, a month, a band and its share before */
       return g_strdup_printf (_("The audience has shifted since model %u was published: %s of the leads of %s are in band %s, "
-                                "before it were %s."),
+                                "before it was %s."),
                               (guint) self->number, now, month, accord_band_get_name ((AccordBand) band), before);
     }
   n = accord_words_count (latest->total);

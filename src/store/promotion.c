@@ -64,6 +64,24 @@ run_since (AccordConnection      *connection,
   return accord_statement_run (statement, error);
 }
 
+/* What others wrote is for their sittings to see to, and no reason to ask for the file. */
+static gboolean
+has_written (AccordConnection      *connection,
+             const AccordPromotion *promotion,
+             gboolean              *has,
+             GError               **error)
+{
+  g_autoptr (AccordStatement) statement = accord_statement_new (
+      connection->db,
+      "SELECT 1 FROM change_log WHERE seq > ?1 AND session = ?2 AND record_table IN ('imports', 'leads') LIMIT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  accord_statement_bind_integer (statement, 1, promotion->since);
+  accord_statement_bind_text (statement, 2, connection->session);
+  return accord_statement_step (statement, has, error);
+}
+
 static gboolean
 list_keys (AccordConnection      *connection,
            const AccordPromotion *promotion,
@@ -198,7 +216,13 @@ accord_promotion_write (AccordConnection        *connection,
                         guint64                 *n,
                         GError                 **error)
 {
+  gboolean has;
+
   *n = 0;
+  if (!has_written (connection, promotion, &has, error))
+    return FALSE;
+  if (!has)
+    return TRUE;
   if (!accord_connection_begin (connection, error))
     return FALSE;
   if (promote (connection, author, promotion, n, error) && accord_connection_commit (connection, error))

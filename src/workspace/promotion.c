@@ -134,7 +134,7 @@ score_before (const AccordSnapshot *before,
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Waits for the store: from a job's thread or the command line.
+ * In a file that cannot be written nothing is. Waits for the store: from a job's thread or the command line.
  *
  * Returns: %FALSE where it could not be told, or not be written
  */
@@ -150,7 +150,7 @@ accord_promotion_run (AccordStore           *store,
   g_autoptr (AccordScores) scores = NULL;
 
   *n = 0;
-  if (now->model == NULL || crossing.scores == NULL || (isnan (now->model->mql) && isnan (now->model->handover)) ||
+  if (accord_store_get_read_only (store) || now->model == NULL || crossing.scores == NULL || (isnan (now->model->mql) && isnan (now->model->handover)) ||
       accord_frame_get_log_seq (before->frame) == accord_frame_get_log_seq (now->frame))
     return TRUE;
   if (before->model_number != now->model_number || crossing.scores_before == NULL)
