@@ -125,7 +125,7 @@ class Story:
         screen.find(window, '1 of 1 open or click looks automatic', 'label')
         screen.find(window, '1 of 242 leads qualifies only because of them', 'label')
         screen.find(window, 'Otto Open', 'label')
-        screen.press_button(window, 'Leave them out of the score', 'check box')
+        self.desktop.click(*screen.middle(screen.find(window, 'Leave them out of the score', 'check box')))
         wait_for('it to be saved', lambda: json.loads(self.desktop.run('dump', self.file))['settings']['score_skip_automatic'])
         self.desktop.press('Escape')
         wait_for('the end of the window', lambda: self.desktop.count_windows() == 1)
