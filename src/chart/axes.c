@@ -45,7 +45,7 @@ find_extent (const AccordChartLayout *self,
       {
         const AccordChartPoint *point = accord_layout_point (self, i, j);
 
-        stretch (point->value, low, high);
+        stretch (accord_layout_base (self, i, j) + point->value, low, high);
         if (isfinite (point->high) && !point->early && accord_layout_n_data (self) < 2 && !self->chart->compact)
           most = fmax (most, point->high);
       }
@@ -134,7 +134,8 @@ list_ends (const AccordChartLayout *self)
 
       for (guint j = 0; j < series->points->len; j++)
         if (isfinite (accord_layout_point (self, i, j)->value) && (isnan (end.y) || !accord_layout_point (self, i, j)->early))
-          end.y = accord_layout_y (self, accord_layout_point (self, i, j)->value);
+          end.y = accord_layout_y (self, accord_layout_base (self, i, j) +
+                                         accord_layout_point (self, i, j)->value / (self->chart->stacked ? 2 : 1));
       if (series->name != NULL && isfinite (end.y))
         g_array_append_val (ends, end);
     }

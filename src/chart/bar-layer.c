@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-/* Upright bars, one a period; several series stand side by side. */
+/* Upright bars, one a period; several series stand side by side, or on one another. */
 
 #define SHARE 0.66 /* of a slot that its bars fill */
 #define MOST_WIDTH 56.0
@@ -16,10 +16,12 @@ get_bar (const AccordChartLayout *self,
          guint                    index,
          AccordBox               *box)
 {
-  guint n = MAX (self->chart->series->len, 1);
+  guint n = self->chart->stacked ? 1 : MAX (self->chart->series->len, 1);
+  double base = accord_layout_base (self, series, index);
   double slot = accord_layout_slot (self), all = fmin (slot * SHARE, MOST_WIDTH * n), width = all / n;
-  double left = accord_layout_x (self, index) - all / 2 + series * width;
-  double zero = accord_layout_y (self, fmax (self->ticks.min, 0)), y = accord_layout_y (self, accord_layout_point (self, series, index)->value);
+  double left = accord_layout_x (self, index) - all / 2 + (self->chart->stacked ? 0 : series * width);
+  double zero = accord_layout_y (self, fmax (self->ticks.min, base));
+  double y = accord_layout_y (self, base + accord_layout_point (self, series, index)->value);
 
   box->left = slot >= 4 ? round (left) : left;
   box->right = slot >= 4 ? fmax (round (left + width - (n > 1 ? 1 : 0)), box->left + 1) : left + width;
@@ -45,6 +47,11 @@ add_hits (AccordChartLayout *self,
           hit.x = (box.left + box.right) / 2;
           hit.y = accord_layout_point (self, series, i)->value < 0 ? box.bottom : box.top;
           accord_labels_avoid (self->labels, &box);
+          if (self->chart->stacked)
+            {
+              hit.top = box.top;
+              hit.bottom = box.bottom;
+            }
         }
       accord_layout_add_hit (self, &hit);
     }
@@ -144,7 +151,10 @@ draw_bar (AccordChartLayout *self,
       cairo_stroke (cr);
       return;
     }
-  accord_pen_bar (cr, &box, RADIUS);
+  /* A gap tells neighbours apart for who does not see their colours apart. */
+  if (self->chart->stacked)
+    box.top = fmin (box.top + 1, box.bottom);
+  accord_pen_bar (cr, &box, self->chart->stacked ? 0 : RADIUS);
   accord_pen_color (cr, accord_layout_color (self, series));
   cairo_fill (cr);
 }

@@ -60,6 +60,7 @@ typedef struct
   GDestroyNotify    format_free;
   gboolean          whole;       /* only whole numbers on the axis */
   gboolean          rtl;         /* mirrored */
+  gboolean          stacked;     /* bars of several series stand on one another, the first at the bottom: shares of a whole */
   gboolean          compact;     /* few labels: small charts of the overview */
   double            text_scale;  /* 1.0; a desktop's larger text */
 } AccordChart;

@@ -80,6 +80,31 @@ accord_layout_point (const AccordChartLayout *self,
 }
 
 /**
+ * accord_layout_base:
+ * @self: a layout
+ * @series: a series' index
+ * @point: a point's index
+ *
+ * Returns: what its bar stands on: the sum of those below it where they are stacked, else 0
+ */
+double
+accord_layout_base (const AccordChartLayout *self,
+                    guint                    series,
+                    guint                    point)
+{
+  double base = 0;
+
+  for (guint i = 0; self->chart->stacked && i < series; i++)
+    {
+      const AccordChartPoint *below = accord_layout_point (self, i, point);
+
+      if (below != NULL && isfinite (below->value))
+        base += below->value;
+    }
+  return base;
+}
+
+/**
  * accord_layout_n_data:
  * @self: a layout
  *

@@ -57,6 +57,9 @@ const AccordChartSeries *accord_layout_series    (const AccordChartLayout *self,
 guint                    accord_layout_n_data    (const AccordChartLayout *self);
 gboolean                 accord_layout_is_early  (const AccordChartLayout *self,
                                                   guint                    point);
+double                   accord_layout_base      (const AccordChartLayout *self,
+                                                  guint                    series,
+                                                  guint                    point);
 const AccordColor       *accord_layout_color     (const AccordChartLayout *self,
                                                   guint                    series);
 void                     accord_layout_add_hit   (AccordChartLayout       *self,

@@ -1,13 +1,16 @@
 #include "commands.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "exchange/saved-mapping.h"
 #include "import-mapping.h"
 #include "import-result.h"
+#include "present/words.h"
 #include "progress.h"
+#include "workspace/score-column.h"
 
 typedef struct
 {
@@ -174,6 +177,45 @@ import (AccordCall              *call,
   return g_steal_pointer (&result);
 }
 
+/* Leads that the file changes may cross a threshold of the score: for that, what they were is to be known. */
+static gboolean
+look_before (AccordWorkspace *workspace,
+             gboolean        *scored,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  g_autoptr (AccordScoreModel) model = NULL;
+  gint64 number;
+
+  *scored = FALSE;
+  if (!accord_score_column_load_model (accord_workspace_get_store (workspace), accord_workspace_get_zone (workspace), &model,
+                                       &number, NULL, cancellable, error))
+    return FALSE;
+  *scored = model != NULL && (!isnan (model->mql) || !isnan (model->handover));
+  return !*scored || accord_workspace_load_frame (workspace, cancellable, error) != NULL;
+}
+
+/* The import is in the file: where this fails it says so, and no more. */
+static void
+promote (AccordCall      *call,
+         AccordWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  guint64 n = 0;
+
+  if (!accord_workspace_promote (workspace, &n, call->cancellable, &error))
+    fprintf (stderr, "accord import: %s\n", error->message);
+  else if (n > 0)
+    {
+      g_autofree char *count = accord_words_count (n);
+      g_autofree char *text = g_strdup_printf (ngettext ("%s date set by the score, whose threshold a lead crossed",
+                                                         "%s dates set by the score, whose thresholds leads crossed", n),
+                                               count);
+
+      fprintf (stderr, "accord import: %s\n", text);
+    }
+}
+
 /**
  * accord_cli_import:
  * @call: the call
@@ -191,6 +233,7 @@ accord_cli_import (AccordCall *call)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   AccordFileImportOptions options = { .data_as_of = ACCORD_MOMENT_NONE };
+  gboolean scored = FALSE;
 
   if (!read_options (&self, call))
     return call->status;
@@ -200,9 +243,13 @@ accord_cli_import (AccordCall *call)
   if (!read_file_options (&self, call, accord_workspace_get_zone (workspace), &options))
     return call->status;
 
+  if (!self.dry_run && !look_before (workspace, &scored, call->cancellable, &error))
+    return accord_call_fail (call, error);
   result = import (call, &self, &options, workspace, &error);
   if (result == NULL)
     return accord_call_fail (call, error);
+  if (scored)
+    promote (call, workspace);
 
   text = self.json ? accord_import_result_to_json (result) : accord_import_result_to_text (result, self.dry_run);
   accord_progress_clear ();

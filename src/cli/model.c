@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 #include "model-suggest.h"
 #include "model/canonical-json.h"
@@ -186,6 +187,23 @@ write_changes (const ModelOptions *self,
          accord_store_save (accord_workspace_get_store (workspace), changes, cancellable, error);
 }
 
+/* Who published it is to know that nobody is judged by it yet. */
+static void
+tell_pending (AccordCall      *call,
+              AccordWorkspace *workspace)
+{
+  g_autoptr (AccordScoreModel) model = NULL;
+  gint64 number, pending;
+
+  if (!accord_score_column_load_model (accord_workspace_get_store (workspace), accord_workspace_get_zone (workspace), &model,
+                                       &number, &pending, call->cancellable, NULL) ||
+      pending == 0)
+    return;
+  fprintf (stderr, "accord model: ");
+  fprintf (stderr, _("pending until version %u of the agreement is in force"), (guint) pending);
+  fprintf (stderr, "\n");
+}
+
 /**
  * accord_cli_model:
  * @call: the call
@@ -218,5 +236,7 @@ accord_cli_model (AccordCall *call)
   if (!write_changes (&self, workspace, &number, call->cancellable, &error))
     return accord_call_fail (call, error);
   line = g_strdup_printf ("%u\n", (guint) number);
+  if (self.publish)
+    tell_pending (call, workspace);
   return self.publish ? accord_call_print (call, line) : ACCORD_STATUS_DONE;
 }

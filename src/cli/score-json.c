@@ -237,6 +237,7 @@ accord_score_write_ledger_json (const AccordScoreOutput *self,
   add_text (builder, "band", accord_band_get_name (ledger->band));
   accord_json_add_number (builder, "fit", ledger->fit);
   accord_json_add_number (builder, "engagement", ledger->engagement);
+  accord_json_add_number (builder, "left_out_automatic", ledger->n_left_out);
   json_builder_set_member_name (builder, "ledger");
   json_builder_begin_array (builder);
   for (guint i = 0; i < ledger->lines->len; i++)

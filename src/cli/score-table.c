@@ -88,6 +88,7 @@ accord_score_write_ledger_table (const AccordScoreOutput *self,
   g_autoptr (AccordTextTable) table = accord_text_table_new ();
   g_autofree char *score = accord_words_score (ledger->score);
   g_autofree char *band = g_strdup_printf (_("Band %s"), accord_band_get_name (ledger->band));
+  g_autofree char *left_out = accord_words_ledger_left_out (ledger);
 
   for (guint i = 0; i < ledger->lines->len; i++)
     {
@@ -99,6 +100,13 @@ accord_score_write_ledger_table (const AccordScoreOutput *self,
       accord_text_table_add (table, points);
       accord_text_table_add (table, words);
       accord_text_table_add (table, why != NULL ? why : "");
+      accord_text_table_end_row (table);
+    }
+  if (left_out != NULL)
+    {
+      accord_text_table_add (table, "");
+      accord_text_table_add (table, left_out);
+      accord_text_table_add (table, "");
       accord_text_table_end_row (table);
     }
   accord_text_table_add (table, score);

@@ -98,6 +98,8 @@ accord_score_model_to_json (const AccordScoreModel *self)
   outcome = self->outcome != NULL ? accord_condition_to_text (self->outcome) : NULL;
   if (outcome != NULL)
     json_object_set_string_member (object, "outcome", outcome);
+  if (self->skip_automatic)
+    json_object_set_boolean_member (object, "skip_automatic", TRUE);
   for (guint i = 0; i < self->groups->len; i++)
     json_array_add_object_element (groups, write_group (self->groups->pdata[i]));
   json_object_set_array_member (object, "groups", groups);
@@ -350,6 +352,7 @@ read_limits (const Reader     *reader,
   if (!get_number (reader, object, "start", 0, &self->start) || !get_number (reader, object, "min", NAN, &self->min) ||
       !get_number (reader, object, "max", NAN, &self->max) || !get_number (reader, object, "mql", NAN, &self->mql) ||
       !get_number (reader, object, "handover", NAN, &self->handover) || !read_bands (reader, self, object) ||
+      !get_flag (reader, object, "skip_automatic", &self->skip_automatic) ||
       !get_text (reader, object, "outcome", &outcome))
     return FALSE;
   if (*outcome != '\0')
@@ -384,7 +387,7 @@ accord_score_model_from_json (JsonNode *node,
                               GError  **error)
 {
   static const char *const known[] = { "format", "start", "min",     "max",    "mql",     "handover",
-                                       "bands",  "grid",  "outcome", "groups", "$schema", NULL };
+                                       "bands",  "grid",  "outcome", "groups", "$schema", "skip_automatic", NULL };
   g_autoptr (AccordScoreModel) self = accord_score_model_new ();
   const Reader reader = { _("at its beginning"), error };
   JsonObject *object;

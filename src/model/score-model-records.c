@@ -137,6 +137,7 @@ accord_score_model_from_records (AccordRecord *settings,
     *find_number (self, i) = accord_record_get_real (settings, limits[i].column);
   if (isnan (self->start))
     self->start = 0;
+  self->skip_automatic = get_flag (settings, "score_skip_automatic");
   if (*outcome != '\0')
     {
       self->outcome = read_condition (settings, "score_outcome", _("which leads have bought"), error);
@@ -206,6 +207,7 @@ accord_score_model_to_records (const AccordScoreModel *self,
   outcome = self->outcome != NULL ? accord_condition_to_text (self->outcome) : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     accord_record_set_real (settings, limits[i].column, *find_number (self, i));
+  set_flag (settings, "score_skip_automatic", self->skip_automatic);
   accord_record_set_text (settings, "score_outcome", outcome);
   for (guint i = 0; i < self->groups->len; i++)
     write_group (self->groups->pdata[i], i + 1, records);

@@ -184,6 +184,7 @@ accord_score_model_copy (const AccordScoreModel *self)
   copy->handover = self->handover;
   memcpy (copy->bands, self->bands, sizeof copy->bands);
   memcpy (copy->grid, self->grid, sizeof copy->grid);
+  copy->skip_automatic = self->skip_automatic;
   copy->outcome = self->outcome != NULL ? accord_condition_ref (self->outcome) : NULL;
   for (guint i = 0; i < self->groups->len; i++)
     copy_group (copy, self->groups->pdata[i]);
@@ -254,7 +255,7 @@ accord_score_model_equal (const AccordScoreModel *a,
 
   if (!is_same_number (a->start, b->start) || !is_same_number (a->min, b->min) || !is_same_number (a->max, b->max) ||
       !is_same_number (a->mql, b->mql) || !is_same_number (a->handover, b->handover) ||
-      !is_same_condition (a->outcome, b->outcome) || a->groups->len != b->groups->len)
+      a->skip_automatic != b->skip_automatic || !is_same_condition (a->outcome, b->outcome) || a->groups->len != b->groups->len)
     return FALSE;
   for (guint i = 0; i < 3; i++)
     if (!is_same_number (a->bands[i], b->bands[i]))

@@ -65,6 +65,7 @@ typedef struct
   double           mql, handover;   /* thresholds; a score is over one from it on */
   double           bands[3];        /* from where A, B, C begin; D is what is left */
   double           grid[ACCORD_N_DIMENSIONS][2]; /* from where «high» and «middle» begin */
+  gboolean         skip_automatic;  /* leaves out opens and clicks that look automatic */
   AccordCondition *outcome;         /* stands in for the customer stage in a file without dates; or NULL */
   GPtrArray       *groups;          /* of AccordScoreGroup, in order */
   /*< private >*/

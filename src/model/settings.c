@@ -72,6 +72,7 @@ static const AccordColumn columns[] = {
   { "score_fit_middle", ACCORD_COLUMN_REAL, N_("Middle fit from"), .initial = "15" },
   { "score_engagement_high", ACCORD_COLUMN_REAL, N_("High engagement from"), .initial = "35" },
   { "score_engagement_middle", ACCORD_COLUMN_REAL, N_("Middle engagement from"), .initial = "15" },
+  { "score_skip_automatic", ACCORD_COLUMN_BOOLEAN, N_("Leave out opens and clicks that look automatic") },
   { "score_outcome", ACCORD_COLUMN_CONDITION, N_("Which leads have bought, where no dates say it") },
 };
 

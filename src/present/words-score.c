@@ -145,6 +145,23 @@ accord_words_ledger_why (const AccordLedgerLine *line,
 }
 
 /**
+ * accord_words_ledger_left_out:
+ * @self: why a lead has its score
+ *
+ * Returns: (transfer full) (nullable): what does not count in it
+ */
+char *
+accord_words_ledger_left_out (const AccordLedger *self)
+{
+  g_autofree char *n = accord_words_count (self->n_left_out);
+
+  if (self->n_left_out == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%s open or click left out: it looks automatic",
+                                    "%s opens and clicks left out: they look automatic", self->n_left_out), n);
+}
+
+/**
  * accord_words_value_verdict:
  * @verdict: of a value, or of a rule
  *

@@ -16,6 +16,7 @@ char *accord_words_ledger_line (const AccordLedgerLine *line,
 char *accord_words_ledger_why  (const AccordLedgerLine *line,
                                 const AccordZone       *zone);
 
+char *accord_words_ledger_left_out (const AccordLedger  *self); /* opens and clicks that look automatic; NULL: none */
 const char *accord_words_value_verdict (AccordValueVerdict verdict); /* transfer none: «too few to tell» */
 const char *accord_words_field_verdict (AccordFieldVerdict verdict); /* «known only after the sale» */
 

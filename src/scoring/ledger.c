@@ -116,6 +116,7 @@ accord_ledger_new (const AccordScoreMatches *matches,
 
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->as_of = *accord_score_matches_get_as_of (matches, row);
+  self->n_left_out = accord_score_matches_count_left_out (matches, row);
   add_line (self, ACCORD_LEDGER_START, 0, model->start);
   for (guint i = 0; i < model->groups->len; i++)
     {

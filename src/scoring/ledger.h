@@ -30,6 +30,7 @@ typedef struct
   double      score, fit, engagement;
   AccordBand  band;
   AccordAsOf  as_of;
+  guint       n_left_out; /* opens and clicks that count for nothing, for they look automatic */
   GPtrArray  *lines; /* of AccordLedgerLine: start, then by group and rule, then limits */
 } AccordLedger;
 

@@ -23,26 +23,36 @@ find_begin (const AccordFrame *frame,
   return FALSE;
 }
 
-static void
-find_begins (AccordOutcome            *self,
-             const AccordFrame        *frame,
-             const AccordOutcomeQuery *query)
+/**
+ * accord_outcome_find_begins:
+ * @frame: all leads
+ * @as_of: what happened later is not known
+ * @each: (out) (transfer full): for each row, right before t(lead); @as_of where that is not known
+ * @days: (out) (transfer full): for each row, the day of t(lead), or %ACCORD_DAY_NONE
+ *
+ * Tells when leads began, which is when a model's opinion of them counts.
+ */
+void
+accord_outcome_find_begins (const AccordFrame  *frame,
+                            const AccordAsOf   *as_of,
+                            AccordAsOf        **each,
+                            AccordDay         **days)
 {
   AccordZone *zone = accord_frame_get_zone (frame);
   guint n = accord_frame_get_n_leads (frame);
 
-  self->each = g_new (AccordAsOf, MAX (n, 1));
-  self->days = g_new (AccordDay, MAX (n, 1));
+  *each = g_new (AccordAsOf, MAX (n, 1));
+  *days = g_new (AccordDay, MAX (n, 1));
   for (guint row = 0; row < n; row++)
     {
       AccordMoment begin;
 
-      self->each[row] = query->as_of;
-      self->days[row] = ACCORD_DAY_NONE;
-      if (!find_begin (frame, row, &query->as_of, &begin))
+      (*each)[row] = *as_of;
+      (*days)[row] = ACCORD_DAY_NONE;
+      if (!find_begin (frame, row, as_of, &begin))
         continue;
-      self->days[row] = accord_moment_to_day (begin, zone);
-      accord_as_of_before (&self->each[row], zone, begin);
+      (*days)[row] = accord_moment_to_day (begin, zone);
+      accord_as_of_before (&(*each)[row], zone, begin);
     }
 }
 
@@ -148,7 +158,7 @@ accord_outcome_new (const AccordFrame        *frame,
 
   self->leads = accord_lead_set_new (accord_frame_get_n_leads (frame));
   self->won = accord_lead_set_new (accord_frame_get_n_leads (frame));
-  find_begins (self, frame, query);
+  accord_outcome_find_begins (frame, &query->as_of, &self->each, &self->days);
   if (query->condition == NULL)
     take_by_dates (self, frame, query);
   else if (!take_by_condition (self, frame, query, error))

@@ -34,6 +34,10 @@ void           accord_outcome_find_span (const AccordFrame *frame,
                                          const AccordAsOf  *as_of,
                                          AccordDay         *first,
                                          AccordDay         *last);
+void           accord_outcome_find_begins (const AccordFrame  *frame,
+                                            const AccordAsOf   *as_of,
+                                            AccordAsOf        **each,
+                                            AccordDay         **days);
 void           accord_outcome_free (AccordOutcome            *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordOutcome, accord_outcome_free)

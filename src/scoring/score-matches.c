@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "frame/activity-filter.h"
+#include "scoring/automatic.h"
 #include "scoring/parallel.h"
 #include "scoring/rule-age.h"
 
@@ -22,7 +24,9 @@ typedef struct
 struct _AccordScoreMatches
 {
   gatomicrefcount  ref_count;
-  AccordFrame     *frame;
+  AccordFrame     *source; /* as it was given */
+  AccordFrame     *frame;  /* the same, or without activities that look automatic */
+  gboolean         skip_automatic;
   AccordAsOf       as_of;
   AccordAsOf      *each;
   GArray          *first;   /* of guint: the entry of the first rule of each group, and the end */
@@ -124,7 +128,7 @@ static gboolean
 is_of_same (const AccordScoreMatches *self,
             const AccordScoreMatches *previous)
 {
-  return previous != NULL && previous->frame == self->frame && previous->each == NULL && self->each == NULL &&
+  return previous != NULL && previous->frame == self->frame && previous->source == self->source && previous->each == NULL && self->each == NULL &&
          previous->as_of.instant_ms == self->as_of.instant_ms && previous->as_of.day == self->as_of.day;
 }
 
@@ -183,6 +187,22 @@ fill (AccordScoreMatches       *self,
     accord_parallel_run (g_get_num_processors (), 1, evaluate, &work);
 }
 
+/* To look at all activities takes a while: what was found before is taken over. */
+static AccordFrame *
+find_frame (AccordFrame              *frame,
+            gboolean                  skip_automatic,
+            const AccordScoreMatches *previous)
+{
+  g_autoptr (AccordAutomatic) found = NULL;
+
+  if (!skip_automatic)
+    return accord_frame_ref (frame);
+  if (previous != NULL && previous->source == frame && previous->skip_automatic)
+    return accord_frame_ref (previous->frame);
+  found = accord_automatic_find (frame);
+  return found->n_found > 0 ? accord_frame_without_activities (frame, found->bits) : accord_frame_ref (frame);
+}
+
 /**
  * accord_score_matches_new:
  * @frame: all leads
@@ -210,7 +230,9 @@ accord_score_matches_new (AccordFrame              *frame,
   const guint zero = 0;
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->frame = accord_frame_ref (frame);
+  self->source = accord_frame_ref (frame);
+  self->skip_automatic = model->skip_automatic;
+  self->frame = find_frame (frame, model->skip_automatic, previous);
   self->as_of = *as_of;
   self->each = each != NULL ? g_memdup2 (each, accord_frame_get_n_leads (frame) * sizeof *each) : NULL;
   self->first = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -246,6 +268,7 @@ accord_score_matches_unref (AccordScoreMatches *self)
   g_array_unref (self->first);
   g_free (self->each);
   accord_frame_unref (self->frame);
+  accord_frame_unref (self->source);
   g_free (self);
 }
 
@@ -253,12 +276,44 @@ accord_score_matches_unref (AccordScoreMatches *self)
  * accord_score_matches_get_frame:
  * @self: matches
  *
- * Returns: (transfer none): the leads they are of
+ * Returns: (transfer none): the leads they are of; without activities that look automatic, where the model leaves them out
  */
 AccordFrame *
 accord_score_matches_get_frame (const AccordScoreMatches *self)
 {
   return self->frame;
+}
+
+/**
+ * accord_score_matches_is_of:
+ * @self: matches
+ * @frame: all leads
+ *
+ * Returns: whether they were found in that frame
+ */
+gboolean
+accord_score_matches_is_of (const AccordScoreMatches *self,
+                            const AccordFrame        *frame)
+{
+  return self->source == frame;
+}
+
+/**
+ * accord_score_matches_count_left_out:
+ * @self: matches
+ * @row: a lead
+ *
+ * Returns: how many of its opens and clicks count for nothing, for they look automatic
+ */
+guint
+accord_score_matches_count_left_out (const AccordScoreMatches *self,
+                                     guint                     row)
+{
+  AccordActivities all, kept;
+
+  accord_frame_get_activities (self->source, row, &all);
+  accord_frame_get_activities (self->frame, row, &kept);
+  return all.n - kept.n;
 }
 
 /**
@@ -302,7 +357,7 @@ gboolean
 accord_score_matches_fit (const AccordScoreMatches *self,
                           const AccordScoreModel   *model)
 {
-  if (model->groups->len + 1 != self->first->len)
+  if (model->groups->len + 1 != self->first->len || model->skip_automatic != self->skip_automatic)
     return FALSE;
   for (guint i = 0; i < model->groups->len; i++)
     {

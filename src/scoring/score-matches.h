@@ -36,6 +36,12 @@ AccordScoreMatches     *accord_score_matches_new       (AccordFrame             
 AccordScoreMatches     *accord_score_matches_ref       (AccordScoreMatches       *self);
 void                    accord_score_matches_unref     (AccordScoreMatches       *self);
 AccordFrame            *accord_score_matches_get_frame (const AccordScoreMatches *self);
+/* Whether they are of that frame, as it was given. */
+gboolean                accord_score_matches_is_of     (const AccordScoreMatches *self,
+                                                        const AccordFrame        *frame);
+/* How many opens and clicks of the lead count for nothing, for they look automatic. */
+guint                   accord_score_matches_count_left_out (const AccordScoreMatches *self,
+                                                        guint                     row);
 /* The instant a lead is judged at. */
 const AccordAsOf       *accord_score_matches_get_as_of (const AccordScoreMatches *self,
                                                         guint                     row);

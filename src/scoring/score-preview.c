@@ -26,7 +26,7 @@ is_of (const AccordScores *scores,
 {
   AccordScoreMatches *matches = accord_scores_get_matches (scores);
 
-  return accord_score_matches_get_frame (matches) == frame &&
+  return accord_score_matches_is_of (matches, frame) &&
          (accord_frame_get_n_leads (frame) == 0 ||
           accord_score_matches_get_as_of (matches, 0)->instant_ms == as_of->instant_ms);
 }

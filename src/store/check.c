@@ -328,7 +328,7 @@ check_stages (Check   *self,
               GError **error)
 {
   static const char wrong[] =
-      "stage NOT IN ('lead', 'mql', 'sql', 'opportunity', 'customer', 'lost') OR typeof (at) <> 'integer'";
+      "stage NOT IN ('lead', 'mql', 'sql', 'opportunity', 'customer', 'lost', 'handover') OR typeof (at) <> 'integer'";
   static const char *const deal_columns[] = { "opportunity_at", "customer_at", "lost_at" };
   g_autoptr (GPtrArray) fields = accord_lead_fields_list (self->connection, error);
   gint64 n;
@@ -345,7 +345,7 @@ check_stages (Check   *self,
     }
   if (fields == NULL ||
       !accord_store_query_integer (self->connection->db, "SELECT count (*) FROM stage_events WHERE "
-                                   "stage NOT IN ('lead', 'mql', 'sql', 'opportunity', 'customer', 'lost') OR "
+                                   "stage NOT IN ('lead', 'mql', 'sql', 'opportunity', 'customer', 'lost', 'handover') OR "
                                    "typeof (at) <> 'integer'", &n, error))
     return FALSE;
   if (n > 0)

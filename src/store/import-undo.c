@@ -3,6 +3,7 @@
 
 #include "store/import-undo-private.h"
 #include "store/lead-fields.h"
+#include "store/promotion.h"
 #include "store/rights.h"
 
 typedef AccordUndo Undo;
@@ -288,7 +289,8 @@ take_back (AccordUndo               *self,
            GError                  **error)
 {
   return accord_rights_check (self->connection, author, ACCORD_RIGHT_IMPORT, error) && check_import (self, error) &&
-         log_undo (self, error) && undo_rows (self, error) &&
+         log_undo (self, error) && accord_promotion_undo_import (self->connection, self->id, error) &&
+         undo_rows (self, error) &&
          accord_undo_run (self, error, "UPDATE imports SET undone = 1 WHERE id = %" G_GINT64_FORMAT, self->id) &&
          drop_unused_fields (self, error);
 }

@@ -10,12 +10,12 @@
  * changes. */
 #define ENTRIES                                                                                                        \
   "WITH RECURSIVE entries AS (SELECT record_table, record_id FROM change_log WHERE seq > ?1 AND record_table IN "               \
-  "('imports', 'leads', 'activities', 'deals')), "                                                                     \
+  "('imports', 'leads', 'activities', 'deals', 'stage_events')), "                                                                     \
   "touched AS (SELECT i.id, kind, first_lead, last_lead, n_changed FROM imports i WHERE i.id IN "                      \
   "(SELECT CAST (record_id AS INTEGER) FROM entries WHERE record_table = 'imports')), "                                \
   "added AS (SELECT record_table kind, CAST (record_id AS INTEGER) first, "                                            \
   "CAST (substr (record_id, instr (record_id, '-') + 1) AS INTEGER) last FROM entries WHERE record_table IN "          \
-  "('activities', 'deals')) "
+  "('activities', 'deals', 'stage_events')) "
 
 /* At least as many as there are leads to be read; told without looking at any. */
 static const char count_sql[] =
@@ -39,6 +39,8 @@ static const char keys_sql[] =
             "UNION SELECT d.lead FROM touched t JOIN deals d ON d.id BETWEEN t.first_lead AND t.last_lead WHERE t.kind = 'deals' "
             "UNION SELECT a.lead FROM added n JOIN activities a ON a.id BETWEEN n.first AND n.last WHERE n.kind = 'activities' "
             "UNION SELECT d.lead FROM added n JOIN deals d ON d.id BETWEEN n.first AND n.last WHERE n.kind = 'deals' "
+            "UNION SELECT e.lead FROM added n JOIN stage_events e ON e.id BETWEEN n.first AND n.last "
+            "WHERE n.kind = 'stage_events' "
             "UNION SELECT d.lead FROM touched t JOIN deal_changes c ON c.import_id = t.id JOIN deals d ON d.id = c.deal "
             "UNION SELECT old FROM touched t JOIN deal_changes c ON c.import_id = t.id WHERE c.column = 'lead' "
             "UNION SELECT new FROM touched t JOIN deal_changes c ON c.import_id = t.id WHERE c.column = 'lead' "

@@ -2,6 +2,7 @@
 
 #include "store/lead-fields.h"
 #include "store/lead-row.h"
+#include "store/promotion.h"
 
 static void
 free_value (AccordLeadValue *value)
@@ -156,6 +157,35 @@ read_origin (AccordLeadStory   *self,
   return TRUE;
 }
 
+static gboolean
+read_promotions (AccordLeadStory   *self,
+                 AccordConnection  *connection,
+                 GError           **error)
+{
+  g_autoptr (AccordStatement) statement = prepare (
+      connection,
+      "SELECT stage = 'handover', at, origin FROM stage_events e JOIN leads l ON l.id = e.lead WHERE e.lead = ?1 AND "
+      "at IS CASE stage WHEN 'mql' THEN mql_at WHEN 'handover' THEN handed_over_at END ORDER BY e.id", self->lead, error);
+  gboolean row;
+
+  while (statement != NULL && accord_statement_step (statement, &row, error))
+    {
+      AccordLeadPromotion *promotion;
+      gint64 model = row ? accord_promotion_read_model (accord_statement_get_text (statement, 2)) : 0;
+
+      if (!row)
+        return TRUE;
+      if (model == 0)
+        continue;
+      promotion = g_new0 (AccordLeadPromotion, 1);
+      promotion->is_handover = accord_statement_get_integer (statement, 0) == 1;
+      promotion->at = get_moment (statement, 1);
+      promotion->model = model;
+      g_ptr_array_add (self->promotions, promotion);
+    }
+  return FALSE;
+}
+
 /**
  * accord_lead_story_read:
  * @connection: a connection
@@ -176,8 +206,10 @@ accord_lead_story_read (AccordConnection *connection,
   self->activities = g_ptr_array_new_with_free_func ((GDestroyNotify) free_activity);
   self->deals = g_ptr_array_new_with_free_func ((GDestroyNotify) free_deal);
   self->events = g_ptr_array_new ();
+  self->promotions = g_ptr_array_new_with_free_func (g_free);
   if (!read_values (self, connection, error) || !read_activities (self, connection, error) ||
-      !read_deals (self, connection, error) || !read_origin (self, connection, error))
+      !read_deals (self, connection, error) || !read_origin (self, connection, error) ||
+      !read_promotions (self, connection, error))
     return NULL;
   g_ptr_array_unref (self->events);
   self->events = accord_lead_events_read (connection, lead, error);

@@ -13,6 +13,7 @@ accord_lead_story_free (AccordLeadStory *self)
   g_ptr_array_unref (self->activities);
   g_ptr_array_unref (self->deals);
   g_ptr_array_unref (self->events);
+  g_ptr_array_unref (self->promotions);
   g_free (self->import_file);
   g_free (self->import_member);
   g_free (self);

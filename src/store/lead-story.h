@@ -56,6 +56,14 @@ typedef struct
   gboolean            stands;     /* of a merge: it can be taken back */
 } AccordLeadEvent;
 
+/* A date that is from the score, as long as no other took its place. */
+typedef struct
+{
+  gboolean     is_handover; /* else of the qualifying */
+  AccordMoment at;
+  gint64       model; /* its number */
+} AccordLeadPromotion;
+
 typedef struct
 {
   gint64       lead;
@@ -63,6 +71,7 @@ typedef struct
   GPtrArray   *activities; /* of AccordLeadActivity, the newest first */
   GPtrArray   *deals;      /* of AccordLeadDeal, the newest first */
   GPtrArray   *events;     /* of AccordLeadEvent, the newest first */
+  GPtrArray   *promotions; /* of AccordLeadPromotion */
   /* The import that made it: NULL: a person did. */
   char        *import_file;
   char        *import_member;

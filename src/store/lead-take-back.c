@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/promotion.h"
+
 /* The columns that entry @seq wrote, of those that are there. */
 static GPtrArray *
 list_columns (AccordLeadWrite *self,
@@ -154,7 +156,8 @@ accord_lead_take_back (AccordLeadWrite *self,
     return FALSE;
   if (merge)
     return accord_lead_unmerge (self, seq, lead, error);
-  if (!accord_lead_write_log (self, lead, "undo", error) || !accord_lead_take_back_fields (self, seq, error))
+  if (!accord_lead_write_log (self, lead, "undo", error) || !accord_lead_take_back_fields (self, seq, error) ||
+      !accord_promotion_undo_edit (self->connection, seq, self->seq, error))
     return FALSE;
   if (self->n_rows > 0)
     return TRUE;

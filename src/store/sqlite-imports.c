@@ -3,6 +3,7 @@
 #include "store/canary.h"
 #include "store/lead-import.h"
 #include "store/lead-read.h"
+#include "store/promotion.h"
 #include "store/row-import.h"
 #include "store/sqlite-store-private.h"
 
@@ -174,6 +175,30 @@ import_abort (AccordStore  *store,
     accord_lead_import_abort (import);
 }
 
+static gboolean
+promote (AccordStore             *store,
+         const AccordStoreAuthor *author,
+         const AccordPromotion   *promotion,
+         guint64                 *n,
+         GError                 **error)
+{
+  AccordSqliteStore *self = ACCORD_SQLITE_STORE (store);
+  AccordConnection *connection = accord_sqlite_link_get (ACCORD_SQLITE_STORE (store), error);
+  GError *local = NULL;
+
+  if (connection == NULL)
+    return FALSE;
+  if (!accord_promotion_write (connection, author, promotion, n, &local) &&
+      !was_logged (self, *n > 0 ? connection->written : 0, &local))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (*n > 0)
+    accord_canary_written (&self->canary, self->connection);
+  return TRUE;
+}
+
 static GPtrArray *
 imports (AccordStore *store,
          GError     **error)
@@ -222,6 +247,7 @@ accord_sqlite_imports_class_init (AccordStoreClass *klass)
   klass->import_rows = import_rows;
   klass->import_commit = import_commit;
   klass->import_abort = import_abort;
+  klass->promote = promote;
   klass->imports = imports;
   klass->undo_import = undo_import;
 }

@@ -16,6 +16,7 @@ typedef struct
   gboolean   leads;
 } AccordNews;
 typedef struct _AccordKeepClass AccordKeepClass;
+typedef struct _AccordPromotion AccordPromotion; /* promotion.h */
 
 /* What the taking back of an import came to. */
 typedef struct
@@ -79,6 +80,9 @@ struct _AccordStoreClass
   gint64     (*import_commit)   (AccordStore *self, AccordImport *import, guint64 rejected, GPtrArray **written,
                                  GError **error);
   void       (*import_abort)    (AccordStore *self, AccordImport *import);
+
+  gboolean   (*promote)         (AccordStore *self, const AccordStoreAuthor *author, const AccordPromotion *promotion,
+                                 guint64 *n, GError **error);
 
   GPtrArray *(*imports)         (AccordStore *self, GError **error);
   gboolean   (*undo_import)     (AccordStore *self, const AccordStoreAuthor *author, gint64 id,

@@ -3,6 +3,7 @@
 #include "frame/frame-cache.h"
 #include "model/records.h"
 #include "progress-relay.h"
+#include "promotion.h"
 
 /* Changes within this time are taken together. */
 #define COALESCE_MS 60
@@ -16,6 +17,7 @@ struct _AccordFrameKeeper
   AccordStore    *store;
   AccordZone     *zone;
   AccordSnapshot *snapshot;
+  AccordSnapshot *judged;  /* up to which leads that crossed a threshold were seen to; NULL: none was loaded */
   GCancellable   *running; /* of the job that loads; NULL: none does */
   guint           source;
   gboolean        stale;
@@ -40,8 +42,16 @@ typedef struct
   AccordStore         *store;
   AccordZone          *zone;
   AccordFrame         *base;
+  AccordSnapshot      *judged;
   AccordProgressRelay *relay;
 } Job;
+
+/* What a job found. */
+typedef struct
+{
+  AccordSnapshot *snapshot;
+  gboolean        judged;
+} Result;
 
 typedef struct
 {
@@ -98,8 +108,18 @@ job_free (gpointer data)
   g_object_unref (job->store);
   accord_zone_unref (job->zone);
   g_clear_pointer (&job->base, accord_frame_unref);
+  g_clear_pointer (&job->judged, accord_snapshot_free);
   accord_progress_relay_unref (job->relay);
   g_free (job);
+}
+
+static void
+result_free (gpointer data)
+{
+  Result *result = data;
+
+  g_clear_pointer (&result->snapshot, accord_snapshot_free);
+  g_free (result);
 }
 
 static void
@@ -154,10 +174,19 @@ load_in_thread (GTask        *task,
   AccordSnapshot *snapshot = accord_snapshot_load (job->store, job->zone, job->base, accord_progress_relay_report,
                                                    job->relay, cancellable, &error);
 
-  if (snapshot != NULL)
-    g_task_return_pointer (task, snapshot, (GDestroyNotify) accord_snapshot_free);
-  else
-    g_task_return_error (task, error);
+  Result *result;
+  guint64 n;
+
+  if (snapshot == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  result = g_new0 (Result, 1);
+  result->snapshot = snapshot;
+  /* Where it cannot be written now, the next job looks at the same leads again. */
+  result->judged = job->judged == NULL || accord_promotion_run (job->store, job->judged, snapshot, &n, cancellable, NULL);
+  g_task_return_pointer (task, result, result_free);
 }
 
 static void
@@ -171,24 +200,35 @@ on_progress_cb (double   fraction,
 }
 
 static void
+judge_up_to (AccordFrameKeeper    *self,
+             const AccordSnapshot *snapshot)
+{
+  g_clear_pointer (&self->judged, accord_snapshot_free);
+  self->judged = accord_snapshot_copy (snapshot);
+}
+
+static void
 on_loaded_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
   AccordFrameKeeper *self = ACCORD_FRAME_KEEPER (object);
   g_autoptr (GError) error = NULL;
-  AccordSnapshot *snapshot = g_task_propagate_pointer (G_TASK (result), &error);
+  Result *found = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (self->running != g_task_get_cancellable (G_TASK (result)))
     {
-      g_clear_pointer (&snapshot, accord_snapshot_free);
+      g_clear_pointer (&found, result_free);
       return;
     }
   g_clear_object (&self->running);
-  if (snapshot != NULL)
+  if (found != NULL)
     {
-      accord_frame_keeper_take (self, snapshot);
+      if (found->judged)
+        judge_up_to (self, found->snapshot);
+      accord_frame_keeper_take (self, g_steal_pointer (&found->snapshot));
       keep (self);
+      result_free (found);
     }
   else
     set_problem (self, error->message);
@@ -209,6 +249,8 @@ start_job (AccordFrameKeeper *self)
   job->relay = accord_progress_relay_new (on_progress_cb, self);
   if (self->snapshot != NULL)
     job->base = accord_frame_ref (self->snapshot->base);
+  if (self->judged != NULL)
+    job->judged = accord_snapshot_copy (self->judged);
   self->stale = FALSE;
   if (job->base == NULL)
     set_loading (self, 0);
@@ -232,7 +274,8 @@ on_records_changed_cb (AccordStore       *store,
                        GPtrArray         *ids,
                        AccordFrameKeeper *self)
 {
-  if (type == ACCORD_TYPE_PERSONA || type == ACCORD_TYPE_SCORE_MODEL)
+  if (type == ACCORD_TYPE_PERSONA || type == ACCORD_TYPE_SCORE_MODEL || type == ACCORD_TYPE_VERSION ||
+      type == ACCORD_TYPE_SIGNATURE)
     schedule (self, COALESCE_MS);
 }
 
@@ -268,6 +311,7 @@ accord_frame_keeper_dispose (GObject *object)
   accord_frame_keeper_stop (self);
   g_clear_object (&self->store);
   g_clear_pointer (&self->snapshot, accord_snapshot_free);
+  g_clear_pointer (&self->judged, accord_snapshot_free);
   g_clear_pointer (&self->problem, g_free);
   G_OBJECT_CLASS (accord_frame_keeper_parent_class)->dispose (object);
 }
@@ -358,6 +402,38 @@ accord_frame_keeper_take (AccordFrameKeeper *self,
   self->snapshot = snapshot;
   set_problem (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAME]);
+}
+
+/**
+ * accord_frame_keeper_load:
+ * @self: a keeper
+ * @zone: the workspace's zone
+ * @n_promoted: (out): how many leads crossed a threshold since it was called last
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Loads the leads, or of those that were loaded what changed, and waits: for the command line.
+ *
+ * Returns: (transfer none) (nullable): the frame with its derived columns
+ */
+AccordFrame *
+accord_frame_keeper_load (AccordFrameKeeper *self,
+                          AccordZone        *zone,
+                          guint64           *n_promoted,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  AccordFrame *base = self->snapshot != NULL ? self->snapshot->base : NULL;
+  g_autoptr (AccordSnapshot) snapshot = accord_snapshot_load (self->store, zone, base, NULL, NULL, cancellable, error);
+
+  *n_promoted = 0;
+  if (snapshot == NULL ||
+      (self->judged != NULL &&
+       !accord_promotion_run (self->store, self->judged, snapshot, n_promoted, cancellable, error)))
+    return NULL;
+  judge_up_to (self, snapshot);
+  accord_frame_keeper_take (self, g_steal_pointer (&snapshot));
+  return self->snapshot->frame;
 }
 
 /**

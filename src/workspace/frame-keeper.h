@@ -20,6 +20,11 @@ void               accord_frame_keeper_start          (AccordFrameKeeper *self,
 void               accord_frame_keeper_stop           (AccordFrameKeeper *self);
 void               accord_frame_keeper_take           (AccordFrameKeeper *self,
                                                        AccordSnapshot    *snapshot);
+AccordFrame       *accord_frame_keeper_load           (AccordFrameKeeper *self,
+                                                       AccordZone        *zone,
+                                                       guint64           *n_promoted,
+                                                       GCancellable      *cancellable,
+                                                       GError           **error);
 AccordFrame       *accord_frame_keeper_get_frame      (AccordFrameKeeper *self);
 AccordMoment       accord_frame_keeper_get_data_as_of (AccordFrameKeeper *self);
 double             accord_frame_keeper_get_loading    (AccordFrameKeeper *self);

@@ -2,35 +2,102 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/score-force.h"
 #include "model/score-publication.h"
 
 /**
  * accord_score_column_derive:
  * @frame: all leads, with their personas
- * @models: (element-type AccordRecord): published models
+ * @model: (nullable): by which they are scored
  * @as_of: the instant at which leads are judged
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error: it was cancelled
  *
- * A model that cannot be read, which only another program could have written, leaves the leads without a score.
- *
  * Returns: (transfer full) (nullable): a frame with the columns
  */
 AccordFrame *
-accord_score_column_derive (AccordFrame      *frame,
-                            GPtrArray        *models,
-                            const AccordAsOf *as_of,
-                            GCancellable     *cancellable,
-                            GError          **error)
+accord_score_column_derive (AccordFrame            *frame,
+                            const AccordScoreModel *model,
+                            const AccordAsOf       *as_of,
+                            GCancellable           *cancellable,
+                            GError                **error)
 {
-  AccordRecord *latest = accord_score_publication_latest (models);
-  g_autoptr (AccordScoreModel) model = latest != NULL ? accord_score_publication_read (latest, NULL) : NULL;
   g_autoptr (AccordScores) scores = NULL;
 
   if (model == NULL)
     return accord_frame_ref (frame);
   scores = accord_scores_compute (frame, model, as_of, NULL, cancellable, error);
   return scores != NULL ? accord_scores_derive (scores, frame) : NULL;
+}
+
+static gboolean
+load_versions (AccordStore           *store,
+               AccordVersionRecords  *records,
+               GCancellable          *cancellable,
+               GError               **error)
+{
+  records->versions = accord_store_load_records (store, ACCORD_TYPE_VERSION, cancellable, error);
+  if (records->versions != NULL)
+    records->signatures = accord_store_load_records (store, ACCORD_TYPE_SIGNATURE, cancellable, error);
+  if (records->signatures != NULL)
+    records->keys = accord_store_load_records (store, ACCORD_TYPE_SIGNING_KEY, cancellable, error);
+  return records->keys != NULL;
+}
+
+static void
+clear_versions (AccordVersionRecords *records)
+{
+  g_clear_pointer (&records->versions, g_ptr_array_unref);
+  g_clear_pointer (&records->signatures, g_ptr_array_unref);
+  g_clear_pointer (&records->keys, g_ptr_array_unref);
+}
+
+/**
+ * accord_score_column_load_model:
+ * @store: a store
+ * @zone: the workspace's zone
+ * @model: (out) (transfer full) (nullable): the model that counts today
+ * @number: (out): its number
+ * @pending: (out) (optional): the number of the version of the agreement that the one published last waits for; 0: none
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * A model that cannot be read, which only another program could have written, is none. Waits for the store.
+ *
+ * Returns: %FALSE where it could not be loaded
+ */
+gboolean
+accord_score_column_load_model (AccordStore       *store,
+                                AccordZone        *zone,
+                                AccordScoreModel **model,
+                                gint64            *number,
+                                gint64            *pending,
+                                GCancellable      *cancellable,
+                                GError           **error)
+{
+  g_autoptr (GPtrArray) models = accord_store_load_records (store, ACCORD_TYPE_SCORE_MODEL, cancellable, error);
+  AccordVersionRecords records = { .today = accord_moment_to_day (accord_moment_now (), zone), .zone = zone };
+  AccordScoreForce force = { NULL };
+  gboolean done = models != NULL;
+
+  *model = NULL;
+  *number = 0;
+  if (done && models->len > 0)
+    {
+      done = load_versions (store, &records, cancellable, error);
+      if (done)
+        {
+          g_autoptr (GPtrArray) versions = accord_version_judge (&records);
+
+          accord_score_force_find (&force, models, versions, records.today);
+          *model = force.model != NULL ? accord_score_publication_read (force.model, NULL) : NULL;
+          *number = *model != NULL ? accord_record_get_integer (force.model, "number") : 0;
+        }
+      clear_versions (&records);
+    }
+  if (pending != NULL)
+    *pending = force.pending;
+  return done;
 }
 
 /**

@@ -5,11 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* A frame like @frame with the columns «score» and «band» by the model published last (@models: records); @frame itself
- * where none was. */
-AccordFrame      *accord_score_column_derive     (AccordFrame        *frame,
-                                                  GPtrArray          *models,
-                                                  const AccordAsOf   *as_of,
+/* A frame like @frame with the columns «score» and «band» by @model; @frame itself where it is NULL. */
+AccordFrame      *accord_score_column_derive     (AccordFrame            *frame,
+                                                  const AccordScoreModel *model,
+                                                  const AccordAsOf       *as_of,
+                                                  GCancellable           *cancellable,
+                                                  GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The model that counts today (model/score-force.h), or NULL, and its number. Waits. */
+gboolean          accord_score_column_load_model (AccordStore        *store,
+                                                  AccordZone         *zone,
+                                                  AccordScoreModel  **model,
+                                                  gint64             *number,
+                                                  gint64             *pending,
                                                   GCancellable       *cancellable,
                                                   GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The model published last, and its number. NULL without an error: none was. Waits. */

@@ -73,14 +73,13 @@ accord_snapshot_load (AccordStore   *store,
 {
   g_autoptr (AccordSnapshot) self = g_new0 (AccordSnapshot, 1);
   g_autoptr (GPtrArray) personas = accord_store_load_records (store, ACCORD_TYPE_PERSONA, cancellable, error);
-  g_autoptr (GPtrArray) models = NULL;
   g_autoptr (AccordFrame) with_persona = NULL;
   AccordAsOf as_of;
 
   if (personas == NULL)
     return NULL;
-  models = accord_store_load_records (store, ACCORD_TYPE_SCORE_MODEL, cancellable, error);
-  if (models == NULL || !accord_store_get_data_as_of (store, &self->data_as_of, error))
+  if (!accord_score_column_load_model (store, zone, &self->model, &self->model_number, NULL, cancellable, error) ||
+      !accord_store_get_data_as_of (store, &self->data_as_of, error))
     return NULL;
   self->base = load_base (store, zone, base, progress, user_data, cancellable, error);
   if (self->base == NULL)
@@ -88,8 +87,26 @@ accord_snapshot_load (AccordStore   *store,
 
   accord_snapshot_as_of (self->data_as_of, zone, &as_of);
   with_persona = accord_persona_column_derive (self->base, personas, &as_of);
-  self->frame = accord_score_column_derive (with_persona, models, &as_of, cancellable, error);
+  self->frame = accord_score_column_derive (with_persona, self->model, &as_of, cancellable, error);
   return self->frame != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * accord_snapshot_copy:
+ * @self: a snapshot
+ *
+ * Returns: (transfer full): another of the same leads
+ */
+AccordSnapshot *
+accord_snapshot_copy (const AccordSnapshot *self)
+{
+  AccordSnapshot *copy = g_memdup2 (self, sizeof *self);
+
+  accord_frame_ref (copy->base);
+  accord_frame_ref (copy->frame);
+  if (copy->model != NULL)
+    accord_score_model_ref (copy->model);
+  return copy;
 }
 
 /**
@@ -101,5 +118,6 @@ accord_snapshot_free (AccordSnapshot *self)
 {
   g_clear_pointer (&self->base, accord_frame_unref);
   g_clear_pointer (&self->frame, accord_frame_unref);
+  g_clear_pointer (&self->model, accord_score_model_unref);
   g_free (self);
 }

@@ -418,15 +418,34 @@ accord_workspace_load_frame (AccordWorkspace *self,
                              GCancellable    *cancellable,
                              GError         **error)
 {
-  AccordSnapshot *snapshot;
+  guint64 n;
 
   g_return_val_if_fail (ACCORD_IS_WORKSPACE (self), NULL);
 
-  snapshot = accord_snapshot_load (self->store, self->zone, NULL, NULL, NULL, cancellable, error);
-  if (snapshot == NULL)
-    return NULL;
-  accord_frame_keeper_take (self->keeper, snapshot);
-  return snapshot->frame;
+  return accord_frame_keeper_load (self->keeper, self->zone, &n, cancellable, error);
+}
+
+/**
+ * accord_workspace_promote:
+ * @self: a workspace whose leads are loaded
+ * @n: (out): how many dates were written
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * What the window does by itself: qualifies, and hands over, the leads that were imported or edited since they were loaded,
+ * and crossed a threshold. Waits: for the command line.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+accord_workspace_promote (AccordWorkspace *self,
+                          guint64         *n,
+                          GCancellable    *cancellable,
+                          GError         **error)
+{
+  g_return_val_if_fail (ACCORD_IS_WORKSPACE (self), FALSE);
+
+  return accord_frame_keeper_load (self->keeper, self->zone, n, cancellable, error) != NULL;
 }
 
 /**

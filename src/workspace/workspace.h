@@ -72,6 +72,12 @@ AccordFrame     *accord_workspace_get_frame    (AccordWorkspace *self);
 AccordFrame     *accord_workspace_load_frame   (AccordWorkspace *self,
                                                 GCancellable    *cancellable,
                                                 GError         **error);
+/* Qualifies and hands over leads that were written to since they were loaded, and crossed a threshold: for the command
+ * line. */
+gboolean         accord_workspace_promote      (AccordWorkspace *self,
+                                                guint64         *n,
+                                                GCancellable    *cancellable,
+                                                GError         **error);
 /* The default as-of: the data's, or now. */
 void             accord_workspace_get_as_of    (AccordWorkspace *self,
                                                 AccordAsOf      *as_of);

@@ -97,6 +97,28 @@ def a_lead_s_score_adds_up(folder):
 
 
 @case
+def what_looks_automatic_is_left_out_where_the_model_says_so(folder):
+    (folder / "leads.csv").write_text("id,created_at\na,2025-01-01\nb,2025-01-01\n")
+    (folder / "acts.csv").write_text(
+        "lead,kind,at\na,mail:sent,2025-03-10T08:00:01Z\na,mail:open,2025-03-10T08:00:03Z\n"
+        "b,mail:sent,2025-03-10T08:00:01Z\nb,mail:open,2025-03-10T09:12:03Z\n")
+    folder.done("new", "w.accord")
+    folder.done("import", "w.accord", "leads.csv", "--data-as-of", "2025-04-01")
+    folder.done("import", "w.accord", "acts.csv", "--kind", "activities", "--data-as-of", "2025-04-01")
+    model = {"groups": [{"title": "G", "dimension": "engagement", "rules": [
+        {"title": "Opens", "condition": 'activity("mail:open") >= 1', "points": 20}]}]}
+    for skip, expected in ((False, {"a": 20, "b": 20}), (True, {"a": 0, "b": 20})):
+        (folder / "model.json").write_text(json.dumps(dict(model, skip_automatic=skip)))
+        folder.done("model", "w.accord", "--import", "model.json", "--publish")
+        scores = folder.done("score", "w.accord", "--json").json["leads"]
+        assert {lead["id"]: lead["score"] for lead in scores} == expected
+        ledger = folder.done("score", "w.accord", "--lead", "a", "--json").json
+        assert ledger["left_out_automatic"] == int(skip), ledger
+        assert ("look" in folder.done("score", "w.accord", "--lead", "a").text) == skip
+        assert folder.done("model", "w.accord", "--export", "-").json.get("skip_automatic", False) == skip
+
+
+@case
 def wrong_models_are_refused_whole(folder):
     workspace(folder)
     before = folder.done("dump", "w.accord").out

@@ -67,6 +67,35 @@ add_row (GtkListBox *list,
   return row;
 }
 
+/* «by the score, model 3»; NULL: the date is from elsewhere. */
+static char *
+describe_origin (AccordLeadStory *story,
+                 gboolean         is_handover)
+{
+  for (guint i = 0; i < story->promotions->len; i++)
+    {
+      const AccordLeadPromotion *promotion = story->promotions->pdata[i];
+
+      if (promotion->is_handover == is_handover)
+        /* Translators: where the date of a stage is from: the score crossed a threshold */
+        return g_strdup_printf (_("by the score, model %u"), (guint) promotion->model);
+    }
+  return NULL;
+}
+
+/* «12 days later, by the score, model 3» (either may be NULL) */
+static char *
+join_notes (char *first,
+            char *second)
+{
+  g_autofree char *one = first, *two = second;
+
+  if (one == NULL || two == NULL)
+    return one != NULL ? g_steal_pointer (&one) : g_steal_pointer (&two);
+  /* Translators: two notes on a date: 12 days later, by the score, model 3 */
+  return g_strdup_printf (_("%s, %s"), one, two);
+}
+
 typedef struct
 {
   GtkListBox      *list;
@@ -98,12 +127,29 @@ add_stage (Timeline    *self,
     note = g_strdup_printf (_("before “%s”: one of the two dates is wrong"), self->last_label);
   else if (self->last != ACCORD_DAY_NONE)
     note = describe_age (self->last, day);
+  if (stage == ACCORD_STAGE_MQL)
+    note = join_notes (g_steal_pointer (&note), describe_origin (self->story, FALSE));
   add_row (self->list, label, text, note, wrong);
   if (wrong)
     return;
   self->last = day;
   g_free (self->last_label);
   self->last_label = g_steal_pointer (&label);
+}
+
+/* The hand-over is no stage: it is shown here where nobody typed or imported it. */
+static void
+add_handover (Timeline *self)
+{
+  g_autofree char *note = describe_origin (self->story, TRUE);
+  AccordLeadValue *value = note != NULL ? accord_lead_story_find (self->story, "handed_over_at") : NULL;
+  g_autofree char *text = NULL;
+
+  if (value == NULL || !JSON_NODE_HOLDS_VALUE (value->value))
+    return;
+  text = accord_words_day (accord_moment_to_day (json_node_get_int (value->value),
+                                                 accord_workspace_get_zone (self->workspace)));
+  add_row (self->list, _("Handed over to sales"), text, note, FALSE);
 }
 
 /**
@@ -121,7 +167,11 @@ accord_lead_timeline_fill (GtkListBox      *list,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
     gtk_list_box_remove (list, child);
   for (AccordStage stage = ACCORD_STAGE_LEAD; stage <= ACCORD_STAGE_LOST; stage++)
-    add_stage (&self, stage);
+    {
+      add_stage (&self, stage);
+      if (stage == ACCORD_STAGE_MQL)
+        add_handover (&self);
+    }
   if (gtk_widget_get_first_child (GTK_WIDGET (list)) == NULL)
     add_row (list, _("No stage has a date."), "", NULL, FALSE);
   g_free (self.last_label);

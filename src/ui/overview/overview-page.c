@@ -12,6 +12,7 @@
 #include "ui/overview/goal-window.h"
 #include "ui/overview/last-import.h"
 #include "ui/overview/mini-chart.h"
+#include "ui/overview/score-alert.h"
 #include "ui/overview/steps.h"
 #include "workspace/identity.h"
 
@@ -27,6 +28,7 @@ struct _AccordOverviewPage
   GtkLabel              *as_of_label;
   AccordChecklist       *checklist;
   GtkWidget             *dashboard;
+  AccordScoreAlert      *score_alert;
   AccordGoalCard        *goal_card;
   AccordAgreementCard   *agreement_card;
   AccordCommitmentsCard *commitments_card;
@@ -95,6 +97,7 @@ refresh (AccordOverviewPage *self)
   accord_goal_card_show (self->goal_card, workspace);
   accord_mini_chart_show (self->conversion, workspace);
   accord_mini_chart_show (self->value, workspace);
+  accord_score_alert_show (self->score_alert, workspace);
 }
 
 static gboolean
@@ -162,6 +165,8 @@ follow (AccordOverviewPage *self)
   g_signal_connect_object (store, "records-changed", G_CALLBACK (schedule_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (on_figures_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_workspace_get_list (workspace, ACCORD_TYPE_SCORE_MODEL), "items-changed",
+                           G_CALLBACK (on_figures_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_figures_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -209,10 +214,12 @@ accord_overview_page_class_init (AccordOverviewPageClass *klass)
   g_type_ensure (ACCORD_TYPE_COMMITMENTS_CARD);
   g_type_ensure (ACCORD_TYPE_GOAL_CARD);
   g_type_ensure (ACCORD_TYPE_LAST_IMPORT);
+  g_type_ensure (ACCORD_TYPE_SCORE_ALERT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/overview/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, checklist);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, dashboard);
+  gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, score_alert);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, goal_card);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, agreement_card);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, commitments_card);

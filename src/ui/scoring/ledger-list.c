@@ -46,6 +46,7 @@ accord_ledger_list_fill (GtkListBox             *list,
 {
   g_autofree char *score = accord_words_score (ledger->score);
   g_autofree char *band = g_strdup_printf (_("Band %s"), accord_band_get_name (ledger->band));
+  g_autofree char *left_out = accord_words_ledger_left_out (ledger);
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
@@ -59,5 +60,7 @@ accord_ledger_list_fill (GtkListBox             *list,
 
       add_line (list, title, why, points, FALSE);
     }
+  if (left_out != NULL)
+    add_line (list, left_out, NULL, "", FALSE);
   add_line (list, _("Score"), band, score, TRUE);
 }

@@ -5,11 +5,14 @@
 #include "model/records.h"
 #include "ui/common/record-order.h"
 #include "ui/scoring/analyse-window.h"
+#include "ui/scoring/automatic-window.h"
 #include "ui/scoring/lead-trial.h"
 #include "ui/scoring/models-window.h"
 #include "ui/scoring/publishing.h"
+#include "ui/scoring/rejections-window.h"
 #include "ui/scoring/score-moves.h"
 #include "ui/scoring/threshold-chooser.h"
+#include "ui/scoring/watch-window.h"
 #include "workspace/identity.h"
 
 #define FIRST_POINTS 10
@@ -246,6 +249,30 @@ choose_action (GtkWidget  *widget,
   accord_threshold_chooser_open (ACCORD_PAGE (widget), ACCORD_SCORING_PAGE (widget)->previewer);
 }
 
+static void
+watch_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  accord_watch_window_open (ACCORD_PAGE (widget));
+}
+
+static void
+rejections_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  accord_rejections_window_open (ACCORD_PAGE (widget));
+}
+
+static void
+automatic_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  accord_automatic_window_open (ACCORD_PAGE (widget));
+}
+
 /**
  * accord_scoring_page_update_actions:
  *
@@ -290,4 +317,7 @@ accord_scoring_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "scoring.analyse", NULL, analyse_action);
   gtk_widget_class_install_action (widget_class, "scoring.try", NULL, try_action);
   gtk_widget_class_install_action (widget_class, "scoring.choose-threshold", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "scoring.watch", NULL, watch_action);
+  gtk_widget_class_install_action (widget_class, "scoring.rejections", NULL, rejections_action);
+  gtk_widget_class_install_action (widget_class, "scoring.automatic", NULL, automatic_action);
 }

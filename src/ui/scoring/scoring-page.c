@@ -2,6 +2,7 @@
 
 #include "model/score-model-diff.h"
 #include "ui/scoring/publishing.h"
+#include "ui/scoring/score-pending.h"
 #include "ui/scoring/score-preview-view.h"
 #include "workspace/identity.h"
 
@@ -101,7 +102,8 @@ static void
 show_state (AccordScoringPage *self)
 {
   g_autofree char *words = accord_publishing_standing (self->previewer);
-  g_autofree char *sentence = accord_publishing_state (ACCORD_PAGE (self), self->previewer);
+  g_autofree char *state = accord_publishing_state (ACCORD_PAGE (self), self->previewer);
+  g_autofree char *sentence = accord_score_pending_add (get_workspace (self), state);
 
   accord_page_set_standing (ACCORD_PAGE (self), words, FALSE);
   gtk_label_set_label (self->state_label, sentence);
@@ -136,6 +138,8 @@ on_records_changed_cb (AccordScoringPage *self,
                        GType              type,
                        GPtrArray         *ids)
 {
+  if (type == ACCORD_TYPE_VERSION || type == ACCORD_TYPE_SIGNATURE)
+    show_state (self);
   if (type != ACCORD_TYPE_SCORE_RULE)
     return;
   for (guint i = 0; i < self->views->len; i++)
@@ -161,6 +165,11 @@ static void
 accord_scoring_page_open_item (AccordPage *page,
                                const char *item)
 {
+  if (g_str_equal (item, "watch"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (page), "scoring.watch", NULL);
+      return;
+    }
   accord_scoring_page_want (ACCORD_SCORING_PAGE (page), item, TRUE);
   settle_soon (ACCORD_SCORING_PAGE (page));
 }
