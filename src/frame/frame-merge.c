@@ -124,6 +124,7 @@ _accord_frame_merge (AccordFrame  *base,
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (AccordMergeRun));
   g_autoptr (GArray) replaced = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autofree guint32 *old_rows = g_new (guint32, MAX (fresh->keys->n, 1));
+  AccordFrame *merged;
   AccordMerge self = { .base = base, .fresh = fresh, .in_place = TRUE, .runs = runs, .replaced = replaced,
                        .old_rows = old_rows };
   GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) _accord_column_data_unref);
@@ -131,5 +132,8 @@ _accord_frame_merge (AccordFrame  *base,
   plan (&self, keys, n_keys);
   for (guint i = 0; i < fresh->columns->len; i++)
     g_ptr_array_add (columns, _accord_merge_column (&self, g_ptr_array_index (fresh->columns, i)));
-  return _accord_frame_new (base->zone, fresh->log_seq, merge_keys (&self), _accord_merge_activities (&self), columns);
+  merged = _accord_frame_new (base->zone, fresh->log_seq, merge_keys (&self), _accord_merge_activities (&self), columns);
+  if (self.in_place)
+    merged->change = _accord_change_data_new (accord_frame_ref (fresh), g_steal_pointer (&old_rows), base->log_seq);
+  return merged;
 }

@@ -35,6 +35,13 @@ typedef struct
   AccordDictionary *dictionary;
 } AccordActivityData;
 
+/* Reference counted, as columns are. */
+typedef struct
+{
+  AccordFrameChange view;
+  gint64            since; /* the log's number of the frame that it was merged from */
+} AccordChangeData;
+
 struct _AccordFrame
 {
   gatomicrefcount     ref_count;
@@ -43,6 +50,7 @@ struct _AccordFrame
   AccordKeyData      *keys;
   AccordActivityData *activities;
   GPtrArray          *columns; /* of AccordColumnData */
+  AccordChangeData   *change;  /* NULL: it was not merged, or its rows moved */
   AccordColumnData   *stages[ACCORD_N_STAGES]; /* borrowed from columns */
 };
 
@@ -63,6 +71,10 @@ guint               _accord_keys_find_from    (const gint64 *keys,
                                                guint         n,
                                                gint64        key);
 void                _accord_key_data_unref    (AccordKeyData *self);
+/* @fresh, @rows: (transfer full) */
+AccordChangeData   *_accord_change_data_new   (AccordFrame        *fresh,
+                                               guint32            *rows,
+                                               gint64              since);
 void                _accord_activity_data_unref (AccordActivityData *self);
 
 G_END_DECLS

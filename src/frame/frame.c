@@ -71,6 +71,7 @@ with_column (AccordFrame      *self,
 {
   GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) _accord_column_data_unref);
   guint index = find_exact (self, added->field->name);
+  AccordFrame *made;
 
   for (guint i = 0; i < self->columns->len; i++)
     g_ptr_array_add (columns, g_atomic_rc_box_acquire (g_ptr_array_index (self->columns, i)));
@@ -81,8 +82,31 @@ with_column (AccordFrame      *self,
       _accord_column_data_unref (columns->pdata[index]);
       columns->pdata[index] = added;
     }
-  return _accord_frame_new (self->zone, self->log_seq, g_atomic_rc_box_acquire (self->keys),
+  made = _accord_frame_new (self->zone, self->log_seq, g_atomic_rc_box_acquire (self->keys),
                             g_atomic_rc_box_acquire (self->activities), columns);
+  made->change = self->change != NULL ? g_atomic_rc_box_acquire (self->change) : NULL;
+  return made;
+}
+
+static void
+clear_change (gpointer data)
+{
+  AccordChangeData *self = data;
+
+  accord_frame_unref (self->view.fresh);
+  g_free ((guint32 *) self->view.rows);
+}
+
+AccordChangeData *
+_accord_change_data_new (AccordFrame *fresh,
+                         guint32     *rows,
+                         gint64       since)
+{
+  AccordChangeData *self = g_atomic_rc_box_new0 (AccordChangeData);
+
+  self->view = (AccordFrameChange) { fresh, rows };
+  self->since = since;
+  return self;
 }
 
 /* Takes references to @keys, @activities and the columns as they are given: transfer full. */
@@ -141,7 +165,28 @@ accord_frame_unref (AccordFrame *self)
   _accord_activity_data_unref (self->activities);
   _accord_key_data_unref (self->keys);
   accord_zone_unref (self->zone);
+  if (self->change != NULL)
+    g_atomic_rc_box_release_full (self->change, clear_change);
   g_free (self);
+}
+
+/**
+ * accord_frame_get_change:
+ * @self: a frame
+ * @since: another
+ *
+ * What is derived of @since holds of @self, too, but in those rows, if it is derived of each lead alone.
+ *
+ * Returns: (transfer none) (nullable): how @self differs from @since; %NULL where it was not made of it, or leads came, or
+ *   went
+ */
+const AccordFrameChange *
+accord_frame_get_change (const AccordFrame *self,
+                         const AccordFrame *since)
+{
+  if (self->change == NULL || self->change->since != since->log_seq || self->keys != since->keys)
+    return NULL;
+  return &self->change->view;
 }
 
 /**

@@ -12,6 +12,13 @@ G_BEGIN_DECLS
  */
 typedef struct _AccordFrame AccordFrame;
 
+/* The leads that are other than they were: a frame of them alone, as they were loaded, and the row of each, ascending. */
+typedef struct
+{
+  AccordFrame   *fresh;
+  const guint32 *rows;
+} AccordFrameChange;
+
 #define ACCORD_TYPE_FRAME (accord_frame_get_type ())
 
 typedef enum
@@ -50,6 +57,9 @@ void                     accord_frame_unref        (AccordFrame *self);
 guint                    accord_frame_get_n_leads  (const AccordFrame *self);
 AccordZone              *accord_frame_get_zone     (const AccordFrame *self);
 gint64                   accord_frame_get_log_seq  (const AccordFrame *self);
+/* How @self differs from @since; NULL: it is not @since with some leads other than they were. */
+const AccordFrameChange *accord_frame_get_change   (const AccordFrame *self,
+                                                    const AccordFrame *since);
 gint64                   accord_frame_get_key      (const AccordFrame *self,
                                                     guint              row);
 gboolean                 accord_frame_find_key     (const AccordFrame *self,

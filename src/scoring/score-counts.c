@@ -91,6 +91,17 @@ accord_scores_compare (const AccordScores *before,
     }
 }
 
+static AccordFrame *
+add_columns (AccordFrame   *frame,
+             const double  *scores,
+             const guint32 *codes)
+{
+  static const char *const names[] = { NULL, "A", "B", "C", "D" };
+  g_autoptr (AccordFrame) scored = accord_frame_with_real_column (frame, "score", scores);
+
+  return accord_frame_with_text_column (scored, "band", codes, names, G_N_ELEMENTS (names));
+}
+
 /**
  * accord_scores_derive:
  * @self: scores of the leads of @frame
@@ -102,15 +113,45 @@ AccordFrame *
 accord_scores_derive (const AccordScores *self,
                       AccordFrame        *frame)
 {
-  static const char *const names[] = { NULL, "A", "B", "C", "D" };
   guint n = accord_frame_get_n_leads (frame);
   g_autofree guint32 *codes = g_new0 (guint32, MAX (n, 1));
-  g_autoptr (AccordFrame) scored = NULL;
 
   g_return_val_if_fail (accord_scores_get_n (self) == n, NULL);
 
   for (guint row = 0; row < n; row++)
     codes[row] = accord_scores_get_bands (self)[row] + 1u;
-  scored = accord_frame_with_real_column (frame, "score", accord_scores_get (self));
-  return accord_frame_with_text_column (scored, "band", codes, names, G_N_ELEMENTS (names));
+  return add_columns (frame, accord_scores_get (self), codes);
+}
+
+/**
+ * accord_scores_derive_rows:
+ * @self: scores of some leads alone
+ * @rows: (array): where each of them is in @frame
+ * @before: a frame as long as @frame, with columns for score and band by the same model at the same instant
+ * @frame: a frame that differs from @before in those rows only
+ *
+ * Returns: (transfer full): as accord_scores_derive() of the scores of all
+ */
+AccordFrame *
+accord_scores_derive_rows (const AccordScores *self,
+                           const guint32      *rows,
+                           const AccordFrame  *before,
+                           AccordFrame        *frame)
+{
+  const AccordFrameColumn *score = accord_frame_find_column (before, "score");
+  const AccordFrameColumn *band = accord_frame_find_column (before, "band");
+  guint n = accord_frame_get_n_leads (frame);
+  g_autofree double *scores = NULL;
+  g_autofree guint32 *codes = NULL;
+
+  g_return_val_if_fail (score != NULL && band != NULL && accord_frame_get_n_leads (before) == n, NULL);
+
+  scores = g_memdup2 (score->reals, n * sizeof *scores);
+  codes = g_memdup2 (band->codes, n * sizeof *codes);
+  for (guint i = 0; i < accord_scores_get_n (self); i++)
+    {
+      scores[rows[i]] = accord_scores_get (self)[i];
+      codes[rows[i]] = accord_scores_get_bands (self)[i] + 1u;
+    }
+  return add_columns (frame, scores, codes);
 }

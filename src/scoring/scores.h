@@ -56,6 +56,12 @@ void                      accord_scores_compare     (const AccordScores     *bef
 AccordFrame              *accord_scores_derive      (const AccordScores     *self,
                                                      AccordFrame            *frame);
 
+/* The same, where @before has these columns already and only the leads that @self scores are other: they are @rows there. */
+AccordFrame              *accord_scores_derive_rows (const AccordScores     *self,
+                                                     const guint32          *rows,
+                                                     const AccordFrame      *before,
+                                                     AccordFrame            *frame);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordScores, accord_scores_unref)
 
 G_END_DECLS

@@ -41,7 +41,7 @@ typedef struct
 {
   AccordStore         *store;
   AccordZone          *zone;
-  AccordFrame         *base;
+  AccordSnapshot      *previous; /* what is loaded already; NULL: nothing */
   AccordSnapshot      *judged;
   AccordProgressRelay *relay;
 } Job;
@@ -107,7 +107,7 @@ job_free (gpointer data)
 
   g_object_unref (job->store);
   accord_zone_unref (job->zone);
-  g_clear_pointer (&job->base, accord_frame_unref);
+  g_clear_pointer (&job->previous, accord_snapshot_free);
   g_clear_pointer (&job->judged, accord_snapshot_free);
   accord_progress_relay_unref (job->relay);
   g_free (job);
@@ -171,7 +171,7 @@ load_in_thread (GTask        *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  AccordSnapshot *snapshot = accord_snapshot_load (job->store, job->zone, job->base, accord_progress_relay_report,
+  AccordSnapshot *snapshot = accord_snapshot_load (job->store, job->zone, job->previous, accord_progress_relay_report,
                                                    job->relay, cancellable, &error);
 
   Result *result;
@@ -248,11 +248,11 @@ start_job (AccordFrameKeeper *self)
   job->zone = accord_zone_ref (self->zone);
   job->relay = accord_progress_relay_new (on_progress_cb, self);
   if (self->snapshot != NULL)
-    job->base = accord_frame_ref (self->snapshot->base);
+    job->previous = accord_snapshot_copy (self->snapshot);
   if (self->judged != NULL)
     job->judged = accord_snapshot_copy (self->judged);
   self->stale = FALSE;
-  if (job->base == NULL)
+  if (job->previous == NULL)
     set_loading (self, 0);
 
   task = g_task_new (self, self->running, on_loaded_cb, NULL);
@@ -423,8 +423,8 @@ accord_frame_keeper_load (AccordFrameKeeper *self,
                           GCancellable      *cancellable,
                           GError           **error)
 {
-  AccordFrame *base = self->snapshot != NULL ? self->snapshot->base : NULL;
-  g_autoptr (AccordSnapshot) snapshot = accord_snapshot_load (self->store, zone, base, NULL, NULL, cancellable, error);
+  g_autoptr (AccordSnapshot) snapshot = accord_snapshot_load (self->store, zone, self->snapshot, NULL, NULL, cancellable,
+                                                              error);
 
   *n_promoted = 0;
   if (snapshot == NULL ||

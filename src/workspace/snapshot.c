@@ -4,6 +4,7 @@
 #include "model/records.h"
 #include "persona-column.h"
 #include "score-column.h"
+#include "scoring/scores.h"
 
 /**
  * accord_snapshot_as_of:
@@ -48,24 +49,79 @@ load_base (AccordStore   *store,
   return accord_frame_load (store, zone, progress, user_data, cancellable, error);
 }
 
+/* A model that looks for what happened to many leads at once judges none alone. */
+static gboolean
+is_judged_alike (const AccordSnapshot *self,
+                 const AccordSnapshot *previous)
+{
+  return self->model != NULL && previous->model != NULL && accord_score_model_equal (self->model, previous->model) &&
+         !self->model->skip_automatic && self->data_as_of != ACCORD_MOMENT_NONE && self->data_as_of == previous->data_as_of;
+}
+
+static const char *
+get_persona (const AccordFrameColumn *column,
+             guint                    row)
+{
+  return column != NULL ? column->dictionary[column->codes[row]] : NULL;
+}
+
+/* Personas may have changed, too: of leads that did not. */
+static gboolean
+have_same_personas (const AccordFrame       *now,
+                    const AccordFrame       *before,
+                    const AccordFrameChange *change)
+{
+  const AccordFrameColumn *column = accord_frame_find_column (now, "persona");
+  const AccordFrameColumn *old = accord_frame_find_column (before, "persona");
+  guint next = 0, n_changed = accord_frame_get_n_leads (change->fresh);
+
+  for (guint row = 0; row < accord_frame_get_n_leads (now); row++)
+    if (next < n_changed && change->rows[next] == row)
+      next++;
+    else if (g_strcmp0 (get_persona (column, row), get_persona (old, row)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static AccordFrame *
+derive_scores (const AccordSnapshot *self,
+               AccordFrame          *frame,
+               GPtrArray            *personas,
+               const AccordSnapshot *previous,
+               const AccordAsOf     *as_of,
+               GCancellable         *cancellable,
+               GError              **error)
+{
+  const AccordFrameChange *change = previous != NULL ? accord_frame_get_change (frame, previous->frame) : NULL;
+  g_autoptr (AccordFrame) fresh = NULL;
+  g_autoptr (AccordScores) scores = NULL;
+
+  if (change == NULL || !is_judged_alike (self, previous) || !have_same_personas (frame, previous->frame, change))
+    return accord_score_column_derive (frame, self->model, as_of, cancellable, error);
+  fresh = accord_persona_column_derive (change->fresh, personas, as_of);
+  scores = accord_scores_compute (fresh, self->model, as_of, NULL, cancellable, error);
+  return scores != NULL ? accord_scores_derive_rows (scores, change->rows, previous->frame, frame) : NULL;
+}
+
 /**
  * accord_snapshot_load:
  * @store: a store
  * @zone: the workspace's zone
- * @base: (nullable): the leads as they were loaded before, in whatever zone
+ * @previous: (nullable): the leads as they were loaded before, in whatever zone
  * @progress: (nullable): called on this thread with 0 … 1 where all leads are loaded
  * @user_data: for @progress
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Loads the leads, of @base what changed since, and derives their columns. Waits for the store: from a job's thread or the command line.
+ * Loads the leads, of @previous what changed since, and derives their columns, of @previous for what changed if the rest is
+ * judged as it was. Waits for the store: from a job's thread or the command line.
  *
  * Returns: (transfer full) (nullable): a new snapshot
  */
 AccordSnapshot *
 accord_snapshot_load (AccordStore   *store,
                       AccordZone    *zone,
-                      AccordFrame   *base,
+                      const AccordSnapshot *previous,
                       void         (*progress) (double fraction, gpointer user_data),
                       gpointer       user_data,
                       GCancellable  *cancellable,
@@ -81,13 +137,13 @@ accord_snapshot_load (AccordStore   *store,
   if (!accord_score_column_load_model (store, zone, &self->model, &self->model_number, NULL, cancellable, error) ||
       !accord_store_get_data_as_of (store, &self->data_as_of, error))
     return NULL;
-  self->base = load_base (store, zone, base, progress, user_data, cancellable, error);
+  self->base = load_base (store, zone, previous != NULL ? previous->base : NULL, progress, user_data, cancellable, error);
   if (self->base == NULL)
     return NULL;
 
   accord_snapshot_as_of (self->data_as_of, zone, &as_of);
   with_persona = accord_persona_column_derive (self->base, personas, &as_of);
-  self->frame = accord_score_column_derive (with_persona, self->model, &as_of, cancellable, error);
+  self->frame = derive_scores (self, with_persona, personas, previous, &as_of, cancellable, error);
   return self->frame != NULL ? g_steal_pointer (&self) : NULL;
 }
 

@@ -17,7 +17,7 @@ typedef struct
 
 AccordSnapshot *accord_snapshot_load  (AccordStore   *store,
                                        AccordZone    *zone,
-                                       AccordFrame   *base,
+                                       const AccordSnapshot *previous,
                                        void         (*progress) (double fraction, gpointer user_data),
                                        gpointer       user_data,
                                        GCancellable  *cancellable,

@@ -146,7 +146,12 @@ class Desktop:
                               text=True).stdout
 
     def _windows(self):
-        return self._xdotool('search', '--onlyvisible', '--class', 'accord', check=False).split()
+        found = self._xdotool('search', '--onlyvisible', '--class', 'accord', check=False).split()
+        return [window for window in found if len(found) == 1 or not self._is_of_drags(window)]
+
+    def _is_of_drags(self, window):
+        """GTK has one of a single dot outside of the display, for what is dragged from window to window."""
+        return '-99,-99' in self._xdotool('getwindowgeometry', window, check=False)
 
     def count_windows(self):
         """How many windows of Accord are on the display, those of open popovers included."""

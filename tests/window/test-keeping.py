@@ -28,9 +28,11 @@ class Story:
         return [self.make_file, self.open_file, self.add_persona, self.restore, self.check, self.repair, self.export_json,
                 self.archive_leads, self.erase_person, self.quit, self.open_foreign, self.open_damaged]
 
-    def show_page(self, name, index):
+    def show_page(self, name):
         """Not by its key: without a window manager the keyboard does not come back when a dialog closes."""
-        assert screen.find(screen.window, 'Pages', 'list').querySelection().selectChild(index)
+        pages = screen.find(screen.window, 'Pages', 'list')
+        index = [row.name for row in screen.children(pages) if row.getRoleName() == 'list item'].index(name)
+        assert pages.querySelection().selectChild(index)
         screen.page(name)
 
     def backups(self):
@@ -121,7 +123,7 @@ class Story:
 
     def archive_leads(self):
         """old leads leave for a file of their own, and it is said before how many"""
-        self.show_page('Leads', 5)
+        self.show_page('Leads')
         self.open_menu(screen.page('Leads'), 'More for Leads')
         screen.press_button(screen.window, 'Archive Old Leads…', role='menu item')
         screen.find(lambda: screen.window('Archive Old Leads'), '49 leads whose last event lies before', 'label')

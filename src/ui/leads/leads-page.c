@@ -1,57 +1,21 @@
-#include "ui/leads/leads-page.h"
+#include "ui/leads/leads-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
 #include "ui/common/button-name.h"
-#include "ui/common/filter-button.h"
 #include "ui/leads/import-window.h"
 #include "ui/leads/imports-window.h"
-#include "ui/leads/lead-bulk.h"
 #include "ui/leads/lead-columns.h"
-#include "ui/leads/lead-export.h"
-#include "ui/leads/lead-list.h"
 #include "ui/leads/lead-menu.h"
-#include "ui/leads/lead-order.h"
-#include "ui/leads/lead-page.h"
 #include "ui/leads/lead-search.h"
 #include "ui/leads/lead-selection.h"
 #include "ui/leads/lead-table.h"
-#include "ui/leads/quality-window.h"
 #include "workspace/identity.h"
 #include "workspace/jobs.h"
 
 /* Hardly any are lower. */
 #define ROW_HEIGHT 30
-
-struct _AccordLeadsPage
-{
-  AccordPage parent_instance;
-
-  /* template */
-  GtkStack           *stack;
-  GtkProgressBar     *progress_bar;
-  GtkWidget          *more_button;
-  GtkSearchEntry     *search_entry;
-  AccordFilterButton *filter_button;
-  GtkMenuButton      *columns_button;
-  GtkBox             *columns_box;
-  GtkColumnView      *table;
-  GtkWidget          *none_page;
-  GtkWidget          *behind_box;
-  GtkLabel           *behind_label;
-  GtkLabel           *count_label;
-  GtkLabel           *import_label;
-  GtkRevealer        *bar_revealer;
-  GtkLabel           *selected_label;
-
-  /* owned */
-  AccordLeadPage  *lead_page; /* the stack's; NULL until a lead is first shown */
-  AccordLeadList  *list;
-  AccordLeadOrder  order;
-  GCancellable    *ordering;
-  guint            n_fields; /* that the columns were made for */
-};
 
 G_DEFINE_FINAL_TYPE (AccordLeadsPage, accord_leads_page, ACCORD_TYPE_PAGE)
 
@@ -260,9 +224,10 @@ make_lead_page (AccordLeadsPage *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->lead_page), "lead");
 }
 
-static void
-on_activated_cb (AccordLeadsPage *self,
-                 guint            position)
+/* @position: of the lead in the table */
+void
+accord_leads_page_open (AccordLeadsPage *self,
+                        guint            position)
 {
   AccordFrame *frame = accord_lead_list_get_frame (self->list);
   guint32 row = accord_lead_list_get_rows (self->list)[position];
@@ -329,106 +294,6 @@ on_settings_changed_cb (AccordLeadsPage *self,
     accord_lead_table_rename (self->table, frame);
 }
 
-/* What is given away of leads: as the table shows them. */
-static AccordLeadSheet *
-make_sheet (AccordLeadsPage *self,
-            const guint32   *rows,
-            guint            n_rows)
-{
-  return accord_lead_table_make_sheet (self->table, accord_lead_list_get_frame (self->list),
-                                       accord_workspace_get_settings (get_workspace (self)), rows, n_rows);
-}
-
-static void
-copy_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
-  g_autoptr (GArray) rows = accord_lead_selection_list (self->table);
-
-  accord_lead_export_copy (ACCORD_PAGE (self), make_sheet (self, &g_array_index (rows, guint32, 0), rows->len));
-}
-
-static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
-
-  accord_lead_export_begin (ACCORD_PAGE (self), make_sheet (self, accord_lead_list_get_rows (self->list),
-                                                            accord_lead_list_get_n_rows (self->list)));
-}
-
-static void
-quality_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  accord_quality_window_present (ACCORD_PAGE (widget));
-}
-
-static void
-set_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
-
-  accord_lead_bulk_set (ACCORD_PAGE (self), accord_lead_list_get_frame (self->list), accord_lead_selection_list (self->table),
-                        g_variant_get_string (parameter, NULL));
-}
-
-static void
-merge_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
-
-  accord_lead_bulk_merge (ACCORD_PAGE (self), accord_lead_list_get_frame (self->list), accord_lead_selection_list (self->table));
-}
-
-static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  AccordLeadsPage *self = ACCORD_LEADS_PAGE (widget);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->table));
-
-  on_activated_cb (self, gtk_bitset_get_minimum (selected));
-}
-
-static void
-update_bar (AccordLeadsPage *self,
-            guint            n)
-{
-  g_autofree char *count = accord_words_count (n);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", n), count);
-
-  if (n > 0)
-    gtk_label_set_label (self->selected_label, text);
-  gtk_revealer_set_reveal_child (self->bar_revealer, n > 0);
-}
-
-static void
-update_actions (AccordLeadsPage *self)
-{
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (gtk_column_view_get_model (self->table));
-  guint n = (guint) gtk_bitset_get_size (selected);
-  gboolean may = get_workspace (self) != NULL && accord_identity_may (accord_identity_get (get_workspace (self)),
-                                                                      ACCORD_RIGHT_IMPORT);
-
-  update_bar (self, n);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.open", n == 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.set", may && n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.merge", may && n > 1 && n <= ACCORD_LEAD_BULK_MOST_MERGED);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.copy", !gtk_bitset_is_empty (selected));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "leads.export", g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0);
-}
-
 static void
 on_imports_clicked_cb (AccordLeadsPage *self)
 {
@@ -488,7 +353,7 @@ accord_leads_page_constructed (GObject *object)
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (on_settings_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (accord_identity_get (workspace), "notify::may-import", G_CALLBACK (update_actions), self,
+  g_signal_connect_object (accord_identity_get (workspace), "notify::may-import", G_CALLBACK (accord_leads_page_update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::loading", G_CALLBACK (on_loading_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -531,12 +396,7 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   page_class->open_item = accord_leads_page_open_item;
   page_class->show_leads = accord_leads_page_show_leads;
 
-  gtk_widget_class_install_action (widget_class, "leads.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "leads.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "leads.quality", NULL, quality_action);
-  gtk_widget_class_install_action (widget_class, "leads.set", "s", set_action);
-  gtk_widget_class_install_action (widget_class, "leads.merge", NULL, merge_action);
-  gtk_widget_class_install_action (widget_class, "leads.open", NULL, open_action);
+  accord_leads_page_install_actions (widget_class);
   g_type_ensure (ACCORD_TYPE_FILTER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/leads/leads-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, stack);
@@ -554,7 +414,7 @@ accord_leads_page_class_init (AccordLeadsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, import_label);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, bar_revealer);
   gtk_widget_class_bind_template_child (widget_class, AccordLeadsPage, selected_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_activated_cb", G_CALLBACK (accord_leads_page_open));
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_behind_closed_cb);
@@ -587,10 +447,10 @@ accord_leads_page_init (AccordLeadsPage *self)
         GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
 
     gtk_column_view_set_model (self->table, selection);
-    g_signal_connect_object (selection, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
-    g_signal_connect_object (selection, "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (selection, "selection-changed", G_CALLBACK (accord_leads_page_update_actions), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (selection, "items-changed", G_CALLBACK (accord_leads_page_update_actions), self, G_CONNECT_SWAPPED);
   }
-  update_actions (self);
+  accord_leads_page_update_actions (self);
   gtk_menu_button_set_create_popup_func (self->columns_button, on_columns_popup_cb, self, NULL);
   accord_lead_menu_attach (self->table);
   add_copy_key (self->table);
