@@ -12,6 +12,7 @@
 #define DEFAULT_ROWS 1000000
 #define N_PAIRS 7
 #define N_DRAGS 200
+#define N_FIRST 3 /* drags for which memory is touched for the first time */
 #define NOW 20758 /* 2026-11-01 */
 #define FIRST_DAY 18628 /* 2021-01-01 */
 #define N_HISTOGRAM 50
@@ -306,15 +307,15 @@ time_changed (const AccordScoreModel *model,
   g_print ("%u changed leads: %.2f ms, 1/%.0f of all scores\n", n, ms[N_PAIRS / 2], full / ms[N_PAIRS / 2]);
 }
 
-/* Another number of points each time, then what the window shows of it. */
+/* Another number of points each time, then what the window shows of it. The first ones are told apart. */
 static void
 time_drags (const AccordScores *before)
 {
   g_autoptr (AccordScores) shown = accord_scores_ref ((AccordScores *) before);
-  double ms[N_DRAGS];
+  double ms[N_FIRST + N_DRAGS], *rest = ms + N_FIRST;
   guint counts[N_HISTOGRAM], over = 0;
 
-  for (guint i = 0; i < N_DRAGS; i++)
+  for (guint i = 0; i < N_FIRST + N_DRAGS; i++)
     {
       g_autoptr (AccordScoreModel) model = accord_score_model_copy (accord_scores_get_model (shown));
       AccordScoreGroup *group = model->groups->pdata[i % model->groups->len];
@@ -330,9 +331,9 @@ time_drags (const AccordScores *before)
       accord_scores_unref (shown);
       shown = now;
     }
-  qsort (ms, N_DRAGS, sizeof *ms, compare_times);
-  g_print ("a drag, with histogram and counts: median %.1f ms, 99th percentile %.1f ms (of %u over)\n", ms[N_DRAGS / 2],
-           ms[N_DRAGS * 99 / 100], over / N_DRAGS);
+  qsort (rest, N_DRAGS, sizeof *rest, compare_times);
+  g_print ("a drag, with histogram and counts: the first %.1f ms, then median %.1f ms, 99th percentile %.1f ms (of %u over)\n",
+           ms[0], rest[N_DRAGS / 2], rest[N_DRAGS * 99 / 100], over / (N_FIRST + N_DRAGS));
 }
 
 int
