@@ -15,6 +15,15 @@ on_output_cb (GtkSpinButton *spin)
   return TRUE;
 }
 
+/* A number is read from left to right everywhere: else its minus would stand behind it. */
+static void
+write_from_the_left (GtkWidget *spin)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (spin); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TEXT (child))
+      gtk_widget_set_direction (child, GTK_TEXT_DIR_LTR);
+}
+
 /**
  * accord_points_spin_new:
  * @most: points to either side
@@ -32,6 +41,7 @@ accord_points_spin_new (double most)
   gtk_widget_add_css_class (spin, "numeric");
   gtk_widget_add_css_class (spin, "points-number");
   accord_points_bar_ignore_scroll (spin);
+  write_from_the_left (spin);
   g_signal_connect (spin, "output", G_CALLBACK (on_output_cb), NULL);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 2);
   return spin;
