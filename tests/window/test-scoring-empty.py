@@ -37,7 +37,7 @@ class Story:
         self.desktop.start(self.file)
         screen.find(screen.window, 'empty.accord')
         self.desktop.press('alt+9')
-        screen.find(self.page, 'No rules yet.', 'label')
+        screen.find(self.page, 'No Rules Yet', 'label')
         assert screen.seek(self.page(), 'Thresholds', 'label') is None
         assert not is_sensitive(screen.find(self.page, 'Publish…', 'push button'))
 
@@ -59,7 +59,7 @@ class Story:
         """Ctrl+Z takes both back"""
         self.desktop.press('Escape')
         wait_for('no rule', lambda: self.undo() == [])
-        screen.find(self.page, 'No rules yet.', 'label')
+        screen.find(self.page, 'No Rules Yet', 'label')
 
     def undo(self):
         if self.rules():
