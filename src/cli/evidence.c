@@ -25,26 +25,16 @@ add_value (JsonBuilder               *builder,
            const AccordEvidenceValue *value)
 {
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "value");
-  if (value->value != NULL || value->is_rest)
-    json_builder_add_string_value (builder, value_name (value));
-  else
-    json_builder_add_null_value (builder);
-  json_builder_set_member_name (builder, "n");
-  json_builder_add_int_value (builder, value->n);
-  json_builder_set_member_name (builder, "won");
-  json_builder_add_int_value (builder, value->won);
+  accord_json_add_text (builder, "value", value->value != NULL || value->is_rest ? value_name (value) : NULL);
+  accord_json_add_count (builder, "n", value->n);
+  accord_json_add_count (builder, "won", value->won);
   accord_json_add_number (builder, "rate", value->rate);
   accord_json_add_number (builder, "low", value->low);
   accord_json_add_number (builder, "high", value->high);
   accord_json_add_number (builder, "woe", value->woe);
-  json_builder_set_member_name (builder, "verdict");
-  json_builder_add_string_value (builder, accord_value_verdict_get_name (value->verdict));
+  accord_json_add_text (builder, "verdict", accord_value_verdict_get_name (value->verdict));
   if (value->condition != NULL)
-    {
-      json_builder_set_member_name (builder, "condition");
-      json_builder_add_string_value (builder, value->condition);
-    }
+    accord_json_add_text (builder, "condition", value->condition);
   json_builder_end_object (builder);
 }
 
@@ -54,17 +44,13 @@ write_json (const AccordFieldEvidence *evidence)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "field");
-  json_builder_add_string_value (builder, evidence->field);
-  json_builder_set_member_name (builder, "n");
-  json_builder_add_int_value (builder, evidence->n);
-  json_builder_set_member_name (builder, "won");
-  json_builder_add_int_value (builder, evidence->won);
+  accord_json_add_text (builder, "field", evidence->field);
+  accord_json_add_count (builder, "n", evidence->n);
+  accord_json_add_count (builder, "won", evidence->won);
   accord_json_add_number (builder, "rate", evidence->rate);
   accord_json_add_number (builder, "iv", evidence->iv);
   accord_json_add_number (builder, "auc", evidence->auc);
-  json_builder_set_member_name (builder, "verdict");
-  json_builder_add_string_value (builder, accord_field_verdict_get_name (evidence->verdict));
+  accord_json_add_text (builder, "verdict", accord_field_verdict_get_name (evidence->verdict));
   json_builder_set_member_name (builder, "values");
   json_builder_begin_array (builder);
   for (guint i = 0; i < evidence->values->len; i++)
@@ -72,15 +58,6 @@ write_json (const AccordFieldEvidence *evidence)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return accord_json_end (builder);
-}
-
-static void
-append_number (GString *text,
-               double   number)
-{
-  g_autofree char *written = isfinite (number) ? accord_number_to_text (number) : NULL;
-
-  g_string_append_printf (text, ",%s", written != NULL ? written : "");
 }
 
 static char *
@@ -94,12 +71,12 @@ write_csv (const AccordFieldEvidence *evidence)
 
       accord_csv_append_cell (text, value->value != NULL || value->is_rest ? value_name (value) : "", -1);
       g_string_append_printf (text, ",%u,%u", value->n, value->won);
-      append_number (text, value->rate);
-      append_number (text, value->low);
-      append_number (text, value->high);
-      append_number (text, value->woe);
+      accord_csv_add_number (text, value->rate);
+      accord_csv_add_number (text, value->low);
+      accord_csv_add_number (text, value->high);
+      accord_csv_add_number (text, value->woe);
       g_string_append_printf (text, ",%s", accord_value_verdict_get_name (value->verdict));
-      append_number (text, evidence->iv);
+      accord_csv_add_number (text, evidence->iv);
       g_string_append_printf (text, ",%s\r\n", accord_field_verdict_get_name (evidence->verdict));
     }
   return g_string_free (text, FALSE);

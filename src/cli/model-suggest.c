@@ -27,24 +27,6 @@ get_rule (const AccordScoreSuggestion    *self,
 }
 
 static void
-add_count (JsonBuilder *builder,
-           const char  *name,
-           guint        count)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, count);
-}
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_quality (JsonBuilder              *builder,
              const char               *name,
              const AccordScoreQuality *quality)
@@ -67,13 +49,13 @@ add_rule (JsonBuilder               *builder,
   g_autofree char *condition = accord_condition_to_text (rule->condition);
 
   json_builder_begin_object (builder);
-  add_text (builder, "group", get_group (self, suggested)->title);
-  add_text (builder, "title", rule->title);
-  add_text (builder, "condition", condition);
-  add_text (builder, "state", accord_suggested_state_get_name (suggested->state));
+  accord_json_add_text (builder, "group", get_group (self, suggested)->title);
+  accord_json_add_text (builder, "title", rule->title);
+  accord_json_add_text (builder, "condition", condition);
+  accord_json_add_text (builder, "state", accord_suggested_state_get_name (suggested->state));
   if (suggested->field != NULL)
-    add_text (builder, "field", suggested->field);
-  add_count (builder, "n", suggested->n);
+    accord_json_add_text (builder, "field", suggested->field);
+  accord_json_add_count (builder, "n", suggested->n);
   accord_json_add_number (builder, "points_now", suggested->now);
   if (suggested->state == ACCORD_SUGGESTED_POINTS)
     {
@@ -93,8 +75,8 @@ add_leads (JsonBuilder *builder,
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_object (builder);
-  add_count (builder, "n", n);
-  add_count (builder, "won", won);
+  accord_json_add_count (builder, "n", n);
+  accord_json_add_count (builder, "won", won);
   json_builder_end_object (builder);
 }
 
@@ -109,7 +91,7 @@ write_json (const AccordScoreSuggestion *self)
   add_leads (builder, "older", self->n_older, self->won_older);
   add_leads (builder, "newer", self->n_newer, self->won_newer);
   if (split != NULL)
-    add_text (builder, "newer_since", split);
+    accord_json_add_text (builder, "newer_since", split);
   accord_json_add_number (builder, "lambda", self->lambda);
   accord_json_add_number (builder, "pdo", self->pdo);
   accord_json_add_number (builder, "start_now", self->start_now);
@@ -125,15 +107,6 @@ write_json (const AccordScoreSuggestion *self)
   json_builder_add_value (builder, g_steal_pointer (&model));
   json_builder_end_object (builder);
   return accord_json_end (builder);
-}
-
-static void
-append_number (GString *text,
-               double   number)
-{
-  g_autofree char *written = isfinite (number) ? accord_number_to_text (number) : NULL;
-
-  g_string_append_printf (text, ",%s", written != NULL ? written : "");
 }
 
 static char *
@@ -153,11 +126,11 @@ write_csv (const AccordScoreSuggestion *self)
       g_string_append_c (text, ',');
       accord_csv_append_cell (text, condition, -1);
       g_string_append_printf (text, ",%s,%u", accord_suggested_state_get_name (suggested->state), suggested->n);
-      append_number (text, suggested->now);
-      append_number (text, suggested->state == ACCORD_SUGGESTED_POINTS ? suggested->points : NAN);
-      append_number (text, suggested->low);
-      append_number (text, suggested->high);
-      append_number (text, suggested->coefficient);
+      accord_csv_add_number (text, suggested->now);
+      accord_csv_add_number (text, suggested->state == ACCORD_SUGGESTED_POINTS ? suggested->points : NAN);
+      accord_csv_add_number (text, suggested->low);
+      accord_csv_add_number (text, suggested->high);
+      accord_csv_add_number (text, suggested->coefficient);
       g_string_append (text, "\r\n");
     }
   return g_string_free (text, FALSE);

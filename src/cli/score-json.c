@@ -6,51 +6,6 @@
 #include "model/csv.h"
 
 /**
- * accord_json_add_number:
- * @builder: within an object
- * @member: its name there
- * @number: NaN is null
- */
-void
-accord_json_add_number (JsonBuilder *builder,
-                        const char  *member,
-                        double       number)
-{
-  json_builder_set_member_name (builder, member);
-  if (isfinite (number))
-    json_builder_add_double_value (builder, number);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *member,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, member);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-/**
- * accord_json_end:
- * @builder: a builder whose object has been ended
- *
- * Returns: (transfer full): it as one line
- */
-char *
-accord_json_end (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *json = accord_json_to_canonical (root);
-
-  return g_strconcat (json, "\n", NULL);
-}
-
-/**
  * accord_score_name_lead:
  * @frame: all leads
  * @row: one of them
@@ -87,7 +42,7 @@ begin (const AccordScoreOutput *self)
     json_builder_add_int_value (builder, (gint64) number);
   else
     json_builder_add_string_value (builder, self->model_name);
-  add_text (builder, "as_of", day);
+  accord_json_add_text (builder, "as_of", day);
   return builder;
 }
 
@@ -111,9 +66,9 @@ accord_score_write_all_json (const AccordScoreOutput *self,
       g_autofree char *id = accord_score_name_lead (self->frame, row);
 
       json_builder_begin_object (builder);
-      add_text (builder, "id", id);
+      accord_json_add_text (builder, "id", id);
       accord_json_add_number (builder, "score", accord_scores_get (scores)[row]);
-      add_text (builder, "band", accord_band_get_name (accord_scores_get_bands (scores)[row]));
+      accord_json_add_text (builder, "band", accord_band_get_name (accord_scores_get_bands (scores)[row]));
       accord_json_add_number (builder, "fit", accord_scores_get_dimension (scores, ACCORD_DIMENSION_FIT, row));
       accord_json_add_number (builder, "engagement",
                               accord_scores_get_dimension (scores, ACCORD_DIMENSION_ENGAGEMENT, row));
@@ -162,15 +117,15 @@ add_reason (JsonBuilder            *builder,
   json_builder_begin_object (builder);
   if (reason->is_activity)
     {
-      add_text (builder, "activity", reason->name);
+      accord_json_add_text (builder, "activity", reason->name);
       json_builder_set_member_name (builder, "count");
       json_builder_add_int_value (builder, reason->count);
-      add_text (builder, "last", at);
+      accord_json_add_text (builder, "last", at);
     }
   else
     {
-      add_text (builder, "field", reason->name);
-      add_text (builder, "value", reason->value);
+      accord_json_add_text (builder, "field", reason->name);
+      accord_json_add_text (builder, "value", reason->value);
     }
   json_builder_end_object (builder);
 }
@@ -184,8 +139,8 @@ add_rule (JsonBuilder             *builder,
   const AccordScoreRule *rule = group->rules->pdata[line->rule];
   g_autofree char *condition = accord_condition_to_text (rule->condition);
 
-  add_text (builder, "rule", *rule->title != '\0' ? rule->title : condition);
-  add_text (builder, "condition", condition);
+  accord_json_add_text (builder, "rule", *rule->title != '\0' ? rule->title : condition);
+  accord_json_add_text (builder, "condition", condition);
   accord_json_add_number (builder, "full_points", line->full);
   if (line->age >= 0)
     {
@@ -207,9 +162,9 @@ add_line (JsonBuilder             *builder,
   gboolean of_group = line->kind >= ACCORD_LEDGER_RULE && line->kind <= ACCORD_LEDGER_GROUP_HIGH;
 
   json_builder_begin_object (builder);
-  add_text (builder, "kind", accord_ledger_kind_get_name (line->kind));
+  accord_json_add_text (builder, "kind", accord_ledger_kind_get_name (line->kind));
   if (of_group)
-    add_text (builder, "group", ((const AccordScoreGroup *) self->model->groups->pdata[line->group])->title);
+    accord_json_add_text (builder, "group", ((const AccordScoreGroup *) self->model->groups->pdata[line->group])->title);
   accord_json_add_number (builder, "points", line->points);
   if (line->kind == ACCORD_LEDGER_RULE)
     add_rule (builder, self, line);
@@ -232,9 +187,9 @@ accord_score_write_ledger_json (const AccordScoreOutput *self,
   g_autoptr (JsonBuilder) builder = begin (self);
   g_autofree char *id = accord_score_name_lead (self->frame, row);
 
-  add_text (builder, "lead", id);
+  accord_json_add_text (builder, "lead", id);
   accord_json_add_number (builder, "score", ledger->score);
-  add_text (builder, "band", accord_band_get_name (ledger->band));
+  accord_json_add_text (builder, "band", accord_band_get_name (ledger->band));
   accord_json_add_number (builder, "fit", ledger->fit);
   accord_json_add_number (builder, "engagement", ledger->engagement);
   accord_json_add_number (builder, "left_out_automatic", ledger->n_left_out);
@@ -248,23 +203,14 @@ accord_score_write_ledger_json (const AccordScoreOutput *self,
 }
 
 static void
-add_count (JsonBuilder *builder,
-           const char  *member,
-           guint        count)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, count);
-}
-
-static void
 add_band (JsonBuilder            *builder,
           AccordBand              band,
           const AccordScoreShare *share)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "band", accord_band_get_name (band));
-  add_count (builder, "n", share->n);
-  add_count (builder, "won", share->won);
+  accord_json_add_text (builder, "band", accord_band_get_name (band));
+  accord_json_add_count (builder, "n", share->n);
+  accord_json_add_count (builder, "won", share->won);
   accord_json_add_number (builder, "rate", share->rate);
   accord_json_add_number (builder, "low", share->low);
   accord_json_add_number (builder, "high", share->high);
@@ -277,10 +223,10 @@ add_confusion (JsonBuilder              *builder,
 {
   json_builder_set_member_name (builder, "confusion");
   json_builder_begin_object (builder);
-  add_count (builder, "true_positives", quality->true_positives);
-  add_count (builder, "false_positives", quality->false_positives);
-  add_count (builder, "false_negatives", quality->false_negatives);
-  add_count (builder, "true_negatives", quality->true_negatives);
+  accord_json_add_count (builder, "true_positives", quality->true_positives);
+  accord_json_add_count (builder, "false_positives", quality->false_positives);
+  accord_json_add_count (builder, "false_negatives", quality->false_negatives);
+  accord_json_add_count (builder, "true_negatives", quality->true_negatives);
   json_builder_end_object (builder);
 }
 
@@ -299,10 +245,10 @@ accord_score_write_quality_json (const AccordScoreOutput  *self,
 {
   g_autoptr (JsonBuilder) builder = begin (self);
 
-  add_count (builder, "n", quality->n);
-  add_count (builder, "won", quality->won);
-  add_count (builder, "too_young", outcome->n_young);
-  add_count (builder, "undated", outcome->n_undated);
+  accord_json_add_count (builder, "n", quality->n);
+  accord_json_add_count (builder, "won", quality->won);
+  accord_json_add_count (builder, "too_young", outcome->n_young);
+  accord_json_add_count (builder, "undated", outcome->n_undated);
   accord_json_add_number (builder, "score_sum", quality->sum);
   accord_json_add_number (builder, "auc", quality->auc);
   accord_json_add_number (builder, "auc_low", quality->auc_low);

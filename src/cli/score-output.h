@@ -1,5 +1,6 @@
 #pragma once
 
+#include "json-members.h"
 #include "scoring/ledger.h"
 #include "scoring/quality.h"
 
@@ -37,9 +38,5 @@ char *accord_score_write_quality_table (const AccordScoreOutput  *self,
 /* The lead's id, else its e-mail; NULL: neither */
 char *accord_score_name_lead          (AccordFrame              *frame,
                                        guint                     row);
-void  accord_json_add_number          (JsonBuilder              *builder,
-                                       const char               *member,
-                                       double                    number); /* NaN is null */
-char *accord_json_end                 (JsonBuilder              *builder);
 
 G_END_DECLS

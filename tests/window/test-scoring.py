@@ -26,7 +26,7 @@ class Story:
     def steps(self):
         return [self.open, self.agree_at_first, self.change_points, self.say_who_moves, self.move_threshold, self.add_rule,
                 self.fill_rule, self.move_rule, self.copy_rule, self.switch_off, self.delete_rule, self.undo_delete,
-                self.drag_rule, self.delete_group, self.undo_delete_group, self.try_lead, self.choose_threshold,
+                self.drag_rule, self.drag_to_group, self.drag_group, self.delete_group, self.undo_delete_group, self.try_lead, self.choose_threshold,
                 self.fill_capacity, self.compare, self.publish, self.ask_to_check, self.undo_publish, self.take_model_again,
                 self.quit]
 
@@ -190,6 +190,33 @@ class Story:
         x, y = self.row_place(before[0])
         self.desktop.drag(x, y, self.row_place(before[1])[1] - y)
         wait_for('it to be there', lambda: self.titles('Who they are')[:2] == [before[1], before[0]])
+
+    def drag_to_group(self):
+        """into another group, too, and Ctrl+Z brings it back"""
+        before = self.titles('Who they are'), self.titles('Where they work')
+        x, y = self.row_place(before[0][-1])
+        self.desktop.drag(x, y, self.row_place(before[1][1])[1] - y)
+        wait_for('it to be there', lambda: before[0][-1] in self.titles('Where they work'))
+        assert self.titles('Who they are') == before[0][:-1]
+        self.desktop.press('ctrl+z')
+        wait_for('both to be as before', lambda: (self.titles('Who they are'), self.titles('Where they work')) == before)
+
+    def groups(self):
+        return [group['title'] for group in sorted(self.dump()['score_groups'], key=lambda each: (each['position'], each['id']))]
+
+    def head_place(self, group):
+        """Of the handle before the name."""
+        extents = self.find(group).queryComponent().getExtents(screen.atspi().WINDOW_COORDS)
+        return extents.x - 15, extents.y + extents.height
+
+    def drag_group(self):
+        """a group is dragged by its handle to the place of another"""
+        before = self.groups()
+        x, y = self.head_place(before[0])
+        self.desktop.drag(x, y, self.head_place(before[1])[1] - y)
+        wait_for('it to be there', lambda: self.groups()[:2] == [before[1], before[0]])
+        self.desktop.press('ctrl+z')
+        wait_for('it to be as before', lambda: self.groups() == before)
 
     def delete_group(self):
         """a group goes with its rules"""
