@@ -22,7 +22,7 @@ struct _AccordFigurePopover
   AccordFrame         *frame;
   AccordFigureOpening *opening; /* NULL until it is found */
   GCancellable        *cancellable;
-  AccordPresentOptions options; /* its strings and settings are the workspace's or interned */
+  AccordPresentOptions options; /* its strings are interned: those of who shows the figure may change meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (AccordFigurePopover, accord_figure_popover, GTK_TYPE_POPOVER)
@@ -301,6 +301,8 @@ accord_figure_popover_open (AccordChartView            *view,
   self->where = where != NULL ? accord_condition_ref ((AccordCondition *) where) : NULL;
   self->frame = accord_frame_ref (accord_workspace_get_frame (workspace));
   self->options = *options;
+  self->options.currency = g_intern_string (options->currency);
+  self->options.group = g_intern_string (options->group);
   gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (view));
   gtk_popover_set_pointing_to (GTK_POPOVER (self), &at);
   g_signal_connect_object (view, "destroy", G_CALLBACK (on_parent_gone_cb), self, G_CONNECT_SWAPPED);
