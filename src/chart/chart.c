@@ -13,6 +13,8 @@ free_point (gpointer data)
   g_free (point->value_label);
   g_free (point->note);
   g_free (point->tip);
+  for (guint i = 0; i < G_N_ELEMENTS (point->columns); i++)
+    g_free (point->columns[i]);
   g_free (point);
 }
 
@@ -35,6 +37,16 @@ free_target (gpointer data)
   g_free (target);
 }
 
+static void
+free_event (gpointer data)
+{
+  AccordChartEvent *event = data;
+
+  g_free (event->label);
+  g_free (event->tip);
+  g_free (event);
+}
+
 /**
  * accord_chart_new:
  * @kind: what is drawn
@@ -51,6 +63,8 @@ accord_chart_new (AccordChartKind kind)
   self->kind = kind;
   self->series = g_ptr_array_new_with_free_func (free_series);
   self->targets = g_ptr_array_new_with_free_func (free_target);
+  self->events = g_ptr_array_new_with_free_func (free_event);
+  self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_chart_free);
   self->text_scale = 1.0;
 
   return self;
@@ -75,6 +89,10 @@ accord_chart_free (AccordChart *self)
   g_free (self->early_label);
   g_ptr_array_unref (self->series);
   g_ptr_array_unref (self->targets);
+  g_ptr_array_unref (self->events);
+  g_ptr_array_unref (self->panels);
+  for (guint i = 0; i < G_N_ELEMENTS (self->heads); i++)
+    g_free (self->heads[i]);
   if (self->format_free != NULL)
     self->format_free (self->format_data);
   g_free (self);
@@ -122,6 +140,7 @@ accord_chart_add_point (AccordChartSeries *series,
   point->value = value;
   point->low = NAN;
   point->high = NAN;
+  point->aim = NAN;
   g_ptr_array_add (series->points, point);
 
   return point;
@@ -179,4 +198,31 @@ accord_chart_draw (const AccordChart      *self,
   layout = accord_chart_layout_new (self, theme, width, height);
   accord_chart_layout_draw (layout, cr);
   cairo_restore (cr);
+}
+
+/**
+ * accord_chart_add_event:
+ * @self: a chart over time
+ * @label: what happened, in a word or three
+ *
+ * Returns: (transfer none): the event, without a tip
+ */
+AccordChartEvent *
+accord_chart_add_event (AccordChart *self,
+                        gint         year,
+                        gint         month,
+                        gint         day,
+                        const char  *label)
+{
+  AccordChartEvent *event;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  event = g_new0 (AccordChartEvent, 1);
+  event->year = year;
+  event->month = month;
+  event->day = day;
+  event->label = g_strdup (label);
+  g_ptr_array_add (self->events, event);
+  return event;
 }

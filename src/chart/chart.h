@@ -14,7 +14,19 @@ typedef enum
   ACCORD_CHART_LINE, /* points over time, joined where they are final */
   ACCORD_CHART_BARS, /* one upright bar a period */
   ACCORD_CHART_ROWS, /* one lying bar a group, its label before it and its figure after it */
+  ACCORD_CHART_BULLETS, /* one lying bar a row on a scale of its own, a tick where it should reach */
+  ACCORD_CHART_HEAT,    /* a cell for each point of each series: the series are rows, their points columns */
+  ACCORD_CHART_PANELS,  /* several charts side by side on one scale */
 } AccordChartKind;
+
+/* What a mark says beside its length; always told by its label or form too. */
+typedef enum
+{
+  ACCORD_CHART_TONE_DATA,
+  ACCORD_CHART_TONE_GOOD,
+  ACCORD_CHART_TONE_BAD,
+  ACCORD_CHART_TONE_MUTED,
+} AccordChartTone;
 
 typedef struct
 {
@@ -28,13 +40,27 @@ typedef struct
   char    *tip;         /* what a pointer or the keyboard reads at this point, lines */
   gint     year, month; /* of the point's first day, for the axis; 0 where the axis is by label */
   gint     day;         /* 1 … 31 */
+  double   at;          /* its place, where the axis is a number */
+  double   base;        /* a bar stands on it: 0 unless it is what changed */
+  double   aim;         /* of a bullet: where it should reach; NaN: nowhere */
+  char    *columns[2];  /* after a row, under the chart's heads: «42 %»; or NULL */
+  AccordChartTone tone;
 } AccordChartPoint;
+
+/* Something that happened, marked on the axis of time. */
+typedef struct
+{
+  gint  year, month, day;
+  char *label; /* short, beside its line where it fits: «agreement signed» */
+  char *tip;
+} AccordChartEvent;
 
 typedef struct
 {
   char      *name;      /* of the series, drawn beside its end where there are several */
   GPtrArray *points;    /* of AccordChartPoint; all series have the same x */
   gboolean   reference; /* what is aimed at: a dashed line without marks, as a target's */
+  gboolean   compared;  /* what is compared with, as the period before: a thin line or outlines, muted */
 } AccordChartSeries;
 
 typedef struct
@@ -59,6 +85,12 @@ typedef struct
   gpointer          format_data;
   GDestroyNotify    format_free;
   gboolean          whole;       /* only whole numbers on the axis */
+  gboolean          numeric;     /* the axis below is a number: each point's at, not its label */
+  gboolean          stepped;     /* lines go on level until the next point */
+  AccordChartFormat at_format;   /* of its ticks, with format_data; NULL: plain numbers */
+  char             *heads[2];    /* of the columns after rows: «of previous», «of all»; or NULL */
+  GPtrArray        *events;      /* of AccordChartEvent */
+  GPtrArray        *panels;      /* of AccordChart, for PANELS */
   gboolean          rtl;         /* mirrored */
   gboolean          stacked;     /* bars of several series stand on one another, the first at the bottom: shares of a whole */
   gboolean          compact;     /* few labels: small charts of the overview */
@@ -89,6 +121,12 @@ AccordChartPoint  *accord_chart_add_point  (AccordChartSeries *series,
                                             double             value);
 void               accord_chart_add_target (AccordChart *self,
                                             double       value,
+                                            const char  *label);
+
+AccordChartEvent  *accord_chart_add_event  (AccordChart *self,
+                                            gint         year,
+                                            gint         month,
+                                            gint         day,
                                             const char  *label);
 
 /* Where a mark was drawn; for tooltips, keys and accessible descriptions. */

@@ -35,6 +35,20 @@ typedef enum
   ACCORD_BASIS_PERIOD,
 } AccordBasis;
 
+/* How the answer is cut. Each has its file in kpi/, which says what its figures stand for. */
+typedef enum
+{
+  ACCORD_FORM_PLAIN,     /* a figure a period, of each group */
+  ACCORD_FORM_FUNNEL,    /* a figure a stage: how many of the first came that far */
+  ACCORD_FORM_AGES,      /* the share converted by age, in days since the first stage, of each group */
+  ACCORD_FORM_SPREAD,    /* how many leads have times, values or scores of each stretch: a histogram */
+  ACCORD_FORM_HEAT,      /* conversion by the period of the first stage × age */
+  ACCORD_FORM_SHARES,    /* each group's share of its period */
+  ACCORD_FORM_MULTIPLES, /* as plain, of each group beside the others on one scale */
+  ACCORD_FORM_CHANGE,    /* what changed between two periods: volume, rate, value */
+  ACCORD_N_FORMS,
+} AccordForm;
+
 typedef enum
 {
   ACCORD_LEFT_OUT_NO_DATE,       /* without the date that the period needs */
@@ -68,6 +82,7 @@ typedef struct _AccordPromises AccordPromises;
 /* What to compute. Zero-initialise with accord_query_init(). Strings are borrowed. */
 typedef struct
 {
+  AccordForm           form;
   AccordPeriodKind     by;
   AccordDay            from, to;       /* inclusive; ACCORD_DAY_NONE is open */
   const char          *group;          /* a field's name, or NULL */
@@ -93,6 +108,8 @@ typedef struct
   double    numerator;
   double    denominator;  /* NaN for counts and sums */
   double    low, high;    /* NaN where there is none */
+  gboolean  has_stretch;  /* of ages in days, seconds, money or points, as the form has it: lower … upper */
+  double    lower, upper;
   gboolean  mature;
   guint64   open;
   guint64   left_out[ACCORD_N_LEFT_OUT];

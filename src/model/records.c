@@ -9,7 +9,7 @@
 const GType *
 accord_record_types (void)
 {
-  static GType types[20];
+  static GType types[25];
   static gsize done;
 
   if (g_once_init_enter (&done))
@@ -30,6 +30,11 @@ accord_record_types (void)
       types[n++] = ACCORD_TYPE_SCORE_GROUP;
       types[n++] = ACCORD_TYPE_SCORE_RULE;
       types[n++] = ACCORD_TYPE_SCORE_MODEL;
+      types[n++] = ACCORD_TYPE_BOARD_CHART;
+      types[n++] = ACCORD_TYPE_BOARD_VIEW;
+      types[n++] = ACCORD_TYPE_NOTE;
+      types[n++] = ACCORD_TYPE_OWN_KPI;
+      types[n++] = ACCORD_TYPE_OWN_VALUE;
       types[n++] = ACCORD_TYPE_COMMENT;
       types[n++] = ACCORD_TYPE_REVIEW;
       types[n++] = ACCORD_TYPE_VERSION;

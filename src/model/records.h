@@ -25,6 +25,11 @@ G_BEGIN_DECLS
 #define ACCORD_TYPE_SCORE_GROUP (accord_score_group_record_get_type ())
 #define ACCORD_TYPE_SCORE_RULE  (accord_score_rule_record_get_type ())
 #define ACCORD_TYPE_SCORE_MODEL (accord_score_model_record_get_type ())
+#define ACCORD_TYPE_BOARD_CHART  (accord_board_chart_get_type ())
+#define ACCORD_TYPE_BOARD_VIEW   (accord_board_view_get_type ())
+#define ACCORD_TYPE_NOTE         (accord_note_get_type ())
+#define ACCORD_TYPE_OWN_KPI      (accord_own_kpi_get_type ())
+#define ACCORD_TYPE_OWN_VALUE    (accord_own_value_get_type ())
 
 GType accord_settings_get_type   (void);
 GType accord_member_get_type     (void);
@@ -45,6 +50,11 @@ GType accord_signing_key_get_type (void);
 GType accord_score_group_record_get_type (void);
 GType accord_score_rule_record_get_type  (void);
 GType accord_score_model_record_get_type (void);
+GType accord_board_chart_get_type (void);
+GType accord_board_view_get_type (void);
+GType accord_note_get_type (void);
+GType accord_own_kpi_get_type (void);
+GType accord_own_value_get_type (void);
 
 /* All of them, in the order in which they are dumped and loaded; ends with G_TYPE_INVALID. */
 const GType *accord_record_types          (void);
