@@ -20,6 +20,7 @@ struct _AccordLabels
 {
   PangoContext         *context;
   PangoFontDescription *fonts[3];
+  PangoAttrList        *attributes; /* figures of one width, so that columns of them line up */
   double                line_heights[3];
   double                width, height;
   gboolean              mirrored;
@@ -78,6 +79,7 @@ create_layout (AccordLabels    *self,
 {
   PangoLayout *layout = pango_layout_new (self->context);
 
+  pango_layout_set_attributes (layout, self->attributes);
   pango_layout_set_font_description (layout, self->fonts[style]);
   pango_layout_set_text (layout, text, -1);
 
@@ -167,6 +169,8 @@ accord_labels_new (const AccordChartTheme *theme,
   self->paper = theme->background;
   /* Figures are read from left to right everywhere; letters decide for themselves. */
   pango_context_set_base_dir (self->context, PANGO_DIRECTION_WEAK_LTR);
+  self->attributes = pango_attr_list_new ();
+  pango_attr_list_insert (self->attributes, pango_attr_font_features_new ("tnum=1"));
   self->placed = g_array_new (FALSE, FALSE, sizeof (Label));
   g_array_set_clear_func (self->placed, clear_label);
   self->avoided = g_array_new (FALSE, FALSE, sizeof (AccordBox));
@@ -193,6 +197,7 @@ accord_labels_free (AccordLabels *self)
   g_clear_pointer (&self->texts, g_array_unref);
   for (guint style = 0; style < G_N_ELEMENTS (self->fonts); style++)
     pango_font_description_free (self->fonts[style]);
+  pango_attr_list_unref (self->attributes);
   g_object_unref (self->context);
   g_free (self);
 }
