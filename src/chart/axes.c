@@ -24,7 +24,8 @@ stretch (double  value,
 static gboolean
 counts_ranges (const AccordChartLayout *self)
 {
-  return accord_layout_n_data (self) < 2 && !self->chart->compact && self->chart->kind == ACCORD_CHART_LINE;
+  return accord_layout_n_data (self) < 2 && !self->chart->compact && self->chart->kind == ACCORD_CHART_LINE &&
+         (self->bare & ACCORD_BARE_PANEL) == 0;
 }
 
 /* What must be seen wholly: values and targets. */

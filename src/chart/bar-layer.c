@@ -13,6 +13,7 @@
 #define RADIUS 2.0
 #define FEW 8      /* so many bars all say their figure */
 #define EDGE 1.6   /* of hollow bars */
+#define LEAST_HIT 2.0 /* high, so that a pointer finds what is next to nothing */
 
 static double
 find_y (const AccordChartLayout *self,
@@ -84,12 +85,12 @@ add_hits (AccordChartLayout *self,
       if (isfinite (accord_layout_point (self, series, i)->value))
         {
           get_bar (self, series, i, &box);
-          hit.x = (box.left + box.right) / 2;
+          hit.x = CLAMP ((box.left + box.right) / 2, hit.left, hit.right);
           hit.y = accord_layout_point (self, series, i)->value < 0 ? box.bottom : box.top;
           accord_labels_avoid (self->labels, &box);
           if (self->chart->stacked && !accord_layout_series (self, series)->compared)
             {
-              hit.top = box.top;
+              hit.top = fmin (box.top, box.bottom - LEAST_HIT);
               hit.bottom = box.bottom;
             }
         }
@@ -163,7 +164,7 @@ accord_bar_layer_layout (AccordChartLayout *self)
   for (guint i = 0; i < self->chart->series->len; i++)
     add_hits (self, i);
   accord_ends_place (self);
-  for (guint i = 0; i < self->chart->series->len && accord_layout_n_data (self) == 1; i++)
+  for (guint i = 0; i < self->chart->series->len && accord_layout_n_data (self) == 1 && (self->bare & ACCORD_BARE_PANEL) == 0; i++)
     if (!accord_layout_series (self, i)->compared && !accord_layout_series (self, i)->reference)
       place_values (self, i);
   accord_early_place (self);
@@ -243,11 +244,11 @@ draw_connectors (AccordChartLayout *self,
     changes = changes || accord_layout_point (self, series, i)->base != 0;
   for (guint i = 0; changes && i + 1 < n; i++)
     {
-      const AccordChartPoint *point = accord_layout_point (self, series, i);
-      double end = point->base + point->value;
+      const AccordChartPoint *point = accord_layout_point (self, series, i), *after = accord_layout_point (self, series, i + 1);
+      double end = point->base + point->value, near = (self->ticks.max - self->ticks.min) * 1e-6;
       AccordBox here, next;
 
-      if (!isfinite (end) || !isfinite (accord_layout_point (self, series, i + 1)->value))
+      if (!isfinite (end) || !(fabs (after->base - end) <= near || fabs (after->base + after->value - end) <= near))
         continue;
       get_bar (self, series, i, &here);
       get_bar (self, series, i + 1, &next);

@@ -13,7 +13,7 @@
 #define RADIUS 1.5
 #define TICK_WIDTH 2.0
 #define TICK_REACH 4.0    /* beyond the bar, above and below */
-#define LEAST_TRACK 0.2   /* of the width; else texts after it go */
+#define LEAST_TRACK 0.16  /* of the width; else texts after it go */
 #define BEYOND 1.08       /* a track without an end of its own is so much longer than its bar and its aim */
 
 typedef struct
@@ -59,28 +59,29 @@ sum_columns (const Columns *columns)
          (columns->texts > 0 ? columns->texts + 2 * ACCORD_FIGURE_GAP : 0);
 }
 
-/* Notes give way first, then what should be reached: the tick shows it. */
+/* What should be reached gives way first, for the tick shows it; then notes; then figures. */
 static void
 fit_columns (AccordChartLayout *self,
              guint              n,
              double             pitch,
              Columns           *columns)
 {
+  static const struct
+  {
+    gboolean aims, notes, texts;
+  } tries[] = { { TRUE, TRUE, TRUE }, { FALSE, TRUE, TRUE }, { TRUE, FALSE, TRUE }, { FALSE, FALSE, TRUE }, { FALSE, FALSE, FALSE } };
   double line = accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL), width = self->inside.right - self->inside.left;
 
   columns->two_lines = pitch >= 2 * line + 3;
-  columns->notes = TRUE;
   columns->names = accord_rows_measure_names (self, n);
-  columns->aims = measure_aims (self, n);
-  columns->texts = widest (self, n, columns);
-  if (width - sum_columns (columns) >= LEAST_TRACK * width)
-    return;
-  columns->notes = FALSE;
-  columns->texts = widest (self, n, columns);
-  if (width - sum_columns (columns) < LEAST_TRACK * width)
-    columns->aims = 0;
-  if (width - sum_columns (columns) < LEAST_TRACK * width)
-    columns->texts = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      columns->notes = tries[i].notes;
+      columns->aims = tries[i].aims ? measure_aims (self, n) : 0;
+      columns->texts = tries[i].texts ? widest (self, n, columns) : 0;
+      if (width - sum_columns (columns) >= LEAST_TRACK * width)
+        return;
+    }
 }
 
 static double
@@ -142,7 +143,7 @@ add_row (AccordChartLayout *self,
 
   row.end = find_x (&row, point, isfinite (point->value) ? point->value : 0);
   hit.x = row.end;
-  accord_rows_place_name (self, point, middle);
+  accord_rows_place_name (self, point, TRUE, middle);
   place_texts (self, columns, point, middle);
   g_array_append_val (self->rows, row);
   accord_layout_add_hit (self, &hit);

@@ -76,9 +76,13 @@ accord_early_place (AccordChartLayout *self)
       { middle, (box.top + box.bottom) / 2, 0.5, 0.5 },
     };
     guint from = self->chart->compact ? 3 : 0;
+    const AccordColor *color = self->chart->compact ? &self->theme.secondary : &self->theme.text;
 
-    accord_labels_place (self->labels, self->chart->early_label, ACCORD_TEXT_BOLD,
-                         self->chart->compact ? &self->theme.secondary : &self->theme.text, places + from, G_N_ELEMENTS (places) - from);
+    if (accord_layout_is_low (self))
+      accord_labels_place_optional (self->labels, self->chart->early_label, ACCORD_TEXT_BOLD, color, places, G_N_ELEMENTS (places));
+    else
+      accord_labels_place (self->labels, self->chart->early_label, ACCORD_TEXT_BOLD, color, places + from,
+                           G_N_ELEMENTS (places) - from);
   }
 }
 

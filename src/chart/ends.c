@@ -154,7 +154,10 @@ place_target (AccordChartLayout *self,
   };
   guint from = (self->bare & ACCORD_BARE_PANEL) != 0 ? 1 : 0;
 
-  accord_labels_place (self->labels, end->text, get_style (end), &end->color, places + from, G_N_ELEMENTS (places) - from);
+  if (accord_layout_is_low (self))
+    accord_labels_place_optional (self->labels, end->text, get_style (end), &end->color, places + from, G_N_ELEMENTS (places) - from);
+  else
+    accord_labels_place (self->labels, end->text, get_style (end), &end->color, places + from, G_N_ELEMENTS (places) - from);
 }
 
 /* In the margin, cut where it is too long; in a panel in the plot, at the end of its line. */
@@ -174,7 +177,12 @@ place_name (AccordChartLayout *self,
   else if (left + width <= self->inside.right
                ? accord_labels_place (self->labels, end->text, get_style (end), &end->color, &place, 1)
                : accord_labels_place_block (self->labels, end->text, get_style (end), &end->color, &box, 1, 0) > 0)
-    g_array_append_val (self->keys, key);
+    {
+      AccordBox mark = { key.x - 5, key.y - 5, key.x + 5, key.y + 5 };
+
+      g_array_append_val (self->keys, key);
+      accord_labels_avoid (self->labels, &mark);
+    }
 }
 
 /**

@@ -8,6 +8,7 @@
 #define LABEL_GAP 2.0
 #define FLAG 7.0   /* half of a number's flag */
 #define REACH 4.0  /* as near as this the pointer means the line */
+#define ROOM 7.0   /* lines of text that a picture must be high to say what happened */
 
 static const AccordChartPoint *
 get_period (const AccordChartLayout *self,
@@ -85,6 +86,13 @@ shows_events (const AccordChartLayout *self)
   return self->chart->events->len > 0 && accord_layout_is_upright (self);
 }
 
+static gboolean
+has_room (AccordChartLayout *self)
+{
+  return (self->bare & ACCORD_BARE_PANEL) == 0 && !self->chart->compact &&
+         self->inside.bottom - self->inside.top >= ROOM * accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL);
+}
+
 /**
  * accord_events_height:
  * @self: a layout
@@ -94,7 +102,7 @@ shows_events (const AccordChartLayout *self)
 double
 accord_events_height (AccordChartLayout *self)
 {
-  if (!shows_events (self) || (self->bare & ACCORD_BARE_PANEL) != 0)
+  if (!shows_events (self) || !has_room (self))
     return 0;
   for (guint i = 0; i < self->chart->events->len; i++)
     if (isfinite (find_x (self, g_ptr_array_index (self->chart->events, i))))
@@ -102,16 +110,47 @@ accord_events_height (AccordChartLayout *self)
   return 0;
 }
 
-/* Beside the line's top end: in its middle, else to either side. */
+/* How far it is to the next event in a direction. */
+static double
+find_distance (const AccordChartLayout *self,
+               double                   x,
+               gint                     step)
+{
+  double nearest = INFINITY;
+
+  for (guint i = 0; i < self->flags->len; i++)
+    {
+      double distance = (g_array_index (self->flags, AccordFlag, i).x - x) * step;
+
+      if (distance > 0)
+        nearest = fmin (nearest, distance);
+    }
+  return nearest;
+}
+
+/* Above the line's top end: in its middle, but to a side where another event is close at the other. */
 static gboolean
 place_label (AccordChartLayout *self,
              const char        *text,
              double             x)
 {
-  double y = self->plot.top - LABEL_GAP;
-  AccordPlace places[] = { { x, y, 0.5, 1 }, { x - 3, y, 0, 1 }, { x + 3, y, 1, 1 } };
+  double y = self->plot.top - LABEL_GAP, half = accord_layout_measure (self, text, ACCORD_TEXT_NORMAL) / 2 + 4;
+  AccordPlace places[] = { { x, y, 0.5, 1 }, { x - 2, y, 0, 1 }, { x + 2, y, 1, 1 } }, first = places[0];
 
-  return accord_labels_place (self->labels, text, ACCORD_TEXT_NORMAL, &self->theme.secondary, places, G_N_ELEMENTS (places));
+  if (find_distance (self, x, 1) < 2 * half)
+    {
+      places[0] = places[2];
+      places[2] = first;
+    }
+  else if (find_distance (self, x, -1) < 2 * half)
+    {
+      places[0] = places[1];
+      places[1] = first;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (accord_labels_place (self->labels, text, ACCORD_TEXT_NORMAL, &self->theme.secondary, &places[i], 1))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -136,18 +175,20 @@ place_number (AccordChartLayout *self,
 void
 accord_events_layout (AccordChartLayout *self)
 {
-  gboolean bare = (self->bare & ACCORD_BARE_PANEL) != 0;
-
   for (guint i = 0; shows_events (self) && i < self->chart->events->len; i++)
     {
-      const AccordChartEvent *event = g_ptr_array_index (self->chart->events, i);
-      AccordFlag flag = { find_x (self, event), self->plot.top, FALSE, FALSE };
+      AccordFlag flag = { find_x (self, g_ptr_array_index (self->chart->events, i)), self->plot.top, FALSE, FALSE };
 
-      if (isfinite (flag.x) && !bare)
-        flag.named = place_label (self, event->label, flag.x);
       g_array_append_val (self->flags, flag);
     }
-  for (guint i = 0; i < self->flags->len && !bare; i++)
+  for (guint i = 0; i < self->flags->len && has_room (self); i++)
+    {
+      AccordFlag *flag = &g_array_index (self->flags, AccordFlag, i);
+
+      if (isfinite (flag->x))
+        flag->named = place_label (self, ((AccordChartEvent *) g_ptr_array_index (self->chart->events, i))->label, flag->x);
+    }
+  for (guint i = 0; i < self->flags->len && has_room (self); i++)
     {
       AccordFlag *flag = &g_array_index (self->flags, AccordFlag, i);
 
@@ -195,14 +236,18 @@ accord_events_draw (AccordChartLayout *self,
 
       if (!isfinite (flag->x))
         continue;
-      accord_pen_down (cr, flag->x, self->plot.top - (flag->named ? 1 : 0), self->plot.bottom, 1);
-      if (flag->named)
-        continue;
+      accord_pen_down (cr, flag->x, self->plot.top - 1, self->plot.bottom, 1);
       if (flag->numbered)
-        cairo_arc (cr, flag->x, flag->y, FLAG, 0, 2 * G_PI);
-      else
-        cairo_rectangle (cr, flag->x - 2, self->plot.top - 4, 4, 4);
-      cairo_set_line_width (cr, 1);
-      cairo_stroke (cr);
+        {
+          cairo_arc (cr, flag->x, flag->y, FLAG * self->scale, 0, 2 * G_PI);
+          cairo_set_line_width (cr, 1);
+          cairo_stroke (cr);
+          continue;
+        }
+      cairo_move_to (cr, flag->x - 3, self->plot.top - 2);
+      cairo_line_to (cr, flag->x + 3, self->plot.top - 2);
+      cairo_line_to (cr, flag->x, self->plot.top + 3);
+      cairo_close_path (cr);
+      cairo_fill (cr);
     }
 }

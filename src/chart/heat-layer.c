@@ -8,7 +8,8 @@
 
 #define CELL_MOST 34.0 /* high */
 #define FAINTEST 0.06  /* of the data's colour, for what is least */
-#define DARKEST 0.94
+#define STRONGEST 0.3   /* of the text's colour in the shade of what is greatest */
+#define CELL_WIDEST 96.0
 #define STRIP 60.0     /* of the scale, where cells have no room for figures */
 #define STRIP_STEPS 24
 
@@ -66,10 +67,10 @@ AccordColor
 accord_heat_shade (const AccordChartLayout *self,
                    double                   value)
 {
-  double most = fmax (-self->ticks.min, self->ticks.max), share = most > 0 ? fabs (value) / most : 0;
+  double most = fmax (-self->ticks.min, self->ticks.max), share = most > 0 ? CLAMP (fabs (value) / most, 0, 1) : 0;
+  AccordColor end = accord_color_mix (value < 0 ? &self->theme.contrast : &self->theme.data, &self->theme.text, STRONGEST);
 
-  return accord_color_mix (&self->theme.background, value < 0 ? &self->theme.contrast : &self->theme.data,
-                           FAINTEST + (DARKEST - FAINTEST) * CLAMP (share, 0, 1));
+  return accord_color_mix (&self->theme.background, &end, FAINTEST + (1 - FAINTEST) * share);
 }
 
 static void
@@ -111,7 +112,7 @@ accord_heat_layer_layout (AccordChartLayout *self)
   accord_heat_find_bounds (self, &self->ticks.min, &self->ticks.max);
   plot->left = ceil (plot->left + accord_heat_measure_rows (self));
   plot->top = ceil (plot->top + line + 4);
-  self->cell_width = (plot->right - plot->left) / n_columns;
+  self->cell_width = fmin ((plot->right - plot->left) / n_columns, CELL_WIDEST * self->scale);
   self->cell_height = fmin ((plot->bottom - plot->top) / n_rows, CELL_MOST * self->scale);
   if (!accord_heat_place_figures (self))
     {
@@ -121,6 +122,7 @@ accord_heat_layer_layout (AccordChartLayout *self)
       accord_heat_place_scale (self);
     }
   plot->bottom = plot->top + n_rows * self->cell_height;
+  plot->right = plot->left + n_columns * self->cell_width;
   accord_heat_place_rows (self);
   accord_heat_place_columns (self);
   for (guint i = 0; i < self->chart->series->len; i++)

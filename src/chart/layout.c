@@ -151,8 +151,6 @@ void
 accord_layout_marks (AccordChartLayout *self)
 {
   get_layer (self)->layout (self);
-  if (accord_layout_is_upright (self))
-    accord_events_hits (self);
 }
 
 /**
@@ -198,14 +196,14 @@ accord_chart_layout_new (const AccordChart      *self,
 
   if (!accord_layout_is_spark (layout))
     accord_header_layout (layout);
+  if (layout->is_empty && !accord_layout_is_spark (layout))
+    accord_header_say_empty (layout, &layout->inside);
   if (layout->is_empty)
-    {
-      accord_header_say_empty (layout, &layout->inside);
-      return layout;
-    }
+    return layout;
   if (accord_layout_is_upright (layout))
     accord_axes_layout (layout);
   accord_layout_marks (layout);
+  accord_events_hits (layout);
 
   return layout;
 }

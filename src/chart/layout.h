@@ -24,7 +24,7 @@ typedef struct
 {
   double    top, bottom; /* of the bar */
   double    start, end;  /* of the bar, along the axis */
-  double    from, to;    /* of a bullet's track */
+  double    from, to;    /* of its likely range, or of a bullet's track */
   AccordBox figure;      /* the texts after it */
 } AccordRow;
 
@@ -102,6 +102,7 @@ void                     accord_layout_span      (const AccordChartLayout *self,
                                                   guint                    point,
                                                   double                  *left,
                                                   double                  *right);
+gboolean                 accord_layout_is_low    (AccordChartLayout       *self);
 double                   accord_layout_y         (const AccordChartLayout *self,
                                                   double                   value);
 double                   accord_layout_base      (const AccordChartLayout *self,

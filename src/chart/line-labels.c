@@ -91,6 +91,8 @@ place_values (AccordChartLayout *self,
   Telling telling = find_telling (self, series);
   gboolean panel = (self->bare & ACCORD_BARE_PANEL) != 0;
 
+  if (panel && accord_layout_is_low (self))
+    return;
   if (telling.last != G_MAXUINT)
     place_value (self, series, telling.last, ACCORD_TEXT_BOLD, &self->theme.data);
   if (!self->chart->compact && !panel)

@@ -6,6 +6,7 @@
 /* The marks on lines: full where a point is final, hollow where it is too early. */
 
 #define LEAST_SLOT 10.0 /* narrower: only the last point has a mark */
+#define EARLY_SLOT 3.0  /* narrower: early points, which no line joins, have none either */
 
 static guint
 get_form (const AccordChartLayout *self,
@@ -89,7 +90,7 @@ accord_line_marks_draw (AccordChartLayout *self,
         continue;
       if (!point->early)
         final++;
-      if (alone || all || (!point->early && final <= most))
+      if (alone || all || (point->early ? accord_layout_slot (self) >= EARLY_SLOT : final <= most))
         draw_mark (self, series, i - 1, cr);
     }
 }

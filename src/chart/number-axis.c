@@ -5,6 +5,7 @@
 /* The axis of numbers below lines and bars: round numbers below lines, the edges of bars. */
 
 #define MOST_WANTED 9
+#define OVERHANG 4.0
 
 static char *
 format_at (const AccordChartLayout *self,
@@ -16,12 +17,15 @@ format_at (const AccordChartLayout *self,
   return self->chart->at_format (at, step, self->chart->format_data);
 }
 
+/* Keeps a number clear of the value axis' lowest figure at the left, and inside at the right. */
 static double
 hold_inside (const AccordChartLayout *self,
              double                   x,
              double                   width)
 {
-  return CLAMP (x, self->frame.left + width / 2, fmax (self->frame.right - width / 2, self->frame.left + width / 2));
+  double left = self->plot.left - OVERHANG + width / 2, right = fmax (self->inside.right, self->plot.right) - width / 2;
+
+  return CLAMP (x, left, fmax (right, left));
 }
 
 static gboolean
@@ -51,13 +55,14 @@ list_round (AccordChartLayout *self,
             double            *step)
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (double));
+  gboolean whole = self->at_low == floor (self->at_low) && self->at_high == floor (self->at_high);
 
   for (guint wanted = MOST_WANTED; wanted >= 2; wanted--)
     {
       AccordTicks ticks;
 
       g_array_set_size (numbers, 0);
-      accord_ticks_choose (&ticks, self->at_low, self->at_high, wanted, FALSE);
+      accord_ticks_choose (&ticks, self->at_low, self->at_high, wanted, whole);
       for (guint i = 0; i < ticks.n; i++)
         {
           double number = accord_ticks_get (&ticks, i);

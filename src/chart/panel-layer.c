@@ -8,6 +8,7 @@
 #define GAP_DOWN 6.0
 #define SHAPE 1.7       /* width to height that a panel had better have */
 #define LEAST_WIDTH 96.0
+#define LEAST_HEIGHT 12.0
 
 typedef struct
 {
@@ -31,26 +32,39 @@ get_child (const AccordChartLayout *self,
   return g_ptr_array_index (self->panels, index);
 }
 
+/* What stands under the lowest panels. */
 static double
-judge_shape (const AccordChartLayout *self,
-             guint                    n,
-             guint                    columns)
+measure_below (AccordChartLayout *self)
 {
-  guint rows = (n + columns - 1) / columns;
-  double width = (self->inside.right - self->inside.left) / columns, height = (self->inside.bottom - self->inside.top) / rows;
+  double below = 0;
+
+  for (guint i = 0; i < self->panels->len; i++)
+    if (accord_layout_is_upright (get_child (self, i)))
+      below = fmax (below, accord_axes_height (get_child (self, i)));
+  return below;
+}
+
+static double
+judge_shape (AccordChartLayout *self,
+             double             line,
+             guint              columns)
+{
+  guint n = self->panels->len, rows = (n + columns - 1) / columns;
+  double width = (self->inside.right - self->inside.left) / columns;
+  double height = (self->inside.bottom - self->inside.top - measure_below (self)) / rows - line - GAP_DOWN;
   double narrow = fmax (LEAST_WIDTH * self->scale / fmax (width, 1) - 1, 0), blank = rows * columns - n;
 
   return fabs (log (width / fmax (height, 1) / SHAPE)) + narrow * 4 + blank * 0.1;
 }
 
 static guint
-choose_columns (const AccordChartLayout *self,
-                guint                    n)
+choose_columns (AccordChartLayout *self,
+                double             line)
 {
   guint best = 1;
 
-  for (guint columns = 2; columns <= n; columns++)
-    if (judge_shape (self, n, columns) < judge_shape (self, n, best))
+  for (guint columns = 2; columns <= self->panels->len; columns++)
+    if (judge_shape (self, line, columns) < judge_shape (self, line, best))
       best = columns;
   return best;
 }
@@ -88,21 +102,25 @@ share_ticks (AccordChartLayout *self,
   grid->left = first != NULL ? ceil (accord_axes_measure (first)) : 0;
 }
 
+/* Where titles and axis leave next to nothing, panels go without. */
 static void
 measure_grid (AccordChartLayout *self,
               Grid              *grid)
 {
-  double below = 0, width = self->inside.right - self->inside.left, height = self->inside.bottom - self->inside.top;
+  double below = measure_below (self), width = self->inside.right - self->inside.left, height = self->inside.bottom - self->inside.top;
 
-  for (guint i = 0; i < self->panels->len; i++)
-    if (accord_layout_is_upright (get_child (self, i)))
-      below = fmax (below, accord_axes_height (get_child (self, i)));
-  grid->gap_across = GAP_ACROSS * self->scale;
+  grid->gap_across = fmin (GAP_ACROSS * self->scale, width / grid->columns / 4);
   grid->gap_down = GAP_DOWN * self->scale;
-  grid->width = floor ((width - grid->left - (grid->columns - 1) * grid->gap_across - 1) / grid->columns);
-  grid->height = floor ((height - below - grid->rows * grid->line - (grid->rows - 1) * grid->gap_down) / grid->rows);
-  grid->width = fmax (grid->width, 4);
-  grid->height = fmax (grid->height, 4);
+  grid->width = (width - grid->left - (grid->columns - 1) * grid->gap_across - 1) / grid->columns;
+  grid->height = (height - below - grid->rows * grid->line - (grid->rows - 1) * grid->gap_down) / grid->rows;
+  if (grid->height < LEAST_HEIGHT)
+    {
+      grid->line = 0;
+      grid->gap_down = 1;
+      grid->height = (height - (grid->rows - 1) - 1) / grid->rows;
+    }
+  grid->width = fmax (floor (grid->width), 2);
+  grid->height = fmax (floor (grid->height), 2);
 }
 
 static void
@@ -131,6 +149,7 @@ place_panel (AccordChartLayout *self,
   child->inside = child->plot = plot;
   child->bare |= (column > 0 ? ACCORD_BARE_TICKS : 0) | (index + grid->columns < self->panels->len ? ACCORD_BARE_AXIS : 0) |
                  (index > 0 ? ACCORD_BARE_WORDS : 0);
+  accord_labels_set_bounds (self->labels, &child->frame);
   place_title (child, &plot, grid->line);
   if (child->is_empty)
     accord_header_say_empty (child, &plot);
@@ -138,6 +157,7 @@ place_panel (AccordChartLayout *self,
     accord_axes_place (child);
   if (!child->is_empty)
     accord_layout_marks (child);
+  accord_labels_set_bounds (self->labels, NULL);
 }
 
 /**
@@ -152,15 +172,17 @@ accord_panel_layer_layout (AccordChartLayout *self)
   guint n = self->chart->panels->len;
   Grid grid = { 0 };
 
-  grid.columns = choose_columns (self, n);
-  grid.rows = (n + grid.columns - 1) / grid.columns;
-  grid.line = ceil (accord_labels_line_height (self->labels, ACCORD_TEXT_BOLD)) + 4;
   for (guint i = 0; i < n; i++)
     accord_layout_new_panel (self, get_panel (self, i), &self->inside);
+  grid.line = ceil (accord_labels_line_height (self->labels, ACCORD_TEXT_BOLD)) + 4;
+  grid.columns = choose_columns (self, grid.line);
+  grid.rows = (n + grid.columns - 1) / grid.columns;
   share_ticks (self, &grid);
   measure_grid (self, &grid);
   for (guint i = 0; i < n; i++)
     place_panel (self, &grid, i);
+  for (guint i = 0; i < n; i++)
+    accord_events_hits (get_child (self, i));
 }
 
 /**

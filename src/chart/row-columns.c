@@ -5,7 +5,7 @@
 /* Figures in columns after rows, right-aligned under their heads; the last give way where there is no room. */
 
 #define GAP 18.0
-#define MOST_SHARE 0.5 /* of the width that columns may take */
+#define LEAST_BARS 0.16 /* of the width that must be left for bars, beside names and figures */
 
 static AccordTextStyle
 get_style (guint column)
@@ -24,6 +24,18 @@ measure_column (AccordChartLayout *self,
   return widest;
 }
 
+/* What names, figures and short bars take. */
+static double
+measure_rest (AccordChartLayout *self)
+{
+  double figures = 0;
+
+  for (guint i = 0; i < accord_rows_count (self); i++)
+    figures = fmax (figures, accord_layout_measure (self, accord_layout_point (self, 0, i)->value_label, ACCORD_TEXT_BOLD));
+  return accord_rows_measure_names (self, accord_rows_count (self)) + ACCORD_NAME_GAP + figures + ACCORD_FIGURE_GAP +
+         (self->inside.right - self->inside.left) * LEAST_BARS;
+}
+
 /**
  * accord_row_columns_measure:
  * @self: a layout whose plot still reaches to the end
@@ -36,12 +48,13 @@ accord_row_columns_measure (AccordChartLayout *self,
                             AccordColumns     *columns)
 {
   double widths[G_N_ELEMENTS (columns->right)], all = 0, right = self->inside.right, gap = GAP * self->scale;
+  double most = self->inside.right - self->inside.left - measure_rest (self);
 
   columns->n = 0;
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       widths[i] = self->chart->heads[i] != NULL ? ceil (measure_column (self, i)) : 0;
-      if (widths[i] == 0 || all + widths[i] + gap > (self->inside.right - self->inside.left) * MOST_SHARE)
+      if (widths[i] == 0 || all + widths[i] + gap > most)
         break;
       all += widths[i] + gap;
       columns->n++;

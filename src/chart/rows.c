@@ -47,6 +47,14 @@ accord_rows_fit (AccordChartLayout *self,
   return shown;
 }
 
+/* A bullet that is missed is named in bold: not by its colour alone. */
+static AccordTextStyle
+get_style (const AccordChartLayout *self,
+           const AccordChartPoint  *point)
+{
+  return self->chart->kind == ACCORD_CHART_BULLETS && point->tone == ACCORD_CHART_TONE_BAD ? ACCORD_TEXT_BOLD : ACCORD_TEXT_NORMAL;
+}
+
 /**
  * accord_rows_measure_names:
  * @self: a layout
@@ -61,7 +69,11 @@ accord_rows_measure_names (AccordChartLayout *self,
   double widest = 0;
 
   for (guint i = 0; i < n; i++)
-    widest = fmax (widest, accord_layout_measure (self, accord_layout_point (self, 0, i)->label, ACCORD_TEXT_NORMAL));
+    {
+      const AccordChartPoint *point = accord_layout_point (self, 0, i);
+
+      widest = fmax (widest, accord_layout_measure (self, point->label, get_style (self, point)));
+    }
   return fmin (ceil (widest) + 1, (self->inside.right - self->inside.left) * NAMES_MOST);
 }
 
@@ -69,6 +81,7 @@ accord_rows_measure_names (AccordChartLayout *self,
  * accord_rows_place_name:
  * @self: a layout whose plot begins where names end
  * @point: the row
+ * @at_start: whether names begin under each other, not end there
  * @middle: its middle
  *
  * Places what the row is called before it, cut where it is too long.
@@ -76,19 +89,21 @@ accord_rows_measure_names (AccordChartLayout *self,
 void
 accord_rows_place_name (AccordChartLayout      *self,
                         const AccordChartPoint *point,
+                        gboolean                at_start,
                         double                  middle)
 {
-  double width = accord_layout_measure (self, point->label, ACCORD_TEXT_NORMAL);
-  double line = accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL), right = self->plot.left - ACCORD_NAME_GAP;
-  AccordPlace place = { right, middle, 1, 0.5 };
+  AccordTextStyle style = get_style (self, point);
+  double width = accord_layout_measure (self, point->label, style);
+  double line = accord_labels_line_height (self->labels, style), right = self->plot.left - ACCORD_NAME_GAP;
+  AccordPlace start = { self->inside.left, middle, 0, 0.5 }, end = { right, middle, 1, 0.5 };
   AccordBox box = { self->inside.left, middle - line / 2 - 1, right, middle + line / 2 + 1 };
 
   if (width == 0)
     return;
   if (width <= right - self->inside.left)
-    accord_labels_place (self->labels, point->label, ACCORD_TEXT_NORMAL, &self->theme.text, &place, 1);
+    accord_labels_place (self->labels, point->label, style, &self->theme.text, at_start ? &start : &end, 1);
   else
-    accord_labels_place_block (self->labels, point->label, ACCORD_TEXT_NORMAL, &self->theme.text, &box, 1, 0);
+    accord_labels_place_block (self->labels, point->label, style, &self->theme.text, &box, 1, 0);
 }
 
 /**

@@ -16,6 +16,7 @@ double accord_rows_measure_names (AccordChartLayout *self,
                                   guint              n);
 void   accord_rows_place_name    (AccordChartLayout      *self,
                                   const AccordChartPoint *point,
+                                  gboolean                at_start,
                                   double                  middle);
 void   accord_rows_place_more    (AccordChartLayout *self,
                                   guint              n);

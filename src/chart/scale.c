@@ -4,6 +4,8 @@
 
 /* From values and periods to places in the picture. */
 
+#define LOW 3.0 /* lines of text */
+
 /**
  * accord_layout_slot:
  * @self: a layout
@@ -124,6 +126,18 @@ accord_layout_x (const AccordChartLayout *self,
     return accord_layout_at (self, get_at (self, series, point));
   accord_layout_span (self, series, point, &left, &right);
   return (left + right) / 2;
+}
+
+/**
+ * accord_layout_is_low:
+ * @self: a layout whose plot is known
+ *
+ * Returns: whether texts in the plot would hide its marks
+ */
+gboolean
+accord_layout_is_low (AccordChartLayout *self)
+{
+  return self->plot.bottom - self->plot.top < LOW * accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL);
 }
 
 /**
