@@ -111,10 +111,11 @@ accord_heat_layer_layout (AccordChartLayout *self)
   *plot = self->inside;
   accord_heat_find_bounds (self, &self->ticks.min, &self->ticks.max);
   plot->left = ceil (plot->left + accord_heat_measure_rows (self));
-  plot->top = ceil (plot->top + line + 4);
+  if (plot->bottom - plot->top > 3 * line)
+    plot->top = ceil (plot->top + line + 4);
   self->cell_width = fmin ((plot->right - plot->left) / n_columns, CELL_WIDEST * self->scale);
   self->cell_height = fmin ((plot->bottom - plot->top) / n_rows, CELL_MOST * self->scale);
-  if (!accord_heat_place_figures (self))
+  if (!accord_heat_place_figures (self) && plot->bottom - plot->top > 3 * line)
     {
       plot->bottom -= line + 5;
       self->cell_height = fmin (fmax (plot->bottom - plot->top, 1) / n_rows, CELL_MOST * self->scale);

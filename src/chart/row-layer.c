@@ -179,7 +179,7 @@ accord_row_layer_layout (AccordChartLayout *self)
 
   self->plot = self->inside;
   accord_row_columns_measure (self, &columns);
-  if (self->chart->targets->len > 0 || columns.n > 0)
+  if ((self->chart->targets->len > 0 || columns.n > 0) && self->plot.bottom - self->plot.top > 3 * line)
     self->plot.top += line + 4;
   shown = accord_rows_fit (self, PITCH_MOST * self->scale, &pitch);
   self->plot.left = ceil (self->plot.left + accord_rows_measure_names (self, shown) + ACCORD_NAME_GAP);

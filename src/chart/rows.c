@@ -41,7 +41,7 @@ accord_rows_fit (AccordChartLayout *self,
   *pitch = room / MAX (n, 1);
   if (*pitch < least)
     shown = CLAMP ((room - line) / least, MIN (n, 1), n);
-  *pitch = CLAMP (*pitch, least, most);
+  *pitch = fmin (CLAMP (*pitch, least, most), fmax (room, 1) / MAX (shown, 1));
   self->plot.bottom = fmin (self->plot.top + *pitch * shown, self->plot.bottom);
 
   return shown;
