@@ -258,6 +258,21 @@ list_rate_parts (Change     *self,
   return TRUE;
 }
 
+/* Customers of a group that no lead is in, as there are on the period basis, are part of no rate. */
+static gboolean
+are_rates (GArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    for (guint side = 0; side < N_SIDES; side++)
+      {
+        const AccordRatePart *part = &g_array_index (parts, AccordRatePart, i);
+
+        if (part->numerator[side] > 0 && !(part->denominator[side] > 0))
+          return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 add_rate (Change  *self,
           GError **error)
@@ -270,7 +285,7 @@ add_rate (Change  *self,
   if (!list_rate_parts (self, field, parts, error))
     return FALSE;
   accord_decompose_rate ((const AccordRatePart *) (gpointer) parts->data, parts->len, &mix, &rate);
-  if (!(self->halves[BEFORE].leads > 0 && self->halves[AFTER].leads > 0))
+  if (!(self->halves[BEFORE].leads > 0 && self->halves[AFTER].leads > 0) || !are_rates (parts))
     mix = rate = NAN; /* there is no rate to compare with */
   add_figure (self, ACCORD_CHANGE_MIX, AFTER, mix);
   add_figure (self, ACCORD_CHANGE_RATE, AFTER, rate);
