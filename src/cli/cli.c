@@ -25,7 +25,7 @@ static const AccordCommand COMMANDS[] = {
   { "review", "FILE", N_("Freeze the agreement as its next version, to be signed"), accord_cli_review },
   { "sign", "FILE N", N_("Sign a version of the agreement, or refuse to"), accord_cli_sign },
   { "redline", "FILE N M", N_("Write what changed from one version of the agreement to another"), accord_cli_redline },
-  { "verify", "FILE", N_("Look whether the versions of the agreement are what was signed"), accord_cli_verify },
+  { "verify", "FILE [PDF]", N_("Look whether the versions of the agreement, or a PDF, are what was signed"), accord_cli_verify },
   { "check", "FILE", N_("Look whether a workspace is sound"), accord_cli_check },
   { "compact", "FILE", N_("Give back the room of what was deleted"), accord_cli_compact },
   { "backups", "FILE", N_("List the backups of a workspace on this computer"), accord_cli_backups },
