@@ -134,7 +134,7 @@ make_ticks (const AccordChartLayout *self,
   gint year = 0;
 
   g_array_set_clear_func (ticks, clear_tick);
-  for (guint i = 0; i < self->n_points; i++)
+  for (guint i = 0; i < self->n_points; i += step == 0 ? stride : 1)
     {
       const AccordChartPoint *point = get_point (self, i);
       Tick tick = { i };
@@ -255,7 +255,13 @@ add_marks (AccordChartLayout *self,
 {
   gboolean all = grain != GRAIN_DAY && accord_layout_slot (self) >= 4;
 
-  for (guint i = 0, next = 0; i < self->n_points; i++)
+  for (guint i = 0; i < ticks->len && !all; i++)
+    {
+      AccordAxisMark mark = { accord_layout_x (self, 0, g_array_index (ticks, Tick, i).index), TRUE };
+
+      g_array_append_val (self->marks, mark);
+    }
+  for (guint i = 0, next = 0; i < self->n_points && all; i++)
     {
       AccordAxisMark mark = { accord_layout_x (self, 0, i), FALSE };
 
@@ -264,8 +270,7 @@ add_marks (AccordChartLayout *self,
           mark.labelled = TRUE;
           next++;
         }
-      if (mark.labelled || all)
-        g_array_append_val (self->marks, mark);
+      g_array_append_val (self->marks, mark);
     }
 }
 
