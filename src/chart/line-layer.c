@@ -71,7 +71,7 @@ avoid_piece (AccordChartLayout *self,
     }
 }
 
-/* The line and its marks, in small boxes, so that texts keep off them. */
+/* The line and its marks, in small boxes, so that texts keep off them; of very many, some. */
 static void
 avoid_marks (AccordChartLayout *self,
              guint              series)
@@ -79,7 +79,7 @@ avoid_marks (AccordChartLayout *self,
   const AccordChartSeries *line = accord_layout_series (self, series);
   AccordSpot before = { NAN, NAN };
 
-  for (guint i = 0; i < MIN (line->points->len, MOST_AVOIDED); i++)
+  for (guint i = 0; i < line->points->len; i += line->points->len / MOST_AVOIDED + 1)
     {
       const AccordChartPoint *point = accord_layout_point (self, series, i);
       AccordSpot spot = { accord_layout_x (self, series, i), accord_layout_y (self, isfinite (point->value) ? point->value : 0) };

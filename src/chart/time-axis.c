@@ -186,6 +186,17 @@ fits (AccordChartLayout *self,
   return TRUE;
 }
 
+/* 1, 2, 5, 10, 20, 50 … */
+static guint
+find_next_stride (guint stride)
+{
+  guint first = stride;
+
+  while (first % 10 == 0)
+    first /= 10;
+  return first == 2 ? stride / 2 * 5 : stride * 2;
+}
+
 /* The closest ticks whose labels fit; at least one where there is a date to name. */
 static GArray *
 choose_ticks (AccordChartLayout *self,
@@ -195,13 +206,13 @@ choose_ticks (AccordChartLayout *self,
 
   if (grain == GRAIN_LABEL || grain == GRAIN_DAY)
     {
-      guint most = grain == GRAIN_LABEL ? self->n_points : 4, stride = 1;
+      guint most = grain == GRAIN_LABEL ? self->n_points : 5, stride = 1;
 
-      /* No label is narrower than this. */
-      while (grain == GRAIN_LABEL && stride * accord_layout_slot (self) < LEAST_LABEL)
-        stride *= 2;
-      for (; stride <= most; stride *= 2)
+      for (; stride <= most; stride = find_next_stride (stride))
         {
+          /* No label is narrower than this. */
+          if (grain == GRAIN_LABEL && stride * accord_layout_slot (self) < LEAST_LABEL)
+            continue;
           g_clear_pointer (&ticks, g_array_unref);
           ticks = make_ticks (self, grain, 0, stride);
           if (fits (self, ticks))
