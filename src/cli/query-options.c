@@ -2,7 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kpi/form.h"
 #include "query-terms.h"
+#include "workspace/own-kpis.h"
 
 #define MOST_HORIZON_DAYS 36500
 
@@ -87,6 +89,8 @@ read_options (const AccordQueryOptions *self,
     return bad_value (error, "--by", self->by, "all year quarter month week");
   if (self->basis != NULL && !accord_basis_parse (self->basis, &query->basis))
     return bad_value (error, "--basis", self->basis, "cohort to-date period");
+  if (self->form != NULL && !accord_form_parse (self->form, &query->form))
+    return bad_value (error, "--form", self->form, "plain funnel ages spread heat shares multiples change");
   query->group = self->group;
 
   return read_horizon (self->horizon, query, error)
@@ -123,6 +127,8 @@ accord_query_options_add (AccordQueryOptions *self,
       "FIELD" },
     { "to-date", 0, 0, G_OPTION_ARG_STRING, &self->to_date, N_("Field, or “decision”, at which it stops (decision)"),
       "FIELD" },
+    { "form", 0, 0, G_OPTION_ARG_STRING, &self->form,
+      N_("plain, funnel, ages, spread, heat, shares, multiples or change (plain)"), "FORM" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &self->as_of, N_("Judge at the end of this day (the data’s)"), "DAY" },
     G_OPTION_ENTRY_NULL
   };
@@ -153,6 +159,7 @@ accord_query_options_clear (AccordQueryOptions *self)
   g_clear_pointer (&self->condition, g_free);
   g_clear_pointer (&self->from_date, g_free);
   g_clear_pointer (&self->to_date, g_free);
+  g_clear_pointer (&self->form, g_free);
 }
 
 /**
@@ -186,20 +193,22 @@ accord_where_match (const char        *where,
 
 /**
  * accord_metric_named:
+ * @workspace: whose teams may have KPIs of their own
  * @id: a metric's id, as it was typed
  * @error: return location for an error
  *
  * Returns: (transfer none) (nullable): the metric; %NULL, and an error that says where they are listed
  */
 const AccordMetric *
-accord_metric_named (const char *id,
-                     GError    **error)
+accord_metric_named (AccordWorkspace *workspace,
+                     const char      *id,
+                     GError         **error)
 {
-  const AccordMetric *metric = accord_metric_find (id);
+  const AccordMetric *metric = accord_workspace_find_metric (workspace, id);
 
   if (metric == NULL)
     g_set_error (error, ACCORD_KPI_ERROR, ACCORD_KPI_ERROR_METRIC,
-                 _("there is no metric “%s”; “accord metrics” lists them"), id);
+                 _("there is no metric “%s”; “accord metrics --file FILE” lists them"), id);
   return metric;
 }
 

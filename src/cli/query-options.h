@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 /* The options that kpi and chart share, as they were typed. */
 typedef struct
 {
-  char *by, *from, *to, *group, *where, *basis, *horizon, *from_stage, *to_stage, *as_of, *commitment, *condition, *from_date, *to_date;
+  char *by, *from, *to, *group, *where, *basis, *horizon, *from_stage, *to_stage, *as_of, *commitment, *condition, *from_date, *to_date, *form;
 } AccordQueryOptions;
 
 void           accord_query_options_add     (AccordQueryOptions *self,
@@ -26,7 +26,8 @@ AccordLeadSet      *accord_where_match  (const char        *where,
                                          const AccordFrame *frame,
                                          const AccordAsOf  *as_of,
                                          GError           **error);
-const AccordMetric *accord_metric_named (const char *id,
-                                         GError    **error);
+const AccordMetric *accord_metric_named (AccordWorkspace *workspace,
+                                         const char      *id,
+                                         GError         **error);
 
 G_END_DECLS

@@ -1,5 +1,7 @@
 #include "kpi/figure.h"
 
+#include "kpi/metric.h"
+
 #define USUAL_HORIZON 90
 
 const guint accord_quantiles[ACCORD_N_QUANTILES] = { 25, 50, 75, 90 };
@@ -66,6 +68,33 @@ accord_query_forget (AccordQuery *self)
   self->rates = NULL;
   self->promises = NULL;
   self->costs = NULL;
+}
+
+/**
+ * accord_figures_new:
+ * @metric: a metric's id
+ * @unit: of the values
+ * @query: what was asked; only its strings are kept of what it borrows
+ *
+ * Returns: (transfer full): no figures yet
+ */
+AccordFigures *
+accord_figures_new (const char        *metric,
+                    AccordUnit         unit,
+                    const AccordQuery *query)
+{
+  AccordFigures *self = g_new0 (AccordFigures, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->metric = metric;
+  self->unit = unit;
+  self->query = *query;
+  accord_query_forget (&self->query);
+  self->query.group = g_intern_string (query->group);
+  self->query.currency = g_intern_string (query->currency);
+  self->grouped = query->group != NULL;
+  self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_figure_free);
+  return self;
 }
 
 /**
@@ -161,5 +190,7 @@ accord_figures_unref (AccordFigures *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->figures);
+  g_clear_pointer (&self->operands, g_ptr_array_unref);
+  g_clear_pointer (&self->own, accord_metric_unref);
   g_free (self);
 }

@@ -78,6 +78,7 @@ typedef struct
 } AccordCostRow;
 
 typedef struct _AccordPromises AccordPromises;
+typedef struct _AccordMetric AccordMetric;
 
 /* What to compute. Zero-initialise with accord_query_init(). Strings are borrowed. */
 typedef struct
@@ -119,19 +120,24 @@ typedef struct
 
 typedef struct
 {
-  const char *metric;     /* its id */
+  const char *metric;     /* its id; see accord_figures_get_metric() */
   AccordUnit  unit;
   AccordQuery query;      /* as asked; group and currency stay valid, what it borrows else is NULL */
   gboolean    grouped;
   GPtrArray  *figures;    /* of AccordFigure, by period then group (null group last) */
   gboolean    trial;      /* judged by a draft: not agreed yet */
   guint64     undated;    /* leads in scope that are in no period, for they have no date */
+  const AccordMetric *own; /* the metric where it is a KPI of the teams' own, which is kept; else NULL */
+  GPtrArray  *operands;   /* of AccordFigures: of what its formula names, in that order; or NULL */
   gatomicrefcount ref_count; /*< private >*/
 } AccordFigures;
 
 void           accord_query_init        (AccordQuery *self,
                                          const AccordFrame *frame);
 void           accord_query_forget      (AccordQuery *self); /* all that it borrows, but strings */
+AccordFigures *accord_figures_new       (const char        *metric,
+                                         AccordUnit         unit,
+                                         const AccordQuery *query);
 AccordCostRow *accord_cost_row_new      (AccordDay   month,
                                          const char *source,
                                          const char *campaign,
@@ -142,6 +148,14 @@ void           accord_figure_free       (AccordFigure *self);
 AccordFigure  *accord_figure_copy       (const AccordFigure *self);
 AccordFigures *accord_figures_ref       (AccordFigures *self);
 void           accord_figures_unref     (AccordFigures *self);
+
+/* Whether a day is in the stretch that is asked for; its ends may be open. */
+static inline gboolean
+accord_query_includes (const AccordQuery *self,
+                       AccordDay          day)
+{
+  return (self->from == ACCORD_DAY_NONE || day >= self->from) && (self->to == ACCORD_DAY_NONE || day <= self->to);
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFigure, accord_figure_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFigures, accord_figures_unref)

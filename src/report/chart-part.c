@@ -110,12 +110,12 @@ accord_chart_part_add (AccordDocument             *document,
   const AccordProseStyle sentence_style = {
     .face = ACCORD_FACE_CELL, .indent = indent, .width = ACCORD_PROSE_MEASURE, .after = 4, .keep_next = TRUE,
   };
-  const AccordMetric *metric = accord_metric_find (figures->metric);
+  const AccordMetric *metric = accord_figures_get_metric (figures);
   g_autofree char *title = accord_words_metric (metric, &figures->query, options->settings);
   g_autofree char *sentence = accord_present_sentence (metric, figures, options);
 
   accord_prose_add_heading (document, 2, NULL, title, place, indent);
-  accord_figure_add (document, accord_present_chart (metric, figures, options), indent, CHART_HEIGHT);
+  accord_figure_add (document, accord_present_chart (metric, figures, options), sentence, indent, CHART_HEIGHT);
   accord_prose_add (document, &sentence_style, sentence);
   if (figures->figures->len > 0)
     add_table (document, figures, options, indent);
