@@ -24,8 +24,27 @@ stretch (double  value,
 static gboolean
 counts_ranges (const AccordChartLayout *self)
 {
-  return accord_layout_n_data (self) < 2 && !self->chart->compact && self->chart->kind == ACCORD_CHART_LINE &&
+  return self->has_range && accord_layout_n_data (self) < 2 && !self->chart->compact && self->chart->kind == ACCORD_CHART_LINE &&
          (self->bare & ACCORD_BARE_PANEL) == 0;
+}
+
+static void
+stretch_over (const AccordChartLayout *self,
+              guint                    series,
+              double                  *low,
+              double                  *high)
+{
+  const GPtrArray *points = accord_layout_series (self, series)->points;
+  gboolean bars = self->chart->kind == ACCORD_CHART_BARS;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      double base = bars ? accord_layout_base (self, series, i) : 0;
+
+      if (bars)
+        stretch (base, low, high);
+      stretch (base + ((AccordChartPoint *) g_ptr_array_index (points, i))->value, low, high);
+    }
 }
 
 /* What must be seen wholly: values and targets. */
@@ -37,14 +56,7 @@ find_bounds (const AccordChartLayout *self,
   for (guint i = 0; i < self->chart->targets->len; i++)
     stretch (((AccordChartTarget *) g_ptr_array_index (self->chart->targets, i))->value, low, high);
   for (guint i = 0; i < self->chart->series->len; i++)
-    for (guint j = 0; j < accord_layout_series (self, i)->points->len; j++)
-      {
-        double base = accord_layout_base (self, i, j);
-
-        if (self->chart->kind == ACCORD_CHART_BARS)
-          stretch (base, low, high);
-        stretch (base + accord_layout_point (self, i, j)->value, low, high);
-      }
+    stretch_over (self, i, low, high);
 }
 
 /* Ranges, but those of early points. */

@@ -248,7 +248,7 @@ draw_connectors (AccordChartLayout *self,
       double end = point->base + point->value, near = (self->ticks.max - self->ticks.min) * 1e-6;
       AccordBox here, next;
 
-      if (!isfinite (end) || !(fabs (after->base - end) <= near || fabs (after->base + after->value - end) <= near))
+      if (!isfinite (end + after->value) || !(fabs (after->base - end) <= near || fabs (after->base + after->value - end) <= near))
         continue;
       get_bar (self, series, i, &here);
       get_bar (self, series, i + 1, &next);

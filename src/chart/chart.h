@@ -173,6 +173,7 @@ AccordChartLayout    *accord_chart_layout_new    (const AccordChart      *self,
 void                  accord_chart_layout_free   (AccordChartLayout *self);
 void                  accord_chart_layout_draw   (AccordChartLayout *self,
                                                   cairo_t           *cr); /* at 0,0 of @cr */
+/* A hit is to be read at once: it stays only until a few more are asked for. */
 const AccordChartHit *accord_chart_layout_hit    (AccordChartLayout *self,
                                                   double             x,
                                                   double             y);

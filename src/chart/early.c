@@ -12,6 +12,8 @@ find_early (const AccordChartLayout *self,
             guint                   *first,
             guint                   *last)
 {
+  if (!self->has_early)
+    return FALSE;
   while (from < self->n_points && !accord_layout_is_early (self, from))
     from++;
   *first = *last = from;

@@ -11,7 +11,8 @@
 typedef struct
 {
   const char  *text;
-  double       y;
+  double       y;    /* of the text, moved where it would touch another */
+  double       line; /* of the line that it belongs to */
   AccordColor  color;
   guint        series; /* G_MAXUINT: of a target, or of what is aimed at */
   gboolean     bold;
@@ -24,7 +25,8 @@ list_targets (const AccordChartLayout *self,
   for (guint i = 0; i < self->chart->targets->len; i++)
     {
       const AccordChartTarget *target = g_ptr_array_index (self->chart->targets, i);
-      End end = { target->label, accord_layout_y (self, target->value), self->theme.contrast, G_MAXUINT, TRUE };
+      double y = accord_layout_y (self, target->value);
+      End end = { target->label, y, y, self->theme.contrast, G_MAXUINT, TRUE };
 
       if (target->label != NULL)
         g_array_append_val (ends, end);
@@ -63,8 +65,8 @@ list_ends (const AccordChartLayout *self)
   for (guint i = 0; self->chart->series->len > 1 && i < self->chart->series->len; i++)
     {
       const AccordChartSeries *series = accord_layout_series (self, i);
-      End end = { series->name, find_end (self, i), *accord_layout_color (self, i), series->reference ? G_MAXUINT : i,
-                  !series->compared };
+      double y = find_end (self, i);
+      End end = { series->name, y, y, *accord_layout_color (self, i), series->reference ? G_MAXUINT : i, !series->compared };
 
       if (series->compared)
         end.color = self->theme.secondary;
@@ -147,10 +149,10 @@ place_target (AccordChartLayout *self,
 {
   AccordPlace places[] = {
     { self->plot.right + END_GAP, end->y, 0, 0.5 },
-    { self->plot.left + 4, end->y - 2, 0, 1 },
-    { self->plot.left + 4, end->y + 3, 0, 0 },
-    { self->plot.right - 4, end->y - 2, 1, 1 },
-    { self->plot.right - 4, end->y + 3, 1, 0 },
+    { self->plot.left + 4, end->line - 2, 0, 1 },
+    { self->plot.left + 4, end->line + 3, 0, 0 },
+    { self->plot.right - 4, end->line - 2, 1, 1 },
+    { self->plot.right - 4, end->line + 3, 1, 0 },
   };
   guint from = (self->bare & ACCORD_BARE_PANEL) != 0 ? 1 : 0;
 
@@ -168,7 +170,7 @@ place_name (AccordChartLayout *self,
 {
   double left = self->plot.right + END_GAP + KEY_WIDTH, width = accord_layout_measure (self, end->text, get_style (end));
   AccordPlace place = { left, end->y, 0, 0.5 };
-  AccordPlace within[] = { { self->plot.right - 4, end->y - 5, 1, 1 }, { self->plot.right - 4, end->y + 5, 1, 0 } };
+  AccordPlace within[] = { { self->plot.right - 4, end->line - 5, 1, 1 }, { self->plot.right - 4, end->line + 5, 1, 0 } };
   AccordBox box = { left, end->y - line / 2, self->inside.right, end->y + line / 2 };
   AccordKey key = { end->series, self->plot.right + END_GAP + KEY_WIDTH / 2 - 2, end->y };
 

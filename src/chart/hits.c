@@ -2,18 +2,24 @@
 
 #include <math.h>
 
+#define N_ANSWERS 8
+
 /* The marks of one series, one after the other. */
 typedef struct
 {
-  guint    series;
-  guint    start, n;
-  gboolean rising, falling; /* each stands wholly to the right, or left, of the one before */
+  guint          series;
+  guint          start, n;
+  gboolean       rising, falling; /* each stands wholly to the right, or left, of the one before */
+  AccordHitMaker make;            /* of marks that are not kept: there may be very many */
+  gconstpointer  data;
 } Run;
 
 struct _AccordHits
 {
-  GArray *hits; /* of AccordChartHit */
-  GArray *runs; /* of Run */
+  GArray        *hits;               /* of AccordChartHit */
+  GArray        *runs;               /* of Run */
+  AccordChartHit answers[N_ANSWERS]; /* the last that were made */
+  guint          n_answers;
 };
 
 /**
@@ -43,18 +49,32 @@ accord_hits_free (AccordHits *self)
   g_free (self);
 }
 
-static const AccordChartHit *
-get_hit (const AccordHits *self,
-         guint             index)
-{
-  return &g_array_index (self->hits, AccordChartHit, index);
-}
-
 static Run *
 get_run (const AccordHits *self,
          guint             index)
 {
   return &g_array_index (self->runs, Run, index);
+}
+
+static const AccordChartHit *
+look_at (const AccordHits *self,
+         const Run        *run,
+         guint             index,
+         AccordChartHit   *made)
+{
+  if (run->make == NULL)
+    return &g_array_index (self->hits, AccordChartHit, run->start + index);
+  run->make (run->data, run->series, index, made);
+  return made;
+}
+
+/* An answer that is not kept stays for as long as the next few. */
+static const AccordChartHit *
+get_hit (AccordHits *self,
+         const Run  *run,
+         guint       index)
+{
+  return look_at (self, run, index, &self->answers[self->n_answers++ % N_ANSWERS]);
 }
 
 /**
@@ -77,13 +97,38 @@ accord_hits_add (AccordHits           *self,
     }
   else
     {
-      const AccordChartHit *before = get_hit (self, self->hits->len - 1);
+      const AccordChartHit *before = look_at (self, run, run->n - 1, NULL);
 
       run->rising = run->rising && hit->left >= before->left && hit->right >= before->right;
       run->falling = run->falling && hit->left <= before->left && hit->right <= before->right;
     }
   run->n++;
   g_array_append_val (self->hits, *hit);
+}
+
+/**
+ * accord_hits_add_run:
+ * @self: marks
+ * @series: a series
+ * @n: how many points it has, each with a mark
+ * @falling: whether they stand from right to left
+ * @make: says where each is
+ * @data: for @make; outlives @self
+ *
+ * Adds the marks of a whole series without keeping them.
+ */
+void
+accord_hits_add_run (AccordHits    *self,
+                     guint          series,
+                     guint          n,
+                     gboolean       falling,
+                     AccordHitMaker make,
+                     gconstpointer  data)
+{
+  Run run = { series, self->hits->len, n, !falling, falling, make, data };
+
+  if (n > 0)
+    g_array_append_val (self->runs, run);
 }
 
 static gboolean
@@ -94,16 +139,13 @@ is_inside (const AccordChartHit *hit,
   return x >= hit->left && x < hit->right && y >= hit->top && y < hit->bottom;
 }
 
-static const AccordChartHit *
-nearer (const AccordChartHit *best,
-        const AccordChartHit *hit,
-        double                x,
-        double                y)
+/* The mark that is nearest to the pointer so far. */
+typedef struct
 {
-  if (!is_inside (hit, x, y))
-    return best;
-  return best == NULL || hypot (hit->x - x, hit->y - y) < hypot (best->x - x, best->y - y) ? hit : best;
-}
+  const Run *run; /* NULL: none */
+  guint      index;
+  double     distance;
+} Nearest;
 
 /* Of marks in order: the first, in reading them from the left, that is not wholly to the left of @x. */
 static guint
@@ -111,13 +153,14 @@ find_first (const AccordHits *self,
             const Run        *run,
             double            x)
 {
+  AccordChartHit made;
   guint low = 0, high = run->n;
 
   while (low < high)
     {
       guint middle = (low + high) / 2;
 
-      if (get_hit (self, run->start + (run->rising ? middle : run->n - 1 - middle))->right <= x)
+      if (look_at (self, run, run->rising ? middle : run->n - 1 - middle, &made)->right <= x)
         low = middle + 1;
       else
         high = middle;
@@ -125,24 +168,26 @@ find_first (const AccordHits *self,
   return low;
 }
 
-static const AccordChartHit *
-search_run (const AccordHits     *self,
-            const Run            *run,
-            const AccordChartHit *best,
-            double                x,
-            double                y)
+static void
+search_run (const AccordHits *self,
+            const Run        *run,
+            double            x,
+            double            y,
+            Nearest          *nearest)
 {
+  AccordChartHit made;
   gboolean ordered = run->rising || run->falling;
 
   for (guint i = ordered ? find_first (self, run, x) : 0; i < run->n; i++)
     {
-      const AccordChartHit *hit = get_hit (self, run->start + (run->rising || !ordered ? i : run->n - 1 - i));
+      guint index = run->rising || !ordered ? i : run->n - 1 - i;
+      const AccordChartHit *hit = look_at (self, run, index, &made);
 
       if (ordered && hit->left > x)
         break;
-      best = nearer (best, hit, x, y);
+      if (is_inside (hit, x, y) && (nearest->run == NULL || hypot (hit->x - x, hit->y - y) < nearest->distance))
+        *nearest = (Nearest) { run, index, hypot (hit->x - x, hit->y - y) };
     }
-  return best;
 }
 
 /**
@@ -154,15 +199,15 @@ search_run (const AccordHits     *self,
  * Returns: (transfer none) (nullable): the mark whose area the pointer is in; of several the nearest
  */
 const AccordChartHit *
-accord_hits_at (const AccordHits *self,
-                double            x,
-                double            y)
+accord_hits_at (AccordHits *self,
+                double      x,
+                double      y)
 {
-  const AccordChartHit *best = NULL;
+  Nearest nearest = { NULL };
 
   for (guint i = 0; i < self->runs->len; i++)
-    best = search_run (self, get_run (self, i), best, x, y);
-  return best;
+    search_run (self, get_run (self, i), x, y, &nearest);
+  return nearest.run != NULL ? get_hit (self, nearest.run, nearest.index) : NULL;
 }
 
 static const Run *
@@ -179,17 +224,20 @@ find_run (const AccordHits *self,
   return NULL;
 }
 
-static const AccordChartHit *
+/* Where in its run a point's mark is; G_MAXUINT: nowhere. */
+static guint
 find_in_run (const AccordHits *self,
              const Run        *run,
              guint             point)
 {
-  if (point < run->n && get_hit (self, run->start + point)->point == point)
-    return get_hit (self, run->start + point);
+  if (run->make != NULL)
+    return point < run->n ? point : G_MAXUINT;
+  if (point < run->n && look_at (self, run, point, NULL)->point == point)
+    return point;
   for (guint i = 0; i < run->n; i++)
-    if (get_hit (self, run->start + i)->point == point)
-      return get_hit (self, run->start + i);
-  return NULL;
+    if (look_at (self, run, i, NULL)->point == point)
+      return i;
+  return G_MAXUINT;
 }
 
 /**
@@ -201,14 +249,15 @@ find_in_run (const AccordHits *self,
  * Returns: (transfer none) (nullable): its mark, or %NULL where it has none
  */
 const AccordChartHit *
-accord_hits_find (const AccordHits *self,
-                  guint             series,
-                  guint             point)
+accord_hits_find (AccordHits *self,
+                  guint       series,
+                  guint       point)
 {
-  guint index;
+  guint index, place;
   const Run *run = find_run (self, series, &index);
 
-  return run != NULL ? find_in_run (self, run, point) : NULL;
+  place = run != NULL ? find_in_run (self, run, point) : G_MAXUINT;
+  return place != G_MAXUINT ? get_hit (self, run, place) : NULL;
 }
 
 /* The first run of points: events come after all of them. */
@@ -226,14 +275,14 @@ first_run (const AccordHits *self)
  * Returns: (transfer none) (nullable): the first or last mark of the first series
  */
 const AccordChartHit *
-accord_hits_end (const AccordHits *self,
-                 gboolean          last)
+accord_hits_end (AccordHits *self,
+                 gboolean    last)
 {
   const Run *run = first_run (self);
 
   if (run == NULL)
     return NULL;
-  return get_hit (self, run->start + (last ? run->n - 1 : 0));
+  return get_hit (self, run, last ? run->n - 1 : 0);
 }
 
 /**
@@ -245,32 +294,36 @@ accord_hits_end (const AccordHits *self,
  * Returns: (transfer none) (nullable): the next mark of the same series, or %NULL at its end
  */
 const AccordChartHit *
-accord_hits_along (const AccordHits     *self,
+accord_hits_along (AccordHits           *self,
                    const AccordChartHit *from,
                    gint                  step)
 {
   guint index;
   const Run *run = find_run (self, from->series, &index);
-  gint64 place = from - get_hit (self, run->start) + (gint64) step;
+  gint64 place = run != NULL ? (gint64) find_in_run (self, run, from->point) + step : -1;
 
-  if (step == G_MAXINT || step == -G_MAXINT)
+  if (run != NULL && (step == G_MAXINT || step == -G_MAXINT))
     place = step > 0 ? run->n - 1 : 0;
-  return place >= 0 && place < run->n ? get_hit (self, run->start + place) : NULL;
+  return run != NULL && place >= 0 && place < run->n ? get_hit (self, run, place) : NULL;
 }
 
-static const AccordChartHit *
+static guint
 find_nearest (const AccordHits *self,
               const Run        *run,
               double            x)
 {
-  const AccordChartHit *best = NULL;
+  AccordChartHit made;
+  guint best = 0;
+  double distance = INFINITY;
 
   for (guint i = 0; i < run->n; i++)
     {
-      const AccordChartHit *hit = get_hit (self, run->start + i);
+      double found = fabs (look_at (self, run, i, &made)->x - x);
 
-      if (best == NULL || fabs (hit->x - x) < fabs (best->x - x))
-        best = hit;
+      if (found >= distance)
+        continue;
+      distance = found;
+      best = i;
     }
   return best;
 }
@@ -302,17 +355,16 @@ find_neighbour (const AccordHits *self,
  *   above the first series are the events
  */
 const AccordChartHit *
-accord_hits_across (const AccordHits     *self,
+accord_hits_across (AccordHits           *self,
                     const AccordChartHit *from,
                     gint                  step)
 {
-  guint index;
-  const AccordChartHit *found = NULL;
+  guint index, place = G_MAXUINT;
   const Run *run = find_run (self, from->series, &index) != NULL ? find_neighbour (self, index, step) : NULL;
 
   if (run == NULL)
     return NULL;
   if (run->series != ACCORD_CHART_EVENTS && from->series != ACCORD_CHART_EVENTS)
-    found = find_in_run (self, run, from->point);
-  return found != NULL ? found : find_nearest (self, run, from->x);
+    place = find_in_run (self, run, from->point);
+  return get_hit (self, run, place != G_MAXUINT ? place : find_nearest (self, run, from->x));
 }

@@ -57,6 +57,23 @@ get_layer (const AccordChartLayout *self)
   return accord_layout_is_spark (self) ? &spark : &layers[self->chart->kind];
 }
 
+/* Looks at each point once: there may be very many. */
+static void
+look_at (AccordChartLayout       *self,
+         const AccordChartSeries *series)
+{
+  self->n_points = MAX (self->n_points, series->points->len);
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      const AccordChartPoint *point = g_ptr_array_index (series->points, i);
+
+      self->has_early = self->has_early || point->early;
+      self->has_range = self->has_range || isfinite (point->high) || isfinite (point->low);
+      if (isfinite (point->value) && !series->reference && !series->compared)
+        self->is_empty = FALSE;
+    }
+}
+
 static gboolean
 has_value (const AccordChart *chart)
 {
@@ -72,16 +89,6 @@ has_value (const AccordChart *chart)
           return TRUE;
     }
   return FALSE;
-}
-
-static guint
-count_points (const AccordChart *chart)
-{
-  guint most = 0;
-
-  for (guint i = 0; i < chart->series->len; i++)
-    most = MAX (most, ((AccordChartSeries *) g_ptr_array_index (chart->series, i))->points->len);
-  return most;
 }
 
 static AccordChartLayout *
@@ -104,9 +111,11 @@ create_layout (const AccordChart      *chart,
   self->rows = g_array_new (FALSE, FALSE, sizeof (AccordRow));
   self->flags = g_array_new (FALSE, FALSE, sizeof (AccordFlag));
   self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_chart_layout_free);
-  self->n_points = count_points (chart);
-  self->is_empty = !has_value (chart);
-  accord_number_axis_extent (self, &self->at_low, &self->at_high);
+  self->is_empty = chart->kind != ACCORD_CHART_PANELS || !has_value (chart);
+  for (guint i = 0; i < chart->series->len; i++)
+    look_at (self, g_ptr_array_index (chart->series, i));
+  if (chart->numeric)
+    accord_number_axis_extent (self, &self->at_low, &self->at_high);
 
   return self;
 }

@@ -60,6 +60,8 @@ struct _AccordChartLayout
   gboolean           is_empty;
   gboolean           is_truncated; /* the value axis does not begin at 0 */
   guint              n_points;
+  gboolean           has_early; /* some point is too early to judge */
+  gboolean           has_range; /* some point has a likely range */
   guint              first_series; /* of a panel, counted over all */
   guint              first_event;
   AccordLabels      *labels; /* of a panel: those of the picture */
@@ -125,6 +127,8 @@ const AccordColor       *accord_layout_color     (const AccordChartLayout *self,
 const AccordColor       *accord_layout_tone      (const AccordChartLayout *self,
                                                   guint                    series,
                                                   const AccordChartPoint  *point);
+void                     accord_layout_mirror_hit (const AccordChartLayout *self,
+                                                   AccordChartHit          *hit);
 void                     accord_layout_add_hit   (AccordChartLayout       *self,
                                                   const AccordChartHit    *hit);
 double                   accord_layout_measure   (AccordChartLayout       *self,

@@ -74,7 +74,7 @@ static void
 place_early (AccordChartLayout *self,
              guint              series)
 {
-  for (guint i = 0; i < accord_layout_series (self, series)->points->len; i++)
+  for (guint i = 0; self->has_early && i < accord_layout_series (self, series)->points->len; i++)
     {
       const AccordChartPoint *point = accord_layout_point (self, series, i);
 

@@ -38,21 +38,23 @@ accord_line_rises (const AccordChartLayout *self,
          (self->bare & ACCORD_BARE_PANEL) == 0;
 }
 
+/* Where a point's mark is follows from its index: of very many it need not be kept. */
 static void
-add_hits (AccordChartLayout *self,
-          guint              series)
+make_hit (gconstpointer   data,
+          guint           counted,
+          guint           index,
+          AccordChartHit *hit)
 {
-  for (guint i = 0; i < accord_layout_series (self, series)->points->len; i++)
-    {
-      const AccordChartPoint *point = accord_layout_point (self, series, i);
-      AccordChartHit hit = { series, i, accord_layout_x (self, series, i), self->plot.bottom, 0, self->plot.top, 0,
-                             self->plot.bottom + 1 };
+  const AccordChartLayout *self = data;
+  guint series = counted - self->first_series;
+  const AccordChartPoint *point = accord_layout_point (self, series, index);
 
-      accord_layout_span (self, series, i, &hit.left, &hit.right);
-      if (isfinite (point->value))
-        hit.y = accord_layout_y (self, point->value);
-      accord_layout_add_hit (self, &hit);
-    }
+  *hit = (AccordChartHit) { counted, index, accord_layout_x (self, series, index), self->plot.bottom, 0, self->plot.top, 0,
+                            self->plot.bottom + 1 };
+  accord_layout_span (self, series, index, &hit->left, &hit->right);
+  if (isfinite (point->value))
+    hit->y = accord_layout_y (self, point->value);
+  accord_layout_mirror_hit (self, hit);
 }
 
 static void
@@ -69,7 +71,7 @@ avoid_piece (AccordChartLayout *self,
     }
 }
 
-/* The line and its marks, in small boxes, so that texts keep off them. */
+/* The line and its marks, in small boxes, so that texts keep off them; of very many, some. */
 static void
 avoid_marks (AccordChartLayout *self,
              guint              series)
@@ -77,7 +79,7 @@ avoid_marks (AccordChartLayout *self,
   const AccordChartSeries *line = accord_layout_series (self, series);
   AccordSpot before = { NAN, NAN };
 
-  for (guint i = 0; i < MIN (line->points->len, MOST_AVOIDED); i++)
+  for (guint i = 0; i < line->points->len; i += line->points->len / MOST_AVOIDED + 1)
     {
       const AccordChartPoint *point = accord_layout_point (self, series, i);
       AccordSpot spot = { accord_layout_x (self, series, i), accord_layout_y (self, isfinite (point->value) ? point->value : 0) };
@@ -109,7 +111,8 @@ accord_line_layer_layout (AccordChartLayout *self)
   accord_ends_place (self);
   for (guint i = 0; i < self->chart->series->len; i++)
     if (!accord_layout_series (self, i)->reference)
-      add_hits (self, i);
+      accord_hits_add_run (self->hits, self->first_series + i, accord_layout_series (self, i)->points->len, self->mirrored,
+                           make_hit, self);
   accord_line_labels_place (self);
   accord_early_place (self);
 }
@@ -129,15 +132,6 @@ set_line (AccordChartLayout *self,
     accord_pen_dashes (cr);
 }
 
-static void
-stroke_run (AccordChartLayout *self,
-            cairo_t           *cr,
-            GArray            *run)
-{
-  accord_pen_run (cr, (const AccordSpot *) (void *) run->data, run->len, self->plot.right - self->plot.left);
-  g_array_set_size (run, 0);
-}
-
 /* Final points that follow each other are joined; a gap or an early point ends the run. */
 static void
 draw_line (AccordChartLayout *self,
@@ -145,29 +139,26 @@ draw_line (AccordChartLayout *self,
            cairo_t           *cr)
 {
   const AccordChartSeries *line = accord_layout_series (self, series);
-  g_autoptr (GArray) run = g_array_sized_new (FALSE, FALSE, sizeof (AccordSpot), line->points->len);
+  AccordRun run;
 
   cairo_save (cr);
   set_line (self, series, cr);
+  accord_run_begin (&run, cr, line->points->len > ACCORD_DENSE * (self->plot.right - self->plot.left));
   for (guint i = 0; i < line->points->len; i++)
     {
-      const AccordChartPoint *point = accord_layout_point (self, series, i);
-      AccordSpot spot = { accord_layout_x (self, series, i), accord_layout_y (self, point->value) };
+      const AccordChartPoint *point = g_ptr_array_index (line->points, i);
+      double x = accord_layout_x (self, series, i);
 
       if (!accord_line_is_joined (line, point))
         {
-          stroke_run (self, cr, run);
+          accord_run_end (&run);
           continue;
         }
-      if (self->chart->stepped && run->len > 0)
-        {
-          AccordSpot level = { spot.x, g_array_index (run, AccordSpot, run->len - 1).y };
-
-          g_array_append_val (run, level);
-        }
-      g_array_append_val (run, spot);
+      if (self->chart->stepped && run.n_spots > 0)
+        accord_run_add (&run, x, run.end.y);
+      accord_run_add (&run, x, accord_layout_y (self, point->value));
     }
-  stroke_run (self, cr, run);
+  accord_run_end (&run);
   cairo_restore (cr);
 }
 

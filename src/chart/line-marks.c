@@ -77,20 +77,21 @@ accord_line_marks_draw (AccordChartLayout *self,
                         cairo_t           *cr)
 {
   const AccordChartSeries *line = accord_layout_series (self, series);
-  gboolean compact = self->chart->compact, all = marks_all (self, series);
+  gboolean compact = self->chart->compact, all = marks_all (self, series), after = FALSE;
+  gboolean with_early = accord_layout_slot (self) >= EARLY_SLOT && !compact && !line->compared;
   guint final = 0, most = line->compared ? 0 : compact ? 2 : 1;
 
   for (guint i = line->points->len; i > 0; i--)
     {
-      const AccordChartPoint *point = accord_layout_point (self, series, i - 1);
-      const AccordChartPoint *before = i > 1 ? accord_layout_point (self, series, i - 2) : NULL;
-      gboolean alone = !accord_line_is_joined (line, accord_layout_point (self, series, i)) && !accord_line_is_joined (line, before);
+      const AccordChartPoint *point = g_ptr_array_index (line->points, i - 1);
+      gboolean joined = accord_line_is_joined (line, point);
+      gboolean alone = !after && isfinite (point->value) && !accord_line_is_joined (line, i > 1 ? line->points->pdata[i - 2] : NULL);
 
+      after = joined;
       if (!isfinite (point->value) || (point->early && (compact || line->compared)))
         continue;
-      if (!point->early)
-        final++;
-      if (alone || all || (point->early ? accord_layout_slot (self) >= EARLY_SLOT : final <= most))
+      final += !point->early;
+      if (alone || all || (point->early ? with_early : final <= most))
         draw_mark (self, series, i - 1, cr);
     }
 }

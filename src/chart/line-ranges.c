@@ -11,7 +11,7 @@
 static gboolean
 shows_ranges (const AccordChartLayout *self)
 {
-  return !self->chart->compact && accord_layout_n_data (self) == 1 && (self->bare & ACCORD_BARE_PANEL) == 0;
+  return self->has_range && !self->chart->compact && accord_layout_n_data (self) == 1 && (self->bare & ACCORD_BARE_PANEL) == 0;
 }
 
 static gboolean

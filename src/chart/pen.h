@@ -26,10 +26,6 @@ void accord_pen_dashes  (cairo_t *cr);
 void accord_pen_hatch   (cairo_t           *cr,
                          const AccordBox   *box,
                          const AccordColor *color);
-void accord_pen_run     (cairo_t          *cr,
-                         const AccordSpot *spots,
-                         guint             n,
-                         double            width);
 void accord_pen_mark    (cairo_t *cr,
                          guint    form,
                          double   x,
@@ -37,5 +33,27 @@ void accord_pen_mark    (cairo_t *cr,
 void accord_pen_bar     (cairo_t         *cr,
                          const AccordBox *box,
                          double           radius);
+
+/* A line of any number of points, stroked in short pieces as it grows. */
+typedef struct
+{
+  cairo_t   *cr;
+  gboolean   dense;
+  guint      n_spots;  /* since it began */
+  guint      n_joined; /* in the piece that is not yet stroked */
+  guint      n_column; /* in the pixel column that is not yet drawn: */
+  double     column, least, most;
+  AccordSpot end; /* the last point */
+} AccordRun;
+
+#define ACCORD_DENSE 4 /* so many points a pixel are thinned out */
+
+void accord_run_begin (AccordRun *self,
+                       cairo_t   *cr,
+                       gboolean   dense);
+void accord_run_add   (AccordRun *self,
+                       double     x,
+                       double     y);
+void accord_run_end   (AccordRun *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #define BAR_MOST 20.0
 #define PITCH_MOST 34.0
 #define LEAST_SHARE 0.25 /* of the width that bars must keep, else the notes go */
+#define KEY_GAP 10.0
 #define RANGE_MOST 2.0   /* times the greatest value: as far as ranges are drawn */
 #define RANGE_BELOW 0.25 /* the same below zero, where all values are above it */
 
@@ -163,6 +164,34 @@ place_target_labels (AccordChartLayout *self)
     }
 }
 
+/* What is compared with, as far as it has a name. */
+static guint
+find_compared (const AccordChartLayout *self)
+{
+  for (guint i = 1; i < self->chart->series->len; i++)
+    if (accord_layout_series (self, i)->compared && accord_layout_series (self, i)->name != NULL)
+      return i;
+  return 0;
+}
+
+/* Its name stands above the bars, at their end, behind an outline as theirs. */
+static void
+place_compared (AccordChartLayout *self)
+{
+  guint series = find_compared (self);
+  const char *name = accord_layout_series (self, series)->name;
+  double y = self->plot.top - 3, width = accord_layout_measure (self, name, ACCORD_TEXT_NORMAL);
+  AccordPlace place = { self->plot.right, y, 1, 1 };
+  AccordKey key = { series, self->plot.right - width - KEY_GAP, y - accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL) / 2 };
+  AccordBox mark = { key.x - KEY_GAP, y - KEY_GAP, self->plot.right, y };
+
+  if (series == 0 || mark.left < self->plot.left ||
+      !accord_labels_place (self->labels, name, ACCORD_TEXT_NORMAL, &self->theme.secondary, &place, 1))
+    return;
+  g_array_append_val (self->keys, key);
+  accord_labels_avoid (self->labels, &mark);
+}
+
 /**
  * accord_row_layer_layout:
  * @self: a layout whose header and foot are placed
@@ -179,7 +208,7 @@ accord_row_layer_layout (AccordChartLayout *self)
 
   self->plot = self->inside;
   accord_row_columns_measure (self, &columns);
-  if ((self->chart->targets->len > 0 || columns.n > 0) && self->plot.bottom - self->plot.top > 3 * line)
+  if ((self->chart->targets->len > 0 || columns.n > 0 || find_compared (self) > 0) && self->plot.bottom - self->plot.top > 3 * line)
     self->plot.top += line + 4;
   shown = accord_rows_fit (self, PITCH_MOST * self->scale, &pitch);
   self->plot.left = ceil (self->plot.left + accord_rows_measure_names (self, shown) + ACCORD_NAME_GAP);
@@ -194,6 +223,7 @@ accord_row_layer_layout (AccordChartLayout *self)
   self->row_zero = round (self->plot.left - low * self->row_unit);
 
   accord_row_columns_place_heads (self, &columns, self->plot.top - 3);
+  place_compared (self);
   place_target_labels (self);
   for (guint i = 0; i < shown; i++)
     add_row (self, i, pitch, high, with_notes, &columns);

@@ -45,6 +45,30 @@ draw_bar (AccordChartLayout *self,
     cairo_fill (cr);
 }
 
+static void
+draw_outline (AccordChartLayout *self,
+              const AccordBox   *box,
+              cairo_t           *cr)
+{
+  accord_pen_bar (cr, box, RADIUS);
+  accord_pen_color (cr, &self->theme.muted);
+  cairo_set_line_width (cr, OUTLINE);
+  cairo_stroke (cr);
+}
+
+static void
+draw_keys (AccordChartLayout *self,
+           cairo_t           *cr)
+{
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const AccordKey *key = &g_array_index (self->keys, AccordKey, i);
+      AccordBox box = { key->x - 4, key->y - 4, key->x + 4, key->y + 4 };
+
+      draw_outline (self, &box, cr);
+    }
+}
+
 /* What is compared with: an outline behind, a little wider than the bar. */
 static void
 draw_compared (AccordChartLayout *self,
@@ -61,10 +85,7 @@ draw_compared (AccordChartLayout *self,
 
       if (!accord_layout_series (self, i)->compared || box.right - box.left < 1)
         continue;
-      accord_pen_bar (cr, &box, RADIUS);
-      accord_pen_color (cr, &self->theme.muted);
-      cairo_set_line_width (cr, OUTLINE);
-      cairo_stroke (cr);
+      draw_outline (self, &box, cr);
     }
 }
 
@@ -140,4 +161,5 @@ accord_row_layer_draw (AccordChartLayout *self,
   accord_pen_down (cr, self->row_zero, self->plot.top, self->plot.bottom, 1);
   for (guint i = 0; i < self->chart->targets->len; i++)
     draw_target (self, g_ptr_array_index (self->chart->targets, i), cr);
+  draw_keys (self, cr);
 }

@@ -83,7 +83,7 @@ gboolean
 accord_layout_is_early (const AccordChartLayout *self,
                         guint                    point)
 {
-  for (guint i = 0; i < self->chart->series->len; i++)
+  for (guint i = 0; i < self->chart->series->len && self->has_early; i++)
     {
       const AccordChartPoint *found = accord_layout_point (self, i, point);
 
@@ -141,6 +141,25 @@ accord_layout_tone (const AccordChartLayout *self,
 }
 
 /**
+ * accord_layout_mirror_hit:
+ * @self: a layout
+ * @hit: where a mark is, in a picture from left to right; in the layout's own picture afterwards
+ */
+void
+accord_layout_mirror_hit (const AccordChartLayout *self,
+                          AccordChartHit          *hit)
+{
+  AccordChartHit mirrored = *hit;
+
+  if (!self->mirrored)
+    return;
+  mirrored.x = self->width - hit->x;
+  mirrored.left = self->width - hit->right;
+  mirrored.right = self->width - hit->left;
+  *hit = mirrored;
+}
+
+/**
  * accord_layout_add_hit:
  * @self: a layout
  * @hit: where a mark is, in a picture from left to right
@@ -155,12 +174,7 @@ accord_layout_add_hit (AccordChartLayout    *self,
     added.point += self->first_event;
   else
     added.series += self->first_series;
-  if (self->mirrored)
-    {
-      added.x = self->width - hit->x;
-      added.left = self->width - hit->right;
-      added.right = self->width - hit->left;
-    }
+  accord_layout_mirror_hit (self, &added);
   accord_hits_add (self->hits, &added);
 }
 

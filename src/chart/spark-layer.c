@@ -94,11 +94,12 @@ draw_line (AccordChartLayout *self,
            cairo_t           *cr)
 {
   const AccordChartSeries *line = accord_layout_series (self, series);
-  g_autoptr (GArray) run = g_array_new (FALSE, FALSE, sizeof (AccordSpot));
+  AccordRun run;
   AccordSpot last = { NAN, NAN };
 
   accord_pen_color (cr, accord_layout_color (self, series));
   cairo_set_line_width (cr, LINE);
+  accord_run_begin (&run, cr, line->points->len > ACCORD_DENSE * (self->plot.right - self->plot.left));
   for (guint i = 0; i <= line->points->len; i++)
     {
       const AccordChartPoint *point = accord_layout_point (self, series, i);
@@ -106,11 +107,10 @@ draw_line (AccordChartLayout *self,
       if (point != NULL && isfinite (point->value) && !point->early)
         {
           last = (AccordSpot) { accord_layout_x (self, series, i), accord_layout_y (self, point->value) };
-          g_array_append_val (run, last);
+          accord_run_add (&run, last.x, last.y);
           continue;
         }
-      accord_pen_run (cr, (const AccordSpot *) (void *) run->data, run->len, self->plot.right - self->plot.left);
-      g_array_set_size (run, 0);
+      accord_run_end (&run);
     }
   if (isnan (last.x))
     return;

@@ -5,76 +5,116 @@
 /* Long lines, drawn in as little time as short ones; and the forms of marks on them. */
 
 #define CHUNK 12      /* cairo's stroker is quickest on short pieces */
-#define DENSE 4       /* so many points a pixel are thinned out */
+#define COLUMNS 64    /* filled at once */
+#define THICK 1.6
 #define MARK_RADIUS 3.5
 
-static void
-stroke_spots (cairo_t          *cr,
-              const AccordSpot *spots,
-              guint             n)
+/**
+ * accord_run_begin:
+ * @self: a line to be
+ * @cr: where to, with its colour and width of line
+ * @dense: whether it has so many points that only those that can be seen are drawn
+ */
+void
+accord_run_begin (AccordRun *self,
+                  cairo_t   *cr,
+                  gboolean   dense)
 {
-  for (guint i = 0; i + 1 < n; i += CHUNK)
-    {
-      cairo_move_to (cr, spots[i].x, spots[i].y);
-      for (guint j = i + 1; j <= MIN (i + CHUNK, n - 1); j++)
-        cairo_line_to (cr, spots[j].x, spots[j].y);
-      cairo_stroke (cr);
-    }
+  *self = (AccordRun) { .cr = cr, .dense = dense };
 }
 
-/* First, least, greatest and last of each pixel column (M4, Jugel et al. 2014): draws the same with far fewer points. */
-static GArray *
-thin_out (const AccordSpot *all,
-          guint             n)
+static void
+join (AccordRun        *self,
+      const AccordSpot *spot)
 {
-  GArray *kept = g_array_new (FALSE, FALSE, sizeof (AccordSpot));
+  if (self->n_joined == 0)
+    cairo_move_to (self->cr, spot->x, spot->y);
+  else
+    cairo_line_to (self->cr, spot->x, spot->y);
+  if (self->n_joined++ < CHUNK)
+    return;
+  cairo_stroke (self->cr);
+  cairo_move_to (self->cr, spot->x, spot->y);
+  self->n_joined = 1;
+}
 
-  for (guint start = 0, end; start < n; start = end)
+/*
+ * What a line through all points of a pixel column covers: from its least to its greatest, and to where the column
+ * before it ended. As filled columns they take a fraction of the time that strokes take, and a spike is no wider than
+ * it is.
+ */
+static void
+fill_column (AccordRun *self)
+{
+  if (self->n_column == 0)
+    return;
+  cairo_rectangle (self->cr, self->column, self->least - THICK / 2, 1, self->most - self->least + THICK);
+  self->n_column = 0;
+  if (++self->n_joined % COLUMNS == 0)
+    cairo_fill (self->cr);
+}
+
+static void
+add_to_column (AccordRun        *self,
+               const AccordSpot *spot)
+{
+  double column = floor (spot->x);
+
+  if (self->n_column > 0 && column != self->column)
+    fill_column (self);
+  if (self->n_column == 0)
     {
-      guint least = start, most = start;
-      double column = floor (all[start].x);
+      gboolean begins = self->n_spots == 1;
 
-      for (end = start; end < n && floor (all[end].x) == column; end++)
-        {
-          least = all[end].y < all[least].y ? end : least;
-          most = all[end].y > all[most].y ? end : most;
-        }
-      g_array_append_val (kept, all[start]);
-      if (MIN (least, most) > start)
-        g_array_append_val (kept, all[MIN (least, most)]);
-      if (least != most && MAX (least, most) < end - 1)
-        g_array_append_val (kept, all[MAX (least, most)]);
-      if (end - 1 > start)
-        g_array_append_val (kept, all[end - 1]);
+      self->column = column;
+      self->least = begins ? spot->y : fmin (spot->y, self->end.y);
+      self->most = begins ? spot->y : fmax (spot->y, self->end.y);
     }
-
-  return kept;
+  self->least = fmin (spot->y, self->least);
+  self->most = fmax (spot->y, self->most);
+  self->n_column++;
 }
 
 /**
- * accord_pen_run:
- * @cr: a context, with its colour and width of line
- * @spots: what is joined, from left to right
- * @n: how many
- * @width: of the plot, in pixels
- *
- * Strokes a line, of many points only those that can be seen.
+ * accord_run_add:
+ * @self: a line
+ * @x: where its next point is, not to the left of the one before
+ * @y: its height
  */
 void
-accord_pen_run (cairo_t          *cr,
-                const AccordSpot *spots,
-                guint             n,
-                double            width)
+accord_run_add (AccordRun *self,
+                double     x,
+                double     y)
 {
-  g_autoptr (GArray) kept = NULL;
+  AccordSpot spot = { x, y };
 
-  if (n <= DENSE * width)
+  self->n_spots++;
+  if (self->dense)
+    add_to_column (self, &spot);
+  else
+    join (self, &spot);
+  self->end = spot;
+}
+
+/**
+ * accord_run_end:
+ * @self: a line
+ *
+ * Draws what is not yet drawn; another line may follow.
+ */
+void
+accord_run_end (AccordRun *self)
+{
+  if (self->dense)
     {
-      stroke_spots (cr, spots, n);
-      return;
+      fill_column (self);
+      cairo_fill (self->cr);
     }
-  kept = thin_out (spots, n);
-  stroke_spots (cr, (const AccordSpot *) (void *) kept->data, kept->len);
+  else if (self->n_joined > 1)
+    cairo_stroke (self->cr);
+  cairo_new_path (self->cr);
+  self->n_joined = 0;
+  self->n_spots = 0;
 }
 
 /**

@@ -134,7 +134,7 @@ make_ticks (const AccordChartLayout *self,
   gint year = 0;
 
   g_array_set_clear_func (ticks, clear_tick);
-  for (guint i = 0; i < self->n_points; i++)
+  for (guint i = 0; i < self->n_points; i += step == 0 ? stride : 1)
     {
       const AccordChartPoint *point = get_point (self, i);
       Tick tick = { i };
@@ -186,6 +186,17 @@ fits (AccordChartLayout *self,
   return TRUE;
 }
 
+/* 1, 2, 5, 10, 20, 50 … */
+static guint
+find_next_stride (guint stride)
+{
+  guint first = stride;
+
+  while (first % 10 == 0)
+    first /= 10;
+  return first == 2 ? stride / 2 * 5 : stride * 2;
+}
+
 /* The closest ticks whose labels fit; at least one where there is a date to name. */
 static GArray *
 choose_ticks (AccordChartLayout *self,
@@ -195,13 +206,13 @@ choose_ticks (AccordChartLayout *self,
 
   if (grain == GRAIN_LABEL || grain == GRAIN_DAY)
     {
-      guint most = grain == GRAIN_LABEL ? self->n_points : 4, stride = 1;
+      guint most = grain == GRAIN_LABEL ? self->n_points : 5, stride = 1;
 
-      /* No label is narrower than this. */
-      while (grain == GRAIN_LABEL && stride * accord_layout_slot (self) < LEAST_LABEL)
-        stride *= 2;
-      for (; stride <= most; stride *= 2)
+      for (; stride <= most; stride = find_next_stride (stride))
         {
+          /* No label is narrower than this. */
+          if (grain == GRAIN_LABEL && stride * accord_layout_slot (self) < LEAST_LABEL)
+            continue;
           g_clear_pointer (&ticks, g_array_unref);
           ticks = make_ticks (self, grain, 0, stride);
           if (fits (self, ticks))
@@ -255,7 +266,13 @@ add_marks (AccordChartLayout *self,
 {
   gboolean all = grain != GRAIN_DAY && accord_layout_slot (self) >= 4;
 
-  for (guint i = 0, next = 0; i < self->n_points; i++)
+  for (guint i = 0; i < ticks->len && !all; i++)
+    {
+      AccordAxisMark mark = { accord_layout_x (self, 0, g_array_index (ticks, Tick, i).index), TRUE };
+
+      g_array_append_val (self->marks, mark);
+    }
+  for (guint i = 0, next = 0; i < self->n_points && all; i++)
     {
       AccordAxisMark mark = { accord_layout_x (self, 0, i), FALSE };
 
@@ -264,8 +281,7 @@ add_marks (AccordChartLayout *self,
           mark.labelled = TRUE;
           next++;
         }
-      if (mark.labelled || all)
-        g_array_append_val (self->marks, mark);
+      g_array_append_val (self->marks, mark);
     }
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * A chart in the window. It follows light and dark, larger text and the reading direction; the mark under the pointer
  * or chosen with the arrows is said in a bubble beside it.
  *
- * Signals: «activated» (guint series, guint point) – a mark was clicked, or Enter was pressed on it;
+ * Signals: «activated» (guint series, guint point) – a mark was clicked, or Enter was pressed on it; series are counted
+ * over the panels, where there are some;
  * «target-dragged» (gdouble value) – the line of the first target is being moved, where that is allowed.
  */
 #define ACCORD_TYPE_CHART_VIEW (accord_chart_view_get_type ())
