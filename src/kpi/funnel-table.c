@@ -33,57 +33,33 @@ typedef struct
   AccordDay first;                   /* the day on which it came to the first stage */
   guint     last;                    /* behind this stage it has no place */
   gboolean  open;                    /* nobody knows yet how far it comes */
+  gboolean  flagged;                 /* some place is more than passed */
 } Lead;
 
-/* The last passage that is known of, going back from the last stage: one without a date of its own has that of the next. */
+/* Going back from the last stage: one without a date of its own has that of the next. Without a branch, for nobody can guess
+ * which dates a lead has. */
 static inline void
-go_back (const Funnel  *self,
-         guint          row,
-         guint          stage,
-         AccordPassage *passage)
+go_back (const Funnel *self,
+         guint         row,
+         AccordDay     days[ACCORD_N_STAGES],
+         guint8        skipped[ACCORD_N_STAGES])
 {
-  if (accord_passages_has (&self->passages, row, stage))
-    *passage = (AccordPassage) { self->passages.days[stage][row], FALSE };
-  else
-    passage->skipped = TRUE;
-}
+  const AccordPassages *passages = &self->passages;
+  const guint32 all = (guint32) passages->as_of.day - (guint32) ACCORD_DAY_NONE - 1;
+  AccordDay last = ACCORD_DAY_NONE;
 
-/* Whether the lead has a date of any stage behind the first. Most have none, and need not be followed. */
-static inline gboolean
-goes_on (const Funnel *self,
-         guint         row)
-{
-  const guint32 after = (guint32) self->passages.as_of.day - (guint32) ACCORD_DAY_NONE;
-  guint32 later = 0;
+  for (guint stage = ACCORD_STAGE_CUSTOMER + 1; stage-- > (guint) self->query->from_stage;)
+    {
+      AccordDay day = passages->days[stage][row];
+      /* The day of none is before all: less it and one more it is behind all. */
+      gboolean own = (guint32) day - (guint32) ACCORD_DAY_NONE - 1 < all;
 
-  /* The day of none is before all: less it, it is 0, and less one it is more than any. */
-  for (guint stage = self->query->from_stage + 1; stage <= ACCORD_STAGE_CUSTOMER; stage++)
-    later |= (guint32) self->passages.days[stage][row] - (guint32) ACCORD_DAY_NONE - 1 < after;
-  return later != 0;
-}
-
-/* A lead that has come to the first stage, and no further. */
-static inline gboolean
-stay (const Funnel *self,
-      guint         row,
-      Lead         *lead)
-{
-  guint from = self->query->from_stage;
-  AccordDay day = self->passages.days[from][row];
-
-  if (!accord_passages_has (&self->passages, row, from) || !accord_query_includes (self->query, day))
-    return FALSE;
-  lead->first = day;
-  lead->last = from;
-  lead->places[from] = ACCORD_PLACE_PASSED;
-  return TRUE;
-}
-
-static inline gboolean
-is_lost (const Funnel *self,
-         guint         row)
-{
-  return self->passages.days[ACCORD_STAGE_LOST][row] != ACCORD_DAY_NONE && accord_passages_lost (&self->passages, row);
+      if (G_UNLIKELY (day == passages->as_of.day))
+        own = accord_passages_has (passages, row, stage);
+      last = own ? day : last;
+      days[stage] = last;
+      skipped[stage] = !own;
+    }
 }
 
 /* From the last stage back: who came to one in time has come to those before it. FALSE: not even to the first. */
@@ -92,34 +68,41 @@ follow (const Funnel *self,
         guint         row,
         Lead         *lead)
 {
-  AccordPassage passages[ACCORD_N_STAGES], last = { ACCORD_DAY_NONE, TRUE };
-  gint most = self->query->basis == ACCORD_BASIS_COHORT ? self->query->horizon_days : G_MAXINT;
+  gint64 most = self->query->basis == ACCORD_BASIS_COHORT ? self->query->horizon_days : G_MAXINT32;
   guint from = self->query->from_stage;
-  gboolean came = FALSE;
+  AccordDay days[ACCORD_N_STAGES];
+  guint8 skipped[ACCORD_N_STAGES];
+  guint came = 0;
 
-  for (guint stage = ACCORD_STAGE_CUSTOMER + 1; stage > from; stage--)
-    {
-      go_back (self, row, stage - 1, &last);
-      passages[stage - 1] = last;
-    }
-  if (last.day == ACCORD_DAY_NONE || !accord_query_includes (self->query, last.day))
+  days[from] = ACCORD_DAY_NONE;
+  skipped[from] = TRUE;
+  go_back (self, row, days, skipped);
+  if (days[from] == ACCORD_DAY_NONE || !accord_query_includes (self->query, days[from]))
     return FALSE;
-  lead->first = last.day;
+  lead->first = days[from];
   lead->last = from;
+  lead->flagged = skipped[from];
   for (guint stage = ACCORD_STAGE_CUSTOMER; stage > from; stage--)
     {
-      const AccordPassage *passage = &passages[stage];
-      gboolean in_time = passage->day != ACCORD_DAY_NONE && passage->day - last.day <= most;
+      guint in_time = (days[stage] != ACCORD_DAY_NONE) & ((gint64) days[stage] - lead->first <= most);
+      guint out_of_order;
 
-      if (in_time && !came)
-        lead->last = stage;
       came |= in_time;
-      lead->places[stage] = !came ? 0 : ACCORD_PLACE_PASSED | (passage->skipped ? ACCORD_PLACE_SKIPPED : 0);
-      if (came && (passage->day < last.day || !in_time))
-        lead->places[stage] |= ACCORD_PLACE_OUT_OF_ORDER;
+      out_of_order = (days[stage] < lead->first) | !in_time;
+      lead->places[stage] = (guint8) (came * (ACCORD_PLACE_PASSED | (skipped[stage] ? ACCORD_PLACE_SKIPPED : 0) |
+                                              (out_of_order ? ACCORD_PLACE_OUT_OF_ORDER : 0)));
+      lead->flagged |= lead->places[stage] > ACCORD_PLACE_PASSED;
+      lead->last += came;
     }
-  lead->places[from] = ACCORD_PLACE_PASSED | (last.skipped ? ACCORD_PLACE_SKIPPED : 0);
+  lead->places[from] = ACCORD_PLACE_PASSED | (skipped[from] ? ACCORD_PLACE_SKIPPED : 0);
   return TRUE;
+}
+
+static inline gboolean
+is_lost (const Funnel *self,
+         guint         row)
+{
+  return self->passages.days[ACCORD_STAGE_LOST][row] != ACCORD_DAY_NONE && accord_passages_lost (&self->passages, row);
 }
 
 /* On the period basis each entry counts by its own day. */
@@ -137,6 +120,7 @@ find_entries (const Funnel *self,
         lead->places[stage] = ACCORD_PLACE_PASSED | (passage.skipped ? ACCORD_PLACE_SKIPPED : 0);
     }
   lead->last = self->query->to_stage;
+  lead->flagged = TRUE;
   lead->first = accord_passages_find (&self->passages, row, self->query->from_stage, &passage) ? passage.day : ACCORD_DAY_NONE;
 }
 
@@ -153,7 +137,7 @@ place (const Funnel *self,
       find_entries (self, row, lead);
       return TRUE;
     }
-  if (!(goes_on (self, row) ? follow (self, row, lead) : stay (self, row, lead)))
+  if (!follow (self, row, lead))
     return FALSE;
   if (self->query->basis == ACCORD_BASIS_COHORT)
     {
@@ -186,28 +170,24 @@ find_cell (const Funnel *self,
                                     : NULL;
 }
 
-/* Few leads come far, and few of these are anything but passed. */
+/* Few leads are anything but passed. */
 static inline void
 add_places (const Funnel     *self,
             guint             row,
             const Lead       *lead,
             AccordFunnelCell *cell)
 {
-  guint last = MIN (lead->last, (guint) self->query->to_stage);
+  guint to = self->query->to_stage;
   double amount;
 
-  for (guint stage = self->query->from_stage; stage <= last; stage++)
+  for (guint stage = self->query->from_stage; stage <= to; stage++)
+    cell->stages[stage].n += lead->places[stage] & ACCORD_PLACE_PASSED;
+  for (guint stage = self->query->from_stage; lead->flagged && stage <= to; stage++)
     {
-      guint8 at = lead->places[stage];
-
-      cell->stages[stage].n += at & ACCORD_PLACE_PASSED;
-      if (at <= ACCORD_PLACE_PASSED)
-        continue;
-      cell->stages[stage].skipped += (at & ACCORD_PLACE_SKIPPED) != 0;
-      cell->stages[stage].out_of_order += (at & ACCORD_PLACE_OUT_OF_ORDER) != 0;
+      cell->stages[stage].skipped += (lead->places[stage] & ACCORD_PLACE_SKIPPED) != 0;
+      cell->stages[stage].out_of_order += (lead->places[stage] & ACCORD_PLACE_OUT_OF_ORDER) != 0;
     }
-  if (last == (guint) self->query->to_stage && (lead->places[last] & ACCORD_PLACE_PASSED) != 0 &&
-      accord_money_find (&self->money, row, &amount) == ACCORD_AMOUNT_KNOWN)
+  if ((lead->places[to] & ACCORD_PLACE_PASSED) != 0 && accord_money_find (&self->money, row, &amount) == ACCORD_AMOUNT_KNOWN)
     cell->money += amount;
 }
 
@@ -373,7 +353,7 @@ collect_row (guint    row,
   else if (self->wanted_place == ACCORD_PLACE_UNDATED)
     wanted = is_undated (self, row);
   else
-    wanted = placed && (guint) self->wanted_stage <= lead.last && (lead.places[self->wanted_stage] & self->wanted_place) != 0;
+    wanted = placed && (lead.places[self->wanted_stage] & self->wanted_place) != 0;
   if (wanted)
     accord_lead_set_add (self->collected, row);
 }
