@@ -5,7 +5,7 @@
 #include "paper.h"
 #include "report/board-report.h"
 #include "workspace/board.h"
-#include "workspace/figure-origin.h"
+#include "workspace/own-kpis.h"
 #include "workspace/target.h"
 
 static gboolean
@@ -16,8 +16,9 @@ add_figures (AccordBoardReport *report,
              const AccordQuery *query,
              GError           **error)
 {
-  g_autoptr (AccordFigureOrigin) origin = accord_figure_origin_new (accord_metric_find (metric), query, NULL);
-  g_autoptr (AccordFigures) figures = accord_figure_origin_compute (origin, frame, error);
+  g_autoptr (AccordFigureOrigin) origin =
+      accord_workspace_ask_metric (workspace, accord_workspace_find_metric (workspace, metric), query, NULL, error);
+  g_autoptr (AccordFigures) figures = origin != NULL ? accord_figure_origin_compute (origin, frame, error) : NULL;
 
   if (figures == NULL)
     return FALSE;

@@ -110,7 +110,7 @@ accord_chart_part_add (AccordDocument             *document,
   const AccordProseStyle sentence_style = {
     .face = ACCORD_FACE_CELL, .indent = indent, .width = ACCORD_PROSE_MEASURE, .after = 4, .keep_next = TRUE,
   };
-  const AccordMetric *metric = accord_metric_find (figures->metric);
+  const AccordMetric *metric = accord_figures_get_metric (figures);
   g_autofree char *title = accord_words_metric (metric, &figures->query, options->settings);
   g_autofree char *sentence = accord_present_sentence (metric, figures, options);
 

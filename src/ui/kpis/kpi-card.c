@@ -187,7 +187,7 @@ accord_kpi_card_new (AccordWorkspace    *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->metric = metric;
-  gtk_label_set_label (self->title_label, _(metric->label));
+  gtk_label_set_label (self->title_label, accord_metric_get_label (metric));
   g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (accord_kpi_card_redraw),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_list (workspace, ACCORD_TYPE_TARGET), "items-changed",

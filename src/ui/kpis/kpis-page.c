@@ -6,6 +6,7 @@
 #include "ui/kpis/board-export.h"
 #include "ui/kpis/kpi-card.h"
 #include "ui/kpis/kpi-filter.h"
+#include "ui/kpis/kpis-menu.h"
 
 struct _AccordKpisPage
 {
@@ -128,6 +129,7 @@ accord_kpis_page_constructed (GObject *object)
   workspace = accord_page_get_workspace (ACCORD_PAGE (self));
   accord_kpi_filter_set_workspace (self->filter, workspace);
   fill_board (self);
+  accord_kpis_menu_add (ACCORD_PAGE (self));
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::loading", G_CALLBACK (on_loading_changed_cb), self,
                            G_CONNECT_SWAPPED);
