@@ -18,6 +18,8 @@ typedef struct
   AccordMoney        money;
   AccordGroups      *groups;
   AccordPeriods     *periods;
+  const guint32     *index;     /* of periods, by day from first_day on; NULL: there is one */
+  AccordDay          first_day;
   AccordFunnelCell  *cells;
 
   /* While leads are collected */
@@ -156,18 +158,21 @@ is_undated (const Funnel *self,
   return self->query->from_stage == ACCORD_STAGE_LEAD && accord_passages_undated (&self->passages, row);
 }
 
-/* Where a lead counts: by the day of its first stage. */
-static AccordFunnelCell *
+/* Where a lead counts: by the day of its first stage, which is in the range that was asked for. */
+static inline AccordFunnelCell *
 find_cell (const Funnel *self,
            guint         row,
            AccordDay     day)
 {
-  guint period = 0;
+  gsize period = 0;
 
   if (self->query->by != ACCORD_PERIOD_ALL)
-    period = day != ACCORD_DAY_NONE ? accord_periods_find (self->periods, day) : ACCORD_NO_PERIOD;
-  return period != ACCORD_NO_PERIOD ? &self->cells[(gsize) period * self->groups->n + accord_groups_of (self->groups, row)]
-                                    : NULL;
+    {
+      if (day == ACCORD_DAY_NONE || self->index == NULL || !accord_query_includes (self->query, day))
+        return NULL;
+      period = self->index[day - self->first_day];
+    }
+  return &self->cells[period * self->groups->n + accord_groups_of (self->groups, row)];
 }
 
 /* Few leads are anything but passed. */
@@ -294,6 +299,7 @@ begin (Funnel            *self,
   if (query->by == ACCORD_PERIOD_ALL)
     first = last = ACCORD_DAY_NONE;
   self->periods = accord_periods_new (query->by, first, last);
+  self->index = accord_periods_get_index (self->periods, &self->first_day);
   return TRUE;
 }
 
