@@ -53,6 +53,24 @@ def chart_says_its_figures(folder):
 
 
 @case
+def charts_of_each_form(folder):
+    folder.new("s.accord", "--template", "sample")
+    for name, arguments, words in (
+        ("funnel", ["conversion-rate"], ["From lead to customer", "of previous", "MQLs"]),
+        ("ages", ["conversion-rate"], ["Customers by age of the lead"]),
+        ("spread", ["time-to-convert"], ["Time to convert", "by the days it took"]),
+        ("heat", ["conversion-rate"], ["Customers by month and age"]),
+        ("shares", ["leads", "--by", "quarter", "--group", "source"], ["Leads by source", "shares of each quarter"]),
+        ("multiples", ["leads", "--by", "quarter", "--group", "source"], ["Webinar", "Referral"]),
+        ("change", ["revenue"], ["Revenue: what changed", "against"]),
+    ):
+        folder.done("chart", "s.accord", *arguments, "--form", name, "-o", f"{name}.pdf", "--size", "1200x600")
+        text = text_of(folder / f"{name}.pdf")
+        for word in words:
+            assert word in text, f"“{word}” is not in {text}"
+
+
+@case
 def a_failed_chart_leaves_what_was_there(folder):
     folder.new("s.accord", "--template", "sample")
     old = folder.write("c.png", "old")
