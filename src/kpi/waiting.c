@@ -112,3 +112,16 @@ accord_waiting_find (const AccordFrame *frame,
   g_array_sort (found, compare_limits);
   return found;
 }
+
+/**
+ * accord_waiting_lead_free:
+ * @self: (transfer full): a lead that waits
+ */
+void
+accord_waiting_lead_free (AccordWaitingLead *self)
+{
+  g_free (self->who);
+  g_free (self->what);
+  g_free (self->band);
+  g_free (self);
+}

@@ -19,4 +19,16 @@ GArray *accord_waiting_find (const AccordFrame *frame,
                              GPtrArray         *promises, /* of AccordPromises: of each commitment with a clock */
                              GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for people, who know neither rows nor promises. */
+typedef struct
+{
+  gint64 key;        /* of the lead */
+  char  *who;        /* its company, or else its name */
+  char  *what;       /* the commitment whose clock ran out */
+  char  *band;       /* or NULL */
+  gint64 late_ms;    /* since its limit, by as-of */
+} AccordWaitingLead;
+
+void    accord_waiting_lead_free (AccordWaitingLead *self);
+
 G_END_DECLS

@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kpi/waiting.h"
 #include "workspace/promises.h"
 
 /* What is asked, taken on the workspace's thread. */
@@ -24,17 +23,6 @@ question_free (gpointer data)
   g_ptr_array_unref (self->titles);
   g_clear_pointer (&self->frame, accord_frame_unref);
   g_free (self);
-}
-
-static void
-lead_free (gpointer data)
-{
-  AccordWaitingLead *lead = data;
-
-  g_free (lead->who);
-  g_free (lead->what);
-  g_free (lead->band);
-  g_free (lead);
 }
 
 /* Marketing waits for sales, and so does a customer: what marketing owes is said of commitments. */
@@ -107,7 +95,7 @@ answer (const Question *self,
 
   if (found == NULL)
     return NULL;
-  leads = g_ptr_array_new_with_free_func (lead_free);
+  leads = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_waiting_lead_free);
   for (guint i = 0; i < found->len; i++)
     {
       const AccordWaiting *waiting = &g_array_index (found, AccordWaiting, i);

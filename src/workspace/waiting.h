@@ -1,19 +1,10 @@
 #pragma once
 
+#include "kpi/waiting.h"
 #include "workspace/figure-origin.h"
 #include "workspace/workspace.h"
 
 G_BEGIN_DECLS
-
-/* A lead that waits for sales past the limit that was agreed. */
-typedef struct
-{
-  gint64 key;        /* of the lead */
-  char  *who;        /* its company, or else its name */
-  char  *what;       /* the commitment whose clock ran out */
-  char  *band;       /* or NULL */
-  gint64 late_ms;    /* since its limit, by as-of */
-} AccordWaitingLead;
 
 /* Most late first. (transfer full): of AccordWaitingLead. The first form waits: for the command line. */
 GPtrArray        *accord_workspace_find_waiting        (AccordWorkspace      *self,

@@ -1,12 +1,12 @@
 #include "ui/overview/goal-card.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
+#include "kpi/goal.h"
+#include "present/goal-chart.h"
 #include "present/words.h"
 #include "ui/common/chart-view.h"
 #include "ui/common/columns-layout.h"
-#include "ui/overview/goal.h"
 
 struct _AccordGoalCard
 {
@@ -26,50 +26,6 @@ struct _AccordGoalCard
 
 G_DEFINE_FINAL_TYPE (AccordGoalCard, accord_goal_card, ADW_TYPE_BIN)
 
-static char *
-word_value (AccordGoalCard *self,
-            const char     *metric,
-            double          value)
-{
-  return accord_words_value (value, accord_metric_find (metric)->unit, accord_workspace_get_currency (self->workspace));
-}
-
-/* «5 behind an even pace of 54»; @risk: whether that should worry. */
-static char *
-judge_pace (AccordGoalCard *self,
-            const char     *metric,
-            double          reached,
-            AccordDay       as_of,
-            gboolean       *risk)
-{
-  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
-  double pace = accord_goal_pace (settings, as_of);
-  double target = accord_record_get_real (settings, "goal_target");
-  gboolean count = accord_metric_find (metric)->unit == ACCORD_UNIT_COUNT;
-  double due = count ? floor (pace) : pace;
-  g_autofree char *due_text = word_value (self, metric, due);
-  g_autofree char *distance = word_value (self, metric, fabs (reached - due));
-
-  *risk = as_of >= accord_goal_first (settings) && reached < due;
-  if (as_of < accord_goal_first (settings))
-    return g_markup_printf_escaped ("%s", _("It has not begun yet."));
-  if (reached >= target)
-    return g_markup_printf_escaped ("<b>%s</b>", _("Reached"));
-  if (as_of >= accord_goal_last (settings))
-    {
-      g_autofree char *short_by = word_value (self, metric, target - reached);
-
-      *risk = TRUE;
-      return g_markup_printf_escaped (_("<b>Missed by %s</b>"), short_by);
-    }
-  if (reached < due)
-    return g_markup_printf_escaped (_("<b>%s behind</b> an even pace of %s"), distance, due_text);
-  if (reached > due)
-    return g_markup_printf_escaped (_("<b>%s ahead</b> of an even pace of %s"), distance, due_text);
-
-  return g_markup_printf_escaped (_("On an even pace of %s"), due_text);
-}
-
 /* The stack is not bound: GTK 4.8 would unparent a bound child of a bin twice. */
 static void
 show_child (AccordGoalCard *self,
@@ -85,8 +41,9 @@ show_figures (AccordGoalCard      *self,
   AccordRecord *settings = accord_workspace_get_settings (self->workspace);
   g_autofree char *label = accord_words_metric_label (accord_metric_find (figures->metric), settings);
   double sum = accord_goal_sum (figures);
-  g_autofree char *reached = word_value (self, figures->metric, sum);
-  g_autofree char *target = word_value (self, figures->metric, accord_record_get_real (settings, "goal_target"));
+  const char *currency = accord_workspace_get_currency (self->workspace);
+  g_autofree char *reached = accord_words_value (sum, figures->unit, currency);
+  g_autofree char *target = accord_words_value (accord_record_get_real (settings, "goal_target"), figures->unit, currency);
   g_autofree char *days = accord_words_days (accord_goal_first (settings), accord_goal_last (settings));
   g_autofree char *days_text = g_strdup_printf (_("Shared goal: %s, %s"), label, days);
   g_autofree char *of = NULL;
@@ -99,7 +56,7 @@ show_figures (AccordGoalCard      *self,
   accord_workspace_get_as_of (self->workspace, &as_of);
   /* Translators: after a large figure, what was aimed at: 49 «of 120» */
   of = g_markup_printf_escaped (_("<span size=\"200%%\" weight=\"ultrabold\">%s</span> <b>of %s</b>"), reached, target);
-  pace = judge_pace (self, figures->metric, sum, as_of.day, &risk);
+  pace = accord_goal_judge (settings, figures, as_of.day, &risk);
   gtk_label_set_label (self->days_label, days_text);
   gtk_label_set_markup (self->figure_label, of);
   gtk_label_set_markup (self->pace_label, pace);
@@ -108,7 +65,7 @@ show_figures (AccordGoalCard      *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->pace_label), "risk");
   plain = g_strdup_printf ("%s. %s", gtk_label_get_text (self->figure_label), gtk_label_get_text (self->pace_label));
-  chart = accord_goal_chart (self->workspace, figures, as_of.day);
+  chart = accord_goal_chart (settings, figures, as_of.day);
   chart->rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   accord_chart_view_set_chart (self->chart_view, chart, days_text, plain);
   show_child (self, "goal");
@@ -202,7 +159,8 @@ accord_goal_card_show (AccordGoalCard  *self,
     return;
 
   self->cancellable = g_cancellable_new ();
-  accord_goal_init_query (workspace, frame, &query);
+  accord_workspace_init_query (workspace, frame, &query);
+  accord_goal_ask (settings, &query);
   accord_workspace_compute_async (workspace, accord_record_get_text (settings, "goal_metric"), &query, NULL,
                                   self->cancellable, on_computed_cb, g_object_ref (self));
 }
