@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kpi/goal.h"
 #include "present/words.h"
 
 /**

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "chart/chart.h"
-#include "kpi/figure.h"
+#include "kpi/goal.h"
 #include "model/record.h"
 
 G_BEGIN_DECLS

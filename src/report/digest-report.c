@@ -4,7 +4,6 @@
 #include <math.h>
 #include <pango/pango.h>
 
-#include "kpi/goal.h"
 #include "present/goal-chart.h"
 #include "present/words-moved.h"
 #include "present/words.h"
@@ -94,68 +93,15 @@ add_goal (const AccordDigest *digest,
     accord_figure_add (document, accord_goal_chart (settings, digest->goal, digest->as_of.day), 0, room->chart_height);
 }
 
-static const char *
-name_state (AccordStandingState state)
-{
-  switch (state)
-    {
-    case ACCORD_STANDING_KEPT:
-      return _("kept");
-    case ACCORD_STANDING_AT_RISK:
-      return _("at risk");
-    case ACCORD_STANDING_MISSED:
-      return _("missed");
-    case ACCORD_STANDING_NONE:
-    default:
-      return _("nothing yet");
-    }
-}
-
-/* «93 of 97 (95.9 %)», «46 so far, even pace 51» */
-static char *
-describe_value (const AccordDigest           *digest,
-                const AccordDigestCommitment *commitment)
-{
-  g_autofree char *value = accord_words_value (commitment->value, commitment->unit, get_currency (digest));
-  g_autofree char *due = NULL;
-
-  if (isnan (commitment->value))
-    return g_strdup ("–");
-  if (commitment->unit == ACCORD_UNIT_RATIO && isfinite (commitment->denominator))
-    {
-      g_autofree char *numerator = accord_words_count ((guint64) commitment->numerator);
-      g_autofree char *denominator = accord_words_count ((guint64) commitment->denominator);
-
-      /* Translators: how many of how many, and the share: «93 of 97 (95.9 %)» */
-      return g_strdup_printf (_("%s of %s (%s)"), numerator, denominator, value);
-    }
-  if (!(commitment->due < commitment->target))
-    return g_steal_pointer (&value);
-  due = accord_words_value (round (commitment->due), commitment->unit, get_currency (digest));
-  /* Translators: what was reached, and what would have been at an even pace: «46, even pace 51» */
-  return g_strdup_printf (_("%s, even pace %s"), value, due);
-}
-
-static char *
-describe_target (const AccordDigest           *digest,
-                 const AccordDigestCommitment *commitment)
-{
-  g_autofree char *value = accord_words_value (commitment->target, commitment->unit, get_currency (digest));
-
-  if (isnan (commitment->target))
-    return g_strdup (_("not agreed yet"));
-  return g_strdup_printf ("%s %s", commitment->at_most ? "≤" : "≥", value);
-}
-
 static void
 add_commitment (const AccordDigest           *digest,
                 AccordTable                  *table,
                 const AccordDigestCommitment *commitment)
 {
-  g_autofree char *value = describe_value (digest, commitment), *target = describe_target (digest, commitment);
+  g_autofree char *value = accord_words_standing_value (commitment, get_currency (digest)), *target = accord_words_standing_target (commitment, get_currency (digest));
 
   accord_table_begin_row (table);
-  accord_table_add_text (table, 0, name_state (commitment->state));
+  accord_table_add_text (table, 0, accord_words_standing (commitment->state));
   accord_table_add_text (table, 1, commitment->title);
   accord_table_add_text (table, 2, value);
   accord_table_add_text (table, 3, target);
