@@ -1,6 +1,8 @@
 #include "present/figure-chart.h"
 
+#include "present/figure-form.h"
 #include "present/figure-groups.h"
+#include "present/figure-plain.h"
 #include "present/figure-words.h"
 #include "present/words.h"
 
@@ -211,6 +213,26 @@ say_figures (const Subject *subject)
 }
 
 /**
+ * accord_plain_say:
+ * @metric: what was measured
+ * @figures: the figures
+ * @options: currency, target, groups
+ *
+ * Returns: (transfer full): «13.4 % (Jan 2025); highest …, lowest …. That is above the target of 12 %.»
+ */
+char *
+accord_plain_say (const AccordMetric         *metric,
+                  const AccordFigures        *figures,
+                  const AccordPresentOptions *options)
+{
+  g_autoptr (GPtrArray) groups = accord_figure_groups_new (
+      figures, options->most_groups > 0 ? options->most_groups : G_MAXUINT, options->settings);
+  Subject subject = { metric, figures, options, groups };
+
+  return say_figures (&subject);
+}
+
+/**
  * accord_present_sentence:
  * @metric: what was measured
  * @figures: the figures
@@ -223,11 +245,11 @@ accord_present_sentence (const AccordMetric         *metric,
                          const AccordFigures        *figures,
                          const AccordPresentOptions *options)
 {
-  g_autoptr (GPtrArray) groups = accord_figure_groups_new (
-      figures, options->most_groups > 0 ? options->most_groups : G_MAXUINT, options->settings);
-  Subject subject = { metric, figures, options, groups };
-  g_autofree char *title = accord_words_metric (metric, &figures->query, options->settings);
-  g_autofree char *said = say_figures (&subject);
+  const AccordFormSubject subject = { metric, figures, options };
+  const AccordFormPresenter *presenter = accord_form_presenter_find (figures->query.form);
+  g_autofree char *title = presenter != NULL ? presenter->title (&subject)
+                                             : accord_words_metric (metric, &figures->query, options->settings);
+  g_autofree char *said = presenter != NULL ? presenter->say (&subject) : accord_plain_say (metric, figures, options);
 
   /* Translators: the name of a chart, and what it shows */
   return g_strdup_printf (_("%s: %s"), title, said);

@@ -158,8 +158,14 @@ accord_goal_chart (AccordRecord        *settings,
                    const AccordFigures *figures,
                    AccordDay            as_of)
 {
+<<<<<<< HEAD:src/present/goal-chart.c
   const AccordMetric *metric = accord_metric_find (figures->metric);
   const char *currency = accord_record_get_text (settings, "currency");
+=======
+  AccordRecord *settings = accord_workspace_get_settings (workspace);
+  const AccordMetric *metric = accord_figures_get_metric (figures);
+  const char *currency = accord_workspace_get_currency (workspace);
+>>>>>>> main:src/ui/overview/goal.c
   double target = accord_record_get_real (settings, "goal_target");
   g_autofree char *target_text = accord_words_value_short (target, metric->unit, currency);
   g_autofree char *target_label = g_strdup_printf (_("goal %s"), target_text);

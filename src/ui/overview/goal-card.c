@@ -39,7 +39,7 @@ show_figures (AccordGoalCard      *self,
               const AccordFigures *figures)
 {
   AccordRecord *settings = accord_workspace_get_settings (self->workspace);
-  g_autofree char *label = accord_words_metric_label (accord_metric_find (figures->metric), settings);
+  g_autofree char *label = accord_words_metric_label (accord_figures_get_metric (figures), settings);
   double sum = accord_goal_sum (figures);
   const char *currency = accord_workspace_get_currency (self->workspace);
   g_autofree char *reached = accord_words_value (sum, figures->unit, currency);
