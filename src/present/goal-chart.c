@@ -115,6 +115,25 @@ list_days (AccordRecord     *settings,
   return days;
 }
 
+/**
+ * accord_goal_find_day:
+ * @by: as accord_goal_ask() asked
+ * @as_of: the last day that is known
+ * @point: a mark of the chart
+ *
+ * Returns: the last day that it counts; the day before the goal's first where it counts none
+ */
+AccordDay
+accord_goal_find_day (AccordRecord     *settings,
+                      AccordPeriodKind  by,
+                      AccordDay         as_of,
+                      guint             point)
+{
+  g_autoptr (GArray) days = list_days (settings, by, as_of);
+
+  return g_array_index (days, AccordDay, MIN (point, days->len - 1));
+}
+
 static double
 sum_until (const AccordFigures *figures,
            AccordDay            day)
@@ -158,14 +177,8 @@ accord_goal_chart (AccordRecord        *settings,
                    const AccordFigures *figures,
                    AccordDay            as_of)
 {
-<<<<<<< HEAD:src/present/goal-chart.c
-  const AccordMetric *metric = accord_metric_find (figures->metric);
-  const char *currency = accord_record_get_text (settings, "currency");
-=======
-  AccordRecord *settings = accord_workspace_get_settings (workspace);
   const AccordMetric *metric = accord_figures_get_metric (figures);
-  const char *currency = accord_workspace_get_currency (workspace);
->>>>>>> main:src/ui/overview/goal.c
+  const char *currency = accord_record_get_text (settings, "currency");
   double target = accord_record_get_real (settings, "goal_target");
   g_autofree char *target_text = accord_words_value_short (target, metric->unit, currency);
   g_autofree char *target_label = g_strdup_printf (_("goal %s"), target_text);

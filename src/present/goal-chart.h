@@ -13,6 +13,11 @@ AccordChart *accord_goal_chart    (AccordRecord        *settings,
                                    const AccordFigures *figures,
                                    AccordDay            as_of);
 
+/* The day by which a mark of it counts. */
+AccordDay    accord_goal_find_day (AccordRecord        *settings,
+                                   AccordPeriodKind     by,
+                                   AccordDay            as_of,
+                                   guint                point);
 /* How that stands, as markup: «<b>5 behind</b> an even pace of 54». @risk: whether it should worry. */
 char        *accord_goal_judge    (AccordRecord        *settings,
                                    const AccordFigures *figures,

@@ -83,14 +83,18 @@ add_goal (const AccordDigest *digest,
   g_autofree char *value_label = accord_words_value (reached, unit, get_currency (digest));
   g_autofree char *target_text = accord_words_value (target, unit, get_currency (digest));
   g_autofree char *target_label = g_strdup_printf (_("goal %s"), target_text);
+  g_autofree char *alternative = NULL;
   const AccordGoal goal = {
     words, days, progress, reached, target, words != NULL ? accord_goal_pace (settings, digest->as_of.day) : NAN, value_label,
     target_label,
   };
 
   accord_goal_panel_add (document, &goal);
-  if (digest->goal != NULL)
-    accord_figure_add (document, accord_goal_chart (settings, digest->goal, digest->as_of.day), 0, room->chart_height);
+  if (digest->goal == NULL)
+    return;
+  /* Translators: what is shown, what was reached, and how that stands: «80 new customers: 46. 5 behind an even pace of 51» */
+  alternative = g_strdup_printf (_("%s: %s. %s"), words, value_label, progress);
+  accord_figure_add (document, accord_goal_chart (settings, digest->goal, digest->as_of.day), alternative, 0, room->chart_height);
 }
 
 static void

@@ -7,6 +7,8 @@
 #include "present/words.h"
 #include "ui/common/chart-view.h"
 #include "ui/common/columns-layout.h"
+#include "ui/common/figure-popover.h"
+#include "workspace/own-kpis.h"
 
 struct _AccordGoalCard
 {
@@ -22,6 +24,7 @@ struct _AccordGoalCard
   /* owned */
   AccordWorkspace *workspace;
   GCancellable    *cancellable;
+  guint            opened; /* the mark whose figure is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (AccordGoalCard, accord_goal_card, ADW_TYPE_BIN)
@@ -87,6 +90,59 @@ on_computed_cb (GObject      *source,
 }
 
 static void
+on_opened_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AccordGoalCard) self = ACCORD_GOAL_CARD (user_data);
+  g_autoptr (AccordFigures) figures = accord_workspace_compute_finish (ACCORD_WORKSPACE (source), result, NULL);
+  g_autoptr (AccordFigureOrigin) origin = NULL;
+  AccordMark *mark;
+  AccordPresentOptions options;
+  GdkRectangle at;
+
+  if (figures == NULL || figures->figures->len == 0 || self->workspace == NULL ||
+      !accord_chart_view_find_mark (self->chart_view, 0, self->opened, &at))
+    return;
+  options = (AccordPresentOptions) {
+    .currency = accord_workspace_get_currency (self->workspace),
+    .target = accord_record_get_real (accord_workspace_get_settings (self->workspace), "goal_target"),
+    .settings = accord_workspace_get_settings (self->workspace),
+  };
+  origin = accord_workspace_ask_metric (self->workspace, accord_figures_get_metric (figures), &figures->query, NULL, NULL);
+  if (origin == NULL)
+    return;
+  mark = g_new0 (AccordMark, 1);
+  mark->figure = accord_figure_copy (figures->figures->pdata[0]);
+  accord_figure_popover_open_at (GTK_WIDGET (self->chart_view), &at, self->workspace, figures, mark, origin, NULL, &options);
+}
+
+/* Its marks are sums: what was reached from the goal's first day to that of the mark. */
+static void
+on_mark_activated_cb (AccordGoalCard *self,
+                      guint           series,
+                      guint           point)
+{
+  AccordFrame *frame = accord_workspace_get_frame (self->workspace);
+  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
+  AccordDay day;
+  AccordQuery query;
+
+  if (frame == NULL || series != 0)
+    return;
+  accord_workspace_init_query (self->workspace, frame, &query);
+  accord_goal_ask (settings, &query);
+  day = accord_goal_find_day (settings, query.by, query.as_of.day, point);
+  if (day < query.from)
+    return;
+  query.by = ACCORD_PERIOD_ALL;
+  query.to = day;
+  self->opened = point;
+  accord_workspace_compute_async (self->workspace, accord_record_get_text (settings, "goal_metric"), &query, NULL,
+                                  self->cancellable, on_opened_cb, g_object_ref (self));
+}
+
+static void
 show_none (AccordGoalCard *self)
 {
   gtk_label_set_label (self->none_label, _("No target agreed."));
@@ -122,6 +178,7 @@ accord_goal_card_class_init (AccordGoalCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, figure_label);
   gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, pace_label);
   gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, chart_view);
+  gtk_widget_class_bind_template_callback (widget_class, on_mark_activated_cb);
 }
 
 static void
