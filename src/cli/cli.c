@@ -20,6 +20,7 @@ static const AccordCommand COMMANDS[] = {
   { "model", "FILE", N_("Write, read and publish the score model"), accord_cli_model },
   { "chart", "FILE METRIC -o OUT", N_("Draw the chart of a figure as PNG, SVG or PDF"), accord_cli_chart },
   { "board", "FILE -o OUT.pdf", N_("Write the board of charts as a PDF"), accord_cli_board },
+  { "digest", "FILE -o OUT.pdf", N_("Write what is to be known this week, on one page"), accord_cli_digest },
   { "sla", "FILE", N_("Write the agreement as text"), accord_cli_sla },
   { "pdf", "FILE -o OUT.pdf", N_("Write the agreement as a PDF"), accord_cli_pdf },
   { "review", "FILE", N_("Freeze the agreement as its next version, to be signed"), accord_cli_review },
