@@ -200,13 +200,14 @@ def ages_rise(folder):
 @case
 def heat_is_a_cohort(folder):
     sample(folder)
-    for point in form(folder, "heat", "conversion-rate", "--by", "quarter"):
-        cohort = [row for row in kpi(folder, "conversion-rate", "--by", "quarter", "--horizon", int(point["upper"]))["points"]
-                  if row["period"] == point["period"]]
-        assert point["open"] == cohort[0]["open"] and point["denominator"] == cohort[0]["denominator"], (point, cohort)
-        assert point["value"] == (cohort[0]["value"] if point["open"] == 0 else None), (point, cohort)
-        if point["period"].endswith("4"):
-            break
+    fields = form(folder, "heat", "conversion-rate", "--by", "year")
+    for days in 30, 90:
+        cohorts = kpi(folder, "conversion-rate", "--by", "year", "--horizon", days)["points"]
+        found = {point["period"]: point for point in fields if point["upper"] == days}
+        for cohort in cohorts:
+            point = found[cohort["period"]]
+            assert point["open"] == cohort["open"] and point["denominator"] == cohort["denominator"], (point, cohort)
+            assert point["value"] == (cohort["value"] if point["open"] == 0 else None), (point, cohort)
 
 
 @case
