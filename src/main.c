@@ -5,21 +5,7 @@
 
 #include "cli/cli.h"
 #include "language.h"
-
-#define WINDOW "accord-window"
-
-/* Beside this program before it is installed. */
-static char *
-find_window (void)
-{
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = g_path_get_dirname (self != NULL ? self : ".");
-  g_autofree char *beside = g_build_filename (folder, WINDOW, NULL);
-
-  if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
-    return g_steal_pointer (&beside);
-  return g_build_filename (ACCORD_LIBEXEC_DIR, WINDOW, NULL);
-}
+#include "model/program.h"
 
 int
 main (int   argc,
@@ -31,7 +17,7 @@ main (int   argc,
   if (argc > 1 && accord_cli_is_command (argv[1]))
     return accord_cli_run (argc, argv);
 
-  window = find_window ();
+  window = accord_program_find ("accord-window", ACCORD_LIBEXEC_DIR);
   execv (window, argv);
   g_printerr (_("accord: The window cannot be started: %s: %s. Install Accord again.\n"), window, g_strerror (errno));
   return EXIT_FAILURE;

@@ -44,21 +44,24 @@ print_help (AccordCall *self)
 
 static gboolean
 take_arguments (AccordCall *self,
-                guint       n_arguments)
+                guint       n_least,
+                guint       n_most)
 {
   const char *const *left = (const char *const *) self->typed + 1;
+  guint n;
 
   if (left[0] != NULL && g_str_equal (left[0], "--"))
     left++;
   self->arguments = g_strdupv ((char **) left);
-  if (g_strv_length (self->arguments) == n_arguments)
+  n = g_strv_length (self->arguments);
+  if (n >= n_least && n <= n_most)
     return TRUE;
 
-  if (g_strv_length (self->arguments) < n_arguments)
+  if (n < n_least)
     self->status = accord_call_misuse (self, _("expected %s"), self->command->arguments);
   else
     self->status = accord_call_misuse (self, _("“%s” is one argument too many; expected %s"),
-                                       self->arguments[n_arguments], self->command->arguments);
+                                       self->arguments[n_most], self->command->arguments);
   return FALSE;
 }
 
@@ -140,17 +143,19 @@ accord_call_add_sole_user (AccordCall *self)
 }
 
 /**
- * accord_call_parse:
+ * accord_call_parse_some:
  * @self: a call
- * @n_arguments: how many arguments the command takes beside its options
+ * @n_least: how many arguments the command takes beside its options, at least
+ * @n_most: and at most
  *
  * Reads the options and arguments, and answers `--help`.
  *
  * Returns: %FALSE where there is nothing more to do: then the exit status is in `self->status`
  */
 gboolean
-accord_call_parse (AccordCall *self,
-                   guint       n_arguments)
+accord_call_parse_some (AccordCall *self,
+                        guint       n_least,
+                        guint       n_most)
 {
   g_autoptr (GError) error = NULL;
   gboolean help = FALSE;
@@ -167,7 +172,21 @@ accord_call_parse (AccordCall *self,
     }
   if (help)
     return print_help (self);
-  return take_arguments (self, n_arguments);
+  return take_arguments (self, n_least, n_most);
+}
+
+/**
+ * accord_call_parse:
+ * @self: a call
+ * @n_arguments: how many arguments the command takes beside its options
+ *
+ * As accord_call_parse_some(), where there is nothing to leave out.
+ */
+gboolean
+accord_call_parse (AccordCall *self,
+                   guint       n_arguments)
+{
+  return accord_call_parse_some (self, n_arguments, n_arguments);
 }
 
 /**

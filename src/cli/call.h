@@ -44,6 +44,9 @@ void             accord_call_add_options    (AccordCall         *self,
 void             accord_call_add_sole_user  (AccordCall *self);
 gboolean         accord_call_parse          (AccordCall *self,
                                              guint       n_arguments);
+gboolean         accord_call_parse_some     (AccordCall *self,
+                                             guint       n_least,
+                                             guint       n_most);
 int              accord_call_misuse         (AccordCall *self,
                                              const char *format,
                                              ...) G_GNUC_PRINTF (2, 3);

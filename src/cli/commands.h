@@ -31,6 +31,7 @@ int accord_cli_backups     (AccordCall *call);
 int accord_cli_restore     (AccordCall *call);
 int accord_cli_archive     (AccordCall *call);
 int accord_cli_erase       (AccordCall *call);
+int accord_cli_digest      (AccordCall *call);
 int accord_cli_dump        (AccordCall *call);
 int accord_cli_load        (AccordCall *call);
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/figure-chart.h"
+#include "present/words-form.h"
 #include "present/words.h"
 #include "query-options.h"
 #include "text-table.h"
@@ -14,11 +15,14 @@ write_table (const AccordFigures *figures,
 {
   const char *currency = accord_workspace_get_currency (workspace);
   AccordRecord *settings = accord_workspace_get_settings (workspace);
+  gboolean stretches = figures->figures->len > 0 && ((AccordFigure *) g_ptr_array_index (figures->figures, 0))->has_stretch;
   g_autoptr (AccordTextTable) table = accord_text_table_new ();
 
   accord_text_table_add (table, _("Period"));
   if (figures->grouped)
     accord_text_table_add (table, _("Group"));
+  if (stretches)
+    accord_text_table_add (table, _("Age or amount"));
   accord_text_table_add (table, _("Value"));
   accord_text_table_add (table, _("How it came about"));
   accord_text_table_end_row (table);
@@ -28,10 +32,13 @@ write_table (const AccordFigures *figures,
       const AccordFigure *figure = g_ptr_array_index (figures->figures, i);
       g_autofree char *value = accord_words_value (figure->value, figures->unit, currency);
       g_autofree char *basis = accord_words_figure (figures, figure, currency, settings);
+      g_autofree char *stretch = accord_words_stretch (figures, figure, currency);
 
       accord_text_table_add (table, figure->period);
       if (figures->grouped)
         accord_text_table_add (table, figure->group != NULL ? figure->group : _("(none)"));
+      if (stretches)
+        accord_text_table_add (table, stretch);
       accord_text_table_add (table, value);
       accord_text_table_add (table, basis);
       accord_text_table_end_row (table);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words-version.h"
+#include "report/returned-verdict.h"
 #include "version-findings.h"
 #include "workspace/versions.h"
 
@@ -70,11 +71,61 @@ verify (AccordCall      *call,
   return accord_call_fail (call, *error);
 }
 
+/* «Version 4», then a line for each field to sign, as standard output has it. */
+static char *
+describe_pdf (const AccordReturnedVerdict *verdict)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (verdict->version != NULL)
+    g_string_append_printf (text, _("Version %u"), (guint) verdict->version->number);
+  else
+    g_string_append (text, _("No version of this file"));
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < verdict->lines->len; i++)
+    g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (verdict->lines, i));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Which version it is, who signed it, and whether both it and the version are what was signed. */
+static int
+verify_pdf (AccordCall      *call,
+            AccordWorkspace *workspace,
+            const char      *path,
+            GError         **error)
+{
+  g_autoptr (GPtrArray) statuses = accord_workspace_list_versions (workspace);
+  g_autoptr (AccordReturnedPdf) pdf = accord_returned_pdf_read (path, call->cancellable, error);
+  g_autoptr (AccordReturnedVerdict) verdict = NULL;
+  g_autofree char *text = NULL, *wrong = NULL, *problems = NULL;
+  int status;
+
+  if (pdf == NULL)
+    return accord_call_fail (call, *error);
+  verdict = accord_returned_verdict_new (pdf, statuses, accord_workspace_get_zone (workspace));
+  if (verdict->version != NULL)
+    wrong = accord_version_find_wrong (call, workspace, verdict->version, error);
+  if (verdict->version != NULL && wrong == NULL)
+    return accord_call_fail (call, *error);
+  if (wrong != NULL && *wrong != '\0')
+    g_ptr_array_add (verdict->problems, g_strdup_printf (_("the version in this file was altered: %s"), wrong));
+
+  text = describe_pdf (verdict);
+  status = accord_call_print (call, text);
+  if (verdict->problems->len == 0)
+    return status;
+  g_ptr_array_add (verdict->problems, NULL);
+  problems = g_strjoinv ("; ", (char **) verdict->problems->pdata);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("%s: %s. Ask for the PDF that was signed."), path, problems);
+  return accord_call_fail (call, *error);
+}
+
 /**
  * accord_cli_verify:
  * @call: the call
  *
  * `accord verify FILE`: every version against its check code and signatures, a line each; status 1 where one differs.
+ * `accord verify FILE PDF`: a PDF that came back against the versions.
  *
  * Returns: the exit status
  */
@@ -84,10 +135,12 @@ accord_cli_verify (AccordCall *call)
   g_autoptr (AccordWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!accord_call_parse (call, 1))
+  if (!accord_call_parse_some (call, 1, 2))
     return call->status;
   workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace == NULL)
     return accord_call_fail (call, error);
+  if (call->arguments[1] != NULL)
+    return verify_pdf (call, workspace, call->arguments[1], &error);
   return verify (call, workspace, &error);
 }

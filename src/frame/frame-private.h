@@ -15,6 +15,8 @@ typedef struct
   AccordDay        *days;
   GBytes           *values_owner, *days_owner; /* of what each lies in; NULL: it is the column's own, to be freed */
   AccordDictionary *dictionary;
+  gsize             has_range;           /* of accord_frame_day_range(), for which it is looked at once */
+  AccordDay         first_day, last_day;
 } AccordColumnData;
 
 /* Reference counted, as columns are. */

@@ -1,5 +1,7 @@
 #include "kpi/attainment.h"
 
+#include <math.h>
+
 #include "kpi/counting.h"
 #include "kpi/period.h"
 
@@ -70,4 +72,36 @@ accord_attainment_is_kept (double   value,
                            gboolean at_most)
 {
   return at_most ? value <= target : value >= target;
+}
+
+/**
+ * accord_attainment_judge:
+ * @metric: what is measured
+ * @value: a figure; NaN where there is none
+ * @due: how much of @target is due by now
+ * @target: what was agreed for the period; NaN where nothing was
+ * @at_most: whether it is a limit
+ * @as_of: the last day that is known
+ * @ends: the last day of the period
+ *
+ * Where all of something was promised, one that was missed is not made good any more, nor is a count above its limit.
+ *
+ * Returns: how it stands
+ */
+AccordStandingState
+accord_attainment_judge (const AccordMetric *metric,
+                         double              value,
+                         double              due,
+                         double              target,
+                         gboolean            at_most,
+                         AccordDay           as_of,
+                         AccordDay           ends)
+{
+  gboolean is_settled = at_most ? adds_up (metric) : metric->unit == ACCORD_UNIT_RATIO && target >= 1;
+
+  if (isnan (value) || isnan (target))
+    return ACCORD_STANDING_NONE;
+  if (accord_attainment_is_kept (value, due, at_most))
+    return ACCORD_STANDING_KEPT;
+  return as_of < ends && !is_settled ? ACCORD_STANDING_AT_RISK : ACCORD_STANDING_MISSED;
 }

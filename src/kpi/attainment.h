@@ -16,4 +16,21 @@ gboolean accord_attainment_is_kept  (double              value,
                                      double              target,
                                      gboolean            at_most);
 
+typedef enum
+{
+  ACCORD_STANDING_NONE,    /* nothing to judge yet, or no target */
+  ACCORD_STANDING_KEPT,    /* as agreed, or on the way to it */
+  ACCORD_STANDING_AT_RISK, /* not as agreed, but the period is not over */
+  ACCORD_STANDING_MISSED,
+} AccordStandingState;
+
+/* @ends: the last day of the period that is judged. */
+AccordStandingState accord_attainment_judge (const AccordMetric *metric,
+                                             double              value,
+                                             double              due,
+                                             double              target,
+                                             gboolean            at_most,
+                                             AccordDay           as_of,
+                                             AccordDay           ends);
+
 G_END_DECLS

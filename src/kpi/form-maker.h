@@ -46,25 +46,34 @@ AccordFigure *accord_form_figure_new (const char *group,
 typedef void (*AccordRowFunc) (guint    row,
                                gpointer user_data);
 
-/* Every lead that is asked for. */
+/* Every lead that is asked for among these rows; @begin is a multiple of 64. */
+static inline void
+accord_rows_between (const AccordQuery *query,
+                     guint              begin,
+                     guint              end,
+                     AccordRowFunc      func,
+                     gpointer           user_data)
+{
+  const guint64 *words = query->scope != NULL ? accord_lead_set_get_words ((AccordLeadSet *) query->scope) : NULL;
+
+  if (words == NULL)
+    {
+      for (guint row = begin; row < end; row++)
+        func (row, user_data);
+      return;
+    }
+  for (guint start = begin; start < end; start += 64)
+    for (guint64 word = words[start / 64]; word != 0; word &= word - 1)
+      func (start + (guint) __builtin_ctzll (word), user_data);
+}
+
 static inline void
 accord_rows_each (const AccordFrame *frame,
                   const AccordQuery *query,
                   AccordRowFunc      func,
                   gpointer           user_data)
 {
-  guint n_rows = accord_frame_get_n_leads (frame);
-  const guint64 *words = query->scope != NULL ? accord_lead_set_get_words ((AccordLeadSet *) query->scope) : NULL;
-
-  if (words == NULL)
-    {
-      for (guint row = 0; row < n_rows; row++)
-        func (row, user_data);
-      return;
-    }
-  for (guint start = 0; start < n_rows; start += 64)
-    for (guint64 word = words[start / 64]; word != 0; word &= word - 1)
-      func (start + (guint) __builtin_ctzll (word), user_data);
+  accord_rows_between (query, 0, accord_frame_get_n_leads (frame), func, user_data);
 }
 
 /* The way of one lead from the first stage asked for to the second, as known at as-of. */

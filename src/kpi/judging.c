@@ -216,7 +216,7 @@ accord_judging_find_date (const AccordJudging     *self,
                           guint                    row,
                           AccordEvent             *event)
 {
-  if (column == NULL ||
+  if (column == NULL || column->days[row] == ACCORD_DAY_NONE ||
       !accord_as_of_includes (&self->passages->as_of, column->moments[row], column->days[row]))
     return FALSE;
   *event = (AccordEvent) { column->moments[row], column->days[row] };

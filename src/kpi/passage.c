@@ -43,8 +43,7 @@ gboolean
 accord_passages_lost (const AccordPassages *self,
                       guint                 row)
 {
-  return accord_as_of_includes (&self->as_of, self->moments[ACCORD_STAGE_LOST][row],
-                                self->days[ACCORD_STAGE_LOST][row]) &&
+  return accord_passages_has (self, row, ACCORD_STAGE_LOST) &&
          accord_frame_stage_at (self->frame, row, &self->as_of) == ACCORD_STAGE_LOST;
 }
 

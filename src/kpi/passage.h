@@ -35,6 +35,19 @@ gint     accord_passages_quantile (const AccordPassages *self,
                                    AccordStage           to,
                                    guint                 per_cent);
 
+/* Whether a lead has a date of its own of the stage. Moments are looked at on the last day only: they are twice the memory. */
+static inline gboolean
+accord_passages_has (const AccordPassages *self,
+                     guint                 row,
+                     guint                 stage)
+{
+  AccordDay day = self->days[stage][row];
+
+  if (day >= self->as_of.day)
+    return day == self->as_of.day && accord_as_of_includes (&self->as_of, self->moments[stage][row], day);
+  return day != ACCORD_DAY_NONE;
+}
+
 static inline gboolean
 accord_passages_find (const AccordPassages *self,
                       guint                 row,
@@ -44,7 +57,7 @@ accord_passages_find (const AccordPassages *self,
   guint last = stage == ACCORD_STAGE_LOST ? ACCORD_STAGE_LOST : ACCORD_STAGE_CUSTOMER;
 
   for (guint s = stage; s <= last; s++)
-    if (accord_as_of_includes (&self->as_of, self->moments[s][row], self->days[s][row]))
+    if (accord_passages_has (self, row, s))
       {
         passage->day = self->days[s][row];
         passage->skipped = s != stage;

@@ -227,6 +227,21 @@ accord_periods_find (const AccordPeriods *self,
 }
 
 /**
+ * accord_periods_get_index:
+ * @self: periods
+ * @first: (out): the first day of their range
+ *
+ * Returns: (transfer none) (nullable): the number of the period of each day of the range
+ */
+const guint32 *
+accord_periods_get_index (const AccordPeriods *self,
+                          AccordDay           *first)
+{
+  *first = self->first_day;
+  return self->index;
+}
+
+/**
  * accord_periods_find_first:
  * @self: periods
  * @first: the first day of a period, even where the range begins later

@@ -16,6 +16,9 @@ void           accord_periods_free      (AccordPeriods *self);
 guint          accord_periods_get_n     (const AccordPeriods *self);
 guint          accord_periods_find      (const AccordPeriods *self,
                                          AccordDay            day);
+/* The number of the period of each day from @first on, for those who look up many; NULL for «all». */
+const guint32 *accord_periods_get_index (const AccordPeriods *self,
+                                         AccordDay           *first);
 guint          accord_periods_find_first (const AccordPeriods *self,
                                           AccordDay            first);
 void           accord_periods_get_days  (const AccordPeriods *self,

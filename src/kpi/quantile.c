@@ -12,13 +12,15 @@ swap (double *a,
   *b = c;
 }
 
-/* Puts the number that belongs at @rank there, no larger ones before it, no smaller ones behind: without sorting all. */
+/* Puts the number that belongs at @rank there, no larger ones before it, no smaller ones behind: without sorting all. Those
+ * before @first are no larger than the rest already. */
 static double
 select_rank (double *numbers,
              gint64  n,
+             gint64  first,
              gint64  rank)
 {
-  gint64 first = 0, last = n - 1;
+  gint64 last = n - 1;
 
   while (first < last)
     {
@@ -44,6 +46,45 @@ select_rank (double *numbers,
   return numbers[rank];
 }
 
+static double
+find_quantile (double *numbers,
+               guint   n,
+               double  share,
+               gint64 *sorted)
+{
+  double place = share * ((double) n - 1);
+  gint64 rank = (gint64) floor (place);
+  double low, high;
+
+  if (n == 0)
+    return NAN;
+  low = select_rank (numbers, n, *sorted, rank);
+  *sorted = rank;
+  if (rank + 1 >= n)
+    return low;
+  /* All behind the rank are no smaller: the next one is the least of them. */
+  high = numbers[rank + 1];
+  for (gint64 i = rank + 2; i < n; i++)
+    high = numbers[i] < high ? numbers[i] : high;
+  return low + (place - (double) rank) * (high - low);
+}
+
+/**
+ * accord_quantile_usual:
+ * @numbers: (array length=n): numbers, which end up in another order
+ * @quantiles: (out): those that figures have, which cost less together than one after the other
+ */
+void
+accord_quantile_usual (double *numbers,
+                       guint   n,
+                       double  quantiles[ACCORD_N_QUANTILES])
+{
+  gint64 sorted = 0; /* all before it are no larger than the rest */
+
+  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+    quantiles[i] = find_quantile (numbers, n, accord_quantiles[i] / 100.0, &sorted);
+}
+
 /**
  * accord_quantile:
  * @numbers: (array length=n): numbers, which end up in another order
@@ -56,18 +97,7 @@ accord_quantile (double *numbers,
                  guint   n,
                  double  share)
 {
-  double place = share * ((double) n - 1);
-  gint64 rank = (gint64) floor (place);
-  double low, high;
+  gint64 sorted = 0;
 
-  if (n == 0)
-    return NAN;
-  low = select_rank (numbers, n, rank);
-  if (rank + 1 >= n)
-    return low;
-  /* All behind the rank are no smaller: the next one is the least of them. */
-  high = numbers[rank + 1];
-  for (gint64 i = rank + 2; i < n; i++)
-    high = MIN (high, numbers[i]);
-  return low + (place - (double) rank) * (high - low);
+  return find_quantile (numbers, n, share, &sorted);
 }

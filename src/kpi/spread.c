@@ -188,13 +188,16 @@ make_figure (const AccordFigure *whole,
 
 /* Those of all: the same in each figure. */
 static void
-set_quantiles (AccordFigures *figures,
-               GArray        *amounts)
+set_quantiles (AccordFigures      *figures,
+               const AccordFigure *whole,
+               GArray             *amounts)
 {
   double quantiles[ACCORD_N_QUANTILES];
 
-  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
-    quantiles[i] = accord_quantile ((double *) (gpointer) amounts->data, amounts->len, accord_quantiles[i] / 100.0);
+  if (whole->has_quantiles)
+    memcpy (quantiles, whole->quantiles, sizeof quantiles);
+  else
+    accord_quantile_usual ((double *) (gpointer) amounts->data, amounts->len, quantiles);
   for (guint i = 0; i < figures->figures->len; i++)
     memcpy (((AccordFigure *) g_ptr_array_index (figures->figures, i))->quantiles, quantiles, sizeof quantiles);
 }
@@ -215,7 +218,7 @@ add_figures (AccordFigures       *figures,
     counts[find_bin (&bins, g_array_index (amounts, double, i))]++;
   for (guint i = 0; i < bins.n; i++)
     g_ptr_array_add (figures->figures, make_figure (get_whole (plain), &bins, i, counts[i], amounts));
-  set_quantiles (figures, amounts);
+  set_quantiles (figures, get_whole (plain), amounts);
 }
 
 static AccordQuery

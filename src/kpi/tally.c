@@ -1,14 +1,16 @@
 #include "kpi/tally.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "frame/day-range.h"
+#include "frame/parallel.h"
+#include "kpi/cell.h"
 #include "kpi/costs.h"
-#include "kpi/counting.h"
 #include "kpi/group.h"
 #include "kpi/period.h"
-#include "kpi/quantile.h"
 
 /* More figures than anybody reads, and as many as memory is spent on. */
 #define MOST_CELLS 1000000
@@ -16,19 +18,14 @@
 /* A rate to date is mature once the youngest lead is older than nine in ten conversions took. */
 #define MATURE_PER_CENT 90
 
-/* What a figure is made of while leads are counted. */
-typedef struct
-{
-  guint32   numerator, denominator, open;
-  guint32   left_out[ACCORD_N_LEFT_OUT];
-  double    amount;
-  guint32   valued;          /* of the numerator: whose amount is known */
-  GArray   *durations;       /* of double; NULL: none yet */
+/* Among accord_quantiles. */
+#define MEDIAN 1
 
-  /* Of the whole period, even where what is asked for begins or ends within it: whether it is mature. */
-  guint32   judged, waiting; /* as denominator and open */
-  AccordDay youngest;        /* of those judged */
-} Cell;
+/* So many leads are counted at a time, each time into cells of its own: on several threads, and with the same sums on any. */
+#define ROWS_A_BLOCK (1u << 17)
+
+/* Of all blocks together; more are counted at once. */
+#define MOST_BLOCK_CELLS 200000
 
 struct _AccordTally
 {
@@ -38,9 +35,7 @@ struct _AccordTally
   AccordJudge         judge;
   AccordGroups       *groups;
   AccordPeriods      *periods;
-  Cell               *cells;   /* by period, then group */
-  guint8             *seen;    /* by group: whether any lead of it was counted or left out */
-  guint32            *undated; /* by group */
+  AccordCounts        counts;
   AccordSpending      spending;
 
   /* While leads are collected */
@@ -59,24 +54,17 @@ typedef void (*TakeFunc) (AccordTally       *self,
                           const AccordCount *count);
 
 static void
-extend_to (const AccordTally *self,
-           const AccordDay   *days,
-           AccordDay         *first,
-           AccordDay         *last)
+extend_to (const AccordTally       *self,
+           const AccordFrameColumn *column,
+           AccordDay               *first,
+           AccordDay               *last)
 {
-  guint n_rows = accord_frame_get_n_leads (self->frame);
-  AccordDay low = *first;
-  AccordDay high = *last;
+  AccordDay low, high;
 
-  for (guint row = 0; row < n_rows; row++)
-    {
-      AccordDay day = days[row];
-
-      low = day != ACCORD_DAY_NONE && day < low ? day : low;
-      high = day > high ? day : high;
-    }
-  *first = low;
-  *last = high;
+  if (!accord_frame_day_range (self->frame, column, &low, &high))
+    return;
+  *first = MIN (*first, low);
+  *last = MAX (*last, high);
 }
 
 /* What is judged counts in the period of a date of its own. */
@@ -90,10 +78,10 @@ extend_to_clocks (const AccordTally *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     if (columns[i] != NULL)
-      extend_to (self, columns[i]->days, first, last);
+      extend_to (self, columns[i], first, last);
   for (guint i = 0; i < judging->n; i++)
     if (judging->readings[i].from != NULL)
-      extend_to (self, judging->readings[i].from->days, first, last);
+      extend_to (self, judging->readings[i].from, first, last);
 }
 
 /* From the first to the last day on which anything counted can lie. */
@@ -105,7 +93,7 @@ find_range (const AccordTally *self,
   *first = G_MAXINT32;
   *last = G_MININT32 + 1;
   for (guint stage = ACCORD_STAGE_LEAD; stage < ACCORD_N_STAGES; stage++)
-    extend_to (self, self->judge.passages.days[stage], first, last);
+    extend_to (self, accord_frame_stage_column (self->frame, (AccordStage) stage), first, last);
   extend_to_clocks (self, first, last);
   *last = MIN (*last, self->query.as_of.day);
   if (self->query.from != ACCORD_DAY_NONE)
@@ -175,51 +163,32 @@ take_row (AccordTally *self,
     }
 }
 
+/* @begin: a multiple of 64 */
 static void
-take_all (AccordTally *self,
-          TakeFunc     take)
+take_rows (AccordTally *self,
+           guint        begin,
+           guint        end,
+           TakeFunc     take)
 {
-  guint n_rows = accord_frame_get_n_leads (self->frame);
   const guint64 *words;
 
   if (self->query.scope == NULL)
     {
-      for (guint row = 0; row < n_rows; row++)
+      for (guint row = begin; row < end; row++)
         take_row (self, row, take);
       return;
     }
   words = accord_lead_set_get_words ((AccordLeadSet *) self->query.scope);
-  for (guint start = 0; start < n_rows; start += 64)
+  for (guint start = begin; start < end; start += 64)
     for (guint64 word = words[start / 64]; word != 0; word &= word - 1)
       take_row (self, start + (guint) __builtin_ctzll (word), take);
 }
 
 static void
-add_to_maturity (Cell              *cell,
-                 const AccordCount *count)
+take_all (AccordTally *self,
+          TakeFunc     take)
 {
-  cell->waiting += (count->flags & ACCORD_COUNT_OPEN) != 0;
-  if ((count->flags & ACCORD_COUNT_DENOMINATOR) != 0)
-    {
-      cell->youngest = cell->judged == 0 ? count->day : MAX (cell->youngest, count->day);
-      cell->judged++;
-    }
-}
-
-static void
-add_amount (const AccordTally *self,
-            Cell              *cell,
-            double             amount)
-{
-  if (isnan (amount))
-    return;
-  cell->amount += amount;
-  cell->valued++;
-  if (!self->metric->counting->is_duration)
-    return;
-  if (cell->durations == NULL)
-    cell->durations = g_array_new (FALSE, FALSE, sizeof (double));
-  g_array_append_val (cell->durations, amount);
+  take_rows (self, 0, accord_frame_get_n_leads (self->frame), take);
 }
 
 static void
@@ -229,27 +198,71 @@ add_to_cell (AccordTally       *self,
              guint              group,
              const AccordCount *count)
 {
-  Cell *cell;
+  AccordCell *cell;
 
   if (period == ACCORD_NO_PERIOD)
     {
-      self->seen[group] = TRUE;
-      self->undated[group]++;
+      self->counts.seen[group] = TRUE;
+      self->counts.undated[group]++;
       return;
     }
-  cell = &self->cells[(gsize) period * self->groups->n + group];
-  add_to_maturity (cell, count);
+  cell = &self->counts.cells[(gsize) period * self->groups->n + group];
+  accord_cell_add_to_maturity (cell, count);
   if (!accord_query_includes (&self->query, count->day))
     return;
-  self->seen[group] = TRUE;
-  cell->numerator += (count->flags & ACCORD_COUNT_NUMERATOR) != 0;
-  cell->open += (count->flags & ACCORD_COUNT_OPEN) != 0;
-  if ((count->flags & ACCORD_COUNT_NUMERATOR) != 0)
-    add_amount (self, cell, count->amount);
-  cell->denominator += (count->flags & ACCORD_COUNT_DENOMINATOR) != 0;
-  if (count->flags >= ACCORD_COUNT_LEFT_OUT)
-    for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
-      cell->left_out[reason] += (count->flags & (ACCORD_COUNT_LEFT_OUT << reason)) != 0;
+  self->counts.seen[group] = TRUE;
+  accord_cell_add (cell, count, self->metric->counting->is_duration);
+}
+
+static gsize
+get_n_cells (const AccordTally *self)
+{
+  return (gsize) accord_periods_get_n (self->periods) * self->groups->n;
+}
+
+typedef struct
+{
+  const AccordTally *tally;
+  AccordCounts      *blocks;
+} Blocks;
+
+static void
+count_blocks (guint    begin,
+              guint    end,
+              gpointer user_data)
+{
+  Blocks *self = user_data;
+  guint n_rows = accord_frame_get_n_leads (self->tally->frame);
+
+  for (guint i = begin; i < end; i++)
+    {
+      AccordTally part = *self->tally;
+
+      accord_counts_init (&part.counts, get_n_cells (self->tally), self->tally->groups->n);
+      part.judge.query = &part.query;
+      take_rows (&part, i * ROWS_A_BLOCK, MIN ((i + 1) * ROWS_A_BLOCK, n_rows), add_to_cell);
+      self->blocks[i] = part.counts;
+    }
+}
+
+static void
+count_all (AccordTally *self)
+{
+  guint n_rows = accord_frame_get_n_leads (self->frame), n_blocks = (n_rows + ROWS_A_BLOCK - 1) / ROWS_A_BLOCK;
+  Blocks blocks = { self, NULL };
+
+  accord_counts_init (&self->counts, get_n_cells (self), self->groups->n);
+  if (n_blocks <= 1 || n_blocks * get_n_cells (self) > MOST_BLOCK_CELLS)
+    {
+      take_all (self, add_to_cell);
+      return;
+    }
+  blocks.blocks = g_new0 (AccordCounts, n_blocks);
+  accord_parallel_run (n_blocks, 1, count_blocks, &blocks);
+  accord_counts_merge (&self->counts, blocks.blocks, n_blocks);
+  for (guint i = 0; i < n_blocks; i++)
+    accord_counts_clear (&blocks.blocks[i]);
+  g_free (blocks.blocks);
 }
 
 static void
@@ -264,28 +277,18 @@ collect_row (AccordTally       *self,
     accord_lead_set_add (self->collected, row);
 }
 
-static gboolean
-cell_is_used (const Cell *cell)
-{
-  guint64 used = (guint64) cell->numerator + cell->denominator + cell->open;
-
-  for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
-    used += cell->left_out[reason];
-  return used > 0;
-}
-
 /* The first and the last period that any lead is in; all between are shown, with or without leads. */
 static gboolean
 find_used_periods (const AccordTally *self,
                    guint             *first,
                    guint             *last)
 {
-  gsize n_cells = (gsize) accord_periods_get_n (self->periods) * self->groups->n;
+  gsize n_cells = get_n_cells (self);
   gboolean found = self->query.by == ACCORD_PERIOD_ALL;
 
   *first = *last = 0;
   for (gsize i = 0; i < n_cells; i++)
-    if (cell_is_used (&self->cells[i]))
+    if (accord_cell_is_used (&self->counts.cells[i]))
       {
         guint period = (guint) (i / self->groups->n);
 
@@ -299,7 +302,7 @@ find_used_periods (const AccordTally *self,
 /* @patience: the age to be older than, to date; -1: nobody knows how long it takes. */
 static gboolean
 is_mature (const AccordTally *self,
-           const Cell        *cell,
+           const AccordCell        *cell,
            AccordDay          last,
            gint               patience)
 {
@@ -315,16 +318,12 @@ is_mature (const AccordTally *self,
 
 /* The median and its neighbours. */
 static void
-set_quantiles (const Cell   *cell,
+set_quantiles (const AccordCell   *cell,
                AccordFigure *figure)
 {
-  double *numbers = cell->durations != NULL ? (double *) (gpointer) cell->durations->data : NULL;
-  guint n = cell->durations != NULL ? cell->durations->len : 0;
-
+  memcpy (figure->quantiles, cell->quantiles, sizeof figure->quantiles);
   figure->has_quantiles = TRUE;
-  figure->value = accord_quantile (numbers, n, 0.5);
-  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
-    figure->quantiles[i] = accord_quantile (numbers, n, accord_quantiles[i] / 100.0);
+  figure->value = figure->quantiles[MEDIAN];
 }
 
 static void
@@ -350,7 +349,7 @@ set_costs (const AccordTally *self,
 
 /* A rate × a mean, as a sum over the leads that it is the mean of. */
 static void
-set_expected (const Cell   *cell,
+set_expected (const AccordCell   *cell,
               AccordFigure *figure)
 {
   double mean = cell->valued > 0 ? cell->amount / cell->valued : NAN;
@@ -366,7 +365,7 @@ set_value (const AccordTally *self,
            AccordFigure      *figure)
 {
   const AccordCounting *counting = self->metric->counting;
-  const Cell *cell = &self->cells[index];
+  const AccordCell *cell = &self->counts.cells[index];
 
   figure->numerator = counting->sums_money ? cell->amount : cell->numerator;
   figure->denominator = counting->is_ratio || counting->is_duration ? cell->denominator : NAN;
@@ -391,7 +390,7 @@ make_figure (const AccordTally *self,
              gint               patience)
 {
   gsize index = (gsize) period * self->groups->n + group;
-  const Cell *cell = &self->cells[index];
+  const AccordCell *cell = &self->counts.cells[index];
   AccordFigure *figure = g_new0 (AccordFigure, 1);
 
   accord_periods_get_days (self->periods, period, &figure->first, &figure->last);
@@ -401,7 +400,7 @@ make_figure (const AccordTally *self,
   figure->open = cell->open;
   for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
     figure->left_out[reason] = cell->left_out[reason];
-  figure->left_out[ACCORD_LEFT_OUT_NO_DATE] += self->undated[group];
+  figure->left_out[ACCORD_LEFT_OUT_NO_DATE] += self->counts.undated[group];
   set_value (self, index, figure);
   return figure;
 }
@@ -414,7 +413,7 @@ figures_new (const AccordTally *self)
   figures->trial = self->query.promises != NULL && self->metric->counting->uses_promises &&
                    accord_promises_is_trial (self->query.promises);
   for (guint group = 0; group < self->groups->n; group++)
-    figures->undated += self->undated[group];
+    figures->undated += self->counts.undated[group];
   return figures;
 }
 
@@ -465,17 +464,12 @@ accord_tally_free (AccordTally *self)
 {
   if (self == NULL)
     return;
-  if (self->cells != NULL)
-    for (gsize i = 0; i < (gsize) accord_periods_get_n (self->periods) * self->groups->n; i++)
-      g_clear_pointer (&self->cells[i].durations, g_array_unref);
+  accord_counts_clear (&self->counts);
   accord_money_clear (&self->judge.money);
   accord_judging_clear (&self->judge.judging);
   accord_spending_clear (&self->spending);
   accord_groups_free (self->groups);
   accord_periods_free (self->periods);
-  g_free (self->cells);
-  g_free (self->seen);
-  g_free (self->undated);
   g_free (self);
 }
 
@@ -496,10 +490,9 @@ accord_tally_compute (AccordTally *self)
   gint patience = -1;
   guint first, last;
 
-  self->cells = g_new0 (Cell, (gsize) accord_periods_get_n (self->periods) * self->groups->n);
-  self->seen = g_new0 (guint8, self->groups->n);
-  self->undated = g_new0 (guint32, self->groups->n);
-  take_all (self, add_to_cell);
+  count_all (self);
+  if (self->metric->counting->is_duration)
+    accord_counts_find_quantiles (&self->counts);
   if (to_date)
     patience = accord_passages_quantile (&self->judge.passages, self->judge.from, self->judge.to, MATURE_PER_CENT);
 
@@ -508,7 +501,7 @@ accord_tally_compute (AccordTally *self)
     return figures;
   for (guint period = first; period <= last; period++)
     for (guint group = 0; group < self->groups->n; group++)
-      if (self->seen[group] || self->query.group == NULL)
+      if (self->counts.seen[group] || self->query.group == NULL)
         g_ptr_array_add (figures->figures, make_figure (self, period, group, patience));
   return figures;
 }

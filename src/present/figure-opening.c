@@ -275,6 +275,21 @@ get_whole_stage (const Subject *self)
   return self->asked->query.form == ACCORD_FORM_SHARES ? get_counted_stage (self) : self->figures->query.from_stage;
 }
 
+/* Of a commitment: «The 98 that were kept». */
+static void
+add_judged (const Subject       *self,
+            AccordFigureOpening *opening)
+{
+  guint kept = self->n[ACCORD_PART_NUMERATOR], missed = self->n[ACCORD_PART_MISSED];
+  g_autofree char *n_kept = accord_words_count (kept), *n_missed = accord_words_count (missed);
+
+  if (kept > 0)
+    add_part (opening, ACCORD_PART_NUMERATOR, g_strdup_printf (ngettext ("The %s kept as agreed", "The %s kept as agreed", kept), n_kept),
+              NULL);
+  if (missed > 0)
+    add_part (opening, ACCORD_PART_MISSED, g_strdup_printf (ngettext ("The %s missed", "The %s missed", missed), n_missed), NULL);
+}
+
 static void
 add_counted (const Subject       *self,
              AccordFigureOpening *opening)
@@ -283,6 +298,11 @@ add_counted (const Subject       *self,
   g_autofree char *rest = accord_words_count (missed);
   g_autofree char *label = NULL;
 
+  if (is_metric (self, "attainment"))
+    {
+      add_judged (self, opening);
+      return;
+    }
   if (numerator > 0)
     add_part (opening, ACCORD_PART_NUMERATOR, name_stage (self, get_counted_stage (self), numerator), NULL);
   if (!isfinite (self->figure->denominator) || is_metric (self, "mean-deal-value") ||

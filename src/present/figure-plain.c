@@ -185,6 +185,8 @@ accord_plain_draw (const AccordMetric         *metric,
   g_autoptr (GPtrArray) groups = make_groups (figures, options);
 
   accord_form_use_unit (chart, figures->unit, options->currency);
+  if (chart->kind == ACCORD_CHART_LINE)
+    chart->truncated_label = g_strdup (_("The axis does not begin at 0."));
   if (chart->kind == ACCORD_CHART_ROWS)
     add_rows (chart, metric, figures, groups, options);
   else

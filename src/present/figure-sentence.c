@@ -82,6 +82,74 @@ say_groups (const Subject *subject)
   return g_string_free (text, FALSE);
 }
 
+/* What is known of a group's return; NaN: nothing was spent on it. */
+static double
+get_return (const AccordFigureGroup *group)
+{
+  const AccordFigure *figure = g_ptr_array_index (group->figures, 0);
+
+  return figure != NULL ? figure->value : NAN;
+}
+
+/* «Bought list −90 %, Trade fair −30 %»: those that lost the most, which stand last. */
+static char *
+say_losses (const Subject *subject,
+            guint         *n_losses)
+{
+  GString *text = g_string_new (NULL);
+
+  *n_losses = 0;
+  for (guint i = subject->groups->len; i > 0; i--)
+    {
+      const AccordFigureGroup *group = g_ptr_array_index (subject->groups, i - 1);
+      g_autofree char *said = get_return (group) < 0 ? say_group (subject, group) : NULL;
+
+      if (said == NULL)
+        continue;
+      (*n_losses)++;
+      if (*n_losses <= SAID_GROUPS)
+        g_string_append_printf (text, "%s%s", *n_losses > 1 ? ", " : "", said);
+    }
+  if (*n_losses > SAID_GROUPS)
+    g_string_append (text, ", …");
+  return g_string_free (text, FALSE);
+}
+
+/* «Best: Referral 410 %. 2 of 6 brought in less than they cost: Bought list −90 %, Trade fair −30 %. Nothing spent: 1.» */
+static char *
+say_returns (const Subject *subject)
+{
+  GString *text = g_string_new (NULL);
+  const AccordFigureGroup *best = NULL;
+  guint n_known = 0, n_losses, n_unknown;
+  g_autofree char *losses = say_losses (subject, &n_losses), *first = NULL;
+
+  for (guint i = 0; i < subject->groups->len; i++)
+    {
+      const AccordFigureGroup *group = g_ptr_array_index (subject->groups, i);
+
+      if (!isfinite (get_return (group)))
+        continue;
+      n_known++;
+      if (best == NULL || get_return (group) > get_return (best))
+        best = group;
+    }
+  if (best == NULL)
+    return say_groups (subject);
+  n_unknown = subject->groups->len - n_known;
+  first = say_group (subject, best);
+  /* Translators: a group and what it returned: «Best: Referral 410 %.» */
+  g_string_append_printf (text, _("Best: %s."), first);
+  if (n_losses == 0)
+    g_string_append (text, _(" All brought in more than they cost."));
+  else
+    g_string_append_printf (text, ngettext (" %u of %u brought in less than it cost: %s.", " %u of %u brought in less than they cost: %s.", n_losses),
+                            n_losses, n_known, losses);
+  if (n_unknown > 0)
+    g_string_append_printf (text, ngettext (" Nothing was spent on %u.", " Nothing was spent on %u.", n_unknown), n_unknown);
+  return g_string_free (text, FALSE);
+}
+
 static void
 find_telling (const Subject       *subject,
               GPtrArray           *all,
@@ -207,6 +275,8 @@ say_figures (const Subject *subject)
   if (!has_value (subject->figures) || subject->groups->len == 0)
     return accord_figures_empty (subject->metric, subject->figures, subject->options);
   first = g_ptr_array_index (subject->groups, 0);
+  if (subject->figures->query.by == ACCORD_PERIOD_ALL && subject->figures->grouped && g_str_equal (subject->metric->id, "roi"))
+    return say_returns (subject);
   if (subject->figures->query.by == ACCORD_PERIOD_ALL)
     return subject->figures->grouped ? say_groups (subject) : say_single (subject, g_ptr_array_index (first->figures, 0));
   return subject->figures->grouped ? say_lines (subject) : say_periods (subject, first->figures);

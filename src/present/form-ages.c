@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "present/figure-words.h"
 #include "present/words-form.h"
 #include "present/words.h"
 
@@ -163,9 +164,10 @@ say_title (const AccordFormSubject *subject)
 {
   g_autofree char *whom = accord_words_stage (subject->figures->query.to_stage, 2, subject->options->settings);
   g_autofree char *capital = accord_words_capital (whom);
-
   /* Translators: %s is what customers are called */
-  return g_strdup_printf (_("%s by age of the lead"), capital);
+  g_autofree char *title = g_strdup_printf (_("%s by age of the lead"), capital);
+
+  return accord_figures_add_group (title, subject->figures, subject->options);
 }
 
 static char *

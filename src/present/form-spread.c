@@ -78,6 +78,8 @@ draw (const AccordFormSubject *subject)
   AccordChartSeries *series = accord_chart_add_series (chart, NULL);
   double scale = is_in_days (subject) ? DAY : 1;
   guint n = subject->figures->figures->len;
+  const AccordFigure *first = accord_form_get_figure (subject->figures, 0);
+  double width = first != NULL ? first->upper - first->lower : 0;
 
   chart->numeric = TRUE;
   use_formats (chart, subject);
@@ -88,6 +90,7 @@ draw (const AccordFormSubject *subject)
       AccordChartPoint *point = accord_form_add_point (series, subject, figure, stretch);
 
       point->at = figure->lower / scale;
+      point->until = MIN (figure->upper, figure->lower + width) / scale;
     }
   return chart;
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ACCORD_REPORT_ERROR_WRITE,
+  ACCORD_REPORT_ERROR_READ,   /* a file from outside is no PDF, or damaged */
   ACCORD_REPORT_ERROR_GLYPHS, /* a character no installed font has */
 } AccordReportError;
 

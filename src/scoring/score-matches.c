@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "frame/activity-filter.h"
+#include "frame/parallel.h"
 #include "scoring/automatic.h"
-#include "scoring/parallel.h"
 #include "scoring/rule-age.h"
 
 /* With fewer leads a thread costs more than it brings. */

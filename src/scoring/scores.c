@@ -1,7 +1,7 @@
 #include "scoring/scores.h"
 
+#include "frame/parallel.h"
 #include "scoring/group-sum.h"
-#include "scoring/parallel.h"
 #include "scoring/real-column.h"
 
 #define WORDS_WORTH_A_THREAD 512

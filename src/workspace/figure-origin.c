@@ -20,6 +20,9 @@ struct _AccordFigurePart
   AccordFigureOrigin *origin;
   AccordFigure       *figure;
   guint               part;
+  AccordFindLeads     find; /* instead of all that; or NULL */
+  gpointer            data;
+  GDestroyNotify      free;
 };
 
 G_DEFINE_BOXED_TYPE (AccordFigurePart, accord_figure_part, accord_figure_part_ref, accord_figure_part_unref)
@@ -154,6 +157,28 @@ accord_figure_part_new (AccordFigureOrigin *origin,
 }
 
 /**
+ * accord_figure_part_new_found:
+ * @find: what finds the leads
+ * @data: (transfer full): for @find, which does not change it
+ * @free: frees @data
+ *
+ * Returns: (transfer full): leads to be shown like those behind a figure
+ */
+AccordFigurePart *
+accord_figure_part_new_found (AccordFindLeads find,
+                              gpointer        data,
+                              GDestroyNotify  free)
+{
+  AccordFigurePart *self = g_new0 (AccordFigurePart, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->find = find;
+  self->data = data;
+  self->free = free;
+  return self;
+}
+
+/**
  * accord_figure_part_ref:
  * @self: a part
  *
@@ -176,7 +201,9 @@ accord_figure_part_unref (AccordFigurePart *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   accord_figure_free (self->figure);
-  accord_figure_origin_unref (self->origin);
+  g_clear_pointer (&self->origin, accord_figure_origin_unref);
+  if (self->free != NULL)
+    self->free (self->data);
   g_free (self);
 }
 
@@ -196,6 +223,8 @@ accord_figure_part_find (const AccordFigurePart *self,
   g_autoptr (AccordLeadSet) scope = NULL;
   AccordQuery query;
 
+  if (self->find != NULL)
+    return self->find (frame, self->data, error);
   if (!make_query (self->origin, frame, &query, &scope, error))
     return NULL;
   return accord_figure_leads (self->origin->metric, frame, &query, self->figure, self->part, error);

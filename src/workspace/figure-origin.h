@@ -28,6 +28,13 @@ GType             accord_figure_part_get_type (void);
 AccordFigurePart *accord_figure_part_new      (AccordFigureOrigin *origin,
                                                const AccordFigure *figure,
                                                guint               part);
+/* Leads that are behind no figure: @find looks for them, of any thread, among the leads as they are then. */
+typedef AccordLeadSet *(*AccordFindLeads) (const AccordFrame *frame,
+                                           gpointer           data,
+                                           GError           **error);
+AccordFigurePart *accord_figure_part_new_found (AccordFindLeads find,
+                                                gpointer        data,
+                                                GDestroyNotify  free);
 AccordFigurePart *accord_figure_part_ref      (AccordFigurePart *self);
 void              accord_figure_part_unref    (AccordFigurePart *self);
 AccordLeadSet    *accord_figure_part_find     (const AccordFigurePart *self,

@@ -3,7 +3,7 @@
 from contract import case, run, unchanged
 
 COMMANDS = {
-    "new": 1, "import": 2, "undo-import": 2, "leads": 1, "kpi": 2, "metrics": 0, "chart": 2, "board": 1, "sla": 1, "pdf": 1,
+    "new": 1, "import": 2, "undo-import": 2, "leads": 1, "kpi": 2, "metrics": 0, "chart": 2, "board": 1, "digest": 1, "sla": 1, "pdf": 1,
     "check": 1, "backup": 2, "dump": 1, "load": 2,
 }
 
@@ -58,7 +58,7 @@ def missing_workspace(folder):
         if command in ("new", "load", "metrics"):
             continue
         arguments = {"kpi": ["leads"], "chart": ["leads"], "undo-import": ["1"]}.get(command, ["x"] * (n - 1))
-        options = ["-o", "out.pdf"] if command in ("pdf", "chart", "board") else []
+        options = ["-o", "out.pdf"] if command in ("pdf", "chart", "board", "digest") else []
         folder.fails(command, "missing.accord", *arguments, *options, says="missing.accord")
     assert folder.names() == []
 

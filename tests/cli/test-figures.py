@@ -157,4 +157,111 @@ def no_leads_at_all(folder):
         assert points[0]["value"] is None, points
 
 
+def form(folder, name, metric, *arguments):
+    result = folder.done("kpi", "s.accord", metric, "--form", name, *arguments, "--json").json
+    assert result["form"] == name, result
+    return result["points"]
+
+
+@case
+def plain_form_is_no_form(folder):
+    """What other programs read of a figure is the same, byte for byte, as without forms."""
+    sample(folder)
+    for options in (["--json"], ["--csv"], []):
+        command = ["kpi", "s.accord", "conversion-rate", "--by", "quarter", "--group", "source", *options]
+        assert folder.done(*command).out == folder.done(*command, "--form", "plain").out
+    assert "form" not in kpi(folder, "leads") and "lower" not in folder.done("kpi", "s.accord", "leads", "--csv").text
+
+
+@case
+def funnel_ends_at_the_rate(folder):
+    sample(folder)
+    stages = form(folder, "funnel", "conversion-rate")
+    rate = kpi(folder, "conversion-rate")["points"][0]
+    assert [point["group"] for point in stages] == ["lead", "mql", "sql", "opportunity", "customer"], stages
+    assert (stages[-1]["value"], stages[0]["value"]) == (rate["numerator"], rate["denominator"]), stages
+    values = [point["value"] for point in stages]
+    assert values == sorted(values, reverse=True), values
+    shorter = form(folder, "funnel", "conversion-rate", "--from-stage", "mql", "--to-stage", "opportunity")
+    assert [point["group"] for point in shorter] == ["mql", "sql", "opportunity"], shorter
+
+
+@case
+def ages_rise(folder):
+    sample(folder)
+    points = form(folder, "ages", "conversion-rate")
+    values = [point["value"] for point in points]
+    assert values == sorted(values) and 0 < values[-1] < 1 and points[0]["lower"] == 0, points[-1]
+    assert all(point["low"] <= point["value"] <= point["high"] for point in points if point["low"] is not None)
+    groups = form(folder, "ages", "conversion-rate", "--group", "source")
+    assert {point["group"] for point in groups} >= {"Webinar", "Referral", None}, groups
+
+
+@case
+def heat_is_a_cohort(folder):
+    sample(folder)
+    for point in form(folder, "heat", "conversion-rate", "--by", "quarter"):
+        cohort = [row for row in kpi(folder, "conversion-rate", "--by", "quarter", "--horizon", int(point["upper"]))["points"]
+                  if row["period"] == point["period"]]
+        assert point["open"] == cohort[0]["open"] and point["denominator"] == cohort[0]["denominator"], (point, cohort)
+        assert point["value"] == (cohort[0]["value"] if point["open"] == 0 else None), (point, cohort)
+        if point["period"].endswith("4"):
+            break
+
+
+@case
+def spreads_and_shares_add_up(folder):
+    sample(folder)
+    bins = form(folder, "spread", "time-to-convert")
+    assert sum(point["value"] for point in bins) == bins[0]["denominator"], bins
+    assert all(left["upper"] == right["lower"] for left, right in zip(bins, bins[1:])), bins
+    periods = {}
+    for point in form(folder, "shares", "leads", "--by", "quarter", "--group", "source"):
+        periods[point["period"]] = periods.get(point["period"], 0) + point["value"]
+    assert all(abs(whole - 1) < 1e-9 for whole in periods.values()), periods
+
+
+@case
+def change_adds_up(folder):
+    sample(folder)
+    for metric in "revenue", "new-customers", "lead-value", "conversion-rate":
+        points = form(folder, "change", metric)
+        steps = sum(point["value"] for point in points[1:-1])
+        assert points[0]["group"] == "before" and points[-1]["group"] == "after", points
+        assert abs(points[0]["value"] + steps - points[-1]["value"]) < 1e-6, points
+
+
+@case
+def forms_as_csv_and_table(folder):
+    sample(folder)
+    rows = list(csv.DictReader(io.StringIO(folder.done("kpi", "s.accord", "conversion-rate", "--form", "heat", "--csv").text)))
+    assert {row["upper"] for row in rows} >= {"30", "60"} and rows[0]["lower"] == "0", rows[:3]
+    assert "within 30 days" in folder.done("kpi", "s.accord", "conversion-rate", "--form", "heat").text
+
+
+@case
+def wrong_forms(folder):
+    sample(folder)
+    for arguments, word in (
+        (["leads", "--form", "pie"], "pie"),
+        (["leads", "--form", "funnel"], "conversion-rate"),
+        (["conversion-rate", "--form", "heat", "--group", "source"], "groups"),
+        (["leads", "--form", "shares"], "group"),
+        (["conversion-rate", "--form", "funnel", "--to-stage", "lost"], "lost"),
+        (["conversion-rate", "--form", "ages", "--from-stage", "customer", "--to-stage", "lead"], "customer"),
+    ):
+        folder.fails("kpi", "s.accord", *arguments, status=2, says=word)
+        folder.fails("chart", "s.accord", *arguments, "-o", "c.png", status=2, says=word)
+    assert folder.names() == ["s.accord"]
+
+
+@case
+def forms_without_leads(folder):
+    folder.new("s.accord")
+    for name in "funnel", "ages", "heat", "change":
+        form(folder, name, "conversion-rate")
+        folder.done("chart", "s.accord", "conversion-rate", "--form", name, "-o", "c.png")
+    assert form(folder, "spread", "time-to-convert") == []
+
+
 run()

@@ -127,6 +127,61 @@ def two_sign_one_after_the_other(folder):
     assert not any("Signature is Valid" in one for one in found), found
 
 
+def refused(folder, workspace, pdf, says):
+    """What it is stands on standard output, what speaks against it in the complaint."""
+    result = folder.call("verify", workspace, pdf)
+    assert result.status == 1 and result.out and says in result.complaint, result
+
+
+@case
+def a_pdf_that_comes_back(folder):
+    pdf = make_version(folder)
+    members = [member["name"] for member in folder.done("dump", "s.accord").json["members"] if member["signs"]]
+    said = folder.done("verify", "s.accord", pdf).text
+    assert said.startswith("Version 1\n") and said.count("not signed") == len(members), said
+    assert all(name in said for name in members), said
+
+    # Another file, the draft, something else.
+    folder.new("other.accord")
+    refused(folder, "other.accord", pdf, says="no version of this file")
+    folder.done("pdf", "s.accord", "-o", "draft.pdf")
+    refused(folder, "s.accord", folder / "draft.pdf", says="no version is attached")
+    folder.fails("verify", "s.accord", folder.write("x.pdf", "hello"), says="x.pdf")
+    folder.fails("verify", "s.accord", "nowhere.pdf", says="nowhere.pdf")
+
+    # What is attached is of another version than the pages.
+    other = make_other_version(folder)
+    content = (folder / "agreement.json")
+    ask("pdfdetach", "-saveall", "-o", folder.path, other)
+    mixed = folder / "mixed.pdf"
+    ask("qpdf", pdf, "--remove-attachment=agreement.json", "--add-attachment", content, "--key=agreement.json", "--",
+        mixed)
+    refused(folder, "s.accord", mixed, says="printed")
+
+
+def make_other_version(folder):
+    folder.new("u.accord", "--template", "sample")
+    folder.done("review", "u.accord", "--effective", "2099-03-01")
+    folder.done("pdf", "u.accord", "--version", "1", "-o", "u.pdf")
+    return folder / "u.pdf"
+
+
+@case
+def a_signed_pdf_that_comes_back(folder):
+    make_version(folder)
+    make_certificates(folder)
+    sign(folder, "ada", "signature-1", "v.pdf", "one.pdf")
+    sign(folder, "ben", "signature-2", "one.pdf", "two.pdf")
+    said = folder.done("verify", "s.accord", "two.pdf").text
+    assert "signed by ada" in said and "signed by ben" in said and said.count("valid, but nobody") == 2, said
+
+    whole = (folder / "two.pdf").read_bytes()
+    (folder / "longer.pdf").write_bytes(whole + b"% more\n")
+    refused(folder, "s.accord", "longer.pdf", says="added to it after the last signature")
+    (folder / "spoilt.pdf").write_bytes(whole[:60000] + bytes([whole[60000] ^ 1]) + whole[60001:])
+    refused(folder, "s.accord", "spoilt.pdf", says="changed after it was signed")
+
+
 @case
 def the_same_twice(folder):
     pdf = make_version(folder)

@@ -53,6 +53,24 @@ def chart_says_its_figures(folder):
 
 
 @case
+def charts_of_each_form(folder):
+    folder.new("s.accord", "--template", "sample")
+    for name, arguments, words in (
+        ("funnel", ["conversion-rate"], ["From lead to customer", "of previous", "MQLs"]),
+        ("ages", ["conversion-rate"], ["Customers by age of the lead"]),
+        ("spread", ["time-to-convert"], ["Time to convert", "by the days it took"]),
+        ("heat", ["conversion-rate"], ["Customers by month and age"]),
+        ("shares", ["leads", "--by", "quarter", "--group", "source"], ["Leads by source", "shares of each quarter"]),
+        ("multiples", ["leads", "--by", "quarter", "--group", "source"], ["Webinar", "Referral"]),
+        ("change", ["revenue"], ["Revenue: what changed", "against"]),
+    ):
+        folder.done("chart", "s.accord", *arguments, "--form", name, "-o", f"{name}.pdf", "--size", "1200x600")
+        text = text_of(folder / f"{name}.pdf")
+        for word in words:
+            assert word in text, f"“{word}” is not in {text}"
+
+
+@case
 def a_failed_chart_leaves_what_was_there(folder):
     folder.new("s.accord", "--template", "sample")
     old = folder.write("c.png", "old")
@@ -101,6 +119,64 @@ def board_says_what_the_figures_are(folder):
     folder.new("blank.accord")
     folder.done("board", "blank.accord", "-o", "blank.pdf")
     assert "No leads here." in text_of(folder / "blank.pdf")
+
+
+def pages_of(path):
+    info = subprocess.run([tool("pdfinfo"), path], capture_output=True, check=True, text=True).stdout
+    return int(next(line for line in info.splitlines() if line.startswith("Pages:")).split()[1])
+
+
+@case
+def digest_is_one_page(folder):
+    folder.new("s.accord", "--template", "sample")
+    dump = folder.done("dump", "s.accord").json
+    dump["notes"] = [{"id": f"0193c1d2-0000-7000-8000-0000000000{number:02}", "kind": kind, "body": body, "resolved": resolved,
+                      "member_name": "Tina", "at": f"2026-11-{number + 1:02}T08:00:00.000Z"}
+                     for number, (kind, body, resolved) in enumerate([
+                         ("question", "Why did October bring half of it? " + "And what then? " * 40, False),
+                         ("question", "Which fairs were worth it?", False), ("question", "Answered long ago?", True),
+                         ("learned", "Learned, not asked", False), ("question", "The oldest", False)])]
+    for commitment in dump["commitments"]:
+        commitment["title"] += ", which both of us have agreed to at length so that this line is longer than any other"
+    folder.write("notes.json", json.dumps(dump))
+    folder.done("load", "n.accord", "notes.json")
+    for paper in ("a4", "letter"):
+        for workspace in ("s", "n"):
+            folder.done("digest", f"{workspace}.accord", "-o", "d.pdf", "--paper", paper)
+            assert pages_of(folder / "d.pdf") == 1, (workspace, paper)
+    text = " ".join(text_of(folder / "d.pdf").split())
+    assert "Why did October" in text or "The oldest" in text, text
+    assert "Answered long ago" not in text and "Learned, not asked" not in text, text
+
+
+@case
+def digest_says_what_the_figures_are(folder):
+    folder.new("s.accord", "--template", "sample")
+    folder.done("digest", "s.accord", "-o", "d.pdf")
+    text = " ".join(text_of(folder / "d.pdf").split())
+    settings = folder.done("dump", "s.accord").json["settings"]
+    reached = folder.done("kpi", "s.accord", settings["goal_metric"], "--from", settings["goal_first"], "--to",
+                          settings["goal_last"], "--json").json["points"][0]["value"]
+    assert f"{reached:,.0f}" in text and f"{settings['goal_target']:,.0f}" in text, text
+    rates = [point for point in folder.done("kpi", "s.accord", "new-customers", "--by", "month", "--json").json["points"]
+             if point["mature"]]
+    assert f"{rates[-1]['value']:,} in " in text and f" after {rates[-2]['value']:,} in " in text, (rates[-2:], text)
+    for part in ("Commitments this period", "What moved", "Waiting for sales", "Open questions", "Last import", "even pace"):
+        assert part in text, part
+    folder.done("digest", "s.accord", "-o", "again.pdf")
+    assert (folder / "d.pdf").read_bytes() == (folder / "again.pdf").read_bytes()
+
+
+@case
+def digest_of_nothing(folder):
+    for template in ("blank", "b2b-saas"):
+        folder.new(f"{template}.accord", "--template", template)
+        folder.done("digest", f"{template}.accord", "-o", f"{template}.pdf")
+        text = text_of(folder / f"{template}.pdf")
+        assert "No shared goal agreed yet." in text and "No lead waits" in text and pages_of(folder / f"{template}.pdf") == 1, text
+    folder.fails("digest", "blank.accord", status=2, says="-o")
+    folder.fails("digest", "blank.accord", "-o", "x.pdf", "--paper", "a5", status=2, says="a5")
+    folder.fails("digest", "blank.accord", "-o", "nowhere/x.pdf", status=1, says="nowhere")
 
 
 @case

@@ -4,6 +4,7 @@
 
 #include "kpi/change.h"
 #include "kpi/form.h"
+#include "kpi/funnel-table.h"
 
 /*
  * Random frames and queries: what has to hold between the forms of figures and the plain ones, what a naive way of counting
@@ -138,6 +139,48 @@ test_funnel (void)
       for (guint j = 1; round.query.basis != ACCORD_BASIS_PERIOD && j < funnel->figures->len; j++)
         g_assert_cmpfloat (get (funnel, j)->value, <=, get (funnel, j - 1)->value);
       assert_leads_behind (&round, "conversion-rate", &round.query, 1);
+      end_round (&round);
+    }
+}
+
+/* Cut by period and group it is the same leads, and their money that of the plain lead value. */
+static void
+test_funnel_table (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1124);
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      g_autoptr (AccordFunnelTable) whole = NULL, cut = NULL;
+      g_autoptr (AccordFigures) value = NULL;
+      AccordFunnelCell sum = { 0 };
+      AccordQuery query;
+      Round round;
+
+      begin_round (&round, rand);
+      query = round.query;
+      query.basis = g_rand_boolean (rand) ? ACCORD_BASIS_COHORT : ACCORD_BASIS_TO_DATE;
+      query.to_stage = ACCORD_STAGE_CUSTOMER;
+      whole = accord_funnel_table_new (round.frame, &query, NULL);
+      value = compute (&round, "lead-value", &query);
+      g_assert_cmpfloat_with_epsilon (whole->cells[0].money, get (value, 0)->numerator, 1e-9);
+      query.by = (AccordPeriodKind) g_rand_int_range (rand, ACCORD_PERIOD_YEAR, ACCORD_PERIOD_WEEK + 1);
+      query.group = "source";
+      cut = accord_funnel_table_new (round.frame, &query, NULL);
+      for (guint j = 0; j < cut->n_periods * cut->n_groups; j++)
+        {
+          for (guint stage = 0; stage < ACCORD_N_STAGES; stage++)
+            {
+              sum.stages[stage].n += cut->cells[j].stages[stage].n;
+              sum.stages[stage].skipped += cut->cells[j].stages[stage].skipped;
+              sum.stages[stage].out_of_order += cut->cells[j].stages[stage].out_of_order;
+            }
+          sum.open += cut->cells[j].open;
+          sum.money += cut->cells[j].money;
+        }
+      g_assert_cmpmem (sum.stages, sizeof sum.stages, whole->cells[0].stages, sizeof sum.stages);
+      g_assert_cmpuint (sum.open, ==, whole->cells[0].open);
+      g_assert_cmpfloat_with_epsilon (sum.money, whole->cells[0].money, 1e-9);
       end_round (&round);
     }
 }
@@ -437,6 +480,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forms-random/funnel", test_funnel);
+  g_test_add_func ("/forms-random/funnel-table", test_funnel_table);
   g_test_add_func ("/forms-random/heat", test_heat);
   g_test_add_func ("/forms-random/spread", test_spread);
   g_test_add_func ("/forms-random/shares", test_shares);

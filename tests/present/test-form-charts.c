@@ -353,6 +353,31 @@ test_change (void)
                                  MINUS "€30,000), more leads came (+€8,000).");
 }
 
+/* What was spent, by source: which lost money, and on which nothing was spent. */
+static void
+test_returns (void)
+{
+  static const struct
+  {
+    const char *source;
+    double      more, spent;
+  } sources[] = { { "Referral", 4100, 1000 }, { "Webinar", 600, 1000 }, { "Trade fair", -300, 1000 },
+                  { "Bought list", -900, 1000 }, { NULL, 0, 0 } };
+  g_autoptr (AccordFigures) figures = create ("roi", ACCORD_FORM_PLAIN, ACCORD_UNIT_RATIO, ACCORD_PERIOD_ALL, TRUE);
+  g_autoptr (AccordChart) chart = NULL;
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    add (figures, "all", sources[i].source, sources[i].spent > 0 ? sources[i].more / sources[i].spent : NAN, sources[i].more,
+         sources[i].spent);
+  chart = present (figures);
+  sentence = say (figures);
+  g_assert_cmpint (chart->kind, ==, ACCORD_CHART_ROWS);
+  g_assert_cmpfloat (get_point (chart, 0, 3)->value, ==, -0.9);
+  g_assert_cmpstr (sentence, ==, "Return on what was spent: Best: Referral 410" NBSP "%. 2 of 4 brought in less than they cost: "
+                                 "Bought list " MINUS "90" NBSP "%, Trade fair " MINUS "30" NBSP "%. Nothing was spent on 1.");
+}
+
 /* Where a figure did not move, or nobody can say why, that is said. */
 static void
 test_why_not (void)
@@ -415,6 +440,7 @@ main (int    argc,
   g_test_add_func ("/form-charts/shares", test_shares);
   g_test_add_func ("/form-charts/panels", test_panels);
   g_test_add_func ("/form-charts/change", test_change);
+  g_test_add_func ("/form-charts/returns", test_returns);
   g_test_add_func ("/form-charts/why-not", test_why_not);
   g_test_add_func ("/form-charts/openings", test_openings);
 

@@ -4,7 +4,10 @@
 #include <math.h>
 
 #include "kpi/attainment.h"
+#include "kpi/period.h"
 #include "report/commitment-words.h"
+#include "ui/common/figure-popover.h"
+#include "workspace/own-kpis.h"
 #include "workspace/promises.h"
 
 struct _AccordStanding
@@ -21,6 +24,9 @@ struct _AccordStanding
   AccordRecord    *commitment;
   GCancellable    *cancellable;
   AccordDay        day; /* the last that is judged */
+  AccordFigures      *figures; /* what was worked out; or NULL */
+  AccordFigureOrigin *origin;  /* what was asked for it */
+  AccordCondition    *where;
 };
 
 G_DEFINE_FINAL_TYPE (AccordStanding, accord_standing, G_TYPE_OBJECT)
@@ -76,11 +82,29 @@ say_nothing (AccordStanding *self,
 }
 
 static void
-say_kept (AccordStanding *self,
-          gboolean        kept)
+say_state (AccordStanding      *self,
+           AccordStandingState  state)
 {
-  say (self, PROP_ICON_NAME, kept ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
-  say (self, PROP_MEANING, kept ? _("as agreed") : _("not as agreed"));
+  switch (state)
+    {
+    case ACCORD_STANDING_KEPT:
+      say (self, PROP_ICON_NAME, "emblem-ok-symbolic");
+      say (self, PROP_MEANING, _("as agreed"));
+      break;
+    case ACCORD_STANDING_AT_RISK:
+      say (self, PROP_ICON_NAME, "dialog-warning-symbolic");
+      say (self, PROP_MEANING, _("at risk"));
+      break;
+    case ACCORD_STANDING_MISSED:
+      say (self, PROP_ICON_NAME, "window-close-symbolic");
+      say (self, PROP_MEANING, _("missed"));
+      break;
+    case ACCORD_STANDING_NONE:
+    default:
+      say (self, PROP_ICON_NAME, NULL);
+      say (self, PROP_MEANING, NULL);
+      break;
+    }
 }
 
 static void
@@ -120,14 +144,11 @@ judge (AccordStanding      *self,
                        : accord_attainment_get_pace (metric, accord_commitment_get_period (self->commitment), self->day,
                                                      target);
 
+  AccordDay first, ends;
+
   say_figure (self, figures->unit, figure);
-  if (isnan (target))
-    {
-      say (self, PROP_ICON_NAME, NULL);
-      say (self, PROP_MEANING, NULL);
-      return;
-    }
-  say_kept (self, accord_attainment_is_kept (figure->value, due, at_most));
+  accord_period_get_days (accord_commitment_get_period (self->commitment), self->day, &first, &ends);
+  say_state (self, accord_attainment_judge (metric, figure->value, due, target, at_most, self->day, ends));
   if (due < target)
     {
       g_autofree char *pace = accord_words_value (round (due), figures->unit,
@@ -156,6 +177,21 @@ on_computed_cb (GObject      *source,
     say_nothing (self, "–");
   else
     judge (self, figures, figure);
+  g_clear_pointer (&self->figures, accord_figures_unref);
+  self->figures = g_steal_pointer (&figures);
+}
+
+/* So that the figure can be opened. */
+static void
+keep_question (AccordStanding            *self,
+               const AccordCommitmentAsk *ask,
+               const AccordQuery         *query)
+{
+  g_clear_pointer (&self->figures, accord_figures_unref);
+  g_clear_pointer (&self->origin, accord_figure_origin_unref);
+  g_clear_pointer (&self->where, accord_condition_unref);
+  self->origin = accord_workspace_ask_metric (self->workspace, ask->metric, query, ask->where, NULL);
+  self->where = ask->where != NULL ? accord_condition_ref (ask->where) : NULL;
 }
 
 static void
@@ -178,6 +214,7 @@ compute (AccordStanding *self)
   query.horizon_days = ask.promise->horizon_days;
   accord_attainment_set_days (&query, ask.promise->metric, ask.promise->period);
   self->day = query.to;
+  keep_question (self, &ask, &query);
   self->cancellable = g_cancellable_new ();
   accord_workspace_compute_async (self->workspace, ask.metric->id, &query, ask.where, self->cancellable, on_computed_cb,
                                   g_object_ref (self));
@@ -211,6 +248,9 @@ accord_standing_finalize (GObject *object)
 {
   AccordStanding *self = ACCORD_STANDING (object);
 
+  g_clear_pointer (&self->figures, accord_figures_unref);
+  g_clear_pointer (&self->origin, accord_figure_origin_unref);
+  g_clear_pointer (&self->where, accord_condition_unref);
   g_clear_object (&self->commitment);
   g_clear_object (&self->workspace);
   for (guint i = PROP_0 + 1; i < N_PROPS; i++)
@@ -260,4 +300,30 @@ accord_standing_new (AccordWorkspace *workspace,
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (compute), self, G_CONNECT_SWAPPED);
   compute (self);
   return self;
+}
+
+/**
+ * accord_standing_open:
+ * @self: how a commitment stands
+ * @beside: what shows it
+ *
+ * Opens its figure: where it comes from, and its leads.
+ */
+void
+accord_standing_open (AccordStanding *self,
+                      GtkWidget      *beside)
+{
+  const AccordPresentOptions options = {
+    .currency = accord_workspace_get_currency (self->workspace),
+    .target = accord_commitment_get_target (self->commitment),
+    .settings = accord_workspace_get_settings (self->workspace),
+  };
+  AccordMark *mark;
+
+  if (self->figures == NULL || self->origin == NULL || self->figures->figures->len == 0 ||
+      accord_workspace_get_frame (self->workspace) == NULL)
+    return;
+  mark = g_new0 (AccordMark, 1);
+  mark->figure = accord_figure_copy (self->figures->figures->pdata[0]);
+  accord_figure_popover_open_at (beside, NULL, self->workspace, self->figures, mark, self->origin, self->where, &options);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "workspace/workspace.h"
 
 G_BEGIN_DECLS
@@ -13,5 +15,8 @@ G_DECLARE_FINAL_TYPE (AccordStanding, accord_standing, ACCORD, STANDING, GObject
 
 AccordStanding *accord_standing_new (AccordWorkspace *workspace,
                                      AccordRecord    *commitment) G_GNUC_WARN_UNUSED_RESULT;
+
+void            accord_standing_open (AccordStanding  *self,
+                                      GtkWidget       *beside);
 
 G_END_DECLS

@@ -1,11 +1,10 @@
 #include "ui/kpis/month-grid.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <math.h>
 #include <string.h>
 
-#include "exchange/number-parser.h"
+#include "ui/kpis/typed-number.h"
 
 #define SAVE_AFTER_MS 600
 #define FIRST_YEAR 1900
@@ -44,32 +43,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* As it is usual here, and the other way where that is the only one. */
-static gboolean
-read_number (const char *typed,
-             double     *number)
-{
-  g_autofree char *text = g_strstrip (g_strdelimit (g_strdup (typed), "%", ' '));
-  gsize length = strlen (text);
-  AccordNumberForm form = accord_number_classify (text, length);
-  char usual = *localeconv ()->decimal_point == ',' ? ',' : '.';
-
-  *number = NAN;
-  if (length == 0)
-    return TRUE;
-  if ((form & (ACCORD_NUMBER_POINT | ACCORD_NUMBER_COMMA)) == ACCORD_NUMBER_POINT)
-    usual = '.';
-  else if ((form & (ACCORD_NUMBER_POINT | ACCORD_NUMBER_COMMA)) == ACCORD_NUMBER_COMMA)
-    usual = ',';
-  return accord_number_parse (text, length, usual, number) && isfinite (*number);
-}
-
-static char *
-write_number (double number)
-{
-  return isnan (number) ? g_strdup ("") : g_strdup_printf ("%.10g", number);
-}
-
 static GtkWidget *
 get_cell (AccordMonthGrid *self,
           guint            month,
@@ -85,8 +58,9 @@ get_shown (AccordMonthGrid *self,
 {
   double number;
 
-  return read_number (gtk_editable_get_text (GTK_EDITABLE (get_cell (self, month, column))), &number) && !isnan (number) ? number
-                                                                                                                         : 0;
+  if (!accord_typed_number_read (gtk_editable_get_text (GTK_EDITABLE (get_cell (self, month, column))), &number))
+    return 0;
+  return isnan (number) ? 0 : number;
 }
 
 static void
@@ -157,7 +131,7 @@ accord_month_grid_flush (AccordMonthGrid *self)
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (cell == NULL)
     return;
-  if (!read_number (gtk_editable_get_text (GTK_EDITABLE (cell)), &number))
+  if (!accord_typed_number_read (gtk_editable_get_text (GTK_EDITABLE (cell)), &number))
     {
       gtk_widget_add_css_class (cell, "error");
       gtk_widget_set_tooltip_text (cell, _("This is no number, and not saved."));
@@ -583,7 +557,7 @@ accord_month_grid_set_value (AccordMonthGrid *self,
                              const char      *note)
 {
   GtkWidget *cell = get_cell (self, month, column);
-  g_autofree char *text = write_number (value * self->scale);
+  g_autofree char *text = accord_typed_number_write (value * self->scale);
 
   if (cell == self->pending)
     return;

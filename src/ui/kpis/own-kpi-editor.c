@@ -4,10 +4,12 @@
 
 #include "model/records.h"
 #include "ui/common/autosave.h"
+#include "ui/common/expander-edit.h"
 #include "ui/common/saver.h"
 #include "ui/kpis/own-kpi-formula.h"
 #include "ui/kpis/own-kpi-key.h"
 #include "ui/kpis/own-kpi-values.h"
+#include "ui/personas/prose-row.h"
 #include "workspace/identity.h"
 
 struct _AccordOwnKpiEditor
@@ -174,6 +176,7 @@ add_about (AccordOwnKpiEditor *self)
   const char *const unit_names[] = { _("A number"), _("Per cent"), _("Money"), _("A time, in seconds"), NULL };
   const char *const direction_names[] = { _("More"), _("Less"), _("Neither"), NULL };
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *meaning;
 
   self->title_row = add_row (self, group, adw_entry_row_new (), _("Name"));
   self->key_row = add_row (self, group, adw_entry_row_new (), _("Short name, in formulas and on the command line"));
@@ -183,6 +186,9 @@ add_about (AccordOwnKpiEditor *self)
   accord_autosave_bind_full (self->autosave, self->key_row, G_OBJECT (self->key_row), "key", &access);
   accord_autosave_bind_choices (self->autosave, add_choice (self, group, _("What it counts"), unit_names), "unit", units);
   accord_autosave_bind_choices (self->autosave, add_choice (self, group, _("Better is"), direction_names), "better", directions);
+  meaning = accord_prose_row_new (_("What it means"));
+  adw_preferences_group_add (group, meaning);
+  accord_autosave_bind (self->autosave, accord_prose_row_get_text_view (ACCORD_PROSE_ROW (meaning)), "meaning");
   adw_preferences_page_add (self->page, group);
 }
 
@@ -328,7 +334,7 @@ accord_own_kpi_editor_get_record (AccordOwnKpiEditor *self)
 void
 accord_own_kpi_editor_begin (AccordOwnKpiEditor *self)
 {
-  gtk_widget_grab_focus (self->title_row);
+  accord_expander_edit_entry (self->title_row);
 }
 
 /**

@@ -109,8 +109,8 @@ open_kpi (AccordOwnKpiWindow *self,
   g_signal_connect_object (editor, "left", G_CALLBACK (close_editor), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "delete", G_CALLBACK (on_delete_cb), self, G_CONNECT_SWAPPED);
   set_editor (self, ACCORD_OWN_KPI_EDITOR (editor));
-  adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), editor);
   accord_own_kpi_editor_begin (ACCORD_OWN_KPI_EDITOR (editor));
+  adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (self), editor);
 }
 
 static AccordRecord *

@@ -1,6 +1,7 @@
 #include "ui/leads/leads-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "present/words.h"
 #include "ui/common/button-name.h"
@@ -16,6 +17,8 @@
 
 /* Hardly any are lower. */
 #define ROW_HEIGHT 30
+
+#define ONE_LEAD "lead:"
 
 G_DEFINE_FINAL_TYPE (AccordLeadsPage, accord_leads_page, ACCORD_TYPE_PAGE)
 
@@ -224,6 +227,15 @@ make_lead_page (AccordLeadsPage *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->lead_page), "lead");
 }
 
+static void
+show_lead (AccordLeadsPage *self,
+           gint64           key)
+{
+  make_lead_page (self);
+  gtk_stack_set_visible_child_name (self->stack, "lead");
+  accord_lead_page_show (self->lead_page, ACCORD_PAGE (self), key);
+}
+
 /* @position: of the lead in the table */
 void
 accord_leads_page_open (AccordLeadsPage *self,
@@ -232,9 +244,7 @@ accord_leads_page_open (AccordLeadsPage *self,
   AccordFrame *frame = accord_lead_list_get_frame (self->list);
   guint32 row = accord_lead_list_get_rows (self->list)[position];
 
-  make_lead_page (self);
-  gtk_stack_set_visible_child_name (self->stack, "lead");
-  accord_lead_page_show (self->lead_page, ACCORD_PAGE (self), accord_frame_get_key (frame, row));
+  show_lead (self, accord_frame_get_key (frame, row));
 }
 
 static void
@@ -314,11 +324,16 @@ accord_leads_page_import_file (AccordPage *page,
   accord_import_window_present (page, path);
 }
 
-/* @item is a condition: the leads behind something that another page shows. */
+/* @item is a condition: the leads behind something that another page shows; or «lead:» and the key of one. */
 static void
 accord_leads_page_open_item (AccordPage *page,
                              const char *item)
 {
+  if (g_str_has_prefix (item, ONE_LEAD))
+    {
+      show_lead (ACCORD_LEADS_PAGE (page), g_ascii_strtoll (item + strlen (ONE_LEAD), NULL, 10));
+      return;
+    }
   on_lead_left_cb (ACCORD_LEADS_PAGE (page));
   set_behind (ACCORD_LEADS_PAGE (page), NULL, NULL);
   accord_filter_button_set_text (ACCORD_LEADS_PAGE (page)->filter_button, item);

@@ -1,12 +1,14 @@
 #include "ui/overview/goal-card.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
+#include "kpi/goal.h"
+#include "present/goal-chart.h"
 #include "present/words.h"
 #include "ui/common/chart-view.h"
 #include "ui/common/columns-layout.h"
-#include "ui/overview/goal.h"
+#include "ui/common/figure-popover.h"
+#include "workspace/own-kpis.h"
 
 struct _AccordGoalCard
 {
@@ -22,53 +24,10 @@ struct _AccordGoalCard
   /* owned */
   AccordWorkspace *workspace;
   GCancellable    *cancellable;
+  guint            opened; /* the mark whose figure is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (AccordGoalCard, accord_goal_card, ADW_TYPE_BIN)
-
-static char *
-word_value (AccordGoalCard *self,
-            const char     *metric,
-            double          value)
-{
-  return accord_words_value (value, accord_metric_find (metric)->unit, accord_workspace_get_currency (self->workspace));
-}
-
-/* «5 behind an even pace of 54»; @risk: whether that should worry. */
-static char *
-judge_pace (AccordGoalCard *self,
-            const char     *metric,
-            double          reached,
-            AccordDay       as_of,
-            gboolean       *risk)
-{
-  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
-  double pace = accord_goal_pace (settings, as_of);
-  double target = accord_record_get_real (settings, "goal_target");
-  gboolean count = accord_metric_find (metric)->unit == ACCORD_UNIT_COUNT;
-  double due = count ? floor (pace) : pace;
-  g_autofree char *due_text = word_value (self, metric, due);
-  g_autofree char *distance = word_value (self, metric, fabs (reached - due));
-
-  *risk = as_of >= accord_goal_first (settings) && reached < due;
-  if (as_of < accord_goal_first (settings))
-    return g_markup_printf_escaped ("%s", _("It has not begun yet."));
-  if (reached >= target)
-    return g_markup_printf_escaped ("<b>%s</b>", _("Reached"));
-  if (as_of >= accord_goal_last (settings))
-    {
-      g_autofree char *short_by = word_value (self, metric, target - reached);
-
-      *risk = TRUE;
-      return g_markup_printf_escaped (_("<b>Missed by %s</b>"), short_by);
-    }
-  if (reached < due)
-    return g_markup_printf_escaped (_("<b>%s behind</b> an even pace of %s"), distance, due_text);
-  if (reached > due)
-    return g_markup_printf_escaped (_("<b>%s ahead</b> of an even pace of %s"), distance, due_text);
-
-  return g_markup_printf_escaped (_("On an even pace of %s"), due_text);
-}
 
 /* The stack is not bound: GTK 4.8 would unparent a bound child of a bin twice. */
 static void
@@ -85,8 +44,9 @@ show_figures (AccordGoalCard      *self,
   AccordRecord *settings = accord_workspace_get_settings (self->workspace);
   g_autofree char *label = accord_words_metric_label (accord_figures_get_metric (figures), settings);
   double sum = accord_goal_sum (figures);
-  g_autofree char *reached = word_value (self, figures->metric, sum);
-  g_autofree char *target = word_value (self, figures->metric, accord_record_get_real (settings, "goal_target"));
+  const char *currency = accord_workspace_get_currency (self->workspace);
+  g_autofree char *reached = accord_words_value (sum, figures->unit, currency);
+  g_autofree char *target = accord_words_value (accord_record_get_real (settings, "goal_target"), figures->unit, currency);
   g_autofree char *days = accord_words_days (accord_goal_first (settings), accord_goal_last (settings));
   g_autofree char *days_text = g_strdup_printf (_("Shared goal: %s, %s"), label, days);
   g_autofree char *of = NULL;
@@ -99,7 +59,7 @@ show_figures (AccordGoalCard      *self,
   accord_workspace_get_as_of (self->workspace, &as_of);
   /* Translators: after a large figure, what was aimed at: 49 «of 120» */
   of = g_markup_printf_escaped (_("<span size=\"200%%\" weight=\"ultrabold\">%s</span> <b>of %s</b>"), reached, target);
-  pace = judge_pace (self, figures->metric, sum, as_of.day, &risk);
+  pace = accord_goal_judge (settings, figures, as_of.day, &risk);
   gtk_label_set_label (self->days_label, days_text);
   gtk_label_set_markup (self->figure_label, of);
   gtk_label_set_markup (self->pace_label, pace);
@@ -108,7 +68,7 @@ show_figures (AccordGoalCard      *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->pace_label), "risk");
   plain = g_strdup_printf ("%s. %s", gtk_label_get_text (self->figure_label), gtk_label_get_text (self->pace_label));
-  chart = accord_goal_chart (self->workspace, figures, as_of.day);
+  chart = accord_goal_chart (settings, figures, as_of.day);
   chart->rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   accord_chart_view_set_chart (self->chart_view, chart, days_text, plain);
   show_child (self, "goal");
@@ -127,6 +87,59 @@ on_computed_cb (GObject      *source,
     return;
   if (figures != NULL && accord_goal_is_set (accord_workspace_get_settings (self->workspace)))
     show_figures (self, figures);
+}
+
+static void
+on_opened_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (AccordGoalCard) self = ACCORD_GOAL_CARD (user_data);
+  g_autoptr (AccordFigures) figures = accord_workspace_compute_finish (ACCORD_WORKSPACE (source), result, NULL);
+  g_autoptr (AccordFigureOrigin) origin = NULL;
+  AccordMark *mark;
+  AccordPresentOptions options;
+  GdkRectangle at;
+
+  if (figures == NULL || figures->figures->len == 0 || self->workspace == NULL ||
+      !accord_chart_view_find_mark (self->chart_view, 0, self->opened, &at))
+    return;
+  options = (AccordPresentOptions) {
+    .currency = accord_workspace_get_currency (self->workspace),
+    .target = accord_record_get_real (accord_workspace_get_settings (self->workspace), "goal_target"),
+    .settings = accord_workspace_get_settings (self->workspace),
+  };
+  origin = accord_workspace_ask_metric (self->workspace, accord_figures_get_metric (figures), &figures->query, NULL, NULL);
+  if (origin == NULL)
+    return;
+  mark = g_new0 (AccordMark, 1);
+  mark->figure = accord_figure_copy (figures->figures->pdata[0]);
+  accord_figure_popover_open_at (GTK_WIDGET (self->chart_view), &at, self->workspace, figures, mark, origin, NULL, &options);
+}
+
+/* Its marks are sums: what was reached from the goal's first day to that of the mark. */
+static void
+on_mark_activated_cb (AccordGoalCard *self,
+                      guint           series,
+                      guint           point)
+{
+  AccordFrame *frame = accord_workspace_get_frame (self->workspace);
+  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
+  AccordDay day;
+  AccordQuery query;
+
+  if (frame == NULL || series != 0)
+    return;
+  accord_workspace_init_query (self->workspace, frame, &query);
+  accord_goal_ask (settings, &query);
+  day = accord_goal_find_day (settings, query.by, query.as_of.day, point);
+  if (day < query.from)
+    return;
+  query.by = ACCORD_PERIOD_ALL;
+  query.to = day;
+  self->opened = point;
+  accord_workspace_compute_async (self->workspace, accord_record_get_text (settings, "goal_metric"), &query, NULL,
+                                  self->cancellable, on_opened_cb, g_object_ref (self));
 }
 
 static void
@@ -165,6 +178,7 @@ accord_goal_card_class_init (AccordGoalCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, figure_label);
   gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, pace_label);
   gtk_widget_class_bind_template_child (widget_class, AccordGoalCard, chart_view);
+  gtk_widget_class_bind_template_callback (widget_class, on_mark_activated_cb);
 }
 
 static void
@@ -202,7 +216,8 @@ accord_goal_card_show (AccordGoalCard  *self,
     return;
 
   self->cancellable = g_cancellable_new ();
-  accord_goal_init_query (workspace, frame, &query);
+  accord_workspace_init_query (workspace, frame, &query);
+  accord_goal_ask (settings, &query);
   accord_workspace_compute_async (workspace, accord_record_get_text (settings, "goal_metric"), &query, NULL,
                                   self->cancellable, on_computed_cb, g_object_ref (self));
 }

@@ -2,10 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kpi/goal.h"
 #include "present/words.h"
 #include "ui/common/autosave.h"
 #include "ui/common/day-button.h"
-#include "ui/overview/goal.h"
 
 #define QUARTERS 5 /* offered: the one of today and the next */
 

@@ -12,8 +12,10 @@
 #include "ui/overview/goal-window.h"
 #include "ui/overview/last-import.h"
 #include "ui/overview/mini-chart.h"
+#include "ui/overview/questions-list.h"
 #include "ui/overview/score-alert.h"
 #include "ui/overview/steps.h"
+#include "ui/overview/waiting-list.h"
 #include "workspace/identity.h"
 
 /* As wide as the checklist, or as the dashboard. */
@@ -35,6 +37,8 @@ struct _AccordOverviewPage
   GtkBox                *charts_box;
   AccordLastImport      *last_import;
   AdwClamp              *changes_clamp;
+  AccordWaitingList     *waiting_list;
+  AccordQuestionsList   *questions_list;
   AccordChangesList     *changes_list;
 
   /* borrowed */
@@ -90,11 +94,15 @@ refresh (AccordOverviewPage *self)
   accord_commitments_card_show (self->commitments_card, workspace);
   accord_last_import_show (self->last_import, ACCORD_PAGE (self));
   accord_changes_list_show (self->changes_list, workspace);
+  accord_questions_list_show (self->questions_list, workspace);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting_list), has_leads);
+  gtk_widget_set_visible (GTK_WIDGET (self->questions_list), has_leads);
   if (!self->figures_changed || !has_leads)
     return;
 
   self->figures_changed = FALSE;
   accord_goal_card_show (self->goal_card, workspace);
+  accord_waiting_list_show (self->waiting_list, ACCORD_PAGE (self));
   accord_mini_chart_show (self->conversion, workspace);
   accord_mini_chart_show (self->value, workspace);
   accord_score_alert_show (self->score_alert, workspace);
@@ -157,6 +165,8 @@ follow (AccordOverviewPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     g_signal_connect_object (accord_workspace_get_list (workspace, types[i] ()), "items-changed",
                              G_CALLBACK (schedule_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_workspace_get_list (workspace, ACCORD_TYPE_COMMITMENT), "items-changed",
+                           G_CALLBACK (on_figures_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_list (workspace, ACCORD_TYPE_TARGET), "items-changed",
                            G_CALLBACK (on_figures_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft", G_CALLBACK (update_actions), self,
@@ -214,7 +224,9 @@ accord_overview_page_class_init (AccordOverviewPageClass *klass)
   g_type_ensure (ACCORD_TYPE_COMMITMENTS_CARD);
   g_type_ensure (ACCORD_TYPE_GOAL_CARD);
   g_type_ensure (ACCORD_TYPE_LAST_IMPORT);
+  g_type_ensure (ACCORD_TYPE_QUESTIONS_LIST);
   g_type_ensure (ACCORD_TYPE_SCORE_ALERT);
+  g_type_ensure (ACCORD_TYPE_WAITING_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/overview/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, checklist);
@@ -227,6 +239,8 @@ accord_overview_page_class_init (AccordOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, last_import);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, changes_clamp);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, changes_list);
+  gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, waiting_list);
+  gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, questions_list);
   gtk_widget_class_install_action (widget_class, "overview.edit-goal", NULL, edit_goal_action);
   gtk_widget_class_install_action (widget_class, "overview.export-pdf", NULL, export_action);
 }

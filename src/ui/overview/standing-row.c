@@ -12,6 +12,7 @@ struct _AccordStandingRow
 
   /* borrowed: children */
   GtkImage *image;
+  GtkWidget *open_button;
   GtkLabel *figure_label;
   GtkLabel *note_label;
 
@@ -28,7 +29,7 @@ show_icon (AccordStandingRow *self,
            const char        *icon_name,
            const char        *meaning)
 {
-  gboolean kept = g_strcmp0 (icon_name, "emblem-ok-symbolic") == 0;
+  gboolean kept = icon_name == NULL || g_str_equal (icon_name, "emblem-ok-symbolic");
 
   gtk_image_set_from_icon_name (self->image, icon_name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->image), meaning);
@@ -43,12 +44,12 @@ show (AccordStandingRow *self)
   g_autofree char *figure = NULL, *note = NULL, *icon_name = NULL, *meaning = NULL, *below = NULL;
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *open = NULL;
 
   g_object_get (self->standing, "figure", &figure, "note", &note, "icon-name", &icon_name, "meaning", &meaning, NULL);
   show_icon (self, icon_name, meaning);
   gtk_label_set_label (self->figure_label, figure);
-  gtk_widget_set_visible (GTK_WIDGET (self->figure_label), *figure != '\0');
+  gtk_widget_set_visible (self->open_button, *figure != '\0' && !g_str_equal (figure, "–"));
   below = *note != '\0' ? g_strconcat (note, " · ", self->agreed, NULL) : g_strdup (self->agreed);
   gtk_label_set_label (self->note_label, below);
 
@@ -61,6 +62,9 @@ show (AccordStandingRow *self)
   words = g_strv_builder_end (parts);
   name = g_strjoinv (", ", words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* Translators: a figure, and the commitment that it is of */
+  open = g_strdup_printf (_("%s: where it comes from, %s"), figure, self->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_button), GTK_ACCESSIBLE_PROPERTY_LABEL, open, -1);
 }
 
 static GtkLabel *
@@ -81,6 +85,12 @@ add_label (GtkWidget  *box,
 }
 
 static void
+on_open_cb (AccordStandingRow *self)
+{
+  accord_standing_open (self->standing, self->open_button);
+}
+
+static void
 fill (AccordStandingRow *self,
       const char        *owner)
 {
@@ -93,7 +103,16 @@ fill (AccordStandingRow *self,
   gtk_widget_set_hexpand (texts, TRUE);
   add_label (texts, self->title, NULL, 0);
   add_label (texts, owner, "note", 0);
-  self->figure_label = add_label (figures, NULL, "heading", 1);
+  self->open_button = gtk_button_new ();
+  self->figure_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->figure_label), "heading");
+  gtk_button_set_child (GTK_BUTTON (self->open_button), GTK_WIDGET (self->figure_label));
+  gtk_widget_add_css_class (self->open_button, "flat");
+  gtk_widget_add_css_class (self->open_button, "figure-button");
+  gtk_widget_set_halign (self->open_button, GTK_ALIGN_END);
+  gtk_widget_set_tooltip_text (self->open_button, _("Where It Comes From"));
+  g_signal_connect_object (self->open_button, "clicked", G_CALLBACK (on_open_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (figures), self->open_button);
   self->note_label = add_label (figures, NULL, "note", 1);
   gtk_widget_add_css_class (GTK_WIDGET (self->figure_label), "numeric");
   gtk_widget_set_valign (figures, GTK_ALIGN_CENTER);

@@ -2,9 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kpi/goal.h"
+#include "present/goal-chart.h"
 #include "present/markdown.h"
 #include "present/words.h"
-#include "ui/overview/goal.h"
 
 static const struct
 {
@@ -243,7 +244,7 @@ accord_step_describe (AccordStep       step,
     case ACCORD_STEP_QUALIFIED:
       return describe_section (workspace, "qualified");
     case ACCORD_STEP_GOAL:
-      return accord_goal_describe (workspace);
+      return accord_goal_describe (accord_workspace_get_settings (workspace));
     case ACCORD_STEP_COMMITMENTS:
       return describe_commitments (workspace);
     case ACCORD_STEP_HANDOVER:

@@ -1,60 +1,9 @@
-#include "ui/overview/goal.h"
+#include "present/goal-chart.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "present/words.h"
-
-#define LONGEST_BY_WEEK 130 /* days */
-
-static const char *const metrics[] = { "new-customers", "revenue", "leads", NULL };
-
-/**
- * accord_goal_metrics:
- *
- * Returns: (transfer none): the metrics a goal can be set for
- */
-const char *const *
-accord_goal_metrics (void)
-{
-  return metrics;
-}
-
-/**
- * accord_goal_first:
- *
- * Returns: the first day of the goal
- */
-AccordDay
-accord_goal_first (AccordRecord *settings)
-{
-  return g_value_get_int (accord_record_get_value (settings, "goal_first"));
-}
-
-/**
- * accord_goal_last:
- *
- * Returns: the last day of the goal
- */
-AccordDay
-accord_goal_last (AccordRecord *settings)
-{
-  return g_value_get_int (accord_record_get_value (settings, "goal_last"));
-}
-
-/**
- * accord_goal_is_set:
- *
- * Returns: whether a goal is named whole: a metric that adds up, a target, and days
- */
-gboolean
-accord_goal_is_set (AccordRecord *settings)
-{
-  const char *metric = accord_record_get_text (settings, "goal_metric");
-
-  return metric != NULL && g_strv_contains (metrics, metric) && accord_record_get_real (settings, "goal_target") > 0 &&
-         accord_goal_first (settings) != ACCORD_DAY_NONE && accord_goal_last (settings) >= accord_goal_first (settings);
-}
 
 /**
  * accord_goal_describe:
@@ -62,72 +11,16 @@ accord_goal_is_set (AccordRecord *settings)
  * Returns: (transfer full): the goal in words; it must be set
  */
 char *
-accord_goal_describe (AccordWorkspace *workspace)
+accord_goal_describe (AccordRecord *settings)
 {
-  AccordRecord *settings = accord_workspace_get_settings (workspace);
   const AccordMetric *metric = accord_metric_find (accord_record_get_text (settings, "goal_metric"));
   g_autofree char *label = accord_words_metric_label (metric, settings);
   g_autofree char *target = accord_words_value (accord_record_get_real (settings, "goal_target"), metric->unit,
-                                                accord_workspace_get_currency (workspace));
+                                                accord_record_get_text (settings, "currency"));
   g_autofree char *days = accord_words_days (accord_goal_first (settings), accord_goal_last (settings));
 
   /* Translators: a metric, its target and the days: «New customers: 120, April to June 2025» */
   return g_strdup_printf (_("%s: %s, %s"), label, target, days);
-}
-
-/**
- * accord_goal_init_query:
- * @query: (out): the question
- *
- * Asks for what was reached, by week or, where that would be too many, by month.
- */
-void
-accord_goal_init_query (AccordWorkspace *workspace,
-                        AccordFrame     *frame,
-                        AccordQuery     *query)
-{
-  AccordRecord *settings = accord_workspace_get_settings (workspace);
-
-  accord_workspace_init_query (workspace, frame, query);
-  query->from = accord_goal_first (settings);
-  query->to = accord_goal_last (settings);
-  query->by = query->to - query->from <= LONGEST_BY_WEEK ? ACCORD_PERIOD_WEEK : ACCORD_PERIOD_MONTH;
-}
-
-/**
- * accord_goal_sum:
- *
- * Returns: what was reached in all
- */
-double
-accord_goal_sum (const AccordFigures *figures)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < figures->figures->len; i++)
-    {
-      const AccordFigure *figure = figures->figures->pdata[i];
-
-      sum += isnan (figure->value) ? 0 : figure->value;
-    }
-
-  return sum;
-}
-
-/**
- * accord_goal_pace:
- * @day: of the goal's days, or before or after them
- *
- * Returns: what would be reached by the end of @day if every day of the goal brought the same
- */
-double
-accord_goal_pace (AccordRecord *settings,
-                  AccordDay     day)
-{
-  AccordDay first = accord_goal_first (settings), last = accord_goal_last (settings);
-  double share = (double) (CLAMP (day, first - 1, last) - first + 1) / (last - first + 1);
-
-  return accord_record_get_real (settings, "goal_target") * share;
 }
 
 static AccordChartPoint *
@@ -222,6 +115,25 @@ list_days (AccordRecord     *settings,
   return days;
 }
 
+/**
+ * accord_goal_find_day:
+ * @by: as accord_goal_ask() asked
+ * @as_of: the last day that is known
+ * @point: a mark of the chart
+ *
+ * Returns: the last day that it counts; the day before the goal's first where it counts none
+ */
+AccordDay
+accord_goal_find_day (AccordRecord     *settings,
+                      AccordPeriodKind  by,
+                      AccordDay         as_of,
+                      guint             point)
+{
+  g_autoptr (GArray) days = list_days (settings, by, as_of);
+
+  return g_array_index (days, AccordDay, MIN (point, days->len - 1));
+}
+
 static double
 sum_until (const AccordFigures *figures,
            AccordDay            day)
@@ -255,19 +167,18 @@ label_reached (AccordChartPoint   *point,
 
 /**
  * accord_goal_chart:
- * @figures: what accord_goal_init_query() asked for
+ * @figures: what accord_goal_ask() asked for
  * @as_of: the last day that is known
  *
  * Returns: (transfer full): what is reached, beside an even pace to the target
  */
 AccordChart *
-accord_goal_chart (AccordWorkspace     *workspace,
+accord_goal_chart (AccordRecord        *settings,
                    const AccordFigures *figures,
                    AccordDay            as_of)
 {
-  AccordRecord *settings = accord_workspace_get_settings (workspace);
   const AccordMetric *metric = accord_figures_get_metric (figures);
-  const char *currency = accord_workspace_get_currency (workspace);
+  const char *currency = accord_record_get_text (settings, "currency");
   double target = accord_record_get_real (settings, "goal_target");
   g_autofree char *target_text = accord_words_value_short (target, metric->unit, currency);
   g_autofree char *target_label = g_strdup_printf (_("goal %s"), target_text);
@@ -289,4 +200,54 @@ accord_goal_chart (AccordWorkspace     *workspace,
     }
 
   return chart;
+}
+
+static char *
+word_value (AccordRecord        *settings,
+            const AccordFigures *figures,
+            double               value)
+{
+  return accord_words_value (value, figures->unit, accord_record_get_text (settings, "currency"));
+}
+
+/**
+ * accord_goal_judge:
+ * @figures: what accord_goal_ask() asked for
+ * @as_of: the last day that is known
+ * @risk: (out): whether it should worry
+ *
+ * Returns: (transfer full): as markup: «5 behind an even pace of 54»
+ */
+char *
+accord_goal_judge (AccordRecord        *settings,
+                   const AccordFigures *figures,
+                   AccordDay            as_of,
+                   gboolean            *risk)
+{
+  double reached = accord_goal_sum (figures);
+  double pace = accord_goal_pace (settings, as_of);
+  double target = accord_record_get_real (settings, "goal_target");
+  gboolean count = figures->unit == ACCORD_UNIT_COUNT;
+  double due = count ? floor (pace) : pace;
+  g_autofree char *due_text = word_value (settings, figures, due);
+  g_autofree char *distance = word_value (settings, figures, fabs (reached - due));
+
+  *risk = as_of >= accord_goal_first (settings) && reached < due;
+  if (as_of < accord_goal_first (settings))
+    return g_markup_printf_escaped ("%s", _("It has not begun yet."));
+  if (reached >= target)
+    return g_markup_printf_escaped ("<b>%s</b>", _("Reached"));
+  if (as_of >= accord_goal_last (settings))
+    {
+      g_autofree char *short_by = word_value (settings, figures, target - reached);
+
+      *risk = TRUE;
+      return g_markup_printf_escaped (_("<b>Missed by %s</b>"), short_by);
+    }
+  if (reached < due)
+    return g_markup_printf_escaped (_("<b>%s behind</b> an even pace of %s"), distance, due_text);
+  if (reached > due)
+    return g_markup_printf_escaped (_("<b>%s ahead</b> of an even pace of %s"), distance, due_text);
+
+  return g_markup_printf_escaped (_("On an even pace of %s"), due_text);
 }

@@ -1,4 +1,4 @@
-#include "scoring/parallel.h"
+#include "frame/parallel.h"
 
 #define MOST_THREADS 4
 
@@ -41,7 +41,7 @@ accord_parallel_run (guint              n,
     {
       parts[i] = (Part){ func, user_data, (guint) ((guint64) n * i / n_parts), (guint) ((guint64) n * (i + 1) / n_parts) };
       if (i > 0)
-        threads[i] = g_thread_new ("accord-score", run_part, &parts[i]);
+        threads[i] = g_thread_new ("accord-part", run_part, &parts[i]);
     }
   run_part (&parts[0]);
   for (guint i = 1; i < n_parts; i++)
