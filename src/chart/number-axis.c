@@ -77,7 +77,7 @@ list_round (AccordChartLayout *self,
   return numbers;
 }
 
-/* Where bars begin, and where the last ends. */
+/* Where bars begin, and where the last ends if it says so: else it may hold all the rest. */
 static GArray *
 list_edges (AccordChartLayout *self,
             double            *step)
@@ -87,7 +87,8 @@ list_edges (AccordChartLayout *self,
 
   for (guint i = 0; i < n; i++)
     g_array_append_val (edges, accord_layout_point (self, 0, i)->at);
-  g_array_append_val (edges, self->at_high);
+  if (n > 0 && isfinite (accord_layout_point (self, 0, n - 1)->until))
+    g_array_append_val (edges, self->at_high);
   *step = edges->len > 1 ? g_array_index (edges, double, 1) - g_array_index (edges, double, 0) : 1;
 
   return edges;

@@ -26,7 +26,8 @@ has_mark (const AccordChart *chart,
 {
   const AccordChartSeries *line = accord_chart_get_series (chart, series);
 
-  return !line->reference && point < line->points->len && isfinite (((AccordChartPoint *) line->points->pdata[point])->value);
+  /* Of rows one series is walked; what it is compared with is told in its tips. */
+  return (series == 0 || !is_lying (chart)) && !line->reference && point < line->points->len && isfinite (((AccordChartPoint *) line->points->pdata[point])->value);
 }
 
 static void
