@@ -14,7 +14,7 @@ import tap  # noqa: E402
 from desktop import Desktop, wait_for  # noqa: E402
 
 QUESTION = 'Why did October bring half of it?'
-SPEED = 'First contact ≤ 4 working hours'
+SPEED = 'MQL → handed over ≤ 2 working hours'
 
 
 class Story:
