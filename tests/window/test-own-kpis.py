@@ -2,6 +2,7 @@
 """usage: test-own-kpis.py ACCORD BUILD
 KPIs of one's own: named, typed month by month, pasted from a spreadsheet, and made of other figures."""
 
+import datetime
 import json
 import pathlib
 import sys
@@ -23,7 +24,7 @@ class Story:
 
     def steps(self):
         return [self.open, self.add, self.type_value, self.refuse_number, self.paste, self.refuse_table, self.take_back_paste,
-                self.make_formula, self.refuse_formula, self.list_both, self.delete, self.undo_delete, self.quit]
+                self.make_formula, self.refuse_formula, self.list_both, self.delete, self.undo_delete, self.type_cost, self.quit]
 
     def window(self):
         return screen.seek_window_with('What it means', 'text') or screen.window('KPIs of Your Own')
@@ -143,8 +144,12 @@ class Story:
         wait_for('it gone', lambda: screen.text_of(self.cell('June')) == '' and len(self.values()) == 3)
 
     def add_formula(self, text):
-        entry = self.find('Formula', 'text')
-        screen.set_text(entry, text)
+        def seek():
+            window = self.window()
+            window.clear_cache()
+            return next((node for node in screen.walk(window) if node.getRoleName() == 'text' and node.name == 'Formula'
+                         and screen.is_visible(node)), None)
+        screen.set_text(wait_for('the formula', seek), text)
 
     def make_formula(self):
         """another is made of it and of the built-in ones"""
@@ -191,6 +196,27 @@ class Story:
         wait_for('one window', lambda: self.desktop.count_windows() == 1)
         self.desktop.press('ctrl+z')
         wait_for('it back', lambda: self.kpi() and len(self.values()) == 3)
+
+    def costs(self):
+        return {(cost['source'], cost['month'][:7]): cost['amount'] for cost in self.dump('costs')}
+
+    def type_cost(self):
+        """what was spent is typed by month and source, and the figures of it follow"""
+        before = self.costs()
+        assert before, 'the sample has no costs'
+        self.open_menu('Costs…')
+        window = lambda: screen.window('Costs')  # noqa: E731
+        (source, month), amount = sorted(before.items(), key=lambda item: item[0][1])[-1]
+        name = datetime.date(int(month[:4]), int(month[5:]), 1).strftime('%B %Y') + ', ' + source
+        cell = screen.find(window, name, 'text')
+        wait_for('what was spent', lambda: float(screen.text_of(cell)) == amount)
+        spent = json.loads(self.desktop.run('kpi', self.file, 'cac', '--json'))['points'][0]['numerator']
+        screen.set_text(cell, str(amount + 1000))
+        wait_for('it in the file', lambda: self.costs() == dict(before, **{(source, month): amount + 1000}))
+        after = json.loads(self.desktop.run('kpi', self.file, 'cac', '--json'))['points'][0]['numerator']
+        assert abs(after - spent - 1000) < 1e-6, (spent, after)
+        self.desktop.press('Escape')
+        wait_for('one window', lambda: self.desktop.count_windows() == 1)
 
     def quit(self):
         """the program ends in peace"""

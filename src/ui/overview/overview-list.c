@@ -2,6 +2,8 @@
 
 #include "ui/common/actionable.h"
 
+#define HEAD_HEIGHT 34 /* with its button and without: lists beside each other begin at one height */
+
 /**
  * accord_overview_list_new:
  * @heading: what it lists
@@ -28,6 +30,7 @@ accord_overview_list_new (const char  *heading,
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (rows, "boxed-list");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (rows), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_widget_set_size_request (head, -1, HEAD_HEIGHT);
   gtk_box_append (GTK_BOX (head), label);
   gtk_box_append (GTK_BOX (head), button);
   gtk_box_append (GTK_BOX (box), head);
