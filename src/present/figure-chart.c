@@ -1,5 +1,7 @@
 #include "present/figure-chart.h"
 
+#include "present/figure-compared.h"
+#include "present/figure-events.h"
 #include "present/figure-groups.h"
 #include "present/figure-words.h"
 #include "present/words.h"
@@ -182,10 +184,21 @@ add_lines (AccordChart                *chart,
     }
 }
 
+/* Series of its own, not what they are compared with. */
+static guint
+count_own (const AccordChart *chart)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < chart->series->len; i++)
+    n += !((const AccordChartSeries *) chart->series->pdata[i])->compared;
+  return n;
+}
+
 static gboolean
 shows_ranges (const AccordChart *chart)
 {
-  if (chart->kind == ACCORD_CHART_BARS || chart->compact || chart->series->len != 1)
+  if (chart->kind == ACCORD_CHART_BARS || chart->compact || count_own (chart) != 1)
     return FALSE;
   for (guint i = 0; i < chart->series->len; i++)
     {
@@ -256,6 +269,8 @@ accord_present_chart (const AccordMetric         *metric,
     add_rows (chart, metric, figures, groups, options);
   else
     add_lines (chart, metric, figures, groups, options);
+  accord_compared_add (chart, figures, groups, options);
+  accord_events_add (chart, figures, options);
   if (target != NULL)
     accord_chart_add_target (chart, options->target, target);
   set_words (chart, metric, figures, options);
@@ -285,7 +300,7 @@ accord_present_find_mark (const AccordFigures        *figures,
   guint period = rows ? 0 : point;
   AccordMark *mark;
 
-  if (group == NULL || group->folded || period >= group->figures->len || group->figures->pdata[period] == NULL)
+  if (group == NULL || (rows && series > 0) || group->folded || period >= group->figures->len || group->figures->pdata[period] == NULL)
     return NULL;
   mark = g_new0 (AccordMark, 1);
   mark->figure = accord_figure_copy (group->figures->pdata[period]);

@@ -1,5 +1,6 @@
 #include "present/figure-chart.h"
 
+#include "present/figure-compared.h"
 #include "present/figure-groups.h"
 #include "present/figure-words.h"
 #include "present/words.h"
@@ -210,6 +211,19 @@ say_figures (const Subject *subject)
   return subject->figures->grouped ? say_lines (subject) : say_periods (subject, first->figures);
 }
 
+/* What the sentence begins with: the last figure that is final, of the first group; NULL: there is none. */
+static const AccordFigure *
+find_first (const Subject *subject)
+{
+  const AccordFigure *last, *most, *least;
+  guint n_early;
+
+  if (subject->groups->len == 0)
+    return NULL;
+  find_telling (subject, ((const AccordFigureGroup *) subject->groups->pdata[0])->figures, &last, &most, &least, &n_early);
+  return last;
+}
+
 /**
  * accord_present_sentence:
  * @metric: what was measured
@@ -228,7 +242,11 @@ accord_present_sentence (const AccordMetric         *metric,
   Subject subject = { metric, figures, options, groups };
   g_autofree char *title = accord_words_metric (metric, &figures->query, options->settings);
   g_autofree char *said = say_figures (&subject);
+  g_autofree char *compared = accord_compared_sentence (figures, find_first (&subject), options);
 
+  if (compared != NULL)
+    /* Translators: the name of a chart, what it shows, and a sentence on what that is compared with */
+    return g_strdup_printf (_("%s: %s %s"), title, said, compared);
   /* Translators: the name of a chart, and what it shows */
   return g_strdup_printf (_("%s: %s"), title, said);
 }

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/figure-opening.h"
+#include "present/words.h"
+#include "ui/common/figure-notes.h"
 #include "ui/common/page.h"
 #include "workspace/figure-origin.h"
 
@@ -104,7 +106,7 @@ on_row_activated_cb (AccordFigurePopover *self,
                      GtkListBoxRow       *row)
 {
   const AccordOpeningPart *part = self->opening->parts->pdata[gtk_list_box_row_get_index (row)];
-  AccordPage *page = ACCORD_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ACCORD_TYPE_PAGE));
+  AccordPage *page = accord_page_find (GTK_WIDGET (self));
   g_autoptr (AccordFigurePart) behind = accord_figure_part_new (self->origin, self->mark->figure, part->part);
   /* Translators: which leads are shown, and of which figure: «The other 292, who are not (Customers within 90 days, Jan 2026)» */
   g_autofree char *label = g_strdup_printf (_("%s (%s)"), part->label, self->opening->title);
@@ -143,11 +145,31 @@ static void
 on_copy_clicked_cb (AccordFigurePopover *self)
 {
   g_autofree char *text = accord_figure_opening_text (self->opening);
-  AccordPage *page = ACCORD_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ACCORD_TYPE_PAGE));
+  AccordPage *page = accord_page_find (GTK_WIDGET (self));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_popover_popdown (GTK_POPOVER (self));
   accord_page_toast (page, _("The figure is copied, with where it comes from."));
+}
+
+/* What was said about it, of a figure that has a place: some leads of some days. */
+static GtkWidget *
+make_notes (AccordFigurePopover *self)
+{
+  const AccordFigure *figure = self->mark->figure;
+  const AccordQuery *query = &self->figures->query;
+  AccordNotePlace place = { self->figures->metric, figure->first, figure->last, query->group, figure->group };
+  g_autofree char *said = accord_words_figure (self->figures, figure, self->options.currency, self->options.settings);
+  g_autofree char *read = g_strdup_printf ("%s%s%s", self->opening->value, *said != '\0' ? ", " : "", said);
+
+  if (query->by == ACCORD_PERIOD_ALL)
+    {
+      place.first = query->from;
+      place.last = query->to;
+    }
+  place.figure = read;
+  place.where = self->where;
+  return accord_figure_notes_new (accord_page_find (GTK_WIDGET (self)), &place);
 }
 
 static GtkWidget *
@@ -174,6 +196,7 @@ fill (AccordFigurePopover *self)
   gtk_box_append (GTK_BOX (box), make_formula (self->opening));
   gtk_box_append (GTK_BOX (box), make_parts (self));
   gtk_box_append (GTK_BOX (box), make_label (self->opening->foot, "caption"));
+  gtk_box_append (GTK_BOX (box), make_notes (self));
   gtk_box_append (GTK_BOX (box), make_copy_button (self));
   gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->opening->title, -1);
@@ -303,6 +326,8 @@ accord_figure_popover_open (AccordChartView            *view,
   self->options = *options;
   self->options.currency = g_intern_string (options->currency);
   self->options.group = g_intern_string (options->group);
+  self->options.compared = NULL;
+  self->options.events = NULL;
   gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (view));
   gtk_popover_set_pointing_to (GTK_POPOVER (self), &at);
   g_signal_connect_object (view, "destroy", G_CALLBACK (on_parent_gone_cb), self, G_CONNECT_SWAPPED);
