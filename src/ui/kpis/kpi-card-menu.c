@@ -32,7 +32,10 @@ make_reading (AccordKpiCard *self)
   g_menu_append (section, _("Show as _Table"), "card.table");
   append (section, self, _("_Present"), "kpis.present-from");
   if (accord_kpi_card_get_subject (self) == ACCORD_CHART_OF_FIGURES)
-    g_menu_append (section, _("_Set Target…"), "card.target");
+    {
+      g_menu_append (section, _("_Set Target…"), "card.target");
+      g_menu_append (section, _("Add an E_vent…"), "kpis.event");
+    }
   return section;
 }
 

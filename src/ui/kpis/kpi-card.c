@@ -10,7 +10,17 @@
 #include "workspace/notes.h"
 #include "workspace/standings.h"
 
+#define MAGNIFIED 1.6 /* text in a chart that is presented */
+
 G_DEFINE_FINAL_TYPE (AccordKpiCard, accord_kpi_card, ADW_TYPE_BIN)
+
+enum
+{
+  REDRAWN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 AccordChartSubject
 accord_kpi_card_get_subject (AccordKpiCard *self)
@@ -46,7 +56,10 @@ accord_kpi_card_redraw (AccordKpiCard *self)
   g_autoptr (AccordChart) chart = NULL;
 
   if (accord_kpi_card_get_subject (self) == ACCORD_CHART_OF_GOAL)
-    return;
+    {
+      g_signal_emit (self, signals[REDRAWN], 0);
+      return;
+    }
   chart = accord_kpi_card_make_chart (self, &sentence);
   if (chart == NULL)
     return;
@@ -55,6 +68,7 @@ accord_kpi_card_redraw (AccordKpiCard *self)
   show_title (self, title, subtitle);
   accord_chart_view_set_chart (self->chart_view, g_steal_pointer (&chart), title, sentence);
   gtk_stack_set_visible_child_name (self->stack, "chart");
+  g_signal_emit (self, signals[REDRAWN], 0);
 }
 
 static void
@@ -169,6 +183,8 @@ accord_kpi_card_class_init (AccordKpiCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = accord_kpi_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = accord_kpi_card_finalize;
+
+  signals[REDRAWN] = g_signal_new ("redrawn", ACCORD_TYPE_KPI_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (ACCORD_TYPE_CHART_VIEW);
   g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
@@ -312,6 +328,8 @@ accord_kpi_card_set_large (AccordKpiCard *self)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "large");
+  accord_chart_view_set_magnified (self->chart_view, MAGNIFIED);
+  accord_goal_card_set_magnified (self->goal_card, MAGNIFIED);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
 }
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /*
  * A chart of the board as a card: its name, its chart, and a menu (table, target, exports, its place on the board).
  * What changes the board are actions of the page: «kpis.edit» (s: the chart's id) and so on.
+ *
+ * Signal: «redrawn» () – what it shows may be another.
  */
 #define ACCORD_TYPE_KPI_CARD (accord_kpi_card_get_type ())
 G_DECLARE_FINAL_TYPE (AccordKpiCard, accord_kpi_card, ACCORD, KPI_CARD, AdwBin)
@@ -23,6 +25,7 @@ gboolean      accord_kpi_card_set_chart   (AccordKpiCard         *self,
 AccordRecord *accord_kpi_card_get_chart   (AccordKpiCard         *self);
 /* Without menu and keys: what is shown is not on the board. */
 void          accord_kpi_card_set_preview (AccordKpiCard         *self);
+/* As it is presented: without frame and menu, its text larger. */
 void          accord_kpi_card_set_large   (AccordKpiCard         *self);
 void          accord_kpi_card_show        (AccordKpiCard         *self,
                                            AccordFrame           *frame,

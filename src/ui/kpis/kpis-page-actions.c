@@ -6,6 +6,9 @@
 #include "model/uuid.h"
 #include "ui/kpis/board-changes.h"
 #include "ui/kpis/chart-window.h"
+#include "ui/kpis/event-dialog.h"
+#include "ui/kpis/notes-window.h"
+#include "ui/kpis/presentation.h"
 #include "ui/overview/goal-window.h"
 #include "workspace/board-charts.h"
 #include "workspace/identity.h"
@@ -214,16 +217,107 @@ edit_goal_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (accord_goal_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), get_workspace (self))));
 }
 
+static void
+present_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  AccordKpisPage *self = ACCORD_KPIS_PAGE (widget);
+
+  accord_presentation_open (ACCORD_PAGE (self), accord_kpi_filter_get_choice (self->filter),
+                            parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
+}
+
+static void
+notes_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  accord_notes_window_open (ACCORD_PAGE (widget));
+}
+
+static void
+event_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  accord_event_dialog_open (ACCORD_PAGE (widget));
+}
+
+static AccordRecord *
+find_note (AccordKpisPage *self,
+           const char     *id)
+{
+  GListModel *notes = accord_workspace_get_list (get_workspace (self), ACCORD_TYPE_NOTE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
+    {
+      g_autoptr (AccordRecord) note = g_list_model_get_item (notes, i);
+
+      if (g_str_equal (accord_record_get_id (note), id))
+        return g_steal_pointer (&note);
+    }
+  return NULL;
+}
+
+/* The leads that the note is about; the bar shows its days, where it does not show them already. */
+static void
+choose_for (AccordKpisPage *self,
+            AccordRecord   *note)
+{
+  const char *where = accord_record_get_text (note, "condition"), *group = accord_record_get_text (note, "grouping");
+  AccordDay first = accord_record_get_day (note, "first"), last = accord_record_get_day (note, "last"), from, to;
+  AccordKpiChoice choice;
+  AccordAsOf as_of;
+
+  accord_kpi_choice_copy (&choice, accord_kpi_filter_get_choice (self->filter));
+  g_clear_pointer (&choice.picked, accord_condition_unref);
+  g_clear_pointer (&choice.where, accord_condition_unref);
+  choice.where = where != NULL && *where != '\0' ? accord_condition_parse (where, NULL) : NULL;
+  if (group != NULL && *group != '\0' && choice.group == NULL)
+    choice.group = g_strdup (group);
+  else if (group == NULL || *group == '\0')
+    g_clear_pointer (&choice.group, g_free);
+  accord_workspace_get_as_of (get_workspace (self), &as_of);
+  accord_span_find_days (&choice, as_of.day, &from, &to);
+  if (first != ACCORD_DAY_NONE && from != ACCORD_DAY_NONE && (first < from || last > MAX (to, as_of.day + 31)))
+    choice.span = ACCORD_SPAN_ALL;
+  accord_kpi_filter_set_choice (self->filter, &choice);
+  accord_kpi_choice_clear (&choice);
+}
+
+static void
+show_figure_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  AccordKpisPage *self = ACCORD_KPIS_PAGE (widget);
+  g_autoptr (AccordRecord) note = find_note (self, g_variant_get_string (parameter, NULL));
+  g_autoptr (GPtrArray) charts = accord_board_list_charts (get_workspace (self));
+
+  for (guint i = 0; note != NULL && i < charts->len; i++)
+    if (g_strcmp0 (accord_record_get_text (charts->pdata[i], "metric"), accord_record_get_text (note, "metric")) == 0)
+      {
+        choose_for (self, note);
+        accord_kpi_board_focus (self->board, accord_record_get_id (charts->pdata[i]));
+        return;
+      }
+  if (note != NULL)
+    accord_page_toast (ACCORD_PAGE (self), _("No chart of the board shows this. Add one to see it."));
+}
+
 /* Nobody is offered what they may not do. */
 void
 accord_kpis_page_update_actions (AccordKpisPage *self)
 {
   static const char *const actions[] = { "kpis.add", "kpis.edit", "kpis.duplicate", "kpis.remove", "kpis.move-back",
                                          "kpis.move-on", "kpis.move-to", "kpis.widen", "kpis.reset", "overview.edit-goal" };
-  gboolean may = accord_identity_may (accord_identity_get (get_workspace (self)), ACCORD_RIGHT_DRAFT);
+  AccordIdentity *identity = accord_identity_get (get_workspace (self));
+  gboolean may = accord_identity_may (identity, ACCORD_RIGHT_DRAFT);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "kpis.event", accord_identity_may (identity, ACCORD_RIGHT_REVIEW));
 }
 
 void
@@ -238,5 +332,10 @@ accord_kpis_page_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "kpis.move-to", "(ss)", move_to_action);
   gtk_widget_class_install_action (widget_class, "kpis.widen", "s", widen_action);
   gtk_widget_class_install_action (widget_class, "kpis.reset", NULL, reset_action);
+  gtk_widget_class_install_action (widget_class, "kpis.present", NULL, present_action);
+  gtk_widget_class_install_action (widget_class, "kpis.present-from", "s", present_action);
+  gtk_widget_class_install_action (widget_class, "kpis.notes", NULL, notes_action);
+  gtk_widget_class_install_action (widget_class, "kpis.event", NULL, event_action);
+  gtk_widget_class_install_action (widget_class, "kpis.show-figure", "s", show_figure_action);
   gtk_widget_class_install_action (widget_class, "overview.edit-goal", NULL, edit_goal_action);
 }

@@ -89,6 +89,31 @@ accord_kpis_page_new_item (AccordPage *page)
   gtk_widget_activate_action (GTK_WIDGET (page), "kpis.add", NULL);
 }
 
+/* F11, wherever the keyboard is while the page is shown. */
+static gboolean
+present (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  AccordKpisPage *self = ACCORD_KPIS_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (widget) || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "board") != 0)
+    return FALSE;
+  return gtk_widget_activate_action (widget, "kpis.present", NULL);
+}
+
+static void
+add_keys (AccordKpisPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F11, 0),
+                                                          gtk_callback_action_new (present, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 accord_kpis_page_constructed (GObject *object)
 {
@@ -108,6 +133,7 @@ accord_kpis_page_constructed (GObject *object)
   g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft",
                            G_CALLBACK (accord_kpis_page_update_actions), self, G_CONNECT_SWAPPED);
   accord_kpis_page_update_actions (self);
+  add_keys (self);
   on_frame_changed_cb (self);
 }
 

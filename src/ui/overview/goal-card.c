@@ -248,3 +248,11 @@ accord_goal_card_set_bare (AccordGoalCard *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->days_label), FALSE);
 }
+
+/* The text of its chart is so many times as large. */
+void
+accord_goal_card_set_magnified (AccordGoalCard *self,
+                                double          factor)
+{
+  accord_chart_view_set_magnified (self->chart_view, factor);
+}

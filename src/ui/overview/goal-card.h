@@ -14,6 +14,8 @@ void accord_goal_card_show (AccordGoalCard  *self,
                             AccordWorkspace *workspace);
 /* Without its heading: it stands under one. */
 void accord_goal_card_set_bare (AccordGoalCard *self);
+void accord_goal_card_set_magnified (AccordGoalCard *self,
+                                     double          factor);
 /* What it shows, borrowed; NULL: there is no goal, or it is not worked out yet. */
 AccordFigures *accord_goal_card_get_figures (AccordGoalCard *self);
 const char    *accord_goal_card_get_words   (AccordGoalCard *self);
