@@ -1,31 +1,38 @@
+#include <errno.h>
 #include <glib/gi18n.h>
-#include <locale.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
-#include "ui/application/application.h"
+#include "language.h"
 
-static void
-set_language (void)
+#define WINDOW "accord-window"
+
+/* Beside this program before it is installed. */
+static char *
+find_window (void)
 {
-  const char *folder = g_getenv ("ACCORD_LOCALE_DIR");
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (self != NULL ? self : ".");
+  g_autofree char *beside = g_build_filename (folder, WINDOW, NULL);
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : ACCORD_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&beside);
+  return g_build_filename (ACCORD_LIBEXEC_DIR, WINDOW, NULL);
 }
 
 int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (AccordApplication) application = NULL;
+  g_autofree char *window = NULL;
 
-  set_language ();
+  accord_language_set ();
   if (argc > 1 && accord_cli_is_command (argv[1]))
     return accord_cli_run (argc, argv);
 
-  application = accord_application_new ();
-
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  window = find_window ();
+  execv (window, argv);
+  g_printerr (_("accord: The window cannot be started: %s: %s. Install Accord again.\n"), window, g_strerror (errno));
+  return EXIT_FAILURE;
 }

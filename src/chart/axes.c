@@ -3,20 +3,12 @@
 
 #include <math.h>
 
-/* The plot of lines and upright bars: value axis, margins, targets, what is too early. */
+/* The plot of lines and upright bars: its extent, the value axis, its margins. */
 
 #define TICK_GAP 8.0
-#define END_GAP 6.0
-#define KEY_WIDTH 14.0 /* of a series' mark beside its name */
 #define RANGE_MOST 2.0 /* ranges may stretch the axis to this many times the greatest value; the rest is cut */
-
-typedef struct
-{
-  const char  *text;
-  double       y;
-  AccordColor  color;
-  guint        series; /* G_MAXUINT: of a target */
-} EndLabel;
+#define FLAT 0.35      /* of the axis: lines that would fill less of it may leave 0 */
+#define BREAK 14.0     /* of the axis: its beginning is drawn as a zigzag where it does not begin at 0 */
 
 static void
 stretch (double  value,
@@ -29,27 +21,94 @@ stretch (double  value,
   *high = fmax (*high, value);
 }
 
-/* Values and targets wholly; ranges, but those of early points, as far as they leave the values readable. */
+static gboolean
+counts_ranges (const AccordChartLayout *self)
+{
+  return accord_layout_n_data (self) < 2 && !self->chart->compact && self->chart->kind == ACCORD_CHART_LINE &&
+         (self->bare & ACCORD_BARE_PANEL) == 0;
+}
+
+/* What must be seen wholly: values and targets. */
 static void
-find_extent (const AccordChartLayout *self,
+find_bounds (const AccordChartLayout *self,
              double                  *low,
              double                  *high)
 {
-  double most = 0;
-
-  *low = *high = 0;
   for (guint i = 0; i < self->chart->targets->len; i++)
     stretch (((AccordChartTarget *) g_ptr_array_index (self->chart->targets, i))->value, low, high);
   for (guint i = 0; i < self->chart->series->len; i++)
     for (guint j = 0; j < accord_layout_series (self, i)->points->len; j++)
       {
+        double base = accord_layout_base (self, i, j);
+
+        if (self->chart->kind == ACCORD_CHART_BARS)
+          stretch (base, low, high);
+        stretch (base + accord_layout_point (self, i, j)->value, low, high);
+      }
+}
+
+/* Ranges, but those of early points. */
+static void
+find_ranges (const AccordChartLayout *self,
+             double                  *low,
+             double                  *high)
+{
+  for (guint i = 0; i < self->chart->series->len && counts_ranges (self); i++)
+    for (guint j = 0; j < accord_layout_series (self, i)->points->len; j++)
+      {
         const AccordChartPoint *point = accord_layout_point (self, i, j);
 
-        stretch (accord_layout_base (self, i, j) + point->value, low, high);
-        if (isfinite (point->high) && !point->early && accord_layout_n_data (self) < 2 && !self->chart->compact)
-          most = fmax (most, point->high);
+        if (point->early)
+          continue;
+        stretch (point->low, low, high);
+        stretch (point->high, low, high);
       }
-  *high = fmax (*high, *high > 0 ? fmin (most, *high * RANGE_MOST) : most);
+}
+
+/* Lines that would lie flat far from 0 may leave it, where there are words to say so and room for them. */
+static gboolean
+leaves_zero (AccordChartLayout *self,
+             double             low,
+             double             high)
+{
+  double width = accord_layout_measure (self, self->chart->truncated_label, ACCORD_TEXT_NORMAL);
+
+  if (self->chart->kind != ACCORD_CHART_LINE || width == 0 || self->chart->compact || (self->bare & ACCORD_BARE_PANEL) != 0)
+    return FALSE;
+  return low > 0 && high > low && high - low < high * FLAT && width <= self->inside.right - self->inside.left &&
+         self->inside.bottom - self->inside.top > 5 * accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL);
+}
+
+/**
+ * accord_axes_extent:
+ * @self: a layout
+ * @low: (out): the least that the value axis must hold
+ * @high: (out): the greatest
+ */
+void
+accord_axes_extent (AccordChartLayout *self,
+                    double            *low,
+                    double            *high)
+{
+  double range_low = INFINITY, range_high = -INFINITY;
+
+  *low = INFINITY;
+  *high = -INFINITY;
+  find_bounds (self, low, high);
+  find_ranges (self, &range_low, &range_high);
+  self->is_truncated = leaves_zero (self, fmin (*low, range_low), fmax (*high, range_high));
+  if (self->is_truncated)
+    {
+      stretch (range_low, low, high);
+      stretch (range_high, low, high);
+      return;
+    }
+  *low = fmin (*low, 0);
+  *high = fmax (*high, 0);
+  range_high = fmax (range_high, 0);
+  *high = fmax (*high, *high > 0 ? fmin (range_high, *high * RANGE_MOST) : range_high);
+  if (*low < 0)
+    *low = fmin (*low, fmax (range_low, *low * RANGE_MOST));
 }
 
 static char *
@@ -68,8 +127,14 @@ find_zero (const AccordChartLayout *self)
   return CLAMP (round (-self->ticks.min / self->ticks.step), 0, self->ticks.n - 1);
 }
 
-static double
-measure_ticks (AccordChartLayout *self)
+/**
+ * accord_axes_measure:
+ * @self: a layout whose ticks are chosen
+ *
+ * Returns: the margin that they take at the left of the plot
+ */
+double
+accord_axes_measure (AccordChartLayout *self)
 {
   guint zero = find_zero (self);
   double widest = 0;
@@ -77,14 +142,12 @@ measure_ticks (AccordChartLayout *self)
   for (guint i = 0; i < self->ticks.n; i++)
     {
       g_autofree char *text = format_tick (self, accord_ticks_get (&self->ticks, i));
-      double width, height;
 
-      accord_labels_measure (self->labels, text, ACCORD_TEXT_NORMAL, &width, &height);
       if (i == zero || !self->chart->compact)
-        widest = fmax (widest, width);
+        widest = fmax (widest, accord_layout_measure (self, text, ACCORD_TEXT_NORMAL));
     }
 
-  return widest;
+  return widest < (self->inside.right - self->inside.left) * 0.35 ? widest + TICK_GAP : 1;
 }
 
 static void
@@ -113,194 +176,11 @@ place_ticks (AccordChartLayout *self)
       place_tick (self, i);
 }
 
-/* What stands at the right of the plot: targets, and the names of several lines at their last point. */
-static GArray *
-list_ends (const AccordChartLayout *self)
-{
-  GArray *ends = g_array_new (FALSE, FALSE, sizeof (EndLabel));
-
-  for (guint i = 0; i < self->chart->targets->len; i++)
-    {
-      const AccordChartTarget *target = g_ptr_array_index (self->chart->targets, i);
-      EndLabel end = { target->label, accord_layout_y (self, target->value), self->theme.contrast, G_MAXUINT };
-
-      if (target->label != NULL)
-        g_array_append_val (ends, end);
-    }
-  for (guint i = 0; self->chart->series->len > 1 && i < self->chart->series->len; i++)
-    {
-      const AccordChartSeries *series = accord_layout_series (self, i);
-      EndLabel end = { series->name, NAN, *accord_layout_color (self, i), series->reference ? G_MAXUINT : i };
-
-      for (guint j = 0; j < series->points->len; j++)
-        if (isfinite (accord_layout_point (self, i, j)->value) && (isnan (end.y) || !accord_layout_point (self, i, j)->early))
-          end.y = accord_layout_y (self, accord_layout_base (self, i, j) +
-                                         accord_layout_point (self, i, j)->value / (self->chart->stacked ? 2 : 1));
-      if (series->name != NULL && isfinite (end.y))
-        g_array_append_val (ends, end);
-    }
-
-  return ends;
-}
-
-static double
-measure_ends (AccordChartLayout *self)
-{
-  g_autoptr (GArray) ends = list_ends (self);
-  double widest = 0;
-
-  for (guint i = 0; i < ends->len; i++)
-    {
-      double width, height;
-
-      accord_labels_measure (self->labels, g_array_index (ends, EndLabel, i).text, ACCORD_TEXT_BOLD, &width, &height);
-      widest = fmax (widest, width + END_GAP + 1 + (g_array_index (ends, EndLabel, i).series < G_MAXUINT ? KEY_WIDTH : 0));
-    }
-
-  return widest;
-}
-
-static int
-compare_ends (gconstpointer a,
-              gconstpointer b)
-{
-  const EndLabel *first = a, *second = b;
-
-  return (first->y > second->y) - (first->y < second->y);
-}
-
-/* Moves them apart, and back into the plot, keeping their order. */
-static void
-spread_ends (GArray *ends,
-             double  line,
-             double  bottom)
-{
-  g_array_sort (ends, compare_ends);
-  for (guint i = 1; i < ends->len; i++)
-    {
-      EndLabel *above = &g_array_index (ends, EndLabel, i - 1), *end = &g_array_index (ends, EndLabel, i);
-
-      end->y = fmax (end->y, above->y + line);
-    }
-  for (guint i = ends->len; i > 0; i--)
-    {
-      EndLabel *end = &g_array_index (ends, EndLabel, i - 1);
-
-      end->y = fmin (end->y, bottom);
-      bottom = end->y - line;
-    }
-}
-
-static void
-add_key (AccordChartLayout *self,
-         const EndLabel    *end)
-{
-  AccordKey key = { end->series, self->plot.right + END_GAP + KEY_WIDTH / 2 - 2, end->y };
-
-  g_array_append_val (self->keys, key);
-}
-
-/**
- * accord_axes_label_ends:
- * @self: a layout whose plot is known
- *
- * Places the targets' labels and the names of lines: in the right margin, or above the line where it is too narrow.
- */
-void
-accord_axes_label_ends (AccordChartLayout *self)
-{
-  g_autoptr (GArray) ends = list_ends (self);
-  double line = accord_labels_line_height (self->labels, ACCORD_TEXT_BOLD) + 1;
-
-  spread_ends (ends, line, self->plot.bottom - line / 2);
-  for (guint i = 0; i < ends->len; i++)
-    {
-      EndLabel *end = &g_array_index (ends, EndLabel, i);
-      double key = end->series < G_MAXUINT ? KEY_WIDTH : 0;
-      AccordPlace places[] = {
-        { self->plot.right + END_GAP + key, end->y, 0, 0.5 },
-        { self->plot.left + 4, end->y - 2, 0, 1 },
-        { self->plot.left + 4, end->y + 3, 0, 0 },
-        { self->plot.right - 4, end->y - 2, 1, 1 },
-        { self->plot.right - 4, end->y + 3, 1, 0 },
-      };
-
-      if (end->series == G_MAXUINT)
-        accord_labels_place (self->labels, end->text, ACCORD_TEXT_BOLD, &end->color, places, G_N_ELEMENTS (places));
-      else if (accord_labels_place (self->labels, end->text, ACCORD_TEXT_BOLD, &end->color, places, 1))
-        add_key (self, end);
-    }
-}
-
-/* The next run of early periods at or after @from. */
-static gboolean
-find_early (const AccordChartLayout *self,
-            guint                    from,
-            guint                   *first,
-            guint                   *last)
-{
-  while (from < self->n_points && !accord_layout_is_early (self, from))
-    from++;
-  *first = *last = from;
-  while (*last + 1 < self->n_points && accord_layout_is_early (self, *last + 1))
-    *last += 1;
-  return from < self->n_points;
-}
-
-static void
-get_early_box (const AccordChartLayout *self,
-               guint                    first,
-               guint                    last,
-               AccordBox               *box)
-{
-  double half = accord_layout_slot (self) / 2;
-
-  box->left = accord_layout_x (self, first) - half;
-  box->right = accord_layout_x (self, last) + half;
-  box->top = self->plot.top;
-  box->bottom = self->plot.bottom;
-}
-
-/**
- * accord_axes_label_early:
- * @self: a layout whose plot is known
- *
- * Places «too early» in the last hatched area, where it covers no mark.
- */
-void
-accord_axes_label_early (AccordChartLayout *self)
-{
-  AccordBox box = { NAN };
-  double middle;
-
-  for (guint from = 0, first, last; find_early (self, from, &first, &last); from = last + 1)
-    get_early_box (self, first, last, &box);
-  if (isnan (box.left) || self->chart->early_label == NULL)
-    return;
-
-  middle = (box.left + box.right) / 2;
-  {
-    AccordPlace places[] = {
-      { middle, box.top + 4, 0.5, 0 },
-      { box.left + 4, box.top + 4, 0, 0 },
-      { box.right - 2, box.top + 4, 1, 0 },
-      { middle, box.bottom - 3, 0.5, 1 },
-      { box.left + 4, box.bottom - 3, 0, 1 },
-      { box.right - 2, box.bottom - 3, 1, 1 },
-      { middle, (box.top + box.bottom) / 2, 0.5, 0.5 },
-    };
-    guint from = self->chart->compact ? 3 : 0;
-
-    accord_labels_place (self->labels, self->chart->early_label, ACCORD_TEXT_BOLD,
-                         self->chart->compact ? &self->theme.secondary : &self->theme.text, places + from, G_N_ELEMENTS (places) - from);
-  }
-}
-
 /* Texts keep off the targets' lines and the axis. */
 static void
 avoid_lines (AccordChartLayout *self)
 {
-  AccordBox under = { 0, self->plot.bottom - 1, self->width, self->height };
+  AccordBox under = { self->frame.left, self->plot.bottom - 1, self->frame.right, self->frame.bottom };
 
   accord_labels_avoid (self->labels, &under);
   for (guint i = 0; i < self->chart->targets->len; i++)
@@ -313,6 +193,53 @@ avoid_lines (AccordChartLayout *self)
 }
 
 /**
+ * accord_axes_height:
+ * @self: a layout
+ *
+ * Returns: what stands under the plot
+ */
+double
+accord_axes_height (AccordChartLayout *self)
+{
+  if (self->chart->numeric)
+    return 7 + accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL);
+  return accord_time_axis_height (self);
+}
+
+/**
+ * accord_axes_place:
+ * @self: a layout whose ticks and plot are known
+ *
+ * Places the axes' labels, and the events above them.
+ */
+void
+accord_axes_place (AccordChartLayout *self)
+{
+  if ((self->bare & ACCORD_BARE_TICKS) == 0)
+    place_ticks (self);
+  if (self->chart->numeric)
+    accord_number_axis_layout (self);
+  else
+    accord_time_axis_layout (self);
+  accord_events_layout (self);
+  accord_labels_set_plot (self->labels, &self->plot);
+  avoid_lines (self);
+}
+
+/* That the axis does not begin at 0 stands above it, where it is read first. */
+static void
+place_truncated (AccordChartLayout *self)
+{
+  double line = accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL);
+  AccordPlace place = { self->plot.left, self->plot.top, 0, 0 };
+
+  if (!self->is_truncated)
+    return;
+  accord_labels_place (self->labels, self->chart->truncated_label, ACCORD_TEXT_NORMAL, &self->theme.secondary, &place, 1);
+  self->plot.top += line + 2;
+}
+
+/**
  * accord_axes_layout:
  * @self: a layout whose header and foot are placed
  *
@@ -321,38 +248,38 @@ avoid_lines (AccordChartLayout *self)
 void
 accord_axes_layout (AccordChartLayout *self)
 {
-  double line = accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL);
-  double width = self->inside.right - self->inside.left, margin, low, high;
+  double line = accord_labels_line_height (self->labels, ACCORD_TEXT_NORMAL), low, high;
   AccordBox *plot = &self->plot;
 
+  accord_axes_extent (self, &low, &high);
   *plot = self->inside;
-  plot->top = ceil (plot->top + line / 2 + 1);
-  plot->bottom = floor (fmax (plot->bottom - accord_time_axis_height (self), plot->top + 8));
-  find_extent (self, &low, &high);
+  place_truncated (self);
+  plot->top = ceil (plot->top + accord_events_height (self) + line / 2 + 1);
+  plot->bottom = floor (fmax (plot->bottom - accord_axes_height (self), plot->top + 8));
   accord_ticks_choose (&self->ticks, low, high, CLAMP ((plot->bottom - plot->top) / (line * 2.4) + 1, 2, 6), self->chart->whole);
-
-  margin = measure_ticks (self);
-  plot->left = ceil (plot->left + (margin < width * 0.35 ? margin + TICK_GAP : 1));
-  margin = measure_ends (self);
-  plot->right = floor (plot->right - (margin < width * 0.34 ? margin : 1));
-
-  place_ticks (self);
-  accord_time_axis_layout (self);
-  accord_labels_set_plot (self->labels, plot);
-  avoid_lines (self);
+  plot->left = ceil (plot->left + accord_axes_measure (self));
+  plot->right = floor (plot->right - accord_ends_measure (self));
+  accord_axes_place (self);
 }
 
+/* The axis itself; its beginning is bent where it does not stand at 0. */
 static void
-draw_early (AccordChartLayout *self,
-            cairo_t           *cr)
+draw_axis (AccordChartLayout *self,
+           cairo_t           *cr)
 {
-  for (guint from = 0, first, last; find_early (self, from, &first, &last); from = last + 1)
-    {
-      AccordBox box;
+  double y = accord_layout_y (self, self->is_truncated ? self->ticks.min : CLAMP (0, self->ticks.min, self->ticks.max)) + 0.5;
+  double left = self->plot.left + (self->is_truncated ? BREAK : 0);
 
-      get_early_box (self, first, last, &box);
-      accord_pen_hatch (cr, &box, &self->theme.hatch);
-    }
+  accord_pen_color (cr, &self->theme.axis);
+  accord_pen_across (cr, left, self->plot.right, y, 1);
+  if (!self->is_truncated)
+    return;
+  cairo_move_to (cr, self->plot.left, y);
+  for (guint i = 1; i < 4; i++)
+    cairo_line_to (cr, self->plot.left + i * BREAK / 4, y + (i % 2 == 1 ? -4 : 4));
+  cairo_line_to (cr, left, y);
+  cairo_set_line_width (cr, 1.2);
+  cairo_stroke (cr);
 }
 
 /**
@@ -360,54 +287,22 @@ draw_early (AccordChartLayout *self,
  * @self: a layout
  * @cr: where to
  *
- * What lies under the marks: the hatched area, the grid, the axis with its ticks.
+ * What lies under the marks: the hatched area, the grid, the axis with its ticks, the events.
  */
 void
 accord_axes_draw (AccordChartLayout *self,
                   cairo_t           *cr)
 {
-  draw_early (self, cr);
+  accord_early_draw (self, cr);
   accord_pen_color (cr, &self->theme.grid);
   for (guint i = 0; !self->chart->compact && i < self->ticks.n; i++)
     accord_pen_across (cr, self->plot.left, self->plot.right, accord_layout_y (self, accord_ticks_get (&self->ticks, i)) + 0.5, 1);
-  accord_pen_color (cr, &self->theme.axis);
-  accord_pen_across (cr, self->plot.left, self->plot.right, accord_layout_y (self, fmax (self->ticks.min, 0)) + 0.5, 1);
+  draw_axis (self, cr);
   for (guint i = 0; i < self->marks->len; i++)
     {
       AccordAxisMark *mark = &g_array_index (self->marks, AccordAxisMark, i);
 
       accord_pen_down (cr, mark->x, self->plot.bottom + 1, self->plot.bottom + (mark->labelled ? 5 : 3), 1);
     }
-}
-
-/**
- * accord_axes_draw_targets:
- * @self: a layout
- * @cr: where to
- *
- * The dashed lines of targets, on a band of paper so that they show on bars too.
- */
-void
-accord_axes_draw_targets (AccordChartLayout *self,
-                          cairo_t           *cr)
-{
-  cairo_save (cr);
-  for (guint i = 0; i < self->chart->targets->len; i++)
-    {
-      const AccordChartTarget *target = g_ptr_array_index (self->chart->targets, i);
-      double y = round (accord_layout_y (self, target->value));
-
-      if (self->chart->kind == ACCORD_CHART_BARS)
-        {
-          accord_pen_color (cr, &self->theme.background);
-          accord_pen_across (cr, self->plot.left, self->plot.right, y, 4);
-        }
-      accord_pen_color (cr, &self->theme.contrast);
-      accord_pen_dashes (cr);
-      cairo_set_line_width (cr, 2);
-      cairo_move_to (cr, self->plot.left, y);
-      cairo_line_to (cr, self->plot.right, y);
-      cairo_stroke (cr);
-    }
-  cairo_restore (cr);
+  accord_events_draw (self, cr);
 }

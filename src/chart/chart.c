@@ -87,6 +87,7 @@ accord_chart_free (AccordChart *self)
   g_free (self->foot);
   g_free (self->empty);
   g_free (self->early_label);
+  g_free (self->truncated_label);
   g_ptr_array_unref (self->series);
   g_ptr_array_unref (self->targets);
   g_ptr_array_unref (self->events);
@@ -140,7 +141,9 @@ accord_chart_add_point (AccordChartSeries *series,
   point->value = value;
   point->low = NAN;
   point->high = NAN;
+  point->until = NAN;
   point->aim = NAN;
+  point->full = NAN;
   g_ptr_array_add (series->points, point);
 
   return point;
@@ -225,4 +228,88 @@ accord_chart_add_event (AccordChart *self,
   event->label = g_strdup (label);
   g_ptr_array_add (self->events, event);
   return event;
+}
+
+/**
+ * accord_chart_add_panel:
+ * @self: a chart of panels
+ * @panel: (transfer full): one of them, with its title
+ *
+ * Returns: (transfer none): @panel
+ */
+AccordChart *
+accord_chart_add_panel (AccordChart *self,
+                        AccordChart *panel)
+{
+  g_return_val_if_fail (self != NULL && panel != NULL, NULL);
+
+  g_ptr_array_add (self->panels, panel);
+  return panel;
+}
+
+/**
+ * accord_chart_n_series:
+ * @self: a chart
+ *
+ * Returns: how many series it has, those of its panels included
+ */
+guint
+accord_chart_n_series (const AccordChart *self)
+{
+  guint n = self->series->len;
+
+  for (guint i = 0; i < self->panels->len; i++)
+    n += accord_chart_n_series (g_ptr_array_index (self->panels, i));
+  return n;
+}
+
+/**
+ * accord_chart_get_series:
+ * @self: a chart
+ * @series: an index, counted over the panels one after the other
+ *
+ * Returns: (transfer none) (nullable): the series that a hit speaks of
+ */
+AccordChartSeries *
+accord_chart_get_series (const AccordChart *self,
+                         guint              series)
+{
+  if (series < self->series->len)
+    return g_ptr_array_index (self->series, series);
+  series -= self->series->len;
+  for (guint i = 0; i < self->panels->len; i++)
+    {
+      const AccordChart *panel = g_ptr_array_index (self->panels, i);
+      guint n = accord_chart_n_series (panel);
+
+      if (series < n)
+        return accord_chart_get_series (panel, series);
+      series -= n;
+    }
+  return NULL;
+}
+
+/**
+ * accord_chart_get_event:
+ * @self: a chart
+ * @event: an index, counted over the panels one after the other
+ *
+ * Returns: (transfer none) (nullable): the event that a hit speaks of
+ */
+AccordChartEvent *
+accord_chart_get_event (const AccordChart *self,
+                        guint              event)
+{
+  if (event < self->events->len)
+    return g_ptr_array_index (self->events, event);
+  event -= self->events->len;
+  for (guint i = 0; i < self->panels->len; i++)
+    {
+      const AccordChart *panel = g_ptr_array_index (self->panels, i);
+
+      if (event < panel->events->len)
+        return accord_chart_get_event (panel, event);
+      event -= panel->events->len;
+    }
+  return NULL;
 }

@@ -40,10 +40,12 @@ typedef struct
   char    *tip;         /* what a pointer or the keyboard reads at this point, lines */
   gint     year, month; /* of the point's first day, for the axis; 0 where the axis is by label */
   gint     day;         /* 1 … 31 */
-  double   at;          /* its place, where the axis is a number */
-  double   base;        /* a bar stands on it: 0 unless it is what changed */
+  double   at;          /* its place, where the axis is a number; of a bar: where it begins */
+  double   until;       /* of such a bar: where it ends; NaN: where the next begins */
+  double   base;        /* a bar stands on it and reaches to base + value: 0 unless it is what changed */
   double   aim;         /* of a bullet: where it should reach; NaN: nowhere */
-  char    *columns[2];  /* after a row, under the chart's heads: «42 %»; or NULL */
+  double   full;        /* of a bullet: where its track ends; NaN: a little beyond the bar and the aim */
+  char    *columns[2];  /* after a row, under the chart's heads: «42 %»; of a bullet the first: its aim; or NULL */
   AccordChartTone tone;
 } AccordChartPoint;
 
@@ -79,6 +81,7 @@ typedef struct
   char             *foot;        /* one line under it */
   char             *empty;       /* said instead of the chart where no point has a value */
   char             *early_label; /* «too early» */
+  char             *truncated_label; /* «the axis does not begin at 0»: lines that would lie flat may leave 0; NULL: never */
   GPtrArray        *series;      /* of AccordChartSeries */
   GPtrArray        *targets;     /* of AccordChartTarget */
   AccordChartFormat format;      /* of a tick; the result is freed */
@@ -105,7 +108,7 @@ typedef struct
 typedef struct
 {
   const char *font; /* family */
-  AccordColor background, text, secondary, grid, axis, data, range, contrast, hatch, muted;
+  AccordColor background, text, secondary, grid, axis, data, range, contrast, good, hatch, muted;
   AccordColor series[6]; /* of several lines, which differ in their marks and names too */
 } AccordChartTheme;
 
@@ -128,14 +131,37 @@ AccordChartEvent  *accord_chart_add_event  (AccordChart *self,
                                             gint         month,
                                             gint         day,
                                             const char  *label);
+AccordChart       *accord_chart_add_panel  (AccordChart *self,
+                                            AccordChart *panel);
+guint              accord_chart_n_series   (const AccordChart *self);
+AccordChartSeries *accord_chart_get_series (const AccordChart *self,
+                                            guint              series);
+AccordChartEvent  *accord_chart_get_event  (const AccordChart *self,
+                                            guint              event);
 
-/* Where a mark was drawn; for tooltips, keys and accessible descriptions. */
+/*
+ * Where a mark was drawn; for tooltips, keys and accessible descriptions. In PANELS series are counted over the panels
+ * one after the other, as accord_chart_get_series() does; so are events.
+ */
+#define ACCORD_CHART_EVENTS G_MAXUINT /* as series of a hit: its point is the index of an event */
+
 typedef struct
 {
   guint  series, point;
   double x, y;                    /* the mark's centre */
   double left, top, right, bottom; /* what belongs to it under the pointer */
 } AccordChartHit;
+
+/* Where the keys lead to. */
+typedef enum
+{
+  ACCORD_CHART_STEP_LEFT,
+  ACCORD_CHART_STEP_RIGHT,
+  ACCORD_CHART_STEP_UP,
+  ACCORD_CHART_STEP_DOWN,
+  ACCORD_CHART_STEP_FIRST,
+  ACCORD_CHART_STEP_LAST,
+} AccordChartStep;
 
 typedef struct _AccordChartLayout AccordChartLayout;
 
@@ -153,6 +179,10 @@ const AccordChartHit *accord_chart_layout_hit    (AccordChartLayout *self,
 const AccordChartHit *accord_chart_layout_find   (AccordChartLayout *self,
                                                   guint              series,
                                                   guint              point);
+/* The mark that a key leads to from another, or where it begins (@from NULL): along points, across series, up to events. */
+const AccordChartHit *accord_chart_layout_walk   (AccordChartLayout    *self,
+                                                  const AccordChartHit *from,
+                                                  AccordChartStep       step);
 /* Of lines and upright bars: what stands at a height, and how high a target's line is; NaN where nothing is drawn. */
 double                accord_chart_layout_value_at (AccordChartLayout *self,
                                                     double             y);

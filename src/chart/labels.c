@@ -1,9 +1,9 @@
 #include "labels.h"
+#include "fonts.h"
 
 #include <math.h>
 
-#define SIZE_TITLE 14.7
-#define SIZE_TEXT 12.0
+#define LEAST_WIDTH 12.0     /* of a block of text */
 #define ROOM 1.0             /* at least between two texts */
 #define HALO 3.0             /* of paper around a text that stands on marks */
 #define TOO_MUCH_COVERED 0.2 /* of its box: a text that may be missing is not placed */
@@ -18,16 +18,15 @@ typedef struct
 
 struct _AccordLabels
 {
-  PangoContext         *context;
-  PangoFontDescription *fonts[3];
-  double                line_heights[3];
-  double                width, height;
-  gboolean              mirrored;
-  GArray               *placed;  /* of Label */
-  GArray               *avoided; /* of AccordBox: marks that a text had better not cover */
-  GArray               *texts;   /* of AccordChartText, made on demand */
-  AccordBox             plot;    /* texts in it are kept clear of what is drawn there */
-  AccordColor           paper;
+  AccordFonts *fonts;
+  double       width, height;
+  gboolean     mirrored;
+  GArray      *placed;  /* of Label */
+  GArray      *avoided; /* of AccordBox: marks that a text had better not cover */
+  GArray      *texts;   /* of AccordChartText, made on demand */
+  AccordBox    bounds;  /* texts stay within: the picture, or a panel */
+  AccordBox    plot;    /* texts in it are kept clear of what is drawn there */
+  AccordColor  paper;
 };
 
 static void
@@ -36,64 +35,6 @@ clear_label (gpointer data)
   Label *label = data;
 
   g_object_unref (label->layout);
-}
-
-static PangoFontDescription *
-describe_font (const AccordChartTheme *theme,
-               AccordTextStyle         style,
-               double                  scale)
-{
-  PangoFontDescription *font = pango_font_description_new ();
-  double size = (style == ACCORD_TEXT_TITLE ? SIZE_TITLE : SIZE_TEXT) * scale;
-
-  pango_font_description_set_family (font, theme->font);
-  pango_font_description_set_weight (font, style == ACCORD_TEXT_NORMAL ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-
-  return font;
-}
-
-/* The same metrics on screen and on paper: nothing is rounded to pixels. */
-static PangoContext *
-create_context (void)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 96);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  cairo_font_options_destroy (options);
-
-  return context;
-}
-
-static PangoLayout *
-create_layout (AccordLabels    *self,
-               const char      *text,
-               AccordTextStyle  style)
-{
-  PangoLayout *layout = pango_layout_new (self->context);
-
-  pango_layout_set_font_description (layout, self->fonts[style]);
-  pango_layout_set_text (layout, text, -1);
-
-  return layout;
-}
-
-static void
-measure_layout (PangoLayout *layout,
-                double      *width,
-                double      *height)
-{
-  PangoRectangle logical;
-
-  pango_layout_get_extents (layout, NULL, &logical);
-  *width = (double) logical.width / PANGO_SCALE;
-  *height = (double) logical.height / PANGO_SCALE;
 }
 
 static double
@@ -111,7 +52,8 @@ static gboolean
 is_free (AccordLabels    *self,
          const AccordBox *box)
 {
-  if (box->left < 0 || box->top < 0 || box->right > self->width || box->bottom > self->height)
+  if (box->left < self->bounds.left || box->top < self->bounds.top || box->right > self->bounds.right ||
+      box->bottom > self->bounds.bottom)
     return FALSE;
   for (guint i = 0; i < self->placed->len; i++)
     if (overlap (box, &g_array_index (self->placed, Label, i).box, ROOM) > 0)
@@ -160,23 +102,15 @@ accord_labels_new (const AccordChartTheme *theme,
 {
   AccordLabels *self = g_new0 (AccordLabels, 1);
 
-  self->context = create_context ();
+  self->fonts = accord_fonts_new (theme, text_scale);
   self->width = width;
   self->height = height;
+  self->bounds = (AccordBox) { 0, 0, width, height };
   self->mirrored = mirrored;
   self->paper = theme->background;
-  /* Figures are read from left to right everywhere; letters decide for themselves. */
-  pango_context_set_base_dir (self->context, PANGO_DIRECTION_WEAK_LTR);
   self->placed = g_array_new (FALSE, FALSE, sizeof (Label));
   g_array_set_clear_func (self->placed, clear_label);
   self->avoided = g_array_new (FALSE, FALSE, sizeof (AccordBox));
-  for (guint style = 0; style < G_N_ELEMENTS (self->fonts); style++)
-    {
-      double width_of_line;
-
-      self->fonts[style] = describe_font (theme, style, text_scale);
-      accord_labels_measure (self, "0", style, &width_of_line, &self->line_heights[style]);
-    }
 
   return self;
 }
@@ -191,9 +125,7 @@ accord_labels_free (AccordLabels *self)
   g_array_unref (self->placed);
   g_array_unref (self->avoided);
   g_clear_pointer (&self->texts, g_array_unref);
-  for (guint style = 0; style < G_N_ELEMENTS (self->fonts); style++)
-    pango_font_description_free (self->fonts[style]);
-  g_object_unref (self->context);
+  accord_fonts_free (self->fonts);
   g_free (self);
 }
 
@@ -212,9 +144,7 @@ accord_labels_measure (AccordLabels    *self,
                        double          *width,
                        double          *height)
 {
-  g_autoptr (PangoLayout) layout = create_layout (self, text, style);
-
-  measure_layout (layout, width, height);
+  accord_fonts_measure (self->fonts, text, style, width, height);
 }
 
 /**
@@ -228,7 +158,7 @@ double
 accord_labels_line_height (AccordLabels    *self,
                            AccordTextStyle  style)
 {
-  return self->line_heights[style];
+  return accord_fonts_line_height (self->fonts, style);
 }
 
 /**
@@ -243,6 +173,20 @@ accord_labels_set_plot (AccordLabels    *self,
                         const AccordBox *plot)
 {
   self->plot = *plot;
+}
+
+/**
+ * accord_labels_set_bounds:
+ * @self: labels
+ * @bounds: (nullable): a part of the picture; %NULL: all of it
+ *
+ * Texts placed from now on stay within.
+ */
+void
+accord_labels_set_bounds (AccordLabels    *self,
+                          const AccordBox *bounds)
+{
+  self->bounds = bounds != NULL ? *bounds : (AccordBox) { 0, 0, self->width, self->height };
 }
 
 /**
@@ -275,8 +219,8 @@ place_text (AccordLabels      *self,
   if (text == NULL || *text == '\0')
     return FALSE;
 
-  layout = create_layout (self, text, style);
-  measure_layout (layout, &width, &height);
+  layout = accord_fonts_create_layout (self->fonts, text, style);
+  accord_fonts_measure_layout (layout, &width, &height);
   for (guint i = 0; i < n_places && least > 0; i++)
     {
       double left = places[i].x - width * places[i].align_x, top = places[i].y - height * places[i].align_y;
@@ -371,17 +315,17 @@ accord_labels_place_block (AccordLabels      *self,
   AccordBox taken;
   double width, height, left;
 
-  if (text == NULL || *text == '\0' || box->right - box->left < SIZE_TEXT)
+  if (text == NULL || *text == '\0' || box->right - box->left < LEAST_WIDTH)
     return 0;
 
-  layout = create_layout (self, text, style);
+  layout = accord_fonts_create_layout (self->fonts, text, style);
   pango_layout_set_width (layout, (box->right - box->left) * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -(int) most_lines);
   if (align_y == 0.5)
     pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  measure_layout (layout, &width, &height);
+  accord_fonts_measure_layout (layout, &width, &height);
   left = align_y == 0.5 ? (box->left + box->right - width) / 2 : box->left;
   taken.left = left;
   taken.right = left + width;

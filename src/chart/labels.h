@@ -1,19 +1,10 @@
 #pragma once
 
-#include "chart/chart.h"
-
-#include <pango/pangocairo.h>
+#include "fonts.h"
 
 G_BEGIN_DECLS
 
 /* All texts of one picture. A text that would overlap another or leave the picture is not placed. */
-typedef enum
-{
-  ACCORD_TEXT_TITLE,
-  ACCORD_TEXT_BOLD,
-  ACCORD_TEXT_NORMAL,
-} AccordTextStyle;
-
 typedef struct
 {
   double left, top, right, bottom;
@@ -43,6 +34,8 @@ double        accord_labels_line_height (AccordLabels    *self,
                                          AccordTextStyle  style);
 void          accord_labels_set_plot    (AccordLabels    *self,
                                          const AccordBox *plot);
+void          accord_labels_set_bounds  (AccordLabels    *self,
+                                         const AccordBox *bounds);
 void          accord_labels_avoid       (AccordLabels    *self,
                                          const AccordBox *box);
 gboolean      accord_labels_place       (AccordLabels      *self,

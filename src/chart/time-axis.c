@@ -23,6 +23,8 @@ typedef struct
   char *year; /* on the second row; NULL: none */
 } Tick;
 
+#define LEAST_LABEL 8.0
+
 static const guint month_steps[] = { 1, 2, 3, 6, 12, 24, 60, 120, 240 };
 
 static void
@@ -153,19 +155,16 @@ static double
 measure (AccordChartLayout *self,
          const char        *text)
 {
-  double width, height;
-
-  accord_labels_measure (self->labels, text, ACCORD_TEXT_NORMAL, &width, &height);
-  return width;
+  return accord_layout_measure (self, text, ACCORD_TEXT_NORMAL);
 }
 
-/* Keeps a label's middle so far from the edges that it stays in the picture. */
+/* Keeps a label's middle so far from the edges that it stays in the picture, or its panel. */
 static double
 hold_inside (const AccordChartLayout *self,
              double                   x,
              double                   width)
 {
-  return CLAMP (x, width / 2, fmax (self->width - width / 2, width / 2));
+  return CLAMP (x, self->frame.left + width / 2, fmax (self->frame.right - width / 2, self->frame.left + width / 2));
 }
 
 static gboolean
@@ -177,7 +176,7 @@ fits (AccordChartLayout *self,
   for (guint i = 0; i < ticks->len; i++)
     {
       Tick *tick = &g_array_index (ticks, Tick, i);
-      double width = measure (self, tick->text), x = hold_inside (self, accord_layout_x (self, tick->index), width);
+      double width = measure (self, tick->text), x = hold_inside (self, accord_layout_x (self, 0, tick->index), width);
 
       if (x - width / 2 < end + gap)
         return FALSE;
@@ -196,9 +195,12 @@ choose_ticks (AccordChartLayout *self,
 
   if (grain == GRAIN_LABEL || grain == GRAIN_DAY)
     {
-      guint most = grain == GRAIN_LABEL ? self->n_points : 4;
+      guint most = grain == GRAIN_LABEL ? self->n_points : 4, stride = 1;
 
-      for (guint stride = 1; stride <= most; stride *= 2)
+      /* No label is narrower than this. */
+      while (grain == GRAIN_LABEL && stride * accord_layout_slot (self) < LEAST_LABEL)
+        stride *= 2;
+      for (; stride <= most; stride *= 2)
         {
           g_clear_pointer (&ticks, g_array_unref);
           ticks = make_ticks (self, grain, 0, stride);
@@ -238,7 +240,7 @@ place_years (AccordChartLayout *self,
       if (tick->year == NULL)
         continue;
       width = measure (self, tick->year);
-      place.x = hold_inside (self, accord_layout_x (self, tick->index), width);
+      place.x = hold_inside (self, accord_layout_x (self, 0, tick->index), width);
       if (place.x + width / 2 + 4 > start)
         continue;
       if (accord_labels_place (self->labels, tick->year, ACCORD_TEXT_NORMAL, &self->theme.secondary, &place, 1))
@@ -255,7 +257,7 @@ add_marks (AccordChartLayout *self,
 
   for (guint i = 0, next = 0; i < self->n_points; i++)
     {
-      AccordAxisMark mark = { accord_layout_x (self, i), FALSE };
+      AccordAxisMark mark = { accord_layout_x (self, 0, i), FALSE };
 
       if (next < ticks->len && g_array_index (ticks, Tick, next).index == i)
         {
@@ -276,7 +278,7 @@ place_period (AccordChartLayout *self,
   AccordPlace place = { 0, y, 0.5, 0 };
   double width = measure (self, text);
 
-  place.x = fmax (hold_inside (self, accord_layout_x (self, index), width), self->plot.left + width / 2);
+  place.x = fmax (hold_inside (self, accord_layout_x (self, 0, index), width), self->plot.left + width / 2);
   accord_labels_place (self->labels, text, ACCORD_TEXT_NORMAL, &self->theme.secondary, &place, 1);
 }
 
@@ -332,16 +334,19 @@ accord_time_axis_layout (AccordChartLayout *self)
 
   if (self->chart->compact)
     {
-      place_few (self, grain, y);
+      if ((self->bare & ACCORD_BARE_AXIS) == 0)
+        place_few (self, grain, y);
       return;
     }
 
   ticks = choose_ticks (self, grain);
   add_marks (self, grain, ticks);
+  if ((self->bare & ACCORD_BARE_AXIS) != 0)
+    return;
   for (guint i = 0; i < ticks->len; i++)
     {
       Tick *tick = &g_array_index (ticks, Tick, i);
-      AccordPlace place = { hold_inside (self, accord_layout_x (self, tick->index), measure (self, tick->text)), y, 0.5, 0 };
+      AccordPlace place = { hold_inside (self, accord_layout_x (self, 0, tick->index), measure (self, tick->text)), y, 0.5, 0 };
 
       accord_labels_place (self->labels, tick->text, ACCORD_TEXT_NORMAL, &self->theme.secondary, &place, 1);
     }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kpi/form.h"
 #include "query-terms.h"
 
 #define MOST_HORIZON_DAYS 36500
@@ -87,6 +88,8 @@ read_options (const AccordQueryOptions *self,
     return bad_value (error, "--by", self->by, "all year quarter month week");
   if (self->basis != NULL && !accord_basis_parse (self->basis, &query->basis))
     return bad_value (error, "--basis", self->basis, "cohort to-date period");
+  if (self->form != NULL && !accord_form_parse (self->form, &query->form))
+    return bad_value (error, "--form", self->form, "plain funnel ages spread heat shares multiples change");
   query->group = self->group;
 
   return read_horizon (self->horizon, query, error)
@@ -123,6 +126,8 @@ accord_query_options_add (AccordQueryOptions *self,
       "FIELD" },
     { "to-date", 0, 0, G_OPTION_ARG_STRING, &self->to_date, N_("Field, or “decision”, at which it stops (decision)"),
       "FIELD" },
+    { "form", 0, 0, G_OPTION_ARG_STRING, &self->form,
+      N_("plain, funnel, ages, spread, heat, shares, multiples or change (plain)"), "FORM" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &self->as_of, N_("Judge at the end of this day (the data’s)"), "DAY" },
     G_OPTION_ENTRY_NULL
   };
@@ -153,6 +158,7 @@ accord_query_options_clear (AccordQueryOptions *self)
   g_clear_pointer (&self->condition, g_free);
   g_clear_pointer (&self->from_date, g_free);
   g_clear_pointer (&self->to_date, g_free);
+  g_clear_pointer (&self->form, g_free);
 }
 
 /**

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 /* The options that kpi and chart share, as they were typed. */
 typedef struct
 {
-  char *by, *from, *to, *group, *where, *basis, *horizon, *from_stage, *to_stage, *as_of, *commitment, *condition, *from_date, *to_date;
+  char *by, *from, *to, *group, *where, *basis, *horizon, *from_stage, *to_stage, *as_of, *commitment, *condition, *from_date, *to_date, *form;
 } AccordQueryOptions;
 
 void           accord_query_options_add     (AccordQueryOptions *self,

@@ -7,6 +7,7 @@
 #include "exchange/import.h"
 #include "exchange/json-rows.h"
 #include "exchange/source-file-private.h"
+#include "exchange/utf8-check.h"
 
 #define BLOCK (256 * 1024)
 #define SNIFFED (64 * 1024)
@@ -28,11 +29,30 @@ read_beginning (AccordSourceFile *self,
   return g_bytes_new (bytes, n);
 }
 
-/* Reads all of it, to know whether it is UTF-8 and, if not, what else. */
+/* Reads all of it, unless something in it is no UTF-8. */
+static gboolean
+read_utf8 (AccordSourceFile *self,
+           gboolean         *is_utf8,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr (GInputStream) stream = accord_source_file_open_bytes (self, cancellable, error);
+  g_autofree guint8 *block = g_malloc (BLOCK);
+  AccordUtf8Check check = { { 0 } };
+  gssize n = 0;
+
+  *is_utf8 = TRUE;
+  while (stream != NULL && *is_utf8 && (n = g_input_stream_read (stream, block, BLOCK, cancellable, error)) > 0)
+    *is_utf8 = accord_utf8_check_feed (&check, block, (gsize) n);
+  *is_utf8 = *is_utf8 && accord_utf8_check_end (&check);
+  return stream != NULL && n >= 0;
+}
+
+/* Reads all of it, to know what it is if it is not UTF-8, and where it is nothing. */
 static char *
-find_encoding (AccordSourceFile *self,
-               GCancellable     *cancellable,
-               GError          **error)
+guess_encoding (AccordSourceFile *self,
+                GCancellable     *cancellable,
+                GError          **error)
 {
   g_autoptr (AccordEncodingGuess) guess = accord_encoding_guess_new ();
   g_autoptr (GInputStream) stream = accord_source_file_open_bytes (self, cancellable, error);
@@ -53,6 +73,18 @@ find_encoding (AccordSourceFile *self,
           g_strdup_printf (_("Line %lu of “%s” is no text in UTF-8 nor in another encoding; "
                              "save the file as UTF-8, or name its encoding."), (gulong) line, self->name));
   return encoding;
+}
+
+static char *
+find_encoding (AccordSourceFile *self,
+               GCancellable     *cancellable,
+               GError          **error)
+{
+  gboolean is_utf8;
+
+  if (!read_utf8 (self, &is_utf8, cancellable, error))
+    return NULL;
+  return is_utf8 ? g_strdup ("UTF-8") : guess_encoding (self, cancellable, error);
 }
 
 static void
@@ -184,7 +216,7 @@ settle_delimiter (AccordSourceFile *self,
  * @cancellable: (nullable): a cancellable
  * @error: an #AccordExchangeError: what it is instead of a table
  *
- * Finds out what is not said. Reads the file once where it must find the encoding, and JSON once more, for the names of the
+ * Finds out what is not said. Reads the file once where it must find the encoding (twice if that is not UTF-8), and JSON once more, for the names of the
  * columns.
  *
  * Returns: whether rows can be read now

@@ -69,6 +69,33 @@ accord_query_forget (AccordQuery *self)
 }
 
 /**
+ * accord_figures_new:
+ * @metric: a metric's id
+ * @unit: of the values
+ * @query: what was asked; only its strings are kept of what it borrows
+ *
+ * Returns: (transfer full): no figures yet
+ */
+AccordFigures *
+accord_figures_new (const char        *metric,
+                    AccordUnit         unit,
+                    const AccordQuery *query)
+{
+  AccordFigures *self = g_new0 (AccordFigures, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->metric = metric;
+  self->unit = unit;
+  self->query = *query;
+  accord_query_forget (&self->query);
+  self->query.group = g_intern_string (query->group);
+  self->query.currency = g_intern_string (query->currency);
+  self->grouped = query->group != NULL;
+  self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_figure_free);
+  return self;
+}
+
+/**
  * accord_cost_row_new:
  * @month: the first day of the month
  * @source: (nullable): where it was spent

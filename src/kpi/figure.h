@@ -132,6 +132,9 @@ typedef struct
 void           accord_query_init        (AccordQuery *self,
                                          const AccordFrame *frame);
 void           accord_query_forget      (AccordQuery *self); /* all that it borrows, but strings */
+AccordFigures *accord_figures_new       (const char        *metric,
+                                         AccordUnit         unit,
+                                         const AccordQuery *query);
 AccordCostRow *accord_cost_row_new      (AccordDay   month,
                                          const char *source,
                                          const char *campaign,
@@ -142,6 +145,14 @@ void           accord_figure_free       (AccordFigure *self);
 AccordFigure  *accord_figure_copy       (const AccordFigure *self);
 AccordFigures *accord_figures_ref       (AccordFigures *self);
 void           accord_figures_unref     (AccordFigures *self);
+
+/* Whether a day is in the stretch that is asked for; its ends may be open. */
+static inline gboolean
+accord_query_includes (const AccordQuery *self,
+                       AccordDay          day)
+{
+  return (self->from == ACCORD_DAY_NONE || day >= self->from) && (self->to == ACCORD_DAY_NONE || day <= self->to);
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFigure, accord_figure_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordFigures, accord_figures_unref)

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "kpi/metric.h"
+#include "kpi/form.h"
 #include "model/canonical-json.h"
 #include "model/json-member.h"
 
@@ -61,6 +61,9 @@ write_query (const AccordQuery *query)
 {
   JsonObject *object = json_object_new ();
 
+  /* A plain form says nothing, as before there were others: what was signed stays what it was. */
+  if (query->form != ACCORD_FORM_PLAIN)
+    set_text (object, "form", accord_form_get_name (query->form));
   set_text (object, "by", accord_period_kind_get_name (query->by));
   set_day (object, "from", query->from);
   set_day (object, "to", query->to);
@@ -79,6 +82,7 @@ static gboolean
 read_query (JsonObject  *object,
             AccordQuery *query)
 {
+  const char *form = accord_json_get_text (object, "form");
   const char *group = accord_json_get_text (object, "group");
   const char *currency = accord_json_get_text (object, "currency");
 
@@ -89,10 +93,48 @@ read_query (JsonObject  *object,
   query->horizon_days = (gint) accord_json_get_integer (object, "horizon_days", 0);
   query->as_of.instant_ms = accord_json_get_integer (object, "instant", 0);
   query->as_of.day = get_day (object, "as_of");
-  return accord_period_kind_parse (accord_json_get_text (object, "by"), &query->by) &&
+  return (form == NULL || accord_form_parse (form, &query->form)) &&
+         accord_period_kind_parse (accord_json_get_text (object, "by"), &query->by) &&
          accord_basis_parse (accord_json_get_text (object, "basis"), &query->basis) &&
          accord_stage_parse (accord_json_get_text (object, "from_stage"), &query->from_stage) &&
          accord_stage_parse (accord_json_get_text (object, "to_stage"), &query->to_stage);
+}
+
+/* What only some forms have. */
+static void
+write_stretch (JsonObject         *object,
+               const AccordFigure *figure)
+{
+  if (!figure->has_stretch)
+    return;
+  set_real (object, "lower", figure->lower);
+  set_real (object, "upper", figure->upper);
+  for (guint i = 0; figure->has_quantiles && i < ACCORD_N_QUANTILES; i++)
+    {
+      char name[8];
+
+      g_snprintf (name, sizeof name, "p%u", accord_quantiles[i]);
+      set_real (object, name, figure->quantiles[i]);
+    }
+}
+
+static void
+read_stretch (JsonObject   *object,
+              AccordFigure *figure)
+{
+  figure->has_stretch = accord_json_get_text (object, "upper") != NULL;
+  if (!figure->has_stretch)
+    return;
+  figure->lower = get_real (object, "lower");
+  figure->upper = get_real (object, "upper");
+  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+    {
+      char name[8];
+
+      g_snprintf (name, sizeof name, "p%u", accord_quantiles[i]);
+      figure->quantiles[i] = get_real (object, name);
+      figure->has_quantiles |= isfinite (figure->quantiles[i]);
+    }
 }
 
 static JsonObject *
@@ -109,6 +151,7 @@ write_figure (const AccordFigure *figure)
   set_real (object, "denominator", figure->denominator);
   set_real (object, "low", figure->low);
   set_real (object, "high", figure->high);
+  write_stretch (object, figure);
   json_object_set_boolean_member (object, "mature", figure->mature);
   json_object_set_int_member (object, "open", (gint64) figure->open);
   for (guint i = 0; i < ACCORD_N_LEFT_OUT; i++)
@@ -131,6 +174,7 @@ read_figure (JsonObject *object)
   figure->denominator = get_real (object, "denominator");
   figure->low = get_real (object, "low");
   figure->high = get_real (object, "high");
+  read_stretch (object, figure);
   figure->mature = accord_json_get_flag (object, "mature");
   figure->open = (guint64) accord_json_get_integer (object, "open", 0);
   for (guint i = 0; i < ACCORD_N_LEFT_OUT; i++)
@@ -203,9 +247,11 @@ accord_figures_thaw (JsonNode *node)
   self = g_new0 (AccordFigures, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->metric = metric->id;
-  self->unit = metric->unit;
   self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_figure_free);
   self->grouped = accord_json_get_flag (object, "grouped");
   self->undated = (guint64) accord_json_get_integer (object, "undated", 0);
-  return read_figures (self, object) ? g_steal_pointer (&self) : NULL;
+  if (!read_figures (self, object))
+    return NULL;
+  self->unit = accord_form_get_unit (self->query.form, metric);
+  return g_steal_pointer (&self);
 }

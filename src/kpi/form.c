@@ -98,10 +98,41 @@ accord_form_fits (AccordForm          form,
       return !counting->is_ratio && !counting->is_duration && !counting->is_growth &&
              counting->costs == ACCORD_COSTS_NONE;
     case ACCORD_FORM_CHANGE:
-      return counting->sums_money || counting == &accord_counting_conversion_rate ||
+      return counting == &accord_counting_revenue || counting == &accord_counting_conversion_rate ||
              counting == &accord_counting_new_customers || counting == &accord_counting_lead_value;
     case ACCORD_N_FORMS:
     default:
       return FALSE;
+    }
+}
+
+/**
+ * accord_form_get_unit:
+ * @form: a form
+ * @metric: a metric that it fits
+ *
+ * Returns: the unit of the figures' values
+ */
+AccordUnit
+accord_form_get_unit (AccordForm          form,
+                      const AccordMetric *metric)
+{
+  g_return_val_if_fail (metric != NULL, ACCORD_UNIT_COUNT);
+
+  switch (form)
+    {
+    case ACCORD_FORM_FUNNEL:
+    case ACCORD_FORM_SPREAD:
+      return ACCORD_UNIT_COUNT;
+    case ACCORD_FORM_AGES:
+    case ACCORD_FORM_HEAT:
+    case ACCORD_FORM_SHARES:
+      return ACCORD_UNIT_RATIO;
+    case ACCORD_FORM_PLAIN:
+    case ACCORD_FORM_MULTIPLES:
+    case ACCORD_FORM_CHANGE:
+    case ACCORD_N_FORMS:
+    default:
+      return metric->unit;
     }
 }

@@ -12,4 +12,8 @@ gboolean       accord_form_parse     (const char *name,
 gboolean       accord_form_fits      (AccordForm          form,
                                       const AccordMetric *metric);
 
+/* Of its values: a share of money is a ratio, and a histogram counts. */
+AccordUnit     accord_form_get_unit  (AccordForm          form,
+                                      const AccordMetric *metric);
+
 G_END_DECLS

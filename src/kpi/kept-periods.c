@@ -104,25 +104,6 @@ add_empty_periods (Keeper              *self,
 }
 
 static AccordFigures *
-figures_new (const AccordMetric *metric,
-             const AccordQuery  *query)
-{
-  AccordFigures *figures = g_new0 (AccordFigures, 1);
-
-  g_atomic_ref_count_init (&figures->ref_count);
-  figures->metric = metric->id;
-  figures->unit = metric->unit;
-  figures->query = *query;
-  accord_query_forget (&figures->query);
-  figures->query.group = g_intern_string (query->group);
-  figures->query.currency = g_intern_string (query->currency);
-  figures->grouped = query->group != NULL;
-  figures->trial = accord_promises_is_trial (query->promises);
-  figures->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_figure_free);
-  return figures;
-}
-
-static AccordFigures *
 compute_inner (const AccordFrame   *frame,
                const AccordQuery   *query,
                const AccordPromise *promise,
@@ -201,7 +182,8 @@ accord_kept_periods_compute (const AccordMetric *metric,
   if (inner == NULL)
     return NULL;
   keeper.inner = inner;
-  keeper.figures = figures_new (metric, query);
+  keeper.figures = accord_figures_new (metric->id, metric->unit, query);
+  keeper.figures->trial = accord_promises_is_trial (query->promises);
   for (guint i = 0; i < inner->figures->len; i++)
     add_period (&keeper, g_ptr_array_index (inner->figures, i));
   add_empty_periods (&keeper, promise);

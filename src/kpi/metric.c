@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kpi/counting.h"
+#include "kpi/form-maker.h"
 #include "kpi/growth.h"
 #include "kpi/kept-periods.h"
 #include "kpi/tally.h"
@@ -89,6 +90,18 @@ begin (const AccordMetric *metric,
   return accord_tally_new (metric, frame, query, error);
 }
 
+/* NULL: figures are made as plain ones are. */
+static gboolean
+check_form (const AccordMetric     *metric,
+            const AccordQuery      *query,
+            const AccordFormMaker **maker,
+            GError                **error)
+{
+  *maker = accord_form_find_maker (query->form);
+  return accord_form_check (metric, query, error) &&
+         (*maker == NULL || (check_days (query, error) && check_basis (metric, query, error)));
+}
+
 /**
  * accord_metric_compute:
  * @self: a metric
@@ -96,7 +109,8 @@ begin (const AccordMetric *metric,
  * @query: which of them, in what periods and groups, on what basis, as of when
  * @error: return location for a #GError
  *
- * A pure function; of any thread. The definitions are those of metrics.md. What it leaves open is decided so:
+ * A pure function; of any thread. How the answer is cut is the query's form; each but the plain one has its file, which
+ * says what its figures are. The definitions are those of metrics.md. What it leaves open is decided so:
  * «before» among events is told by civil days; a count, and a rate on the period basis, is mature once its period has
  * ended by as-of; to date, a figure without leads is mature, and without any conversion so far none with leads is;
  * a period is mature, or not, as a whole, even where from and to cut off some of its leads;
@@ -112,9 +126,14 @@ accord_metric_compute (const AccordMetric *self,
                        GError            **error)
 {
   g_autoptr (AccordTally) tally = NULL;
+  const AccordFormMaker *maker;
 
   g_return_val_if_fail (self != NULL && frame != NULL && query != NULL, NULL);
 
+  if (!check_form (self, query, &maker, error))
+    return NULL;
+  if (maker != NULL)
+    return maker->compute (self, frame, query, error);
   if (self->counting->is_growth)
     return check_days (query, error) ? accord_growth_compute (self, frame, query, error) : NULL;
   if (check_promises (self, query, NULL) && is_of_periods (self, query))
@@ -131,8 +150,14 @@ find_part (const AccordMetric *metric,
            guint               part,
            GError            **error)
 {
-  g_autoptr (AccordTally) tally = begin (metric, frame, query, error);
+  g_autoptr (AccordTally) tally = NULL;
+  const AccordFormMaker *maker;
 
+  if (!check_form (metric, query, &maker, error))
+    return NULL;
+  if (maker != NULL)
+    return maker->collect (metric, frame, query, figure, part, error);
+  tally = begin (metric, frame, query, error);
   return tally != NULL ? accord_tally_collect (tally, figure, part) : NULL;
 }
 

@@ -116,6 +116,36 @@ accord_period_get_name (AccordPeriodKind kind,
 }
 
 /**
+ * accord_stretch_before:
+ * @first: the first day of a stretch of time
+ * @last: its last day, no earlier
+ * @before_first: (out): the first day of the one before it
+ * @before_last: (out): its last day: the one before @first
+ */
+void
+accord_stretch_before (AccordDay  first,
+                       AccordDay  last,
+                       AccordDay *before_first,
+                       AccordDay *before_last)
+{
+  gint year, month, day, end_year, end_month;
+  gint n_months;
+
+  *before_last = first - 1;
+  accord_day_to_ymd (last + 1, &end_year, &end_month, &day);
+  if (day == 1)
+    accord_day_to_ymd (first, &year, &month, &day);
+  if (day != 1)
+    {
+      *before_first = first - (last - first + 1);
+      return;
+    }
+  n_months = (end_year - year) * 12 + end_month - month;
+  month = year * 12 + month - 1 - n_months;
+  *before_first = accord_day_from_ymd (month / 12, month % 12 + 1, 1);
+}
+
+/**
  * accord_periods_new:
  * @kind: their kind
  * @first: the first day of the range; %ACCORD_DAY_NONE for an open one («all» only)

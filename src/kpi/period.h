@@ -29,6 +29,11 @@ void           accord_period_get_days   (AccordPeriodKind kind,
                                          AccordDay       *last);
 char          *accord_period_get_name   (AccordPeriodKind kind,
                                          AccordDay        first);
+/* The stretch that ends where another begins, and is as long: whole months before whole months, else as many days. */
+void           accord_stretch_before    (AccordDay        first,
+                                         AccordDay        last,
+                                         AccordDay       *before_first,
+                                         AccordDay       *before_last);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordPeriods, accord_periods_free)
 

@@ -46,6 +46,10 @@ struct _AccordTally
   /* While leads are collected */
   AccordLeadSet      *collected;
   guint               wanted_period, wanted_group, wanted_flags;
+
+  /* While amounts are told */
+  AccordAmountFunc    tell;
+  gpointer            tell_data;
 };
 
 typedef void (*TakeFunc) (AccordTally       *self,
@@ -190,15 +194,6 @@ take_all (AccordTally *self,
       take_row (self, start + (guint) __builtin_ctzll (word), take);
 }
 
-/* Of a day in one of the periods. */
-static gboolean
-is_asked_for (const AccordTally *self,
-              AccordDay          day)
-{
-  return (self->query.from == ACCORD_DAY_NONE || day >= self->query.from) &&
-         (self->query.to == ACCORD_DAY_NONE || day <= self->query.to);
-}
-
 static void
 add_to_maturity (Cell              *cell,
                  const AccordCount *count)
@@ -244,7 +239,7 @@ add_to_cell (AccordTally       *self,
     }
   cell = &self->cells[(gsize) period * self->groups->n + group];
   add_to_maturity (cell, count);
-  if (!is_asked_for (self, count->day))
+  if (!accord_query_includes (&self->query, count->day))
     return;
   self->seen[group] = TRUE;
   cell->numerator += (count->flags & ACCORD_COUNT_NUMERATOR) != 0;
@@ -265,7 +260,7 @@ collect_row (AccordTally       *self,
              const AccordCount *count)
 {
   if (group == self->wanted_group && (count->flags & self->wanted_flags) != 0 &&
-      (period == ACCORD_NO_PERIOD || (period == self->wanted_period && is_asked_for (self, count->day))))
+      (period == ACCORD_NO_PERIOD || (period == self->wanted_period && accord_query_includes (&self->query, count->day))))
     accord_lead_set_add (self->collected, row);
 }
 
@@ -414,19 +409,10 @@ make_figure (const AccordTally *self,
 static AccordFigures *
 figures_new (const AccordTally *self)
 {
-  AccordFigures *figures = g_new0 (AccordFigures, 1);
+  AccordFigures *figures = accord_figures_new (self->metric->id, self->metric->unit, &self->query);
 
-  g_atomic_ref_count_init (&figures->ref_count);
-  figures->metric = self->metric->id;
-  figures->unit = self->metric->unit;
-  figures->query = self->query;
-  accord_query_forget (&figures->query);
   figures->trial = self->query.promises != NULL && self->metric->counting->uses_promises &&
                    accord_promises_is_trial (self->query.promises);
-  figures->query.group = g_intern_string (self->query.group);
-  figures->query.currency = g_intern_string (self->query.currency);
-  figures->grouped = self->query.group != NULL;
-  figures->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_figure_free);
   for (guint group = 0; group < self->groups->n; group++)
     figures->undated += self->undated[group];
   return figures;
@@ -548,4 +534,32 @@ accord_tally_collect (AccordTally        *self,
   if (self->wanted_period != ACCORD_NO_PERIOD && accord_groups_find (self->groups, figure->group, &self->wanted_group))
     take_all (self, collect_row);
   return g_steal_pointer (&collected);
+}
+
+static void
+tell_amount (AccordTally       *self,
+             guint              row,
+             guint              period,
+             guint              group,
+             const AccordCount *count)
+{
+  if ((count->flags & ACCORD_COUNT_NUMERATOR) != 0 && isfinite (count->amount) && period != ACCORD_NO_PERIOD &&
+      accord_query_includes (&self->query, count->day))
+    self->tell (row, count->amount, self->tell_data);
+}
+
+/**
+ * accord_tally_each_amount:
+ * @self: a tally
+ * @func: called for each lead
+ * @user_data: for @func
+ */
+void
+accord_tally_each_amount (AccordTally     *self,
+                          AccordAmountFunc func,
+                          gpointer         user_data)
+{
+  self->tell = func;
+  self->tell_data = user_data;
+  take_all (self, tell_amount);
 }

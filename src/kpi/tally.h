@@ -20,6 +20,15 @@ AccordLeadSet *accord_tally_collect  (AccordTally        *self,
                                       const AccordFigure *figure,
                                       guint               part);
 
+typedef void (*AccordAmountFunc) (guint    row,
+                                  double   amount,
+                                  gpointer user_data);
+
+/* The amount of each lead of the numerator that has one: what is summed, or a time in seconds. */
+void           accord_tally_each_amount (AccordTally      *self,
+                                         AccordAmountFunc  func,
+                                         gpointer          user_data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordTally, accord_tally_free)
 
 G_END_DECLS

@@ -83,6 +83,7 @@ accord_agreement_free (AccordAgreement *self)
 
   g_free (self->version);
   g_free (self->digest);
+  g_free (self->content);
   g_free (self->language);
   g_free (self);
 }

@@ -35,6 +35,7 @@ typedef struct
   char         *version;     /* «Draft», «Version 4» */
   gint64        number;      /* of the version; 0: the draft */
   char         *digest;      /* check code of the version; NULL: the draft */
+  char         *content;     /* of the version, canonical JSON, which has that check code; NULL: the draft */
   char         *language;    /* of who asked for the review: «de_DE.UTF-8»; NULL: the draft */
   /*< private >*/
   GDestroyNotify figures_free;

@@ -25,6 +25,13 @@ typedef struct
 AccordChart *accord_present_chart    (const AccordMetric         *metric,
                                       const AccordFigures        *figures,
                                       const AccordPresentOptions *options);
+/* What a chart is called, whether or not the picture says so, and what stands under that; NULL: nothing. */
+char        *accord_present_title    (const AccordMetric         *metric,
+                                      const AccordFigures        *figures,
+                                      const AccordPresentOptions *options);
+char        *accord_present_subtitle (const AccordMetric         *metric,
+                                      const AccordFigures        *figures,
+                                      const AccordPresentOptions *options);
 /* What the picture shows, in one or two sentences: for screen readers, under the chart in the PDF. */
 char        *accord_present_sentence (const AccordMetric         *metric,
                                       const AccordFigures        *figures,

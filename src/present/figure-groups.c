@@ -30,24 +30,35 @@ create_group (const char *name,
 
 /* How much of the whole a figure stands for: leads of a rate, else the figure itself. */
 static double
-weigh (const AccordFigure *figure)
+weigh (const AccordFigures *figures,
+       const AccordFigure  *figure)
 {
   double weight = isfinite (figure->denominator) ? figure->denominator : figure->value;
+
+  if (figures->query.form == ACCORD_FORM_SHARES)
+    weight = figure->numerator;
 
   return isfinite (weight) ? fabs (weight) : 0;
 }
 
 /* Adds what may be added: parts of a ratio, counts, sums; the value follows from them. */
 static void
-add_figure (AccordFigure       *sum,
-            const AccordFigure *figure,
-            AccordUnit          unit)
+add_figure (AccordFigure        *sum,
+            const AccordFigure  *figure,
+            const AccordFigures *figures)
 {
+  AccordUnit unit = figures->unit;
+
   sum->mature = sum->mature && figure->mature;
   sum->open += figure->open;
   for (guint i = 0; i < ACCORD_N_LEFT_OUT; i++)
     sum->left_out[i] += figure->left_out[i];
   sum->numerator += isfinite (figure->numerator) ? figure->numerator : 0;
+  if (figures->query.form == ACCORD_FORM_SHARES)
+    {
+      sum->value += figure->value; /* they are shares of the same whole */
+      return;
+    }
   if (!isfinite (sum->denominator))
     {
       sum->value += isfinite (figure->value) ? figure->value : 0;
@@ -64,7 +75,7 @@ add_figure (AccordFigure       *sum,
 static void
 fold_group (AccordFigureGroup       *others,
             const AccordFigureGroup *group,
-            AccordUnit               unit)
+            const AccordFigures     *figures)
 {
   for (guint i = 0; i < group->figures->len; i++)
     {
@@ -75,7 +86,7 @@ fold_group (AccordFigureGroup       *others,
       if (g_ptr_array_index (others->figures, i) == NULL)
         g_ptr_array_index (others->figures, i) = accord_figure_copy (figure);
       else
-        add_figure (g_ptr_array_index (others->figures, i), figure, unit);
+        add_figure (g_ptr_array_index (others->figures, i), figure, figures);
     }
 }
 
@@ -119,7 +130,7 @@ collect_groups (const AccordFigures *figures)
             none = group;
         }
       g_ptr_array_index (group->figures, GPOINTER_TO_UINT (g_hash_table_lookup (periods, figure->period))) = accord_figure_copy (figure);
-      group->weight += weigh (figure);
+      group->weight += weigh (figures, figure);
     }
 
   return groups;
@@ -185,7 +196,7 @@ fold_rest (GPtrArray           *groups,
   others->folded = TRUE;
   others->name = g_strdup_printf (ngettext ("%s other", "%s others", n_folded), n);
   for (guint i = most - 1; i < named; i++)
-    fold_group (others, g_ptr_array_index (groups, i), figures->unit);
+    fold_group (others, g_ptr_array_index (groups, i), figures);
   g_ptr_array_remove_range (groups, most - 1, n_folded);
   if (figures->unit == ACCORD_UNIT_SECONDS)
     free_group (others);

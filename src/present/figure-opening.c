@@ -3,8 +3,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kpi/change.h"
+#include "present/figure-why.h"
 #include "present/figure-words.h"
 #include "present/words-condition.h"
+#include "present/words-form.h"
 #include "present/words.h"
 
 typedef struct
@@ -15,6 +18,7 @@ typedef struct
   const char                 *group;
   const guint                *n; /* of leads, by part */
   const AccordPresentOptions *options;
+  const AccordFigures        *asked; /* in the form that was asked for; @figures ask for the same leads in the plain one */
 } Subject;
 
 static gboolean
@@ -115,14 +119,90 @@ describe_money (const Subject *self,
   return g_strdup_printf (_("%s from %s"), sum, whose);
 }
 
+/* What is asked in the plain form for the leads that one figure of another is made of. */
+static AccordFigures
+make_plain (const AccordFigures *figures,
+            const AccordFigure  *figure)
+{
+  AccordFigures plain = *figures;
+
+  switch (figures->query.form)
+    {
+    case ACCORD_FORM_FUNNEL:
+      accord_stage_parse (figure->group, &plain.query.to_stage);
+      break;
+    case ACCORD_FORM_HEAT:
+      plain.query.horizon_days = (gint) figure->upper;
+      break;
+    case ACCORD_FORM_AGES:
+      plain.query.basis = ACCORD_BASIS_TO_DATE;
+      break;
+    case ACCORD_FORM_CHANGE:
+      plain.query.from = figure->first;
+      plain.query.to = figure->last;
+      break;
+    case ACCORD_FORM_PLAIN:
+    case ACCORD_FORM_MULTIPLES:
+    case ACCORD_FORM_SPREAD:
+    case ACCORD_FORM_SHARES:
+    case ACCORD_N_FORMS:
+    default:
+      break;
+    }
+  return plain;
+}
+
+static gboolean
+is_step (const Subject *self)
+{
+  return self->asked->query.form == ACCORD_FORM_CHANGE && g_strcmp0 (self->figure->group, ACCORD_CHANGE_BEFORE) != 0 &&
+         g_strcmp0 (self->figure->group, ACCORD_CHANGE_AFTER) != 0;
+}
+
+/* Where there is no such formula; NULL: there is one. */
+static char *
+describe_form (const Subject *self)
+{
+  const AccordPresentOptions *options = self->options;
+  g_autofree char *parts = NULL;
+
+  switch (self->asked->query.form)
+    {
+    case ACCORD_FORM_FUNNEL:
+      return self->figures->query.from_stage == self->figures->query.to_stage ? describe_first (self) : NULL;
+    case ACCORD_FORM_CHANGE:
+      return is_step (self) ? accord_present_why (self->metric, self->asked, options) : NULL;
+    case ACCORD_FORM_SPREAD:
+    case ACCORD_FORM_SHARES:
+      return accord_words_form_parts (self->asked, self->figure, options->currency, options->settings);
+    case ACCORD_FORM_AGES:
+      parts = accord_words_form_parts (self->asked, self->figure, options->currency, options->settings);
+      /* Translators: %s is how many of which leads converted so soon */
+      return g_strdup_printf (_("%s so soon; those still open count until the age they have, and lost ones no more convert"),
+                              parts);
+    case ACCORD_FORM_PLAIN:
+    case ACCORD_FORM_MULTIPLES:
+    case ACCORD_FORM_HEAT:
+    case ACCORD_N_FORMS:
+    default:
+      return NULL;
+    }
+}
+
 /* The formula, with its numbers. */
 static void
 describe_formula (const Subject       *self,
                   AccordFigureOpening *opening)
 {
+  char *form = describe_form (self);
   gboolean has_line = isfinite (self->figure->denominator);
   guint n = self->n[ACCORD_PART_NUMERATOR];
 
+  if (form != NULL)
+    {
+      opening->numerator = form;
+      return;
+    }
   if (is_metric (self, "conversion-rate") && is_of_leads (self))
     opening->numerator = describe_second (self);
   else if (is_metric (self, "conversion-rate"))
@@ -180,6 +260,13 @@ get_counted_stage (const Subject *self)
   return is_metric (self, "leads") ? ACCORD_STAGE_LEAD : get_second_stage (self);
 }
 
+/* What is counted of, where that are not those who come to be counted. */
+static AccordStage
+get_whole_stage (const Subject *self)
+{
+  return self->asked->query.form == ACCORD_FORM_SHARES ? get_counted_stage (self) : self->figures->query.from_stage;
+}
+
 static void
 add_counted (const Subject       *self,
              AccordFigureOpening *opening)
@@ -190,11 +277,12 @@ add_counted (const Subject       *self,
 
   if (numerator > 0)
     add_part (opening, ACCORD_PART_NUMERATOR, name_stage (self, get_counted_stage (self), numerator), NULL);
-  if (!isfinite (self->figure->denominator) || is_metric (self, "mean-deal-value"))
+  if (!isfinite (self->figure->denominator) || is_metric (self, "mean-deal-value") ||
+      self->asked->query.form == ACCORD_FORM_SPREAD)
     return;
   if (!is_of_leads (self) && self->n[ACCORD_PART_DENOMINATOR] > 0)
     add_part (opening, ACCORD_PART_DENOMINATOR,
-              name_stage (self, self->figures->query.from_stage, self->n[ACCORD_PART_DENOMINATOR]), NULL);
+              name_stage (self, get_whole_stage (self), self->n[ACCORD_PART_DENOMINATOR]), NULL);
   else if (missed > 0)
     add_part (opening, ACCORD_PART_MISSED,
               g_strdup_printf (ngettext ("The other %s, who is not one", "The other %s, who are not", missed), rest), NULL);
@@ -235,12 +323,17 @@ add_left_out (const Subject       *self,
 static char *
 describe_title (const Subject *self)
 {
-  g_autofree char *name = accord_words_metric (self->metric, &self->figures->query, self->options->settings);
+  gboolean plain = self->asked->query.form == ACCORD_FORM_PLAIN;
+  g_autofree char *name = plain ? accord_words_metric (self->metric, &self->figures->query, self->options->settings)
+                                : accord_figures_title (self->metric, self->asked, self->options);
+  g_autofree char *stretch = accord_words_stretch (self->asked, self->figure, self->options->currency);
   g_autofree char *period = describe_period (self);
   GString *title = g_string_new (name);
 
   if (self->group != NULL)
     g_string_append_printf (title, ", %s", self->group);
+  if (stretch != NULL)
+    g_string_append_printf (title, ", %s", stretch);
   if (period != NULL)
     g_string_append_printf (title, ", %s", period);
   return g_string_free (title, FALSE);
@@ -256,7 +349,7 @@ describe_standing (const Subject *self)
                                : NULL;
   g_autofree char *value = NULL, *target = NULL;
 
-  if (!isfinite (self->options->target))
+  if (!isfinite (self->options->target) || !accord_figures_have_target (self->asked))
     return g_steal_pointer (&range);
   value = accord_words_value (self->options->target, unit, currency);
   /* Translators: %s is a figure: «target 12 %» */
@@ -317,7 +410,8 @@ accord_figure_opening_new (const AccordMetric         *metric,
                            const AccordCondition      *where,
                            const AccordPresentOptions *options)
 {
-  Subject subject = { metric, figures, mark->figure, mark->group, n_leads, options };
+  const AccordFigures plain = make_plain (figures, mark->figure);
+  const Subject subject = { metric, &plain, mark->figure, mark->group, n_leads, options, figures };
   AccordFigureOpening *self = g_new0 (AccordFigureOpening, 1);
 
   self->parts = g_ptr_array_new_with_free_func (free_part);

@@ -1,7 +1,9 @@
 #include "present/figure-chart.h"
 
 #include "present/figure-compared.h"
+#include "present/figure-form.h"
 #include "present/figure-groups.h"
+#include "present/figure-plain.h"
 #include "present/figure-words.h"
 #include "present/words.h"
 
@@ -225,6 +227,28 @@ find_first (const Subject *subject)
 }
 
 /**
+ * accord_plain_say:
+ * @metric: what was measured
+ * @figures: the figures
+ * @options: currency, target, groups
+ *
+ * Returns: (transfer full): «13.4 % (Jan 2025); highest …, lowest …. That is above the target of 12 %.»
+ */
+char *
+accord_plain_say (const AccordMetric         *metric,
+                  const AccordFigures        *figures,
+                  const AccordPresentOptions *options)
+{
+  g_autoptr (GPtrArray) groups = accord_figure_groups_new (
+      figures, options->most_groups > 0 ? options->most_groups : G_MAXUINT, options->settings);
+  Subject subject = { metric, figures, options, groups };
+  g_autofree char *said = say_figures (&subject);
+  g_autofree char *compared = accord_compared_sentence (figures, find_first (&subject), options);
+
+  return compared != NULL ? g_strdup_printf ("%s %s", said, compared) : g_steal_pointer (&said);
+}
+
+/**
  * accord_present_sentence:
  * @metric: what was measured
  * @figures: the figures
@@ -237,16 +261,12 @@ accord_present_sentence (const AccordMetric         *metric,
                          const AccordFigures        *figures,
                          const AccordPresentOptions *options)
 {
-  g_autoptr (GPtrArray) groups = accord_figure_groups_new (
-      figures, options->most_groups > 0 ? options->most_groups : G_MAXUINT, options->settings);
-  Subject subject = { metric, figures, options, groups };
-  g_autofree char *title = accord_words_metric (metric, &figures->query, options->settings);
-  g_autofree char *said = say_figures (&subject);
-  g_autofree char *compared = accord_compared_sentence (figures, find_first (&subject), options);
+  const AccordFormSubject subject = { metric, figures, options };
+  const AccordFormPresenter *presenter = accord_form_presenter_find (figures->query.form);
+  g_autofree char *title = presenter != NULL ? presenter->title (&subject)
+                                             : accord_words_metric (metric, &figures->query, options->settings);
+  g_autofree char *said = presenter != NULL ? presenter->say (&subject) : accord_plain_say (metric, figures, options);
 
-  if (compared != NULL)
-    /* Translators: the name of a chart, what it shows, and a sentence on what that is compared with */
-    return g_strdup_printf (_("%s: %s %s"), title, said, compared);
   /* Translators: the name of a chart, and what it shows */
   return g_strdup_printf (_("%s: %s"), title, said);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "kpi/form.h"
 #include "model/canonical-json.h"
 #include "model/csv.h"
 
@@ -35,6 +36,33 @@ have_quantiles (const AccordFigures *figures)
 {
   return accord_metric_find (figures->metric) != NULL && figures->figures->len > 0 &&
          ((const AccordFigure *) g_ptr_array_index (figures->figures, 0))->has_quantiles;
+}
+
+/* Of ages, amounts: where the form has them. */
+static gboolean
+have_stretches (const AccordFigures *figures)
+{
+  return figures->figures->len > 0 && ((const AccordFigure *) g_ptr_array_index (figures->figures, 0))->has_stretch;
+}
+
+static void
+append_csv_stretch (GString            *text,
+                    const AccordFigure *figure)
+{
+  g_string_append_c (text, ',');
+  append_number (text, figure->lower, FALSE);
+  g_string_append_c (text, ',');
+  append_number (text, figure->upper, FALSE);
+}
+
+static void
+append_json_stretch (GString            *text,
+                     const AccordFigure *figure)
+{
+  g_string_append (text, ",\"lower\":");
+  append_number (text, figure->lower, TRUE);
+  g_string_append (text, ",\"upper\":");
+  append_number (text, figure->upper, TRUE);
 }
 
 static void
@@ -84,6 +112,8 @@ append_csv_figure (GString            *text,
       g_string_append_printf (text, "%s%s=%" G_GUINT64_FORMAT, first ? "" : ";", accord_left_out_get_name (i), figure->left_out[i]);
       first = FALSE;
     }
+  if (figure->has_stretch)
+    append_csv_stretch (text, figure);
   if (figure->has_quantiles)
     append_csv_quantiles (text, figure);
   g_string_append (text, "\n");
@@ -121,6 +151,8 @@ append_json_figure (GString            *text,
       first = FALSE;
     }
   g_string_append_c (text, '}');
+  if (figure->has_stretch)
+    append_json_stretch (text, figure);
   if (figure->has_quantiles)
     append_json_quantiles (text, figure);
   g_string_append_c (text, '}');
@@ -144,7 +176,7 @@ get_unit_name (AccordUnit unit)
  * @figures: figures
  *
  * A line a figure, with a header; empty where there is no number or no group. `left_out` is `reason=n;reason=n`. The
- * quantiles of durations are columns of their own, behind.
+ * stretch of a figure, where its form has one, and the quantiles of durations are columns of their own, behind.
  *
  * Returns: (transfer full): RFC 4180, UTF-8
  */
@@ -153,6 +185,8 @@ accord_present_csv (const AccordFigures *figures)
 {
   GString *text = g_string_new ("period,group,value,numerator,denominator,low,high,mature,open,left_out");
 
+  if (have_stretches (figures))
+    g_string_append (text, ",lower,upper");
   for (guint i = 0; i < ACCORD_N_QUANTILES && have_quantiles (figures); i++)
     g_string_append_printf (text, ",p%u", accord_quantiles[i]);
   g_string_append_c (text, '\n');
@@ -166,7 +200,7 @@ accord_present_csv (const AccordFigures *figures)
  * accord_present_json:
  * @figures: figures
  *
- * «trial» says that a commitment is judged by a draft, which nobody has agreed to yet.
+ * «form» says how the figures are cut, where that is not the plain way; «trial» a commitment is judged by a draft, which nobody has agreed to yet.
  *
  * Returns: (transfer full): one JSON object, as the command line gives it, and a line's end
  */
@@ -177,6 +211,8 @@ accord_present_json (const AccordFigures *figures)
   g_autofree char *as_of = accord_day_to_iso (figures->query.as_of.day);
 
   append_json_text (text, figures->metric);
+  if (figures->query.form != ACCORD_FORM_PLAIN)
+    g_string_append_printf (text, ",\"form\":\"%s\"", accord_form_get_name (figures->query.form));
   g_string_append_printf (text, ",\"unit\":\"%s\",\"as_of\":\"%s\",%s\"points\":[", get_unit_name (figures->unit), as_of,
                           figures->trial ? "\"trial\":true," : "");
   for (guint i = 0; i < figures->figures->len; i++)

@@ -1,5 +1,6 @@
 #include "present/figure-words.h"
 
+#include "present/figure-form.h"
 #include "present/figure-groups.h"
 #include "present/words.h"
 
@@ -48,14 +49,41 @@ accord_figure_is_early (const AccordFigures *figures,
   return figures->query.by != ACCORD_PERIOD_ALL && (!figure->mature || !is_over);
 }
 
-static char *
-describe_group (const char *field)
+/**
+ * accord_figures_say_group:
+ * @field: the name of a field
+ *
+ * Returns: (transfer full): «by source»
+ */
+char *
+accord_figures_say_group (const char *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (group_words); i++)
     if (g_ascii_strcasecmp (group_words[i].field, field) == 0)
       return g_strdup (_(group_words[i].words));
   /* Translators: the name of a field that leads are grouped by */
   return g_strdup_printf (_("by “%s”"), field);
+}
+
+/**
+ * accord_figures_add_group:
+ * @name: the name of a metric
+ * @figures: its figures
+ * @options: the group's field
+ *
+ * Returns: (transfer full): the same with how it is grouped: «Lead value by source»
+ */
+char *
+accord_figures_add_group (const char                 *name,
+                          const AccordFigures        *figures,
+                          const AccordPresentOptions *options)
+{
+  g_autofree char *by = figures->grouped && options->group != NULL ? accord_figures_say_group (options->group) : NULL;
+
+  if (by == NULL)
+    return g_strdup (name);
+  /* Translators: a metric and how it is grouped: «Lead value» «by source» */
+  return g_strdup_printf (C_("title", "%s %s"), name, by);
 }
 
 /**
@@ -71,15 +99,13 @@ accord_figures_title (const AccordMetric         *metric,
                       const AccordFigures        *figures,
                       const AccordPresentOptions *options)
 {
+  const AccordFormSubject subject = { metric, figures, options };
+  const AccordFormPresenter *presenter = accord_form_presenter_find (figures->query.form);
   gboolean says_below = is_metric (metric, "lead-value");
   g_autofree char *name = says_below ? accord_words_metric_label (metric, options->settings)
                                      : accord_words_metric (metric, &figures->query, options->settings);
-  g_autofree char *by = figures->grouped && options->group != NULL ? describe_group (options->group) : NULL;
 
-  if (by == NULL)
-    return g_steal_pointer (&name);
-  /* Translators: a metric and how it is grouped: «Lead value» «by source» */
-  return g_strdup_printf (C_("title", "%s %s"), name, by);
+  return presenter != NULL ? presenter->title (&subject) : accord_figures_add_group (name, figures, options);
 }
 
 static char *
@@ -165,10 +191,18 @@ get_sign (const AccordPresentOptions *options)
   return sign;
 }
 
-static char *
-describe_unit (const AccordMetric         *metric,
-               const AccordFigures        *figures,
-               const AccordPresentOptions *options)
+/**
+ * accord_figures_say_unit:
+ * @metric: a metric
+ * @figures: its figures
+ * @options: the currency
+ *
+ * Returns: (transfer full) (nullable): «% of the leads of each month»
+ */
+char *
+accord_figures_say_unit (const AccordMetric         *metric,
+                         const AccordFigures        *figures,
+                         const AccordPresentOptions *options)
 {
   const AccordQuery *query = &figures->query;
   g_autofree char *sign = get_sign (options);
@@ -205,9 +239,15 @@ accord_figures_subtitle (const AccordMetric         *metric,
                          const AccordPresentOptions *options)
 {
   const AccordQuery *query = &figures->query;
-  g_autofree char *unit = describe_unit (metric, figures, options);
+  const AccordFormSubject subject = { metric, figures, options };
+  const AccordFormPresenter *presenter = accord_form_presenter_find (query->form);
+  g_autofree char *unit = presenter != NULL ? presenter->subtitle (&subject)
+                                            : accord_figures_say_unit (metric, figures, options);
   g_autofree char *days = NULL;
 
+  /* Other forms say themselves of when they are, where that is not on an axis. */
+  if (presenter != NULL && query->form != ACCORD_FORM_SPREAD && query->form != ACCORD_FORM_SHARES)
+    return g_steal_pointer (&unit);
   if (query->by != ACCORD_PERIOD_ALL || (query->from == ACCORD_DAY_NONE && query->to == ACCORD_DAY_NONE))
     return g_steal_pointer (&unit);
   days = accord_words_days (query->from, query->to);
@@ -290,6 +330,8 @@ explain_early (const AccordMetric  *metric,
     }
   if (n == 0)
     return NULL;
+  if (figures->query.form == ACCORD_FORM_HEAT)
+    return g_strdup (_("Hatched: too early."));
   if (!metric->has_basis || figures->query.basis == ACCORD_BASIS_PERIOD)
     return g_strdup (_("Hollow: the period is not over."));
   if (figures->query.basis == ACCORD_BASIS_TO_DATE)
@@ -299,10 +341,27 @@ explain_early (const AccordMetric  *metric,
   return g_strdup_printf (_("Hollow: too early, all final by %s."), day);
 }
 
+/* Whether each figure says what was left out of all of them: they are parts of the same leads. */
+static gboolean
+is_of_the_same (const AccordFigures *figures)
+{
+  AccordForm form = figures->query.form;
+
+  return form == ACCORD_FORM_FUNNEL || form == ACCORD_FORM_SPREAD || form == ACCORD_FORM_AGES || form == ACCORD_FORM_CHANGE;
+}
+
 static void
 sum_up (const AccordFigures *figures,
         AccordFigure        *sum)
 {
+  if (is_of_the_same (figures) && figures->figures->len > 0)
+    {
+      *sum = *(const AccordFigure *) g_ptr_array_index (figures->figures, figures->figures->len - 1);
+      sum->period = sum->group = NULL;
+      sum->left_out[ACCORD_LEFT_OUT_SKIPPED] = 0; /* the funnel says it of each stage */
+      return;
+    }
+
   for (guint i = 0; i < figures->figures->len; i++)
     {
       const AccordFigure *figure = g_ptr_array_index (figures->figures, i);
@@ -324,10 +383,11 @@ count_leads (const AccordMetric  *metric,
   g_autofree char *n = accord_words_count (sum->denominator), *open = accord_words_count (sum->open), *leads = NULL;
   const AccordQuery *query = &figures->query;
 
-  if (query->by != ACCORD_PERIOD_ALL || !metric->has_basis || query->basis == ACCORD_BASIS_PERIOD || sum->denominator <= 0)
+  if (query->by != ACCORD_PERIOD_ALL || !metric->has_basis || query->basis == ACCORD_BASIS_PERIOD || sum->denominator <= 0 ||
+      query->form == ACCORD_FORM_CHANGE || (query->form == ACCORD_FORM_AGES && figures->grouped))
     return NULL;
   leads = accord_words_stage (query->from_stage, sum->denominator, settings);
-  if (query->basis == ACCORD_BASIS_COHORT && sum->open > 0)
+  if (query->basis == ACCORD_BASIS_COHORT && sum->open > 0 && query->form != ACCORD_FORM_AGES)
     return g_strdup_printf (_("%s %s. Younger than %d days and left out: %s."), n, leads, query->horizon_days, open);
   if (sum->open > 0)
     return g_strdup_printf (_("%s %s, %s of them still open."), n, leads, open);
@@ -349,13 +409,16 @@ accord_figures_foot (const AccordMetric         *metric,
                      const AccordPresentOptions *options,
                      gboolean                    with_ranges)
 {
+  const AccordFormSubject subject = { metric, figures, options };
+  const AccordFormPresenter *presenter = accord_form_presenter_find (figures->query.form);
   AccordFigure sum = { 0 };
   GString *text = g_string_new (NULL);
-  g_autofree char *early = explain_early (metric, figures), *left_out = NULL, *leads = NULL;
+  g_autofree char *early = explain_early (metric, figures), *left_out = NULL, *leads = NULL, *form = NULL;
   AccordDay as_of = figures->query.as_of.day, today = get_today ();
 
   sum_up (figures, &sum);
   leads = count_leads (metric, figures, &sum, options->settings);
+  form = presenter != NULL && presenter->explain != NULL ? presenter->explain (&subject) : NULL;
   left_out = accord_words_left_out (&sum, options->settings);
   if (as_of != today)
     {
@@ -364,6 +427,7 @@ accord_figures_foot (const AccordMetric         *metric,
       add_sentence (text, sentence);
     }
   add_sentence (text, leads);
+  add_sentence (text, form);
   if (with_ranges && figures->query.by == ACCORD_PERIOD_ALL)
     add_sentence (text, _("Thin lines: likely range."));
   else if (with_ranges)
@@ -397,9 +461,14 @@ accord_figures_empty (const AccordMetric         *metric,
                       const AccordFigures        *figures,
                       const AccordPresentOptions *options)
 {
+  const AccordFormSubject subject = { metric, figures, options };
+  const AccordFormPresenter *presenter = accord_form_presenter_find (figures->query.form);
   AccordFigure sum = { 0 };
   AccordDay last = ACCORD_DAY_NONE;
   g_autofree char *n = NULL, *leads = NULL, *day = NULL;
+
+  if (presenter != NULL && figures->query.form != ACCORD_FORM_MULTIPLES)
+    return presenter->say (&subject);
 
   sum_up (figures, &sum);
   for (guint i = 0; i < figures->figures->len; i++)
@@ -421,6 +490,34 @@ accord_figures_empty (const AccordMetric         *metric,
   return g_strdup_printf (ngettext ("Too early: the %s %s is younger than %d days. Final on %s.",
                                     "Too early: all %s %s are younger than %d days. All final on %s.", sum.open),
                           n, leads, figures->query.horizon_days, day);
+}
+
+/**
+ * accord_figures_early_label:
+ * @metric: a metric
+ * @figures: its figures
+ *
+ * Returns: (transfer full): what those are called that cannot be judged yet
+ */
+char *
+accord_figures_early_label (const AccordMetric  *metric,
+                            const AccordFigures *figures)
+{
+  gboolean cohort = metric->has_basis && figures->query.basis != ACCORD_BASIS_PERIOD;
+
+  return g_strdup (cohort ? _("too early") : _("so far"));
+}
+
+/**
+ * accord_figures_have_target:
+ * @figures: figures
+ *
+ * Returns: whether a target of the metric is on the scale of these
+ */
+gboolean
+accord_figures_have_target (const AccordFigures *figures)
+{
+  return figures->query.form == ACCORD_FORM_PLAIN || figures->query.form == ACCORD_FORM_MULTIPLES;
 }
 
 /**

@@ -28,6 +28,16 @@ char    *accord_figure_tip             (const AccordMetric         *metric,
 char    *accord_figure_too_early       (const AccordFigures        *figures,
                                         const AccordFigure         *figure,
                                         const AccordPresentOptions *options);
+char    *accord_figures_say_group      (const char                 *field);
+char    *accord_figures_add_group      (const char                 *name,
+                                        const AccordFigures        *figures,
+                                        const AccordPresentOptions *options);
+char    *accord_figures_say_unit       (const AccordMetric         *metric,
+                                        const AccordFigures        *figures,
+                                        const AccordPresentOptions *options);
+char    *accord_figures_early_label    (const AccordMetric         *metric,
+                                        const AccordFigures        *figures);
+gboolean accord_figures_have_target    (const AccordFigures        *figures);
 char    *accord_figures_target         (const AccordFigures        *figures,
                                         const AccordPresentOptions *options);
 

@@ -1,4 +1,4 @@
-#include "present/words.h"
+#include "present/words-form.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -149,7 +149,7 @@ describe_open (const AccordFigures *figures,
                const AccordFigure  *figure)
 {
   const AccordMetric *metric = accord_metric_find (figures->metric);
-  gboolean waits = metric == NULL || metric->has_basis;
+  gboolean waits = (metric == NULL || metric->has_basis) && figures->query.form != ACCORD_FORM_AGES;
   g_autofree char *n = NULL;
 
   if (figure->open == 0)
@@ -188,7 +188,10 @@ accord_words_figure (const AccordFigures *figures,
                      AccordRecord        *settings)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *parts = describe_parts (figures, figure, currency, settings);
+  gboolean plain = figures->query.form == ACCORD_FORM_PLAIN || figures->query.form == ACCORD_FORM_MULTIPLES;
+  g_autofree char *parts = plain || figures->query.form == ACCORD_FORM_CHANGE
+                               ? describe_parts (figures, figure, currency, settings)
+                               : accord_words_form_parts (figures, figure, currency, settings);
   g_autofree char *open = describe_open (figures, figure);
 
   add_part (text, parts);
@@ -303,12 +306,15 @@ accord_words_group (const AccordFigures *figures,
                     const char          *group,
                     AccordRecord        *settings)
 {
+  AccordForm form = figures->query.form;
+  g_autofree char *several = NULL, *step = form == ACCORD_FORM_CHANGE ? accord_words_step (group, settings) : NULL;
   AccordStage stage;
-  g_autofree char *several = NULL;
 
   if (group == NULL)
     return g_strdup (_("(none)"));
-  if (g_strcmp0 (figures->query.group, "stage") != 0 || !accord_stage_parse (group, &stage))
+  if (step != NULL)
+    return g_steal_pointer (&step);
+  if ((form != ACCORD_FORM_FUNNEL && g_strcmp0 (figures->query.group, "stage") != 0) || !accord_stage_parse (group, &stage))
     return g_strdup (group);
   several = accord_words_stage (stage, 2, settings);
   return accord_words_capital (several);

@@ -56,7 +56,8 @@ add_persona (const AccordAgreement *self,
   AccordTable *table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
 
   accord_prose_add_heading (document, 2, NULL, accord_record_get_text (persona, "name"), place, ACCORD_PROSE_INDENT);
-  accord_portrait_add (document, accord_record_get_text (persona, "picture"), ACCORD_PROSE_INDENT);
+  accord_portrait_add (document, accord_record_get_text (persona, "picture"), accord_record_get_text (persona, "name"),
+                       ACCORD_PROSE_INDENT);
   if (summary != NULL && *summary != '\0')
     accord_prose_add (document, &summary_style, summary);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)

@@ -45,6 +45,20 @@ set_running_texts (const AccordAgreement *self,
                             foot != NULL ? foot : version);
 }
 
+/* What was frozen, and has the check code that stands in every foot. */
+static void
+attach_content (const AccordAgreement *self,
+                AccordDocument        *document)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->content == NULL)
+    return;
+  bytes = g_bytes_new (self->content, strlen (self->content));
+  accord_document_attach (document, "agreement.json", _("What this version says, as it was frozen"), "application/json",
+                          bytes);
+}
+
 /**
  * accord_agreement_make_document:
  *
@@ -58,6 +72,10 @@ accord_agreement_make_document (const AccordAgreement *self,
   AccordContents *contents;
 
   set_running_texts (self, document);
+  accord_document_set_language (document, self->language);
+  if (self->number == 0)
+    accord_document_set_watermark (document, _("Draft"));
+  attach_content (self, document);
   accord_agreement_add_front (self, document);
   accord_prose_add_heading (document, 2, NULL, _("Contents"), NULL, 0);
   contents = accord_contents_add (document);

@@ -133,7 +133,7 @@ add_chart (AccordDocument  *document,
 
   accord_prose_add_heading (document, 2, NULL, part->title, NULL, 0);
   if (part->chart != NULL)
-    accord_figure_add (document, g_steal_pointer (&part->chart), 0, CHART_HEIGHT);
+    accord_figure_add (document, g_steal_pointer (&part->chart), part->sentence, 0, CHART_HEIGHT);
   accord_prose_add (document, &sentence_style, part->sentence);
 }
 

@@ -6,6 +6,15 @@ placed_text_clear (gpointer data)
   g_free (((AccordPlacedText *) data)->text);
 }
 
+static void
+field_clear (gpointer data)
+{
+  AccordPdfField *field = data;
+
+  g_free (field->name);
+  g_free (field->label);
+}
+
 /**
  * accord_canvas_init:
  * @cr: what is drawn on
@@ -19,6 +28,9 @@ accord_canvas_init (AccordCanvas     *self,
   self->tags = g_ptr_array_new_with_free_func (g_free);
   self->texts = g_array_new (FALSE, FALSE, sizeof (AccordPlacedText));
   g_array_set_clear_func (self->texts, placed_text_clear);
+  self->alternatives = g_ptr_array_new_with_free_func (g_free);
+  self->fields = g_array_new (FALSE, FALSE, sizeof (AccordPdfField));
+  g_array_set_clear_func (self->fields, field_clear);
 }
 
 /**
@@ -29,6 +41,8 @@ accord_canvas_clear (AccordCanvas *self)
 {
   g_clear_pointer (&self->tags, g_ptr_array_unref);
   g_clear_pointer (&self->texts, g_array_unref);
+  g_clear_pointer (&self->alternatives, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_array_unref);
 }
 
 /**
@@ -65,7 +79,22 @@ accord_canvas_begin (AccordCanvas *self,
                      const char   *tag)
 {
   g_ptr_array_add (self->tags, g_strdup (tag));
-  cairo_tag_begin (self->cr, tag, NULL);
+  if (!self->resting)
+    cairo_tag_begin (self->cr, tag, NULL);
+}
+
+/**
+ * accord_canvas_begin_picture:
+ * @alternative: what it shows, for who does not see it
+ *
+ * What is drawn from here on is a picture.
+ */
+void
+accord_canvas_begin_picture (AccordCanvas *self,
+                             const char   *alternative)
+{
+  accord_canvas_begin (self, "Figure");
+  g_ptr_array_add (self->alternatives, g_strdup (alternative));
 }
 
 /**
@@ -79,7 +108,8 @@ accord_canvas_end (AccordCanvas *self,
 {
   for (guint i = 0; i < n_tags && self->tags->len > 0; i++)
     {
-      cairo_tag_end (self->cr, g_ptr_array_index (self->tags, self->tags->len - 1));
+      if (!self->resting)
+        cairo_tag_end (self->cr, g_ptr_array_index (self->tags, self->tags->len - 1));
       g_ptr_array_set_size (self->tags, (gint) self->tags->len - 1);
     }
 }
@@ -87,15 +117,14 @@ accord_canvas_end (AccordCanvas *self,
 /**
  * accord_canvas_rest:
  *
- * What is drawn from here until accord_canvas_resume() is no content: running head and foot.
+ * What is drawn from here until accord_canvas_resume() is no content: running head and foot. The open tags stay open:
+ * closed and opened again, a table that goes on would be two.
  */
 void
 accord_canvas_rest (AccordCanvas *self)
 {
   if (self->resting)
     return;
-  for (guint i = self->tags->len; i > 0; i--)
-    cairo_tag_end (self->cr, g_ptr_array_index (self->tags, i - 1));
   cairo_tag_begin (self->cr, "NonStruct", NULL);
   self->resting = TRUE;
 }
@@ -111,8 +140,6 @@ accord_canvas_resume (AccordCanvas *self)
   if (!self->resting)
     return;
   cairo_tag_end (self->cr, "NonStruct");
-  for (guint i = 0; i < self->tags->len; i++)
-    cairo_tag_begin (self->cr, g_ptr_array_index (self->tags, i), NULL);
   self->resting = FALSE;
 }
 
@@ -179,4 +206,24 @@ accord_canvas_note_text (AccordCanvas *self,
   AccordPlacedText placed = { self->page, left, top, right, bottom, g_strndup (text, length) };
 
   g_array_append_val (self->texts, placed);
+}
+
+/**
+ * accord_canvas_note_field:
+ * @label: who signs there
+ *
+ * Remembers where somebody signs; the fields are numbered as they come.
+ */
+void
+accord_canvas_note_field (AccordCanvas *self,
+                          const char   *label,
+                          double        left,
+                          double        top,
+                          double        right,
+                          double        bottom)
+{
+  AccordPdfField field = { g_strdup_printf ("signature-%u", self->fields->len + 1), g_strdup (label), self->page, left,
+                           top, right, bottom };
+
+  g_array_append_val (self->fields, field);
 }

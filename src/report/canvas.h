@@ -1,5 +1,6 @@
 #pragma once
 
+#include "report/pdf-finish.h"
 #include "report/typesetter.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ typedef struct
 
 /*
  * The page that is being drawn, and the tags that say what each thing on it is (for screen readers). Tags that are open
- * at the end of a page are closed, and opened again on the next, so that head and foot are in none of them.
+ * at the end of a page go on on the next; what is no content is marked so, and taken out of them when the file is finished.
  */
 typedef struct
 {
@@ -25,6 +26,8 @@ typedef struct
   GPtrArray        *tags;    /* of char *, the open ones, outermost first */
   gboolean          resting; /* the open tags are closed for a while */
   GArray           *texts;   /* of AccordPlacedText, or NULL */
+  GPtrArray        *alternatives; /* of char *: what the pictures show that were drawn */
+  GArray           *fields;  /* of AccordPdfField: where somebody signs */
 } AccordCanvas;
 
 void accord_canvas_init      (AccordCanvas     *self,
@@ -35,6 +38,8 @@ void accord_canvas_start     (AccordCanvas      *self);
 void accord_canvas_finish    (AccordCanvas      *self);
 void accord_canvas_begin     (AccordCanvas      *self,
                               const char        *tag);
+void accord_canvas_begin_picture (AccordCanvas  *self,
+                                  const char    *alternative);
 void accord_canvas_end       (AccordCanvas      *self,
                               guint              n_tags);
 void accord_canvas_rest      (AccordCanvas      *self);
@@ -58,5 +63,11 @@ void accord_canvas_note_text (AccordCanvas      *self,
                               double             top,
                               double             right,
                               double             bottom);
+void accord_canvas_note_field (AccordCanvas     *self,
+                               const char       *label,
+                               double            left,
+                               double            top,
+                               double            right,
+                               double            bottom);
 
 G_END_DECLS

@@ -116,7 +116,7 @@ add (AccordDocument             *document,
   g_autofree char *sentence = accord_present_sentence (metric, figures, options);
 
   accord_prose_add_heading (document, 2, NULL, title, place, indent);
-  accord_figure_add (document, accord_present_chart (metric, figures, options), indent, CHART_HEIGHT);
+  accord_figure_add (document, accord_present_chart (metric, figures, options), sentence, indent, CHART_HEIGHT);
   accord_prose_add (document, &sentence_style, sentence);
   if (figures->figures->len > 0)
     add_table (document, figures, options, indent);

@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* What the left of the head and of the foot has of their width: a check code is long. */
 #define HEAD_SHARE 0.7
@@ -9,6 +10,9 @@
 
 #define HEAD_TOP 32.0 /* of running head and foot, from the edge of the paper */
 #define RULE 0.6
+
+#define WATERMARK_SHARE 0.5 /* of the diagonal */
+#define WATERMARK_GREY 0.93 /* the lightest text is still read on it: 7 : 1 */
 
 typedef struct
 {
@@ -24,6 +28,9 @@ struct _AccordDocument
   AccordTypesetter *typesetter;
   char             *title;
   char             *head_left, *head_right, *foot_right;
+  char             *language;    /* «en-GB» */
+  char             *watermark;   /* behind the text of each page, or NULL */
+  AccordPdfAttachment attachment; /* bytes are NULL where there is none */
   GPtrArray        *parts;
   GArray           *breaks; /* of guint: the parts before which a page ends */
   GArray           *placed; /* of Placed, once pages are broken */
@@ -138,6 +145,29 @@ draw_edge (AccordDocument *self,
   accord_canvas_rule (canvas, self->size.left, self->size.left + width, rule, RULE, &accord_chart_theme_print ()->axis);
 }
 
+/* Across the paper and lighter than a rule, below all that is read; as shapes, so that nobody reads it between the lines. */
+static void
+draw_watermark (AccordDocument *self,
+                AccordCanvas   *canvas)
+{
+  PangoLayout *layout = accord_typesetter_make_layout (self->typesetter, ACCORD_FACE_TITLE);
+  double diagonal = hypot (self->size.width, self->size.height);
+  int width, height;
+
+  pango_layout_set_text (layout, self->watermark, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cairo_save (canvas->cr);
+  cairo_translate (canvas->cr, self->size.width / 2, self->size.height / 2);
+  cairo_rotate (canvas->cr, -atan2 (self->size.height, self->size.width));
+  cairo_scale (canvas->cr, diagonal * WATERMARK_SHARE / MAX (width, 1), diagonal * WATERMARK_SHARE / MAX (width, 1));
+  cairo_move_to (canvas->cr, -width / 2.0, -height / 2.0);
+  pango_cairo_layout_path (canvas->cr, layout);
+  cairo_set_source_rgb (canvas->cr, WATERMARK_GREY, WATERMARK_GREY, WATERMARK_GREY);
+  cairo_fill (canvas->cr);
+  cairo_restore (canvas->cr);
+  g_object_unref (layout);
+}
+
 static void
 draw_head_and_foot (AccordDocument *self,
                     AccordCanvas   *canvas)
@@ -148,6 +178,8 @@ draw_head_and_foot (AccordDocument *self,
   g_autofree char *number = g_strdup_printf (_("Page %u of %u"), canvas->page, self->n_pages);
 
   accord_canvas_rest (canvas);
+  if (self->watermark != NULL)
+    draw_watermark (self, canvas);
   draw_edge (self, canvas, HEAD_TOP, HEAD_TOP + leading + 4, HEAD_SHARE, self->head_left, self->head_right);
   draw_edge (self, canvas, foot, foot - 5, FOOT_SHARE, number, self->foot_right);
   accord_canvas_resume (canvas);
@@ -198,6 +230,7 @@ accord_document_new (const AccordPageSize *size)
   self->placed = g_array_new (FALSE, FALSE, sizeof (Placed));
   accord_document_set_title (self, "");
   accord_document_set_head (self, "", "", "");
+  accord_document_set_language (self, NULL);
   return self;
 }
 
@@ -218,6 +251,12 @@ accord_document_free (AccordDocument *self)
   g_free (self->head_left);
   g_free (self->head_right);
   g_free (self->foot_right);
+  g_free (self->language);
+  g_free (self->watermark);
+  g_free (self->attachment.name);
+  g_free (self->attachment.description);
+  g_free (self->attachment.mime_type);
+  g_clear_pointer (&self->attachment.bytes, g_bytes_unref);
   g_free (self);
 }
 
@@ -271,6 +310,75 @@ const char *
 accord_document_get_title (const AccordDocument *self)
 {
   return self->title;
+}
+
+/**
+ * accord_document_set_language:
+ * @locale: (nullable): that it is written in, «de_DE.UTF-8»; %NULL: that of the program
+ *
+ * So that it is read aloud as what it is.
+ */
+void
+accord_document_set_language (AccordDocument *self,
+                              const char     *locale)
+{
+  const char *name = locale != NULL && *locale != '\0' ? locale : g_get_language_names ()[0];
+  g_autofree char *language = g_strndup (name, strcspn (name, ".@"));
+
+  g_free (self->language);
+  /* Without a language, the words of the program are English. */
+  self->language = g_strdup (g_str_equal (language, "C") || g_str_equal (language, "POSIX") ? "en" : g_strdelimit (language, "_", '-'));
+}
+
+const char *
+accord_document_get_language (const AccordDocument *self)
+{
+  return self->language;
+}
+
+/**
+ * accord_document_attach:
+ * @name: of the file
+ * @description: what it is, in a few words
+ * @mime_type: its kind
+ * @bytes: what is in it
+ *
+ * Puts a file into the file: what it was made from.
+ */
+void
+accord_document_attach (AccordDocument *self,
+                        const char     *name,
+                        const char     *description,
+                        const char     *mime_type,
+                        GBytes         *bytes)
+{
+  g_return_if_fail (self->attachment.bytes == NULL);
+
+  self->attachment = (AccordPdfAttachment) { g_strdup (name), g_strdup (description), g_strdup (mime_type),
+                                             g_bytes_ref (bytes) };
+}
+
+/**
+ * accord_document_get_attachment:
+ *
+ * Returns: (transfer none) (nullable): the file that is in it
+ */
+const AccordPdfAttachment *
+accord_document_get_attachment (const AccordDocument *self)
+{
+  return self->attachment.bytes != NULL ? &self->attachment : NULL;
+}
+
+/**
+ * accord_document_set_watermark:
+ * @word: «Draft»
+ */
+void
+accord_document_set_watermark (AccordDocument *self,
+                               const char     *word)
+{
+  g_free (self->watermark);
+  self->watermark = g_strdup (word);
 }
 
 /**

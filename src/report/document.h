@@ -25,6 +25,17 @@ AccordTypesetter     *accord_document_get_typesetter (AccordDocument       *self
 void                  accord_document_set_title      (AccordDocument       *self,
                                                       const char           *title);
 const char           *accord_document_get_title      (const AccordDocument *self);
+void                  accord_document_set_language   (AccordDocument       *self,
+                                                      const char           *locale);
+const char           *accord_document_get_language   (const AccordDocument *self);
+void                  accord_document_attach         (AccordDocument       *self,
+                                                      const char           *name,
+                                                      const char           *description,
+                                                      const char           *mime_type,
+                                                      GBytes               *bytes);
+const AccordPdfAttachment *accord_document_get_attachment (const AccordDocument *self);
+void                  accord_document_set_watermark  (AccordDocument       *self,
+                                                      const char           *word);
 void                  accord_document_set_head       (AccordDocument       *self,
                                                       const char           *left,
                                                       const char           *right,

@@ -9,6 +9,7 @@ typedef struct
 {
   AccordElement   parent;
   AccordChart *chart;
+  char        *alternative;
   double       indent, width, height;
 } Figure;
 
@@ -31,7 +32,7 @@ figure_draw (AccordElement   *part,
 {
   Figure *self = (Figure *) part;
 
-  accord_canvas_begin (canvas, "Figure");
+  accord_canvas_begin_picture (canvas, self->alternative);
   cairo_save (canvas->cr);
   cairo_translate (canvas->cr, x + self->indent, y);
   cairo_scale (canvas->cr, SCALE, SCALE);
@@ -46,6 +47,7 @@ figure_free (AccordElement *part)
   Figure *self = (Figure *) part;
 
   accord_chart_free (self->chart);
+  g_free (self->alternative);
   g_free (self);
 }
 
@@ -54,6 +56,7 @@ static const AccordElementClass figure_class = { figure_slice, figure_draw, NULL
 /**
  * accord_figure_add:
  * @chart: (transfer full): what is drawn
+ * @alternative: what it shows, in words
  * @height: in points
  *
  * Adds a picture; what comes next stays on its page.
@@ -61,6 +64,7 @@ static const AccordElementClass figure_class = { figure_slice, figure_draw, NULL
 void
 accord_figure_add (AccordDocument *document,
                    AccordChart    *chart,
+                   const char     *alternative,
                    double          indent,
                    double          height)
 {
@@ -68,6 +72,7 @@ accord_figure_add (AccordDocument *document,
 
   self->parent.klass = &figure_class;
   self->chart = chart;
+  self->alternative = g_strdup (alternative);
   self->indent = indent;
   self->width = accord_document_get_width (document) - indent;
   self->height = height;

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 /* A chart as wide as the text, as vectors. @chart is taken over. */
 void accord_figure_add (AccordDocument *document,
                         AccordChart    *chart,
+                        const char     *alternative,
                         double          indent,
                         double          height);
 

@@ -16,6 +16,7 @@ typedef struct
   AccordElement  parent;
   GPtrArray  *words; /* of AccordText, from top to bottom */
   AccordText *value_label, *target_label, *pace_label;
+  char       *alternative;
   double      value, target, pace;
   double      width;
 } Panel;
@@ -112,7 +113,7 @@ draw_bar (Panel        *self,
   double bottom = middle + BAR / 2;
   double above = top - LABEL_GAP - accord_text_get_height (self->value_label);
 
-  accord_canvas_begin (canvas, "Figure");
+  accord_canvas_begin_picture (canvas, self->alternative);
   accord_canvas_set_color (canvas, &theme->grid);
   cairo_rectangle (canvas->cr, left, top, self->target * unit, BAR);
   cairo_fill (canvas->cr);
@@ -167,6 +168,7 @@ panel_free (AccordElement *part)
   accord_text_free (self->value_label);
   accord_text_free (self->target_label);
   accord_text_free (self->pace_label);
+  g_free (self->alternative);
   g_free (self);
 }
 
@@ -211,6 +213,9 @@ accord_goal_panel_add (AccordDocument   *document,
   self->value = goal->value;
   self->target = goal->target;
   self->pace = goal->pace;
+  /* Translators: what a bar shows: how much is reached, what is aimed at */
+  self->alternative = g_strdup_printf (_("%s, %s"), goal->value_label != NULL ? goal->value_label : "–",
+                                       goal->target_label != NULL ? goal->target_label : "–");
   self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_text_free);
   self->value_label = make_label (self, document, ACCORD_FACE_CELL_BOLD, goal->value_label);
   self->target_label = make_label (self, document, ACCORD_FACE_CELL_BOLD, goal->target_label);

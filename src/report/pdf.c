@@ -1,41 +1,16 @@
 #include "report/pdf.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "report/agreement-report.h"
 
-typedef struct
-{
-  int fd;
-  int error; /* errno of the first write that failed */
-} Sink;
-
 static cairo_status_t
-write_bytes (gpointer             data,
-             const unsigned char *bytes,
-             unsigned int         length)
+append_bytes (gpointer             data,
+              const unsigned char *bytes,
+              unsigned int         length)
 {
-  Sink *sink = data;
-
-  while (length > 0)
-    {
-      gssize written = write (sink->fd, bytes, length);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        {
-          sink->error = errno;
-          return CAIRO_STATUS_WRITE_ERROR;
-        }
-      bytes += written;
-      length -= (unsigned int) written;
-    }
+  g_byte_array_append (data, bytes, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -86,59 +61,90 @@ check_glyphs (AccordDocument *document,
 }
 
 static gboolean
-draw (AccordDocument *document,
-      AccordDay       day,
-      Sink           *sink,
-      const char     *path,
-      GCancellable   *cancellable,
-      GError        **error)
+draw_on (cairo_surface_t *surface,
+         AccordDocument  *document,
+         AccordCanvas    *canvas,
+         GCancellable    *cancellable,
+         GError         **error)
 {
-  const AccordPageSize *size = accord_document_get_size (document);
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_bytes, sink, size->width, size->height);
   cairo_t *cr = cairo_create (surface);
-  AccordCanvas canvas;
   gboolean drawn;
   cairo_status_t status;
 
-  set_metadata (surface, document, day);
-  accord_canvas_init (&canvas, cr, accord_document_get_typesetter (document));
-  drawn = accord_document_draw (document, &canvas, cancellable, error);
-  accord_canvas_clear (&canvas);
+  accord_canvas_init (canvas, cr, accord_document_get_typesetter (document));
+  drawn = accord_document_draw (document, canvas, cancellable, error);
   cairo_destroy (cr);
+  canvas->cr = NULL;
 
   /* What was wrong with tags is only said at the end. */
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
-  if (!drawn)
-    return FALSE;
-  if (sink->error != 0)
-    return fail_to_write (path, g_strerror (sink->error), error);
-  if (status != CAIRO_STATUS_SUCCESS)
-    return fail_to_write (path, cairo_status_to_string (status), error);
-  return check_glyphs (document, error);
+  if (drawn && status != CAIRO_STATUS_SUCCESS)
+    g_set_error (error, ACCORD_REPORT_ERROR, ACCORD_REPORT_ERROR_WRITE, _("The pages cannot be drawn: %s."),
+                 cairo_status_to_string (status));
+  return drawn && status == CAIRO_STATUS_SUCCESS && check_glyphs (document, error);
 }
 
-static gboolean
-put_in_place (const char *temporary,
-              const char *path,
-              int         fd,
-              GError    **error)
+static GBytes *
+finish (AccordDocument     *document,
+        const AccordCanvas *canvas,
+        GBytes             *plain,
+        GError            **error)
 {
-  if (fsync (fd) != 0 && errno != EINVAL)
-    return fail_to_write (path, g_strerror (errno), error);
-  if (g_rename (temporary, path) != 0)
-    return fail_to_write (path, g_strerror (errno), error);
-  return TRUE;
+  const AccordPdfExtras extras = {
+    .language = accord_document_get_language (document),
+    .alternatives = canvas->alternatives,
+    .fields = canvas->fields,
+    .attachment = accord_document_get_attachment (document),
+  };
+
+  return accord_pdf_finish (plain, &extras, error);
+}
+
+/**
+ * accord_pdf_make:
+ * @day: the date of the file
+ *
+ * Breaks the pages of @document and draws them. The same document gives the same bytes, with the same fonts and libraries.
+ *
+ * Returns: (transfer full) (nullable): the file; else an #AccordReportError, or cancelled
+ */
+GBytes *
+accord_pdf_make (AccordDocument *document,
+                 AccordDay       day,
+                 GCancellable   *cancellable,
+                 GError        **error)
+{
+  const AccordPageSize *size = accord_document_get_size (document);
+  GByteArray *bytes = g_byte_array_new ();
+  g_autoptr (GBytes) plain = NULL;
+  cairo_surface_t *surface;
+  AccordCanvas canvas;
+  GBytes *finished = NULL;
+  gboolean drawn;
+
+  accord_document_break_pages (document);
+  if (!check_glyphs (document, error))
+    {
+      g_byte_array_unref (bytes);
+      return NULL;
+    }
+  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, size->width, size->height);
+  set_metadata (surface, document, day);
+  drawn = draw_on (surface, document, &canvas, cancellable, error);
+  cairo_surface_destroy (surface);
+  plain = g_byte_array_free_to_bytes (bytes);
+  if (drawn)
+    finished = finish (document, &canvas, plain, error);
+  accord_canvas_clear (&canvas);
+  return finished;
 }
 
 /**
  * accord_pdf_write:
  * @day: the date of the file
  *
- * Breaks the pages of @document and writes them. The file is made beside @path and renamed: what was there stays if
- * anything fails. The same document gives the same bytes, with the same fonts and libraries.
+ * As accord_pdf_make(), into a file, which is made beside @path and renamed: what was there stays if anything fails.
  *
  * Returns: whether it was written; else an #AccordReportError, or cancelled
  */
@@ -149,21 +155,13 @@ accord_pdf_write (AccordDocument *document,
                   GCancellable   *cancellable,
                   GError        **error)
 {
-  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
-  Sink sink = { -1, 0 };
-  gboolean written;
+  g_autoptr (GBytes) bytes = accord_pdf_make (document, day, cancellable, error);
+  g_autoptr (GError) local_error = NULL;
 
-  accord_document_break_pages (document);
-  if (!check_glyphs (document, error))
+  if (bytes == NULL)
     return FALSE;
-
-  sink.fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
-  if (sink.fd < 0)
-    return fail_to_write (path, g_strerror (errno), error);
-
-  written = draw (document, day, &sink, path, cancellable, error) && put_in_place (temporary, path, sink.fd, error);
-  close (sink.fd);
-  if (!written)
-    g_unlink (temporary);
-  return written;
+  if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &local_error))
+    return TRUE;
+  return fail_to_write (path, local_error->message, error);
 }

@@ -64,7 +64,8 @@ add_title (const AccordPersonaReport *self,
   const AccordProseStyle summary_style = { .face = ACCORD_FACE_SUBTITLE, .after = 4 };
   const char *summary = accord_record_get_text (self->persona, "summary");
 
-  accord_portrait_add (document, accord_record_get_text (self->persona, "picture"), 0);
+  accord_portrait_add (document, accord_record_get_text (self->persona, "picture"),
+                       accord_record_get_text (self->persona, "name"), 0);
   accord_prose_add (document, &title_style, accord_record_get_text (self->persona, "name"));
   if (*summary != '\0')
     accord_prose_add (document, &summary_style, summary);

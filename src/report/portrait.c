@@ -1,5 +1,7 @@
 #include "report/portrait.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "present/picture.h"
 
 #define SIZE 54.0 /* in points */
@@ -9,6 +11,7 @@ typedef struct
 {
   AccordElement    parent;
   cairo_surface_t *surface;
+  char            *alternative;
   double           indent;
 } Portrait;
 
@@ -29,7 +32,7 @@ portrait_draw (AccordElement *part,
   Portrait *self = (Portrait *) part;
   double scale = SIZE / cairo_image_surface_get_width (self->surface);
 
-  accord_canvas_begin (canvas, "Figure");
+  accord_canvas_begin_picture (canvas, self->alternative);
   cairo_save (canvas->cr);
   cairo_translate (canvas->cr, x + self->indent, y);
   cairo_arc (canvas->cr, SIZE / 2, SIZE / 2, SIZE / 2, 0, 2 * G_PI);
@@ -47,6 +50,7 @@ portrait_free (AccordElement *part)
   Portrait *self = (Portrait *) part;
 
   cairo_surface_destroy (self->surface);
+  g_free (self->alternative);
   g_free (self);
 }
 
@@ -55,6 +59,7 @@ static const AccordElementClass portrait_class = { portrait_slice, portrait_draw
 /**
  * accord_portrait_add:
  * @picture: in Base64; "" for none
+ * @name: whose it is
  * @indent: from the left margin
  *
  * Adds the picture; what comes next stays on its page.
@@ -62,6 +67,7 @@ static const AccordElementClass portrait_class = { portrait_slice, portrait_draw
 void
 accord_portrait_add (AccordDocument *document,
                      const char     *picture,
+                     const char     *name,
                      double          indent)
 {
   cairo_surface_t *surface = *picture != '\0' ? accord_picture_to_surface (picture) : NULL;
@@ -72,6 +78,8 @@ accord_portrait_add (AccordDocument *document,
   self = g_new0 (Portrait, 1);
   self->parent.klass = &portrait_class;
   self->surface = surface;
+  /* Translators: %s is the name of a persona */
+  self->alternative = g_strdup_printf (_("Picture of %s"), name);
   self->indent = indent;
   accord_document_add (document, (AccordElement *) self);
 }

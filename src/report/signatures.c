@@ -11,6 +11,7 @@
 typedef struct
 {
   AccordText *role, *name, *caption;
+  char       *label; /* of the field */
 } Box;
 
 typedef struct
@@ -68,6 +69,7 @@ draw_box (Signatures   *self,
   draw_text (canvas, box->role, x + PADDING, y + PADDING);
   draw_text (canvas, box->name, x + PADDING, y + PADDING + accord_text_get_height (box->role));
   draw_text (canvas, box->caption, x + PADDING, caption);
+  accord_canvas_note_field (canvas, box->label, x + PADDING, caption - LINE_SPACE, x + self->width - PADDING, caption - 4);
 }
 
 static void
@@ -108,6 +110,7 @@ signatures_free (AccordElement *part)
       accord_text_free (box->role);
       accord_text_free (box->name);
       accord_text_free (box->caption);
+      g_free (box->label);
     }
   g_array_unref (self->boxes);
   g_free (self);
@@ -142,8 +145,11 @@ accord_signatures_add (AccordDocument     *document,
         accord_text_new (typesetter, ACCORD_FACE_CELL_BOLD, signers[i].role, inner, PANGO_ALIGN_LEFT),
         accord_text_new (typesetter, ACCORD_FACE_NOTE, name, inner, PANGO_ALIGN_LEFT),
         accord_text_new (typesetter, ACCORD_FACE_SMALL, _("Date, signature"), inner, PANGO_ALIGN_LEFT),
+        /* Translators: the first is a role, «Head of sales», the second a name or nothing */
+        g_strdup_printf (_("Signature: %s %s"), signers[i].role, signers[i].name != NULL ? signers[i].name : ""),
       };
 
+      g_strchomp (box.label);
       g_array_append_val (self->boxes, box);
     }
   accord_document_add (document, (AccordElement *) self);

@@ -149,7 +149,10 @@ table_draw_head (AccordElement   *part,
                  double        x,
                  double        y)
 {
+  /* Who hears the table has heard its head. */
+  accord_canvas_rest (canvas);
   draw_cells ((AccordTable *) part, canvas, NULL, x, y);
+  accord_canvas_resume (canvas);
 }
 
 static void

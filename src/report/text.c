@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define NO_BREAK_SPACE 0xa0
+
 typedef struct
 {
   guint    start, end; /* bytes of the layout's text */
@@ -151,6 +153,34 @@ make_attributes (AccordFaceKind face)
   return attributes;
 }
 
+/* Fonts have one glyph for a space and for one that keeps words together; as the latter, a file says what it is in a way
+ * that ends the paragraph for some who read aloud. So it is set as a space at which no line may end. */
+static void
+append_words (GString       *text,
+              PangoAttrList *attributes,
+              const char    *words)
+{
+  gunichar before = 0;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *next = g_utf8_next_char (p);
+
+      if (c == NO_BREAK_SPACE)
+        {
+          PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+
+          attribute->start_index = (guint) text->len - (before != 0 ? (guint) g_unichar_to_utf8 (before, NULL) : 0);
+          attribute->end_index = (guint) text->len + 1 + (guint) (g_utf8_next_char (next) - next) * (*next != '\0');
+          pango_attr_list_insert (attributes, attribute);
+          c = ' ';
+        }
+      g_string_append_unichar (text, c);
+      before = c;
+    }
+}
+
 static const LinkRange *
 find_link (const AccordText *self,
            guint             offset)
@@ -230,11 +260,13 @@ accord_text_new (AccordTypesetter *typesetter,
 {
   AccordText *self = make (typesetter, face, width);
   g_autofree char *clean = accord_text_clean (text);
+  g_autoptr (GString) words = g_string_new (NULL);
   PangoAttrList *attributes = make_attributes (face);
 
   pango_layout_set_alignment (self->layout, alignment);
+  append_words (words, attributes, clean);
   pango_layout_set_attributes (self->layout, attributes);
-  pango_layout_set_text (self->layout, clean, -1);
+  pango_layout_set_text (self->layout, words->str, (int) words->len);
   pango_attr_list_unref (attributes);
   finish (self, typesetter);
   return self;
@@ -263,7 +295,7 @@ accord_text_new_runs (AccordTypesetter *typesetter,
       g_autofree char *clean = accord_text_clean (run->text);
       guint start = (guint) text->len;
 
-      g_string_append (text, clean);
+      append_words (text, attributes, clean);
       add_run_attributes (self, attributes, run, start, (guint) text->len);
     }
   pango_layout_set_attributes (self->layout, attributes);

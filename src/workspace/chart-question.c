@@ -31,7 +31,7 @@ needs_groups (AccordForm form)
 static gboolean
 takes_groups (AccordForm form)
 {
-  return needs_groups (form) || form == ACCORD_FORM_PLAIN || form == ACCORD_FORM_AGES;
+  return needs_groups (form) || form == ACCORD_FORM_PLAIN || form == ACCORD_FORM_AGES || form == ACCORD_FORM_CHANGE;
 }
 
 /* A chart that says how its figures are cut is cut so, whatever is compared above the board. */
@@ -48,6 +48,8 @@ set_cut (AccordChartQuestion   *self,
     group = choice->group;
   if (group == NULL && needs_groups (form))
     group = "source";
+  if (form == ACCORD_FORM_CHANGE) /* by which groups a rate is taken apart: its own, not what is compared above */
+    group = get_text (chart, "grouping");
   self->group = takes_groups (form) ? g_strdup (group) : NULL;
   self->query.group = self->group;
   if (by != NULL && accord_period_kind_parse (by, &own))

@@ -213,7 +213,9 @@ accord_version_read (AccordRecord *version,
   const char *content = accord_record_get_text (version, "content");
   AccordAgreement *agreement = accord_version_read_content (content != NULL ? content : "", error);
 
-  if (agreement != NULL)
-    agreement->digest = accord_agreement_digest (content);
+  if (agreement == NULL)
+    return NULL;
+  agreement->digest = accord_agreement_digest (content);
+  agreement->content = g_strdup (content);
   return agreement;
 }

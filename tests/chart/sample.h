@@ -7,5 +7,5 @@ AccordChart            *sample_chart_rate   (void); /* twelve months, ranges, th
 AccordChart            *sample_chart_money  (void); /* bars, a target, the last not over */
 AccordChart            *sample_chart_groups (void); /* rows with notes and a target */
 AccordChart            *sample_chart_lines  (void); /* five groups over a year, a gap */
-AccordChart            *sample_chart_random (GRand *rand);
+AccordChart            *sample_chart_random (GRand *rand); /* any that the program could ever be asked to draw, and some more */
 const AccordChartTheme *sample_theme        (const AccordChartTheme *theme); /* in a font that every machine has */

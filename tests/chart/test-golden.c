@@ -1,6 +1,5 @@
+#include "compare.h"
 #include "sample.h"
-
-#include <stdlib.h>
 
 /*
  * Pictures against pictures that were looked at. Fonts differ between machines, so texts are masked and a few
@@ -8,7 +7,6 @@
  */
 #define WIDTH 520
 #define HEIGHT 290
-#define TOLERANCE 40      /* of a channel */
 #define MOST_DIFFERENT 0.01
 #define MARGIN 3          /* around a masked text */
 
@@ -63,29 +61,6 @@ mask_texts (cairo_surface_t        *surface,
   cairo_surface_flush (surface);
 }
 
-static double
-compare (cairo_surface_t *a,
-         cairo_surface_t *b)
-{
-  guint different = 0;
-
-  g_assert_cmpint (cairo_image_surface_get_width (a), ==, cairo_image_surface_get_width (b));
-  g_assert_cmpint (cairo_image_surface_get_height (a), ==, cairo_image_surface_get_height (b));
-  for (guint y = 0; y < HEIGHT; y++)
-    for (guint x = 0; x < WIDTH; x++)
-      {
-        const guchar *first = cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a) + x * 4;
-        const guchar *second = cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b) + x * 4;
-        guint most = 0;
-
-        for (guint channel = 0; channel < 3; channel++)
-          most = MAX (most, (guint) abs (first[channel] - second[channel]));
-        different += most > TOLERANCE;
-      }
-
-  return (double) different / (WIDTH * HEIGHT);
-}
-
 static void
 test_golden (gconstpointer data)
 {
@@ -105,8 +80,8 @@ test_golden (gconstpointer data)
   g_assert_cmpint (cairo_surface_status (kept), ==, CAIRO_STATUS_SUCCESS);
   mask_texts (painted, chart, theme);
   mask_texts (kept, chart, theme);
-  g_test_message ("%s: %.3f %% of the pixels differ", golden->name, 100 * compare (painted, kept));
-  g_assert_cmpfloat (compare (painted, kept), <=, MOST_DIFFERENT);
+  g_test_message ("%s: %.3f %% of the pixels differ", golden->name, 100 * compare_pictures (painted, kept));
+  g_assert_cmpfloat (compare_pictures (painted, kept), <=, MOST_DIFFERENT);
   cairo_surface_destroy (painted);
   cairo_surface_destroy (kept);
 }

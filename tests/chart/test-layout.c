@@ -1,3 +1,4 @@
+#include "sample-kinds.h"
 #include "sample.h"
 
 #include <math.h>
@@ -70,7 +71,7 @@ test_random (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (20250511);
 
-  for (guint i = 0; i < 200; i++)
+  for (guint i = 0; i < 400; i++)
     {
       g_autoptr (AccordChart) chart = sample_chart_random (rand);
       double width = i % 4 == 0 ? 300 : floor (300 * pow (13.3, g_rand_double (rand)));
@@ -81,6 +82,25 @@ test_random (void)
       if (i % 8 == 0)
         check_drawn (layout, width, height);
     }
+}
+
+/* Every kind and sort of figures, at its three sizes and some in between, both ways of writing. */
+static void
+test_kinds (void)
+{
+  for (guint i = 0; i < sample_n_kinds * SAMPLE_N_SORTS; i++)
+    for (guint size = 0; size < 6; size++)
+      {
+        const SampleKind *kind = &sample_kinds[i / SAMPLE_N_SORTS];
+        g_autoptr (AccordChart) chart = kind->make (i % SAMPLE_N_SORTS);
+        double width = kind->sizes[size / 2][0] * (size % 2 == 0 ? 1 : 1.3);
+        double height = kind->sizes[size / 2][1] * (size % 2 == 0 ? 1 : 1.2);
+        g_autoptr (AccordChartLayout) layout = NULL;
+
+        chart->rtl = size % 2;
+        layout = measure (chart, floor (width), floor (height));
+        check_texts (layout, floor (width), floor (height));
+      }
 }
 
 /* The labels that a chart is nothing without are there from the smallest size to the largest. */
@@ -125,42 +145,6 @@ test_months (void)
   g_assert_true (says (narrow, "Jul"));
   g_assert_false (says (narrow, "Jun"));
   g_assert_false (says (narrow, "Aug"));
-}
-
-/* A pointer at a mark finds it, in both directions of writing; so do the keys. */
-static void
-test_hits (void)
-{
-  AccordChart *(*const samples[]) (void) = { sample_chart_rate, sample_chart_money, sample_chart_groups, sample_chart_lines };
-
-  for (guint i = 0; i < G_N_ELEMENTS (samples) * 2; i++)
-    {
-      g_autoptr (AccordChart) chart = samples[i / 2] ();
-      g_autoptr (AccordChartLayout) layout = NULL;
-
-      chart->rtl = i % 2;
-      layout = measure (chart, 600, 320);
-      for (guint series = 0; series < chart->series->len; series++)
-        {
-          GPtrArray *points = ((AccordChartSeries *) g_ptr_array_index (chart->series, series))->points;
-
-          for (guint point = 0; point < points->len; point++)
-            {
-              const AccordChartHit *hit = accord_chart_layout_find (layout, series, point), *found;
-
-              g_assert_nonnull (hit);
-              g_assert_cmpfloat (hit->x, >, 0);
-              g_assert_cmpfloat (hit->x, <, 600);
-              found = accord_chart_layout_hit (layout, hit->x, hit->y);
-              g_assert_nonnull (found);
-              g_assert_cmpfloat (hypot (found->x - hit->x, found->y - hit->y), <, 0.001);
-              if (isfinite (((AccordChartPoint *) g_ptr_array_index (points, point))->value) && chart->series->len == 1)
-                g_assert_cmpuint (found->point, ==, point);
-            }
-        }
-      g_assert_null (accord_chart_layout_hit (layout, -1, 10));
-      g_assert_null (accord_chart_layout_find (layout, 99, 0));
-    }
 }
 
 static void
@@ -237,9 +221,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/random", test_random);
+  g_test_add_func ("/layout/kinds", test_kinds);
   g_test_add_func ("/layout/sizes", test_sizes);
   g_test_add_func ("/layout/months", test_months);
-  g_test_add_func ("/layout/hits", test_hits);
   g_test_add_func ("/layout/mirrored", test_mirrored);
   g_test_add_func ("/layout/empty", test_empty);
   g_test_add_func ("/layout/extent", test_extent);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "exchange/encoding.h"
+#include "exchange/utf8-check.h"
 
 #define N_TEXTS 3000
 #define LONGEST_PIECE 90
@@ -70,6 +71,46 @@ test_random (void)
     }
 }
 
+static gboolean
+is_utf8 (const GString *text)
+{
+  AccordUtf8Check check = { { 0 } };
+
+  for (gsize at = 0, n; at < text->len; at += n)
+    {
+      n = g_test_rand_int_range (0, 3) == 0 ? 1 : (gsize) g_test_rand_int_range (1, 200);
+      n = MIN (n, text->len - at);
+      if (!accord_utf8_check_feed (&check, (const guint8 *) text->str + at, n))
+        return FALSE;
+    }
+  return accord_utf8_check_end (&check);
+}
+
+/* As GLib says, of texts in which a byte was spoilt. */
+static void
+test_utf8 (void)
+{
+  guint n_right = 0;
+
+  for (guint n = 0; n < N_TEXTS; n++)
+    {
+      g_autoptr (GString) text = g_string_new ("");
+      gboolean right;
+
+      for (gint i = g_test_rand_int_range (0, 6); i > 0; i--)
+        append_random (text);
+      if (text->len > 0 && g_test_rand_bit ())
+        text->str[g_test_rand_int_range (0, (gint32) text->len)] = (char) g_test_rand_int_range (0x01, 0x100);
+      if (text->len > 0 && g_test_rand_int_range (0, 8) == 0)
+        g_string_truncate (text, text->len - 1);
+      right = g_utf8_validate_len (text->str, text->len, NULL);
+      n_right += right;
+      g_assert_cmpint (is_utf8 (text), ==, right);
+    }
+  g_assert_cmpuint (n_right, >, N_TEXTS / 4);
+  g_assert_cmpuint (n_right, <, N_TEXTS * 3 / 4 + N_TEXTS / 8);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -77,5 +118,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/encoding/random", test_random);
+  g_test_add_func ("/encoding/utf8", test_utf8);
   return g_test_run ();
 }

@@ -81,14 +81,21 @@ ensure_layout (AccordChartView *self)
   return self->layout;
 }
 
-static const AccordChartPoint *
-get_point (AccordChartView *self,
-           guint            series,
-           guint            point)
+/* What is read at a mark: of a point or an event. */
+static const char *
+get_tip (AccordChartView      *self,
+         const AccordChartHit *hit)
 {
-  AccordChartSeries *line = g_ptr_array_index (self->chart->series, series);
+  const AccordChartPoint *point;
 
-  return g_ptr_array_index (line->points, point);
+  if (hit->series == ACCORD_CHART_EVENTS)
+    {
+      const AccordChartEvent *event = accord_chart_get_event (self->chart, hit->point);
+
+      return event->tip != NULL ? event->tip : event->label;
+    }
+  point = g_ptr_array_index (accord_chart_get_series (self->chart, hit->series)->points, hit->point);
+  return point->tip != NULL ? point->tip : point->label;
 }
 
 static void
@@ -121,61 +128,59 @@ static void
 show_bubble (AccordChartView      *self,
              const AccordChartHit *hit)
 {
-  const AccordChartPoint *point = get_point (self, hit->series, hit->point);
-
   if (self->chosen && self->series == hit->series && self->point == hit->point)
     return;
   self->chosen = TRUE;
   self->series = hit->series;
   self->point = hit->point;
-  gtk_label_set_label (self->bubble_label, point->tip != NULL ? point->tip : point->label);
+  gtk_label_set_label (self->bubble_label, get_tip (self, hit));
   point_bubble (self, hit);
   gtk_popover_popup (self->bubble);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   gtk_label_get_label (self->bubble_label), -1);
 }
 
-/* The mark @step places on, skipping gaps; of another line when it was asked for. */
-static const AccordChartHit *
-walk (AccordChartView *self,
-      gint             from,
-      gint             step)
+static gboolean
+find_step (guint            keyval,
+           AccordChartStep *step)
 {
-  AccordChartSeries *line = g_ptr_array_index (self->chart->series, self->series);
+  static const struct
+  {
+    guint           keyval;
+    AccordChartStep step;
+  } keys[] = { { GDK_KEY_Left, ACCORD_CHART_STEP_LEFT }, { GDK_KEY_Right, ACCORD_CHART_STEP_RIGHT },
+               { GDK_KEY_Up, ACCORD_CHART_STEP_UP },     { GDK_KEY_Down, ACCORD_CHART_STEP_DOWN },
+               { GDK_KEY_Home, ACCORD_CHART_STEP_FIRST }, { GDK_KEY_End, ACCORD_CHART_STEP_LAST } };
 
-  for (gint i = from; i >= 0 && i < (gint) line->points->len; i += step)
-    {
-      const AccordChartHit *hit = accord_chart_layout_find (self->layout, self->series, (guint) i);
-
-      if (hit != NULL)
-        return hit;
-    }
-  return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].keyval == keyval)
+      {
+        *step = keys[i].step;
+        return TRUE;
+      }
+  return FALSE;
 }
 
-static const AccordChartHit *
-walk_by_key (AccordChartView *self,
-             guint            keyval)
+/* Leads to the next mark; whether there is one. */
+static gboolean
+walk (AccordChartView *self,
+      AccordChartStep  step)
 {
-  AccordChartSeries *line = g_ptr_array_index (self->chart->series, self->series);
-  gint last = (gint) line->points->len - 1;
-  gboolean mirrored = self->chart->rtl && self->chart->kind != ACCORD_CHART_ROWS;
-  gboolean rows = self->chart->kind == ACCORD_CHART_ROWS;
-  gint here = self->chosen ? (gint) self->point : -1;
+  const AccordChartHit *here = self->chosen ? accord_chart_layout_find (self->layout, self->series, self->point) : NULL;
+  const AccordChartHit *hit = accord_chart_layout_walk (self->layout, here, step);
 
-  if (keyval == GDK_KEY_Home || (!self->chosen && rows))
-    return walk (self, 0, 1);
-  if (keyval == GDK_KEY_End || !self->chosen)
-    return walk (self, last, -1);
-  if (keyval == (rows ? GDK_KEY_Up : (mirrored ? GDK_KEY_Right : GDK_KEY_Left)))
-    return walk (self, here - 1, -1);
-  if (keyval == (rows ? GDK_KEY_Down : (mirrored ? GDK_KEY_Left : GDK_KEY_Right)))
-    return walk (self, here + 1, 1);
-  if (keyval == GDK_KEY_Up && self->series > 0)
-    return accord_chart_layout_find (self->layout, self->series - 1, self->point);
-  if (keyval == GDK_KEY_Down && self->series + 1 < self->chart->series->len)
-    return accord_chart_layout_find (self->layout, self->series + 1, self->point);
-  return NULL;
+  if (hit != NULL)
+    show_bubble (self, hit);
+  return hit != NULL;
+}
+
+/* Opens the mark that was chosen; an event stands for no figure. */
+static gboolean
+open_chosen (AccordChartView *self)
+{
+  if (self->chosen && self->series != ACCORD_CHART_EVENTS)
+    g_signal_emit (self, signals[ACTIVATED], 0, self->series, self->point);
+  return self->chosen;
 }
 
 static gboolean
@@ -184,33 +189,18 @@ on_key_pressed_cb (AccordChartView *self,
                    guint            keycode,
                    GdkModifierType  modifiers)
 {
-  const AccordChartHit *hit;
+  AccordChartStep step;
 
-  if (ensure_layout (self) == NULL || self->chart->series->len == 0 || (modifiers & GDK_ALT_MASK) != 0)
+  if (ensure_layout (self) == NULL || (modifiers & GDK_ALT_MASK) != 0)
     return FALSE;
-  switch (keyval)
+  if (keyval == GDK_KEY_Escape)
     {
-    case GDK_KEY_Escape:
       hide_bubble (self);
       return FALSE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (self->chosen)
-        g_signal_emit (self, signals[ACTIVATED], 0, self->series, self->point);
-      return self->chosen;
-    case GDK_KEY_Left:
-    case GDK_KEY_Right:
-    case GDK_KEY_Up:
-    case GDK_KEY_Down:
-    case GDK_KEY_Home:
-    case GDK_KEY_End:
-      hit = walk_by_key (self, keyval);
-      if (hit != NULL)
-        show_bubble (self, hit);
-      return hit != NULL;
-    default:
-      return FALSE;
     }
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    return open_chosen (self);
+  return find_step (keyval, &step) && walk (self, step);
 }
 
 static void
@@ -238,7 +228,7 @@ on_pressed_cb (AccordChartView *self,
   if (hit == NULL)
     return;
   show_bubble (self, hit);
-  g_signal_emit (self, signals[ACTIVATED], 0, hit->series, hit->point);
+  open_chosen (self);
 }
 
 static gboolean

@@ -206,7 +206,7 @@ accord_chart_choice_is_for (AccordChartChoice   choice,
   switch (choice)
     {
     case ACCORD_CHART_CHOICE_GROUPING:
-      return form != ACCORD_FORM_FUNNEL && form != ACCORD_FORM_HEAT && form != ACCORD_FORM_SPREAD && form != ACCORD_FORM_CHANGE;
+      return form != ACCORD_FORM_FUNNEL && form != ACCORD_FORM_HEAT && form != ACCORD_FORM_SPREAD;
     case ACCORD_CHART_CHOICE_BY:
       return form == ACCORD_FORM_PLAIN || form == ACCORD_FORM_SHARES || form == ACCORD_FORM_MULTIPLES || form == ACCORD_FORM_HEAT;
     case ACCORD_CHART_CHOICE_BASIS:
