@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/figure-opening.h"
+#include "present/figure-why.h"
 #include "present/words.h"
 #include "ui/common/figure-notes.h"
 #include "ui/common/page.h"
@@ -35,6 +36,7 @@ typedef struct
   AccordFrame        *frame;
   AccordFigure       *figure;
   guint               n[ACCORD_N_PARTS];
+  AccordFigures      *change; /* what it changed by since the stretch before; NULL: nobody can say */
 } Count;
 
 static void
@@ -43,6 +45,7 @@ count_free (Count *count)
   accord_figure_origin_unref (count->origin);
   accord_frame_unref (count->frame);
   accord_figure_free (count->figure);
+  g_clear_pointer (&count->change, accord_figures_unref);
   g_free (count);
 }
 
@@ -67,6 +70,7 @@ count_in_thread (GTask        *task,
         }
       count->n[i] = accord_lead_set_count (leads);
     }
+  count->change = accord_figure_origin_explain (count->origin, count->frame, count->figure);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -183,8 +187,21 @@ make_copy_button (AccordFigurePopover *self)
   return button;
 }
 
+/* «Why did it move?» in a sentence; hidden where nobody can say. */
+static GtkWidget *
+make_why (AccordFigurePopover *self,
+          const AccordFigures *change)
+{
+  g_autofree char *why = change != NULL ? accord_present_why (accord_metric_find (self->figures->metric), change,
+                                                              &self->options)
+                                        : NULL;
+
+  return make_label (why, NULL);
+}
+
 static void
-fill (AccordFigurePopover *self)
+fill (AccordFigurePopover *self,
+      const AccordFigures *change)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
@@ -194,6 +211,7 @@ fill (AccordFigurePopover *self)
   gtk_box_append (GTK_BOX (box), make_label (self->opening->value, "title-1"));
   gtk_box_append (GTK_BOX (box), make_label (self->opening->standing, "dim-label"));
   gtk_box_append (GTK_BOX (box), make_formula (self->opening));
+  gtk_box_append (GTK_BOX (box), make_why (self, change));
   gtk_box_append (GTK_BOX (box), make_parts (self));
   gtk_box_append (GTK_BOX (box), make_label (self->opening->foot, "caption"));
   gtk_box_append (GTK_BOX (box), make_notes (self));
@@ -219,7 +237,7 @@ on_counted_cb (GObject      *source,
     }
   self->opening = accord_figure_opening_new (accord_metric_find (self->figures->metric), self->figures, self->mark, count->n,
                                              self->where, &self->options);
-  fill (self);
+  fill (self, count->change);
   gtk_popover_popup (GTK_POPOVER (self));
 }
 

@@ -10,6 +10,9 @@
 #include "workspace/notes.h"
 #include "workspace/standings.h"
 
+#define HEIGHT 216       /* of a chart */
+#define ROW_HEIGHT 32    /* of one of its rows, of which all are shown */
+#define BELOW_ROWS 40
 #define MAGNIFIED 1.6 /* text in a chart that is presented */
 
 G_DEFINE_FINAL_TYPE (AccordKpiCard, accord_kpi_card, ADW_TYPE_BIN)
@@ -48,6 +51,15 @@ show_title (AccordKpiCard *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
+/* Commitments are a list, however long it is. */
+static int
+find_height (AccordKpiCard *self)
+{
+  if (accord_kpi_card_get_subject (self) != ACCORD_CHART_OF_COMMITMENTS || self->standings == NULL || self->is_preview)
+    return HEIGHT;
+  return MAX (HEIGHT, (int) self->standings->len * ROW_HEIGHT + BELOW_ROWS);
+}
+
 /* Title and subtitle stand in labels of the card, so that they take the desktop's font; not in its picture. */
 void
 accord_kpi_card_redraw (AccordKpiCard *self)
@@ -66,6 +78,7 @@ accord_kpi_card_redraw (AccordKpiCard *self)
   title = g_steal_pointer (&chart->title);
   subtitle = g_steal_pointer (&chart->subtitle);
   show_title (self, title, subtitle);
+  gtk_widget_set_size_request (GTK_WIDGET (self->chart_view), -1, find_height (self));
   accord_chart_view_set_chart (self->chart_view, g_steal_pointer (&chart), title, sentence);
   gtk_stack_set_visible_child_name (self->stack, "chart");
   g_signal_emit (self, signals[REDRAWN], 0);
