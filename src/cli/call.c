@@ -29,7 +29,7 @@ static gboolean
 is_misuse (const GError *error)
 {
   return error->domain == ACCORD_CONDITION_ERROR
-         || error->domain == ACCORD_KPI_ERROR
+         || (error->domain == ACCORD_KPI_ERROR && error->code != ACCORD_KPI_ERROR_FORMULA) /* that is the file's */
          || error->domain == G_OPTION_ERROR;
 }
 

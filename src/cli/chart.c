@@ -125,15 +125,15 @@ accord_cli_chart (AccordCall *call)
   g_autoptr (AccordWorkspace) workspace = NULL;
   g_autoptr (AccordFigures) figures = NULL;
   g_autoptr (GError) error = NULL;
-  const AccordMetric *metric;
+  const AccordMetric *metric = NULL;
 
   if (!read_options (&options, call))
     return call->status;
 
-  metric = accord_metric_named (call->arguments[1], &error);
-  if (metric != NULL)
-    workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
+  workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace != NULL)
+    metric = accord_metric_named (workspace, call->arguments[1], &error);
+  if (metric != NULL)
     figures = accord_query_options_compute (&options.query, workspace, metric, call->cancellable, &error);
   if (figures == NULL || !draw (&options, workspace, metric, figures, &error))
     return accord_call_fail (call, error);

@@ -55,7 +55,7 @@ accord_cli_kpi (AccordCall *call)
   g_autoptr (AccordFigures) figures = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  const AccordMetric *metric;
+  const AccordMetric *metric = NULL;
   gboolean csv = FALSE, json = FALSE;
   const GOptionEntry entries[] = {
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_("Write CSV"), NULL },
@@ -70,10 +70,10 @@ accord_cli_kpi (AccordCall *call)
   if (csv && json)
     return accord_call_misuse (call, _("--csv and --json exclude each other"));
 
-  metric = accord_metric_named (call->arguments[1], &error);
-  if (metric != NULL)
-    workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
+  workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace != NULL)
+    metric = accord_metric_named (workspace, call->arguments[1], &error);
+  if (metric != NULL)
     figures = accord_query_options_compute (&options, workspace, metric, call->cancellable, &error);
   if (figures == NULL)
     return accord_call_fail (call, error);

@@ -4,6 +4,7 @@
 
 #include "model/canonical-json.h"
 #include "text-table.h"
+#include "workspace/own-kpis.h"
 
 static const char *
 unit_name (AccordUnit unit)
@@ -22,28 +23,28 @@ better_name (AccordBetter better)
 }
 
 static char *
-write_json (void)
+write_json (GPtrArray *metrics)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *json = NULL;
-  guint n;
-  const AccordMetric *metrics = accord_metrics (&n);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "metrics");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < metrics->len; i++)
     {
+      const AccordMetric *metric = metrics->pdata[i];
+
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "id");
-      json_builder_add_string_value (builder, metrics[i].id);
+      json_builder_add_string_value (builder, metric->id);
       json_builder_set_member_name (builder, "label");
-      json_builder_add_string_value (builder, _(metrics[i].label));
+      json_builder_add_string_value (builder, accord_metric_get_label (metric));
       json_builder_set_member_name (builder, "unit");
-      json_builder_add_string_value (builder, unit_name (metrics[i].unit));
+      json_builder_add_string_value (builder, unit_name (metric->unit));
       json_builder_set_member_name (builder, "better");
-      json_builder_add_string_value (builder, better_name (metrics[i].better));
+      json_builder_add_string_value (builder, better_name (metric->better));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -55,38 +56,55 @@ write_json (void)
 }
 
 static char *
-write_table (void)
+write_table (GPtrArray *metrics)
 {
   g_autoptr (AccordTextTable) table = accord_text_table_new ();
+
+  for (guint i = 0; i < metrics->len; i++)
+    {
+      const AccordMetric *metric = metrics->pdata[i];
+
+      accord_text_table_add (table, metric->id);
+      accord_text_table_add (table, accord_metric_get_label (metric));
+      accord_text_table_add (table, unit_name (metric->unit));
+      accord_text_table_add (table, better_name (metric->better));
+      accord_text_table_end_row (table);
+    }
+  return accord_text_table_to_text (table);
+}
+
+static GPtrArray *
+list_built_in (void)
+{
+  GPtrArray *list = g_ptr_array_new ();
   guint n;
   const AccordMetric *metrics = accord_metrics (&n);
 
   for (guint i = 0; i < n; i++)
-    {
-      accord_text_table_add (table, metrics[i].id);
-      accord_text_table_add (table, _(metrics[i].label));
-      accord_text_table_add (table, unit_name (metrics[i].unit));
-      accord_text_table_add (table, better_name (metrics[i].better));
-      accord_text_table_end_row (table);
-    }
-  return accord_text_table_to_text (table);
+    g_ptr_array_add (list, (gpointer) &metrics[i]);
+  return list;
 }
 
 /**
  * accord_cli_metrics:
  * @call: the call
  *
- * `accord metrics`: what can be computed: id, label, unit, and which direction is better.
+ * `accord metrics [--file FILE]`: what can be computed: id, label, unit, and which direction is better; with a file also
+ * what its teams measure of their own.
  *
  * Returns: the exit status
  */
 int
 accord_cli_metrics (AccordCall *call)
 {
-  g_autofree char *text = NULL;
+  g_autoptr (AccordWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) metrics = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL, *file = NULL;
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Write one JSON object"), NULL },
+    { "file", 0, 0, G_OPTION_ARG_FILENAME, &file, N_("Also the KPIs of this workspace’s own"), "FILE" },
     G_OPTION_ENTRY_NULL
   };
 
@@ -94,6 +112,13 @@ accord_cli_metrics (AccordCall *call)
   if (!accord_call_parse (call, 0))
     return call->status;
 
-  text = json ? write_json () : write_table ();
+  if (file != NULL)
+    {
+      workspace = accord_workspace_open (file, call->cancellable, &error);
+      if (workspace == NULL)
+        return accord_call_fail (call, error);
+    }
+  metrics = workspace != NULL ? accord_workspace_list_metrics (workspace) : list_built_in ();
+  text = json ? write_json (metrics) : write_table (metrics);
   return accord_call_print (call, text);
 }

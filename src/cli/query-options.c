@@ -4,6 +4,7 @@
 
 #include "kpi/form.h"
 #include "query-terms.h"
+#include "workspace/own-kpis.h"
 
 #define MOST_HORIZON_DAYS 36500
 
@@ -192,20 +193,22 @@ accord_where_match (const char        *where,
 
 /**
  * accord_metric_named:
+ * @workspace: whose teams may have KPIs of their own
  * @id: a metric's id, as it was typed
  * @error: return location for an error
  *
  * Returns: (transfer none) (nullable): the metric; %NULL, and an error that says where they are listed
  */
 const AccordMetric *
-accord_metric_named (const char *id,
-                     GError    **error)
+accord_metric_named (AccordWorkspace *workspace,
+                     const char      *id,
+                     GError         **error)
 {
-  const AccordMetric *metric = accord_metric_find (id);
+  const AccordMetric *metric = accord_workspace_find_metric (workspace, id);
 
   if (metric == NULL)
     g_set_error (error, ACCORD_KPI_ERROR, ACCORD_KPI_ERROR_METRIC,
-                 _("there is no metric “%s”; “accord metrics” lists them"), id);
+                 _("there is no metric “%s”; “accord metrics --file FILE” lists them"), id);
   return metric;
 }
 

@@ -26,7 +26,8 @@ AccordLeadSet      *accord_where_match  (const char        *where,
                                          const AccordFrame *frame,
                                          const AccordAsOf  *as_of,
                                          GError           **error);
-const AccordMetric *accord_metric_named (const char *id,
-                                         GError    **error);
+const AccordMetric *accord_metric_named (AccordWorkspace *workspace,
+                                         const char      *id,
+                                         GError         **error);
 
 G_END_DECLS

@@ -102,6 +102,7 @@ extern const AccordCounting accord_counting_share;
 extern const AccordCounting accord_counting_contact_attempts;
 extern const AccordCounting accord_counting_acceptance_rate;
 extern const AccordCounting accord_counting_attainment;
+extern const AccordCounting accord_counting_own; /* it counts no leads itself */
 
 /* Finds the amount of a numerator, or turns it into a value left out. */
 void accord_count_add_amount (const AccordJudge *judge,

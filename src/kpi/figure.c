@@ -1,5 +1,7 @@
 #include "kpi/figure.h"
 
+#include "kpi/metric.h"
+
 #define USUAL_HORIZON 90
 
 const guint accord_quantiles[ACCORD_N_QUANTILES] = { 25, 50, 75, 90 };
@@ -188,5 +190,7 @@ accord_figures_unref (AccordFigures *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->figures);
+  g_clear_pointer (&self->operands, g_ptr_array_unref);
+  g_clear_pointer (&self->own, accord_metric_unref);
   g_free (self);
 }

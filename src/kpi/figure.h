@@ -78,6 +78,7 @@ typedef struct
 } AccordCostRow;
 
 typedef struct _AccordPromises AccordPromises;
+typedef struct _AccordMetric AccordMetric;
 
 /* What to compute. Zero-initialise with accord_query_init(). Strings are borrowed. */
 typedef struct
@@ -119,13 +120,15 @@ typedef struct
 
 typedef struct
 {
-  const char *metric;     /* its id */
+  const char *metric;     /* its id; see accord_figures_get_metric() */
   AccordUnit  unit;
   AccordQuery query;      /* as asked; group and currency stay valid, what it borrows else is NULL */
   gboolean    grouped;
   GPtrArray  *figures;    /* of AccordFigure, by period then group (null group last) */
   gboolean    trial;      /* judged by a draft: not agreed yet */
   guint64     undated;    /* leads in scope that are in no period, for they have no date */
+  const AccordMetric *own; /* the metric where it is a KPI of the teams' own, which is kept; else NULL */
+  GPtrArray  *operands;   /* of AccordFigures: of what its formula names, in that order; or NULL */
   gatomicrefcount ref_count; /*< private >*/
 } AccordFigures;
 

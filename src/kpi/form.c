@@ -83,6 +83,8 @@ accord_form_fits (AccordForm          form,
   g_return_val_if_fail (metric != NULL, FALSE);
 
   counting = metric->counting;
+  if (counting == NULL) /* of the teams' own: it has values, but no leads */
+    return form == ACCORD_FORM_PLAIN;
   switch (form)
     {
     case ACCORD_FORM_PLAIN:

@@ -63,3 +63,45 @@ accord_metric_find (const char *id)
       return &metrics[i];
   return NULL;
 }
+
+/**
+ * accord_metric_get_label:
+ * @self: a metric
+ *
+ * Returns: (transfer none): its name, translated; that of a KPI of the teams' own as they gave it
+ */
+const char *
+accord_metric_get_label (const AccordMetric *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->own != NULL ? self->label : _(self->label);
+}
+
+/**
+ * accord_metric_is_own:
+ * @self: a metric
+ *
+ * Returns: whether it is a KPI of the teams' own
+ */
+gboolean
+accord_metric_is_own (const AccordMetric *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->own != NULL;
+}
+
+/**
+ * accord_figures_get_metric:
+ * @figures: figures
+ *
+ * Returns: (transfer none) (nullable): the metric that they are of
+ */
+const AccordMetric *
+accord_figures_get_metric (const AccordFigures *figures)
+{
+  g_return_val_if_fail (figures != NULL, NULL);
+
+  return figures->own != NULL ? figures->own : accord_metric_find (figures->metric);
+}

@@ -6,6 +6,7 @@
 #include "kpi/form-maker.h"
 #include "kpi/growth.h"
 #include "kpi/kept-periods.h"
+#include "kpi/own-kpi.h"
 #include "kpi/tally.h"
 
 G_DEFINE_QUARK (accord-kpi-error-quark, accord_kpi_error)
@@ -132,6 +133,8 @@ accord_metric_compute (const AccordMetric *self,
 
   if (!check_form (self, query, &maker, error))
     return NULL;
+  if (self->own != NULL)
+    return check_days (query, error) ? accord_own_kpi_compute (self, frame, query, error) : NULL;
   if (maker != NULL)
     return maker->compute (self, frame, query, error);
   if (self->counting->is_growth)
@@ -208,6 +211,8 @@ accord_figure_leads (const AccordMetric *metric,
   g_return_val_if_fail (metric != NULL && frame != NULL && query != NULL && figure != NULL, NULL);
   g_return_val_if_fail (part < ACCORD_N_PARTS, NULL);
 
+  if (metric->own != NULL) /* leads are behind what it is made of */
+    return accord_lead_set_new (accord_frame_get_n_leads (frame));
   if (part == ACCORD_PART_MISSED)
     return find_missed (metric, frame, query, figure, error);
   return find_part (metric, frame, query, figure, part, error);

@@ -12,24 +12,32 @@ typedef enum
   ACCORD_KPI_ERROR_METRIC, /* no such metric */
   ACCORD_KPI_ERROR_GROUP,  /* no such field to group by, or one that cannot group */
   ACCORD_KPI_ERROR_QUERY,  /* stages in the wrong order, negative horizon, from after to */
+  ACCORD_KPI_ERROR_FORMULA, /* of a KPI of the teams' own; the message begins with the position */
   ACCORD_KPI_ERROR_HISTORY, /* too little happened so far to say something from it */
 } AccordKpiError;
 
 GQuark accord_kpi_error_quark (void);
 
-typedef struct
+struct _AccordMetric
 {
   const char  *id;       /* «conversion-rate» */
-  const char  *label;    /* N_() */
+  const char  *label;    /* N_(); of an own KPI what the teams call it: accord_metric_get_label() */
   AccordUnit   unit;
   AccordBetter better;
   gboolean     has_basis; /* basis, horizon and stages matter */
   /*< private >*/
   const struct _AccordCounting *counting;
-} AccordMetric;
+  struct _AccordOwnKpi         *own; /* NULL: built in, and static */
+};
 
 const AccordMetric *accord_metrics        (guint *n_metrics);
-const AccordMetric *accord_metric_find    (const char *id);
+const AccordMetric *accord_metric_find    (const char *id); /* of the built-in ones */
+const char         *accord_metric_get_label (const AccordMetric *self);
+gboolean            accord_metric_is_own  (const AccordMetric *self);
+const AccordMetric *accord_metric_ref     (const AccordMetric *self);
+void                accord_metric_unref   (const AccordMetric *self);
+/* What @figures are of; NULL: a metric that there is not. */
+const AccordMetric *accord_figures_get_metric (const AccordFigures *figures);
 AccordFigures      *accord_metric_compute (const AccordMetric *self,
                                            const AccordFrame  *frame,
                                            const AccordQuery  *query,

@@ -103,7 +103,7 @@ accord_present_find_mark (const AccordFigures        *figures,
                           guint                       series,
                           guint                       point)
 {
-  const AccordFormSubject subject = { accord_metric_find (figures->metric), figures, options };
+  const AccordFormSubject subject = { accord_figures_get_metric (figures), figures, options };
   const AccordFormPresenter *presenter = accord_form_presenter_find (figures->query.form);
   const AccordFigure *figure = presenter != NULL ? presenter->find (&subject, series, point)
                                                  : accord_plain_find (figures, options, series, point);

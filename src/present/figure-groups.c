@@ -1,5 +1,6 @@
 #include "present/figure-groups.h"
 
+#include "kpi/own-kpi.h"
 #include "present/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -213,6 +214,8 @@ fold_rest (GPtrArray           *groups,
 gboolean
 accord_figures_are_sums (const AccordFigures *figures)
 {
+  if (figures->own != NULL)
+    return accord_own_kpi_is_sum (figures->own);
   for (guint i = 0; i < figures->figures->len; i++)
     if (isfinite (((AccordFigure *) g_ptr_array_index (figures->figures, i))->denominator))
       return FALSE;

@@ -8,6 +8,7 @@
 #include "present/figure-words.h"
 #include "present/words-condition.h"
 #include "present/words-form.h"
+#include "present/words-own-kpi.h"
 #include "present/words.h"
 
 typedef struct
@@ -215,6 +216,13 @@ describe_formula (const Subject       *self,
     opening->numerator = count_of_period (self, ACCORD_STAGE_CUSTOMER, n);
   else if (is_metric (self, "leads"))
     opening->numerator = count_of_period (self, ACCORD_STAGE_LEAD, n);
+  else if (self->figures->own != NULL)
+    {
+      opening->numerator = accord_words_own_figure (self->figures, self->figure, self->options->currency, self->options->settings);
+      if (opening->numerator == NULL)
+        opening->numerator = g_strdup (_("Typed month by month"));
+      return;
+    }
   else
     {
       opening->numerator = accord_words_figure (self->figures, self->figure, self->options->currency, self->options->settings);

@@ -34,7 +34,7 @@ append_json_text (GString    *text,
 static gboolean
 have_quantiles (const AccordFigures *figures)
 {
-  return accord_metric_find (figures->metric) != NULL && figures->figures->len > 0 &&
+  return accord_figures_get_metric (figures) != NULL && figures->figures->len > 0 &&
          ((const AccordFigure *) g_ptr_array_index (figures->figures, 0))->has_quantiles;
 }
 

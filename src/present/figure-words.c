@@ -278,7 +278,11 @@ accord_figure_too_early (const AccordFigures        *figures,
 {
   g_autofree char *open = accord_words_count (figure->open), *all = NULL, *stage = NULL, *final = NULL;
 
-  if (figures->query.basis == ACCORD_BASIS_TO_DATE)
+  if (figures->own != NULL && figures->own->has_basis && figures->query.basis == ACCORD_BASIS_COHORT && figure->open > 0)
+    return g_strdup_printf (ngettext ("Too early: some leads are younger than %d day.",
+                                      "Too early: some leads are younger than %d days.", (gulong) figures->query.horizon_days),
+                            figures->query.horizon_days);
+  if (figures->own == NULL && figures->query.basis == ACCORD_BASIS_TO_DATE)
     return g_strdup_printf (_("Too early: %s still open; this can only rise."), open);
   if (figures->query.basis == ACCORD_BASIS_PERIOD || !isfinite (figure->denominator) || figure->last == ACCORD_DAY_NONE)
     return g_strdup (_("So far: the period is not over."));
@@ -332,6 +336,8 @@ explain_early (const AccordMetric  *metric,
     return NULL;
   if (figures->query.form == ACCORD_FORM_HEAT)
     return g_strdup (_("Hatched: too early."));
+  if (figures->own != NULL && metric->has_basis)
+    return g_strdup (_("Hollow: too early."));
   if (!metric->has_basis || figures->query.basis == ACCORD_BASIS_PERIOD)
     return g_strdup (_("Hollow: the period is not over."));
   if (figures->query.basis == ACCORD_BASIS_TO_DATE)
@@ -477,6 +483,8 @@ accord_figures_empty (const AccordMetric         *metric,
 
       last = MAX (last, figure->last);
     }
+  if (figures->own != NULL)
+    return g_strdup (_("No value here yet."));
   if (!metric->has_basis || figures->query.basis != ACCORD_BASIS_COHORT || sum.open == 0)
     return say_none (metric, options->settings);
 

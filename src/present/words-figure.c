@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "present/words-own-kpi.h"
+
 #define TOO_WIDE 0.5 /* a likely range wider than this says next to nothing */
 
 /* «This month’s customers ÷ this month’s leads» */
@@ -116,6 +118,8 @@ describe_parts (const AccordFigures *figures,
   const AccordQuery *query = &figures->query;
   g_autofree char *numerator = NULL, *denominator = NULL, *whose = NULL;
 
+  if (figures->own != NULL)
+    return accord_words_own_figure (figures, figure, currency, settings);
   if (!isfinite (figure->denominator) || !isfinite (figure->numerator))
     return NULL;
 
@@ -148,7 +152,7 @@ static char *
 describe_open (const AccordFigures *figures,
                const AccordFigure  *figure)
 {
-  const AccordMetric *metric = accord_metric_find (figures->metric);
+  const AccordMetric *metric = accord_figures_get_metric (figures);
   gboolean waits = (metric == NULL || metric->has_basis) && figures->query.form != ACCORD_FORM_AGES;
   g_autofree char *n = NULL;
 

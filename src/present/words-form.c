@@ -50,7 +50,7 @@ accord_words_stretch (const AccordFigures *figures,
                       const AccordFigure  *figure,
                       const char          *currency)
 {
-  const AccordMetric *metric = accord_metric_find (figures->metric);
+  const AccordMetric *metric = accord_figures_get_metric (figures);
   guint days = (guint) figure->upper;
 
   if (!figure->has_stretch || metric == NULL)
@@ -77,7 +77,7 @@ describe_share (const AccordFigures *figures,
                 const char          *currency,
                 AccordRecord        *settings)
 {
-  const AccordMetric *metric = accord_metric_find (figures->metric);
+  const AccordMetric *metric = accord_figures_get_metric (figures);
   AccordUnit unit = metric != NULL ? metric->unit : ACCORD_UNIT_COUNT;
   g_autofree char *part = accord_words_value (figure->numerator, unit, currency);
   g_autofree char *whole = accord_words_value (figure->denominator, unit, currency);

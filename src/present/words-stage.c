@@ -209,5 +209,5 @@ accord_words_metric_label (const AccordMetric *metric,
   else if (strcmp (metric->id, "new-customers") == 0)
     /* Translators: %s is a workspace's own word for several customers: «new clients» */
     label = fill_label (_("new %s"), ACCORD_STAGE_CUSTOMER, 2, settings);
-  return label != NULL ? label : g_strdup (_(metric->label));
+  return label != NULL ? label : g_strdup (accord_metric_get_label (metric));
 }

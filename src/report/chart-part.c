@@ -112,7 +112,7 @@ add (AccordDocument             *document,
   const AccordProseStyle sentence_style = {
     .face = ACCORD_FACE_CELL, .indent = indent, .width = ACCORD_PROSE_MEASURE, .after = 4, .keep_next = TRUE,
   };
-  const AccordMetric *metric = accord_metric_find (figures->metric);
+  const AccordMetric *metric = accord_figures_get_metric (figures);
   g_autofree char *sentence = accord_present_sentence (metric, figures, options);
 
   accord_prose_add_heading (document, 2, NULL, title, place, indent);
@@ -129,7 +129,7 @@ accord_chart_part_add (AccordDocument             *document,
                        const char                 *place,
                        double                      indent)
 {
-  g_autofree char *title = accord_words_metric (accord_metric_find (figures->metric), &figures->query, options->settings);
+  g_autofree char *title = accord_words_metric (accord_figures_get_metric (figures), &figures->query, options->settings);
 
   add (document, figures, options, title, place, indent);
 }
@@ -140,7 +140,7 @@ accord_chart_part_add_titled (AccordDocument             *document,
                               const AccordPresentOptions *options,
                               const char                 *title)
 {
-  g_autofree char *own = accord_figures_title (accord_metric_find (figures->metric), figures, options);
+  g_autofree char *own = accord_figures_title (accord_figures_get_metric (figures), figures, options);
 
   add (document, figures, options, title != NULL && *title != '\0' ? title : own, NULL, 0);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workspace/own-kpis.h"
 #include "workspace/promises.h"
 
 #define MOST_HORIZON_DAYS G_MAXINT16
@@ -143,11 +144,12 @@ set_promises (AccordChartQuestion *self,
 static gboolean
 set_metric (AccordChartQuestion *self,
             AccordRecord        *chart,
+            AccordWorkspace     *workspace,
             GError             **error)
 {
   const char *id = get_text (chart, "metric");
 
-  self->metric = accord_metric_find (id);
+  self->metric = accord_workspace_find_metric (workspace, id);
   if (self->metric == NULL)
     {
       g_set_error (error, ACCORD_KPI_ERROR, ACCORD_KPI_ERROR_METRIC,
@@ -184,7 +186,7 @@ accord_chart_question_init (AccordChartQuestion   *self,
 
   *self = (AccordChartQuestion) { NULL };
   accord_kpi_choice_query (choice, workspace, frame, &self->query);
-  if (!set_metric (self, chart, error) || !set_leads (self, chart, choice, error))
+  if (!set_metric (self, chart, workspace, error) || !set_leads (self, chart, choice, error))
     return FALSE;
   set_cut (self, chart, choice);
   set_terms (self, chart);

@@ -1,7 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "workspace-private.h"
-#include "workspace/figure-origin.h"
+#include "workspace/own-kpis.h"
 
 typedef struct
 {
@@ -86,23 +86,30 @@ accord_workspace_compute_async (AccordWorkspace       *self,
                                 gpointer               user_data)
 {
   g_autoptr (GTask) task = NULL;
-  const AccordMetric *found = accord_metric_find (metric);
+  g_autoptr (AccordFigureOrigin) origin = NULL;
+  const AccordMetric *found;
   AccordFrame *frame;
+  GError *error = NULL;
 
   g_return_if_fail (ACCORD_IS_WORKSPACE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, accord_workspace_compute_async);
   frame = accord_workspace_get_frame (self);
+  found = accord_workspace_find_metric (self, metric);
+  if (found != NULL && frame != NULL)
+    origin = accord_workspace_ask_metric (self, found, query, where, &error);
   if (found == NULL)
     g_task_return_new_error (task, ACCORD_KPI_ERROR, ACCORD_KPI_ERROR_METRIC, _("There is no metric “%s”."), metric);
   else if (frame == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, _("The leads are still being read."));
+  else if (origin == NULL)
+    g_task_return_error (task, error);
   else
     {
       Job *job = g_new0 (Job, 1);
 
-      job->origin = accord_figure_origin_new (found, query, where);
+      job->origin = g_steal_pointer (&origin);
       job->frame = accord_frame_ref (frame);
       g_task_set_task_data (task, job, job_free);
       g_task_run_in_thread (task, compute_in_thread);

@@ -28,7 +28,7 @@ G_DEFINE_BOXED_TYPE (AccordFigurePart, accord_figure_part, accord_figure_part_re
 
 /**
  * accord_figure_origin_new:
- * @metric: static
+ * @metric: what is measured; it is kept
  * @query: what is asked; copied. Its scope, where it has one, ties it to one frame
  * @where: (nullable): a condition that the leads must meet too
  *
@@ -44,7 +44,7 @@ accord_figure_origin_new (const AccordMetric    *metric,
   AccordFigureOrigin *self = g_new0 (AccordFigureOrigin, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->metric = metric;
+  self->metric = accord_metric_ref (metric);
   self->query = *query;
   self->query.group = g_intern_string (query->group);
   self->query.currency = g_intern_string (query->currency);
@@ -83,6 +83,7 @@ accord_figure_origin_unref (AccordFigureOrigin *self)
   g_clear_pointer (&self->rates, g_hash_table_unref);
   g_clear_pointer (&self->promises, accord_promises_unref);
   g_clear_pointer (&self->costs, g_ptr_array_unref);
+  accord_metric_unref (self->metric);
   g_free (self);
 }
 

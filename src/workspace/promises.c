@@ -229,7 +229,8 @@ accord_workspace_usual_promise (AccordWorkspace    *self,
                                 GListModel         *calendars,
                                 GError            **error)
 {
-  g_autoptr (AccordPromise) promise = accord_promise_new (metric);
+  /* Each metric that a formula names is judged as itself. */
+  g_autoptr (AccordPromise) promise = accord_promise_new (accord_metric_is_own (metric) ? NULL : metric);
   g_autoptr (AccordRecord) usual = accord_record_new (ACCORD_TYPE_COMMITMENT);
   AccordRecord *calendar;
 

@@ -154,7 +154,7 @@ class Story:
 
     def start_over(self):
         """the first board can be had back"""
-        screen.press_button(self.page, 'Board Board')
+        screen.press_button(self.page, 'More for the KPIs More for the KPIs')
         screen.press_button(screen.window, 'Back to the First Board', 'menu item')
         self.wait_for_kinds([])
         screen.find(self.page, 'Revenue', 'image')

@@ -144,7 +144,7 @@ class Story:
 
     def list_notes(self):
         """open questions are listed, and can be searched"""
-        self.press('Board')
+        self.press('More for the KPIs')
         screen.press_button(screen.window, 'Notes and Questions…', 'menu item')
         screen.find(self.notes, QUESTION)
         screen.set_text(screen.find(self.notes, 'Search notes', 'text'), 'klingon')
@@ -161,7 +161,7 @@ class Story:
 
     def add_event(self):
         """what happened is written with its day"""
-        self.press('Board')
+        self.press('More for the KPIs')
         screen.press_button(screen.window, 'Add an Event…', 'menu item')
         screen.set_text(screen.find(screen.window, 'What happened', 'text'), 'New price list')
         screen.press_button(screen.window, 'Add')

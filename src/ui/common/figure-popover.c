@@ -9,7 +9,7 @@
 #include "present/words.h"
 #include "ui/common/figure-notes.h"
 #include "ui/common/page.h"
-#include "workspace/figure-origin.h"
+#include "workspace/own-kpis.h"
 
 #define WIDTH 400
 
@@ -192,7 +192,7 @@ static GtkWidget *
 make_why (AccordFigurePopover *self,
           const AccordFigures *change)
 {
-  g_autofree char *why = change != NULL ? accord_present_why (accord_metric_find (self->figures->metric), change,
+  g_autofree char *why = change != NULL ? accord_present_why (accord_figures_get_metric (self->figures), change,
                                                               &self->options)
                                         : NULL;
 
@@ -235,7 +235,7 @@ on_counted_cb (GObject      *source,
         gtk_popover_set_child (GTK_POPOVER (self), make_label (error->message, NULL));
       return;
     }
-  self->opening = accord_figure_opening_new (accord_metric_find (self->figures->metric), self->figures, self->mark, count->n,
+  self->opening = accord_figure_opening_new (accord_figures_get_metric (self->figures), self->figures, self->mark, count->n,
                                              self->where, &self->options);
   fill (self, count->change);
   gtk_popover_popup (GTK_POPOVER (self));
@@ -309,6 +309,48 @@ accord_figure_popover_init (AccordFigurePopover *self)
 }
 
 /**
+ * accord_figure_popover_open_at:
+ * @widget: what shows the figure; takes the focus back
+ * @at: (nullable): where in it; %NULL: all of it
+ * @workspace: an open file
+ * @figures: what was computed
+ * @mark: (transfer full): one of them
+ * @origin: what was asked to come to them
+ * @where: (nullable): what the leads had to meet
+ * @options: words and currency
+ *
+ * Opens the figure beside its place. It is gone once it is closed.
+ */
+void
+accord_figure_popover_open_at (GtkWidget                  *widget,
+                               const GdkRectangle         *at,
+                               AccordWorkspace            *workspace,
+                               AccordFigures              *figures,
+                               AccordMark                 *mark,
+                               AccordFigureOrigin         *origin,
+                               const AccordCondition      *where,
+                               const AccordPresentOptions *options)
+{
+  AccordFigurePopover *self = g_object_new (ACCORD_TYPE_FIGURE_POPOVER, NULL);
+
+  self->figures = accord_figures_ref (figures);
+  self->mark = mark;
+  self->origin = accord_figure_origin_ref (origin);
+  self->where = where != NULL ? accord_condition_ref ((AccordCondition *) where) : NULL;
+  self->frame = accord_frame_ref (accord_workspace_get_frame (workspace));
+  self->options = *options;
+  self->options.currency = g_intern_string (options->currency);
+  self->options.group = g_intern_string (options->group);
+  self->options.compared = NULL;
+  self->options.events = NULL;
+  gtk_widget_set_parent (GTK_WIDGET (self), widget);
+  if (at != NULL)
+    gtk_popover_set_pointing_to (GTK_POPOVER (self), at);
+  g_signal_connect_object (widget, "destroy", G_CALLBACK (on_parent_gone_cb), self, G_CONNECT_SWAPPED);
+  count (self);
+}
+
+/**
  * accord_figure_popover_open:
  * @view: a chart of @figures; takes the focus back
  * @series: the series of one of its marks
@@ -318,7 +360,7 @@ accord_figure_popover_init (AccordFigurePopover *self)
  * @where: (nullable): what the leads had to meet
  * @options: as the chart was made with
  *
- * Opens the figure beside its mark. It is gone once it is closed. Several groups that were folded into one are not opened.
+ * Opens the figure beside its mark. Several groups that were folded into one are not opened.
  */
 void
 accord_figure_popover_open (AccordChartView            *view,
@@ -330,24 +372,17 @@ accord_figure_popover_open (AccordChartView            *view,
                             const AccordPresentOptions *options)
 {
   g_autoptr (AccordMark) mark = accord_present_find_mark (figures, options, series, point);
-  AccordFigurePopover *self;
+  g_autoptr (AccordFigureOrigin) origin = NULL;
+  g_autoptr (GError) error = NULL;
   GdkRectangle at;
 
   if (mark == NULL || !accord_chart_view_find_mark (view, series, point, &at))
     return;
-  self = g_object_new (ACCORD_TYPE_FIGURE_POPOVER, NULL);
-  self->figures = accord_figures_ref (figures);
-  self->mark = g_steal_pointer (&mark);
-  self->origin = accord_figure_origin_new (accord_metric_find (figures->metric), &figures->query, where);
-  self->where = where != NULL ? accord_condition_ref ((AccordCondition *) where) : NULL;
-  self->frame = accord_frame_ref (accord_workspace_get_frame (workspace));
-  self->options = *options;
-  self->options.currency = g_intern_string (options->currency);
-  self->options.group = g_intern_string (options->group);
-  self->options.compared = NULL;
-  self->options.events = NULL;
-  gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (view));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), &at);
-  g_signal_connect_object (view, "destroy", G_CALLBACK (on_parent_gone_cb), self, G_CONNECT_SWAPPED);
-  count (self);
+  origin = accord_workspace_ask_metric (workspace, accord_figures_get_metric (figures), &figures->query, where, &error);
+  if (origin == NULL)
+    {
+      g_message ("%s", error->message);
+      return;
+    }
+  accord_figure_popover_open_at (GTK_WIDGET (view), &at, workspace, figures, g_steal_pointer (&mark), origin, where, options);
 }

@@ -2,6 +2,7 @@
 
 #include "present/figure-chart.h"
 #include "ui/common/chart-view.h"
+#include "workspace/figure-origin.h"
 #include "workspace/workspace.h"
 
 G_BEGIN_DECLS
@@ -20,5 +21,15 @@ void accord_figure_popover_open (AccordChartView            *view,
                                  AccordFigures              *figures,
                                  const AccordCondition      *where,
                                  const AccordPresentOptions *options);
+
+/* A figure that is no mark of a chart, or whose terms must be said: those of a commitment. */
+void accord_figure_popover_open_at (GtkWidget                  *widget,
+                                    const GdkRectangle         *at,
+                                    AccordWorkspace            *workspace,
+                                    AccordFigures              *figures,
+                                    AccordMark                 *mark,
+                                    AccordFigureOrigin         *origin,
+                                    const AccordCondition      *where,
+                                    const AccordPresentOptions *options);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "kpi/counting.h"
 #include "present/words.h"
 #include "ui/kpis/kpi-fields.h"
+#include "workspace/own-kpis.h"
 
 static void
 add (AccordChartChoices *self,
@@ -19,14 +20,14 @@ static void
 add_metrics (AccordChartChoices *self,
              AccordWorkspace    *workspace)
 {
-  guint n;
-  const AccordMetric *metrics = accord_metrics (&n);
+  g_autoptr (GPtrArray) metrics = accord_workspace_list_metrics (workspace);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < metrics->len; i++)
     {
-      g_autofree char *label = accord_words_metric_label (&metrics[i], accord_workspace_get_settings (workspace));
+      const AccordMetric *metric = metrics->pdata[i];
+      g_autofree char *label = accord_words_metric_label (metric, accord_workspace_get_settings (workspace));
 
-      add (self, metrics[i].id, label);
+      add (self, metric->id, label);
     }
   add (self, "goal", _("Shared goal"));
   add (self, "commitments", _("Commitments kept"));
@@ -203,6 +204,8 @@ accord_chart_choice_is_for (AccordChartChoice   choice,
     return TRUE;
   if (metric == NULL)
     return FALSE;
+  if (metric->counting == NULL) /* one of the teams' own: its values or its formula say all else */
+    return choice == ACCORD_CHART_CHOICE_FORM || choice == ACCORD_CHART_CHOICE_BY || choice == ACCORD_CHART_CHOICE_GROUPING;
   switch (choice)
     {
     case ACCORD_CHART_CHOICE_GROUPING:

@@ -7,6 +7,7 @@
 #include "ui/kpis/chart-choices.h"
 #include "ui/kpis/kpi-card.h"
 #include "workspace/board-charts.h"
+#include "workspace/own-kpis.h"
 
 #define PREVIEW_HEIGHT 250
 #define MOST_DAYS 32767
@@ -50,7 +51,7 @@ get_metric (AccordChartWindow *self)
 {
   if (accord_board_chart_subject (self->chart) != ACCORD_CHART_OF_FIGURES)
     return NULL;
-  return accord_metric_find (accord_record_get_text (self->chart, "metric"));
+  return accord_workspace_find_metric (accord_page_get_workspace (self->page), accord_record_get_text (self->chart, "metric"));
 }
 
 static AccordForm
@@ -124,7 +125,7 @@ static void
 set_what (AccordChartWindow *self,
           const char        *what)
 {
-  const AccordMetric *metric = accord_metric_find (what);
+  const AccordMetric *metric = accord_workspace_find_metric (accord_page_get_workspace (self->page), what);
   gboolean had_figures = accord_board_chart_subject (self->chart) == ACCORD_CHART_OF_FIGURES;
 
   accord_record_set_text (self->chart, "metric", metric != NULL ? what : "");

@@ -8,6 +8,7 @@
 #include "ui/common/figure-popover.h"
 #include "ui/overview/goal.h"
 #include "workspace/notes.h"
+#include "workspace/own-kpis.h"
 #include "workspace/standings.h"
 
 #define HEIGHT 216       /* of a chart */
@@ -261,7 +262,7 @@ static void
 show_shape (AccordKpiCard *self)
 {
   const char *own = accord_record_get_text (self->chart, "title");
-  const AccordMetric *metric = accord_metric_find (accord_record_get_text (self->chart, "metric"));
+  const AccordMetric *metric = accord_workspace_find_metric (self->workspace, accord_record_get_text (self->chart, "metric"));
   gboolean has_own = own != NULL && *own != '\0';
   GValue wide = G_VALUE_INIT;
 
@@ -282,7 +283,7 @@ show_shape (AccordKpiCard *self)
       break;
     case ACCORD_CHART_OF_FIGURES:
     default:
-      show_title (self, has_own ? own : metric != NULL ? _(metric->label) : _("Chart"), NULL);
+      show_title (self, has_own ? own : metric != NULL ? accord_metric_get_label (metric) : _("Chart"), NULL);
     }
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "goal"))
     gtk_stack_set_visible_child_name (self->stack, "working");

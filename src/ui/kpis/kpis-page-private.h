@@ -14,6 +14,7 @@ struct _AccordKpisPage
   GtkLabel        *as_of_label;
   GtkWidget       *export_button;
   GtkWidget       *menu_button;
+  GMenu           *board_menu;
   GtkStack        *stack;
   GtkProgressBar  *progress_bar;
   AccordKpiFilter *filter;

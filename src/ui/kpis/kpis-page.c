@@ -5,6 +5,7 @@
 #include "present/words.h"
 #include "ui/common/button-name.h"
 #include "ui/kpis/board-export.h"
+#include "ui/kpis/kpis-menu.h"
 #include "ui/kpis/views-button.h"
 #include "workspace/identity.h"
 
@@ -49,7 +50,7 @@ on_frame_changed_cb (AccordKpisPage *self)
   gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "loading" : any ? "board" : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->as_of_label), any);
   gtk_widget_set_visible (self->export_button, any);
-  gtk_widget_set_visible (self->menu_button, any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "kpis.present", any);
   if (!any)
     return;
   show_as_of (self);
@@ -118,6 +119,7 @@ static void
 accord_kpis_page_constructed (GObject *object)
 {
   AccordKpisPage *self = ACCORD_KPIS_PAGE (object);
+  g_autoptr (GMenuModel) own = accord_kpis_menu_new (ACCORD_PAGE (self));
   AccordWorkspace *workspace;
 
   G_OBJECT_CLASS (accord_kpis_page_parent_class)->constructed (object);
@@ -125,7 +127,8 @@ accord_kpis_page_constructed (GObject *object)
   workspace = accord_page_get_workspace (ACCORD_PAGE (self));
   accord_kpi_filter_set_workspace (self->filter, workspace);
   accord_kpi_filter_add (self->filter, accord_views_button_new (ACCORD_PAGE (self), self->filter));
-  accord_button_name (self->menu_button, _("Board"));
+  accord_button_name (self->menu_button, _("More for the KPIs"));
+  g_menu_append_section (self->board_menu, NULL, own);
   accord_kpi_board_set_workspace (self->board, workspace);
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::loading", G_CALLBACK (on_loading_changed_cb), self,
@@ -162,6 +165,7 @@ accord_kpis_page_class_init (AccordKpisPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, board_menu);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, filter);

@@ -8,6 +8,7 @@
 #include "ui/common/figure-notes.h"
 #include "workspace/identity.h"
 #include "workspace/notes.h"
+#include "workspace/own-kpis.h"
 
 struct _AccordNotesWindow
 {
@@ -42,7 +43,7 @@ static char *
 describe_figure (AccordNotesWindow *self,
                  AccordRecord      *note)
 {
-  const AccordMetric *metric = accord_metric_find (accord_record_get_text (note, "metric"));
+  const AccordMetric *metric = accord_workspace_find_metric (get_workspace (self), accord_record_get_text (note, "metric"));
   AccordDay first = accord_record_get_day (note, "first"), last = accord_record_get_day (note, "last");
   const char *group = accord_record_get_text (note, "group_value"), *figure = accord_record_get_text (note, "figure");
   g_autofree char *label = NULL, *days = NULL;
@@ -136,7 +137,7 @@ add_buttons (AccordNotesWindow *self,
   if (may && accord_note_is_kind (note, "question"))
     add_button (self, row, note, gtk_button_new_with_label (accord_note_is_open (note) ? _("Answered") : _("Open Again")),
                 G_CALLBACK (on_resolve_cb));
-  if (accord_metric_find (accord_record_get_text (note, "metric")) != NULL)
+  if (accord_workspace_find_metric (get_workspace (self), accord_record_get_text (note, "metric")) != NULL)
     add_button (self, row, note, gtk_button_new_with_label (_("Show Figure")), G_CALLBACK (on_show_cb));
   gtk_widget_set_tooltip_text (remove, _("Remove"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove"), -1);

@@ -85,7 +85,7 @@ show_figures (AccordGoalCard      *self,
               const AccordFigures *figures)
 {
   AccordRecord *settings = accord_workspace_get_settings (self->workspace);
-  g_autofree char *label = accord_words_metric_label (accord_metric_find (figures->metric), settings);
+  g_autofree char *label = accord_words_metric_label (accord_figures_get_metric (figures), settings);
   double sum = accord_goal_sum (figures);
   g_autofree char *reached = word_value (self, figures->metric, sum);
   g_autofree char *target = word_value (self, figures->metric, accord_record_get_real (settings, "goal_target"));

@@ -266,7 +266,7 @@ accord_goal_chart (AccordWorkspace     *workspace,
                    AccordDay            as_of)
 {
   AccordRecord *settings = accord_workspace_get_settings (workspace);
-  const AccordMetric *metric = accord_metric_find (figures->metric);
+  const AccordMetric *metric = accord_figures_get_metric (figures);
   const char *currency = accord_workspace_get_currency (workspace);
   double target = accord_record_get_real (settings, "goal_target");
   g_autofree char *target_text = accord_words_value_short (target, metric->unit, currency);
