@@ -155,22 +155,11 @@ on_all_clicked_cb (AccordPickButton *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Up and down walk along the list. */
-static gboolean
-on_list_key_cb (AccordPickButton *self,
-                guint             keyval)
-{
-  if (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down)
-    return FALSE;
-  return gtk_widget_child_focus (self->list, keyval == GDK_KEY_Up ? GTK_DIR_UP : GTK_DIR_DOWN);
-}
-
 static GtkWidget *
 make_popover (AccordPickButton *self)
 {
   GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->search = gtk_search_entry_new ();
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -184,8 +173,6 @@ make_popover (AccordPickButton *self)
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_list_key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->list, keys);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), self->more_label);
