@@ -3,39 +3,91 @@
 #include <glib/gi18n-lib.h>
 
 #include "paper.h"
+#include "present/standing-chart.h"
 #include "report/board-report.h"
-#include "workspace/board.h"
-#include "workspace/own-kpis.h"
+#include "workspace/board-charts.h"
+#include "workspace/chart-question.h"
+#include "workspace/standings.h"
 #include "workspace/target.h"
 
-static gboolean
-add_figures (AccordBoardReport *report,
-             AccordWorkspace   *workspace,
-             AccordFrame       *frame,
-             const char        *metric,
-             const AccordQuery *query,
-             GError           **error)
+static AccordBoardPart *
+make_figures (AccordWorkspace       *workspace,
+              AccordFrame           *frame,
+              AccordRecord          *chart,
+              const AccordKpiChoice *choice,
+              GError               **error)
 {
-  g_autoptr (AccordFigureOrigin) origin =
-      accord_workspace_ask_metric (workspace, accord_workspace_find_metric (workspace, metric), query, NULL, error);
-  g_autoptr (AccordFigures) figures = origin != NULL ? accord_figure_origin_compute (origin, frame, error) : NULL;
+  g_auto (AccordChartQuestion) question = { NULL };
+  g_autoptr (AccordChartAnswer) answer = NULL;
+  AccordBoardPart *part;
 
-  if (figures == NULL)
-    return FALSE;
-  accord_board_report_add (report, figures,
-                           accord_target_find (accord_workspace_get_list (workspace, ACCORD_TYPE_TARGET), metric,
-                                               query->as_of.day));
-  return TRUE;
+  if (!accord_chart_question_init (&question, chart, choice, workspace, frame, error))
+    return NULL;
+  answer = accord_chart_question_answer (&question, frame, error);
+  if (answer == NULL)
+    return NULL;
+  part = accord_board_part_new ();
+  part->figures = g_steal_pointer (&answer->figures);
+  part->compared = g_steal_pointer (&answer->compared);
+  part->group = g_strdup (question.group);
+  part->target = accord_target_find (accord_workspace_get_list (workspace, ACCORD_TYPE_TARGET), question.metric->id,
+                                     question.query.as_of.day);
+  return part;
+}
+
+static AccordBoardPart *
+make_commitments (AccordWorkspace *workspace,
+                  AccordFrame     *frame,
+                  GError         **error)
+{
+  g_autoptr (GPtrArray) standings = accord_workspace_list_standings (workspace, frame, NULL, error);
+  const char *currency = accord_workspace_get_currency (workspace);
+  AccordBoardPart *part;
+
+  if (standings == NULL)
+    return NULL;
+  part = accord_board_part_new ();
+  part->title = g_strdup (_("Commitments kept"));
+  part->chart = accord_present_standings (standings, currency);
+  part->sentence = accord_present_standings_sentence (standings, currency);
+  return part;
+}
+
+/* A chart that cannot be asked, as one of a commitment that was deleted, says so where the others have their picture. */
+static AccordBoardPart *
+make_part (AccordWorkspace       *workspace,
+           AccordFrame           *frame,
+           AccordRecord          *chart,
+           const AccordKpiChoice *choice)
+{
+  const char *title = accord_record_get_text (chart, "title");
+  g_autoptr (GError) error = NULL;
+  AccordBoardPart *part = accord_board_chart_subject (chart) == ACCORD_CHART_OF_COMMITMENTS
+                              ? make_commitments (workspace, frame, &error)
+                              : make_figures (workspace, frame, chart, choice, &error);
+
+  if (part == NULL)
+    {
+      part = accord_board_part_new ();
+      part->title = g_strdup (_("Chart"));
+      part->sentence = g_strdup (error->message);
+    }
+  if (title != NULL && *title != '\0')
+    {
+      g_free (part->title);
+      part->title = g_strdup (title);
+    }
+  return part;
 }
 
 /* As the window begins: nobody has chosen anything. */
 static AccordBoardReport *
 make_report (AccordWorkspace *workspace,
              AccordFrame     *frame,
-             AccordPaper      paper,
-             GError         **error)
+             AccordPaper      paper)
 {
-  g_autoptr (AccordBoardReport) report = accord_board_report_new (accord_workspace_get_settings (workspace));
+  AccordBoardReport *report = accord_board_report_new (accord_workspace_get_settings (workspace));
+  g_autoptr (GPtrArray) charts = accord_board_list_charts (workspace);
   AccordKpiChoice choice;
   AccordQuery query;
 
@@ -46,10 +98,10 @@ make_report (AccordWorkspace *workspace,
   report->today = accord_moment_to_day (accord_moment_now (), accord_workspace_get_zone (workspace));
   report->paper = paper;
   accord_board_report_describe (report, &query, NULL);
-  for (guint i = 0; accord_board_metrics[i] != NULL; i++)
-    if (!add_figures (report, workspace, frame, accord_board_metrics[i], &query, error))
-      return NULL;
-  return g_steal_pointer (&report);
+  for (guint i = 0; i < charts->len; i++)
+    if (accord_board_chart_subject (charts->pdata[i]) != ACCORD_CHART_OF_GOAL)
+      accord_board_report_take (report, make_part (workspace, frame, charts->pdata[i], &choice));
+  return report;
 }
 
 /**
@@ -87,7 +139,7 @@ accord_cli_board (AccordCall *call)
   if (workspace != NULL)
     frame = accord_workspace_load_frame (workspace, call->cancellable, &error);
   if (frame != NULL)
-    report = make_report (workspace, frame, paper, &error);
+    report = make_report (workspace, frame, paper);
   if (report == NULL || !accord_board_report_write (report, out, call->cancellable, &error))
     return accord_call_fail (call, error);
   return ACCORD_STATUS_DONE;

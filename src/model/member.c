@@ -61,7 +61,7 @@ accord_right_for_record (GType type)
 {
   if (type == ACCORD_TYPE_COST)
     return ACCORD_RIGHT_IMPORT;
-  if (type == ACCORD_TYPE_COMMENT || type == ACCORD_TYPE_REVIEW)
+  if (type == ACCORD_TYPE_COMMENT || type == ACCORD_TYPE_REVIEW || type == ACCORD_TYPE_NOTE)
     return ACCORD_RIGHT_REVIEW;
   if (type == ACCORD_TYPE_SIGNATURE || type == ACCORD_TYPE_SIGNING_KEY)
     return ACCORD_RIGHT_SIGN;

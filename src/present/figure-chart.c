@@ -7,10 +7,21 @@
 
 #include <math.h>
 
+/* Series of its own, not what they are compared with. */
+static guint
+count_own (const AccordChart *chart)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < chart->series->len; i++)
+    n += !((const AccordChartSeries *) chart->series->pdata[i])->compared;
+  return n;
+}
+
 static gboolean
 shows_ranges (const AccordChart *chart)
 {
-  if (chart->kind == ACCORD_CHART_BARS || chart->compact || chart->series->len != 1)
+  if (chart->kind == ACCORD_CHART_BARS || chart->compact || count_own (chart) != 1)
     return FALSE;
   for (guint i = 0; i < chart->series->len; i++)
     {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chart/chart.h"
+#include "kpi/event.h"
 #include "kpi/metric.h"
 #include "model/record.h"
 
@@ -16,6 +17,8 @@ typedef struct
   gboolean      with_title;  /* title and subtitle in the picture: exports and the PDF */
   gboolean      compact;
   gboolean      rtl;
+  const AccordFigures *compared; /* the same of other days, to be compared with; or NULL */
+  GPtrArray    *events;      /* of AccordEvent: what happened meanwhile; or NULL */
 } AccordPresentOptions;
 
 /* The chart of some figures: lines for rates and values over time, upright bars for counts and sums, lying bars for groups. */

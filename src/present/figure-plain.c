@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "present/figure-compared.h"
+#include "present/figure-events.h"
 #include "present/figure-form.h"
 #include "present/figure-groups.h"
 #include "present/figure-words.h"
@@ -192,6 +194,8 @@ accord_plain_draw (const AccordMetric         *metric,
   else
     for (guint i = 0; i < groups->len; i++)
       accord_plain_add_line (chart, metric, figures, groups, i, options);
+  accord_compared_add (chart, figures, groups, options);
+  accord_events_add (chart, figures, options);
   return chart;
 }
 
@@ -245,5 +249,7 @@ accord_plain_find (const AccordFigures        *figures,
   g_autoptr (GPtrArray) groups = make_groups (figures, options);
   gboolean rows = choose_kind (figures) == ACCORD_CHART_ROWS;
 
+  if (rows && series > 0) /* what it is compared with */
+    return NULL;
   return accord_plain_find_in (figures, groups, rows ? point : series, rows ? 0 : point);
 }

@@ -1,5 +1,6 @@
 #include "present/figure-chart.h"
 
+#include "present/figure-compared.h"
 #include "present/figure-form.h"
 #include "present/figure-groups.h"
 #include "present/figure-plain.h"
@@ -282,6 +283,19 @@ say_figures (const Subject *subject)
   return subject->figures->grouped ? say_lines (subject) : say_periods (subject, first->figures);
 }
 
+/* What the sentence begins with: the last figure that is final, of the first group; NULL: there is none. */
+static const AccordFigure *
+find_first (const Subject *subject)
+{
+  const AccordFigure *last, *most, *least;
+  guint n_early;
+
+  if (subject->groups->len == 0)
+    return NULL;
+  find_telling (subject, ((const AccordFigureGroup *) subject->groups->pdata[0])->figures, &last, &most, &least, &n_early);
+  return last;
+}
+
 /**
  * accord_plain_say:
  * @metric: what was measured
@@ -298,8 +312,10 @@ accord_plain_say (const AccordMetric         *metric,
   g_autoptr (GPtrArray) groups = accord_figure_groups_new (
       figures, options->most_groups > 0 ? options->most_groups : G_MAXUINT, options->settings);
   Subject subject = { metric, figures, options, groups };
+  g_autofree char *said = say_figures (&subject);
+  g_autofree char *compared = accord_compared_sentence (figures, find_first (&subject), options);
 
-  return say_figures (&subject);
+  return compared != NULL ? g_strdup_printf ("%s %s", said, compared) : g_steal_pointer (&said);
 }
 
 /**

@@ -2,10 +2,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <math.h>
+
 #include "present/words-condition.h"
 #include "present/words.h"
 #include "report/agreement-pages.h"
 #include "report/chart-part.h"
+#include "report/figure.h"
 #include "report/pdf.h"
 #include "report/prose.h"
 
@@ -21,8 +24,7 @@ accord_board_report_new (AccordRecord *settings)
   AccordBoardReport *self = g_new0 (AccordBoardReport, 1);
 
   self->settings = accord_record_copy (settings);
-  self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_figures_unref);
-  self->targets = g_array_new (FALSE, FALSE, sizeof (double));
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_board_part_free);
   return self;
 }
 
@@ -37,26 +39,51 @@ accord_board_report_free (AccordBoardReport *self)
   g_free (self->subtitle);
   g_free (self->as_of);
   g_free (self->currency);
-  g_free (self->group);
   g_object_unref (self->settings);
-  g_ptr_array_unref (self->figures);
-  g_array_unref (self->targets);
+  g_ptr_array_unref (self->parts);
   g_free (self);
 }
 
 /**
- * accord_board_report_add:
- * @self: a report
- * @figures: the next chart's
- * @target: what is aimed at; NaN: nothing
+ * accord_board_part_new:
+ *
+ * Returns: (transfer full): a part that shows nothing yet
+ */
+AccordBoardPart *
+accord_board_part_new (void)
+{
+  AccordBoardPart *self = g_new0 (AccordBoardPart, 1);
+
+  self->target = NAN;
+  return self;
+}
+
+/**
+ * accord_board_part_free:
+ * @self: (transfer full): a part
  */
 void
-accord_board_report_add (AccordBoardReport *self,
-                         AccordFigures     *figures,
-                         double             target)
+accord_board_part_free (AccordBoardPart *self)
 {
-  g_ptr_array_add (self->figures, accord_figures_ref (figures));
-  g_array_append_val (self->targets, target);
+  g_free (self->title);
+  g_free (self->group);
+  g_free (self->sentence);
+  g_clear_pointer (&self->figures, accord_figures_unref);
+  g_clear_pointer (&self->compared, accord_figures_unref);
+  g_clear_pointer (&self->chart, accord_chart_free);
+  g_free (self);
+}
+
+/**
+ * accord_board_report_take:
+ * @self: a report
+ * @part: (transfer full): the next chart
+ */
+void
+accord_board_report_take (AccordBoardReport *self,
+                          AccordBoardPart   *part)
+{
+  g_ptr_array_add (self->parts, part);
 }
 
 /**
@@ -95,6 +122,40 @@ add_title (const AccordBoardReport *self,
     accord_prose_add (document, &subtitle_style, self->subtitle);
 }
 
+#define CHART_HEIGHT 150.0
+
+/* A chart without figures of its own: the goal, the commitments. */
+static void
+add_chart (AccordDocument  *document,
+           AccordBoardPart *part)
+{
+  const AccordProseStyle sentence_style = { .face = ACCORD_FACE_CELL, .width = ACCORD_PROSE_MEASURE, .after = 10 };
+
+  accord_prose_add_heading (document, 2, NULL, part->title, NULL, 0);
+  if (part->chart != NULL)
+    accord_figure_add (document, g_steal_pointer (&part->chart), part->sentence, 0, CHART_HEIGHT);
+  accord_prose_add (document, &sentence_style, part->sentence);
+}
+
+static void
+add_part (const AccordBoardReport *self,
+          AccordDocument          *document,
+          AccordBoardPart         *part)
+{
+  const AccordPresentOptions options = {
+    .currency = self->currency,
+    .group = part->group,
+    .target = part->target,
+    .settings = self->settings,
+    .compared = part->compared,
+  };
+
+  if (part->figures != NULL)
+    accord_chart_part_add_titled (document, part->figures, &options, part->title);
+  else
+    add_chart (document, part);
+}
+
 static AccordDocument *
 make_document (const AccordBoardReport *self)
 {
@@ -103,17 +164,8 @@ make_document (const AccordBoardReport *self)
   accord_document_set_title (document, _("KPIs"));
   accord_document_set_head (document, self->head, _("KPIs"), self->as_of);
   add_title (self, document);
-  for (guint i = 0; i < self->figures->len; i++)
-    {
-      const AccordPresentOptions options = {
-        .currency = self->currency,
-        .group = self->group,
-        .target = g_array_index (self->targets, double, i),
-        .settings = self->settings,
-      };
-
-      accord_chart_part_add (document, self->figures->pdata[i], &options, NULL, 0);
-    }
+  for (guint i = 0; i < self->parts->len; i++)
+    add_part (self, document, self->parts->pdata[i]);
   return document;
 }
 

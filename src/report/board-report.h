@@ -5,6 +5,21 @@
 
 G_BEGIN_DECLS
 
+/* One chart: figures, with their table; or a chart that has none, and what it shows in a sentence. */
+typedef struct
+{
+  char          *title;    /* NULL: what it shows */
+  AccordFigures *figures;  /* or NULL */
+  AccordFigures *compared; /* or NULL */
+  char          *group;    /* the field that figures are grouped by; or NULL */
+  double         target;   /* NaN: none */
+  AccordChart   *chart;    /* without figures; taken over by the first document */
+  char          *sentence;
+} AccordBoardPart;
+
+AccordBoardPart *accord_board_part_new  (void);
+void             accord_board_part_free (AccordBoardPart *self);
+
 /* The board of charts, for those who are not at the screen: each chart, what it shows, and its figures. */
 typedef struct
 {
@@ -12,10 +27,8 @@ typedef struct
   char         *subtitle;   /* which leads, of which days; or NULL */
   char         *as_of;      /* «Figures as of 11 May 2025» */
   char         *currency;
-  char         *group;      /* the field that figures are grouped by; or NULL */
   AccordRecord *settings;   /* a copy: another thread writes it */
-  GPtrArray    *figures;    /* of AccordFigures, in the board's order */
-  GArray       *targets;    /* of double, one for each; NaN: none */
+  GPtrArray    *parts;      /* of AccordBoardPart, in the board's order */
   AccordDay     today;
   AccordPaper   paper;
 } AccordBoardReport;
@@ -26,9 +39,8 @@ void               accord_board_report_free  (AccordBoardReport       *self);
 void               accord_board_report_describe (AccordBoardReport     *self,
                                                  const AccordQuery     *query,
                                                  const AccordCondition *where);
-void               accord_board_report_add   (AccordBoardReport       *self,
-                                              AccordFigures           *figures,
-                                              double                   target);
+void               accord_board_report_take  (AccordBoardReport       *self,
+                                              AccordBoardPart         *part); /* (transfer full) */
 gboolean           accord_board_report_write (const AccordBoardReport *self,
                                               const char              *path,
                                               GCancellable            *cancellable,

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "present/figure-groups.h"
+#include "present/figure-words.h"
 #include "present/words.h"
 #include "report/figure.h"
 #include "report/prose.h"
@@ -100,18 +101,18 @@ add_table (AccordDocument             *document,
   accord_table_end (table, 6, 10);
 }
 
-void
-accord_chart_part_add (AccordDocument             *document,
-                       const AccordFigures        *figures,
-                       const AccordPresentOptions *options,
-                       const char                 *place,
-                       double                      indent)
+static void
+add (AccordDocument             *document,
+     const AccordFigures        *figures,
+     const AccordPresentOptions *options,
+     const char                 *title,
+     const char                 *place,
+     double                      indent)
 {
   const AccordProseStyle sentence_style = {
     .face = ACCORD_FACE_CELL, .indent = indent, .width = ACCORD_PROSE_MEASURE, .after = 4, .keep_next = TRUE,
   };
   const AccordMetric *metric = accord_figures_get_metric (figures);
-  g_autofree char *title = accord_words_metric (metric, &figures->query, options->settings);
   g_autofree char *sentence = accord_present_sentence (metric, figures, options);
 
   accord_prose_add_heading (document, 2, NULL, title, place, indent);
@@ -119,4 +120,27 @@ accord_chart_part_add (AccordDocument             *document,
   accord_prose_add (document, &sentence_style, sentence);
   if (figures->figures->len > 0)
     add_table (document, figures, options, indent);
+}
+
+void
+accord_chart_part_add (AccordDocument             *document,
+                       const AccordFigures        *figures,
+                       const AccordPresentOptions *options,
+                       const char                 *place,
+                       double                      indent)
+{
+  g_autofree char *title = accord_words_metric (accord_figures_get_metric (figures), &figures->query, options->settings);
+
+  add (document, figures, options, title, place, indent);
+}
+
+void
+accord_chart_part_add_titled (AccordDocument             *document,
+                              const AccordFigures        *figures,
+                              const AccordPresentOptions *options,
+                              const char                 *title)
+{
+  g_autofree char *own = accord_figures_title (accord_figures_get_metric (figures), figures, options);
+
+  add (document, figures, options, title != NULL && *title != '\0' ? title : own, NULL, 0);
 }

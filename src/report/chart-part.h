@@ -12,4 +12,10 @@ void accord_chart_part_add (AccordDocument             *document,
                             const char                 *place,
                             double                      indent);
 
+/* The same under a name of its own. @title: NULL: what it shows */
+void accord_chart_part_add_titled (AccordDocument             *document,
+                                   const AccordFigures        *figures,
+                                   const AccordPresentOptions *options,
+                                   const char                 *title);
+
 G_END_DECLS

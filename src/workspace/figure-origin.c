@@ -1,5 +1,7 @@
 #include "workspace/figure-origin.h"
 
+#include "kpi/change.h"
+#include "kpi/form.h"
 #include "kpi/promise.h"
 
 struct _AccordFigureOrigin
@@ -132,6 +134,33 @@ accord_figure_origin_compute (const AccordFigureOrigin *self,
   if (figures != NULL)
     accord_query_forget (&figures->query);
   return figures;
+}
+
+/**
+ * accord_figure_origin_explain:
+ * @self: an origin
+ * @frame: all leads
+ * @figure: one of its figures
+ *
+ * Returns: (transfer full) (nullable): what it changed by, and because of what; %NULL where that cannot be said: of a metric
+ *   that is not taken apart, of another form, of all time
+ */
+AccordFigures *
+accord_figure_origin_explain (const AccordFigureOrigin *self,
+                              const AccordFrame        *frame,
+                              const AccordFigure       *figure)
+{
+  g_autoptr (AccordLeadSet) scope = NULL;
+  AccordFigures *change;
+  AccordQuery query;
+
+  if (self->query.form != ACCORD_FORM_PLAIN || !figure->mature ||
+      !accord_form_fits (ACCORD_FORM_CHANGE, self->metric) || !make_query (self, frame, &query, &scope, NULL))
+    return NULL;
+  change = accord_change_of_figure (self->metric, frame, &query, figure, NULL);
+  if (change != NULL)
+    accord_query_forget (&change->query);
+  return change;
 }
 
 /**

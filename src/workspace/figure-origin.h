@@ -19,6 +19,10 @@ void                accord_figure_origin_unref   (AccordFigureOrigin *self);
 AccordFigures      *accord_figure_origin_compute (const AccordFigureOrigin *self,
                                                   const AccordFrame        *frame,
                                                   GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What one of them changed by since the stretch before, in the form «change»; NULL: nobody can say. */
+AccordFigures      *accord_figure_origin_explain (const AccordFigureOrigin *self,
+                                                  const AccordFrame        *frame,
+                                                  const AccordFigure       *figure);
 
 /* Some of the leads behind one figure: those that bought, those that were left out. As above. */
 #define ACCORD_TYPE_FIGURE_PART (accord_figure_part_get_type ())

@@ -176,6 +176,10 @@ class Desktop:
         self.focus()
         self._xdotool('mousemove', str(int(x)), str(int(y)), 'click', '1')
 
+    def point(self, x, y):
+        """The pointer goes there: what is under it may say something in a window of its own."""
+        self._xdotool('mousemove', str(int(x)), str(int(y)))
+
     def scroll(self, x, y, notches):
         """The wheel, at that place; up where it is less than nothing."""
         self.focus()

@@ -27,6 +27,7 @@ struct _AccordChartView
   gboolean movable;    /* the line of the first target can be dragged: */
   double   held_value; /* where it was taken hold of; NaN: it is not held */
   double   held_slope; /* value per pixel, as the axis was then: it may stretch meanwhile */
+  double   magnified; /* 1: text is as large as the desktop's */
 };
 
 G_DEFINE_FINAL_TYPE (AccordChartView, accord_chart_view, GTK_TYPE_WIDGET)
@@ -73,7 +74,7 @@ ensure_layout (AccordChartView *self)
   if (self->layout == NULL && self->chart != NULL && gtk_widget_get_width (widget) > 0)
     {
       self->chart->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-      self->chart->text_scale = find_text_scale (self);
+      self->chart->text_scale = find_text_scale (self) * self->magnified;
       self->layout = accord_chart_layout_new (self->chart, pick_theme (), gtk_widget_get_width (widget),
                                               gtk_widget_get_height (widget));
     }
@@ -407,6 +408,7 @@ static void
 accord_chart_view_init (AccordChartView *self)
 {
   self->held_value = NAN;
+  self->magnified = 1;
   self->bubble_label = GTK_LABEL (gtk_label_new (NULL));
   self->bubble = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_child (self->bubble, GTK_WIDGET (self->bubble_label));
@@ -533,5 +535,13 @@ accord_chart_view_move_target (AccordChartView *self,
   g_ptr_array_set_size (self->chart->targets, 0);
   if (!isnan (value))
     accord_chart_add_target (self->chart, value, label);
+  forget_layout (self);
+}
+
+void
+accord_chart_view_set_magnified (AccordChartView *self,
+                                 double           factor)
+{
+  self->magnified = factor;
   forget_layout (self);
 }

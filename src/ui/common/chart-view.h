@@ -23,6 +23,9 @@ void               accord_chart_view_set_chart (AccordChartView *self,
                                                 const char      *label,
                                                 const char      *description);
 const AccordChart *accord_chart_view_get_chart (AccordChartView *self);
+/* Its text is so many times as large as the desktop's. */
+void               accord_chart_view_set_magnified (AccordChartView *self,
+                                                    double           factor);
 /* Where on the view a mark is; FALSE where it has none. */
 gboolean           accord_chart_view_find_mark (AccordChartView *self,
                                                 guint            series,

@@ -5,6 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/figure-opening.h"
+#include "present/figure-why.h"
+#include "present/words.h"
+#include "ui/common/figure-notes.h"
 #include "ui/common/page.h"
 #include "workspace/own-kpis.h"
 
@@ -33,6 +36,7 @@ typedef struct
   AccordFrame        *frame;
   AccordFigure       *figure;
   guint               n[ACCORD_N_PARTS];
+  AccordFigures      *change; /* what it changed by since the stretch before; NULL: nobody can say */
 } Count;
 
 static void
@@ -41,6 +45,7 @@ count_free (Count *count)
   accord_figure_origin_unref (count->origin);
   accord_frame_unref (count->frame);
   accord_figure_free (count->figure);
+  g_clear_pointer (&count->change, accord_figures_unref);
   g_free (count);
 }
 
@@ -65,6 +70,7 @@ count_in_thread (GTask        *task,
         }
       count->n[i] = accord_lead_set_count (leads);
     }
+  count->change = accord_figure_origin_explain (count->origin, count->frame, count->figure);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -104,7 +110,7 @@ on_row_activated_cb (AccordFigurePopover *self,
                      GtkListBoxRow       *row)
 {
   const AccordOpeningPart *part = self->opening->parts->pdata[gtk_list_box_row_get_index (row)];
-  AccordPage *page = ACCORD_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ACCORD_TYPE_PAGE));
+  AccordPage *page = accord_page_find (GTK_WIDGET (self));
   g_autoptr (AccordFigurePart) behind = accord_figure_part_new (self->origin, self->mark->figure, part->part);
   /* Translators: which leads are shown, and of which figure: «The other 292, who are not (Customers within 90 days, Jan 2026)» */
   g_autofree char *label = g_strdup_printf (_("%s (%s)"), part->label, self->opening->title);
@@ -143,11 +149,31 @@ static void
 on_copy_clicked_cb (AccordFigurePopover *self)
 {
   g_autofree char *text = accord_figure_opening_text (self->opening);
-  AccordPage *page = ACCORD_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ACCORD_TYPE_PAGE));
+  AccordPage *page = accord_page_find (GTK_WIDGET (self));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_popover_popdown (GTK_POPOVER (self));
   accord_page_toast (page, _("The figure is copied, with where it comes from."));
+}
+
+/* What was said about it, of a figure that has a place: some leads of some days. */
+static GtkWidget *
+make_notes (AccordFigurePopover *self)
+{
+  const AccordFigure *figure = self->mark->figure;
+  const AccordQuery *query = &self->figures->query;
+  AccordNotePlace place = { self->figures->metric, figure->first, figure->last, query->group, figure->group };
+  g_autofree char *said = accord_words_figure (self->figures, figure, self->options.currency, self->options.settings);
+  g_autofree char *read = g_strdup_printf ("%s%s%s", self->opening->value, *said != '\0' ? ", " : "", said);
+
+  if (query->by == ACCORD_PERIOD_ALL)
+    {
+      place.first = query->from;
+      place.last = query->to;
+    }
+  place.figure = read;
+  place.where = self->where;
+  return accord_figure_notes_new (accord_page_find (GTK_WIDGET (self)), &place);
 }
 
 static GtkWidget *
@@ -161,8 +187,21 @@ make_copy_button (AccordFigurePopover *self)
   return button;
 }
 
+/* «Why did it move?» in a sentence; hidden where nobody can say. */
+static GtkWidget *
+make_why (AccordFigurePopover *self,
+          const AccordFigures *change)
+{
+  g_autofree char *why = change != NULL ? accord_present_why (accord_figures_get_metric (self->figures), change,
+                                                              &self->options)
+                                        : NULL;
+
+  return make_label (why, NULL);
+}
+
 static void
-fill (AccordFigurePopover *self)
+fill (AccordFigurePopover *self,
+      const AccordFigures *change)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
@@ -172,8 +211,10 @@ fill (AccordFigurePopover *self)
   gtk_box_append (GTK_BOX (box), make_label (self->opening->value, "title-1"));
   gtk_box_append (GTK_BOX (box), make_label (self->opening->standing, "dim-label"));
   gtk_box_append (GTK_BOX (box), make_formula (self->opening));
+  gtk_box_append (GTK_BOX (box), make_why (self, change));
   gtk_box_append (GTK_BOX (box), make_parts (self));
   gtk_box_append (GTK_BOX (box), make_label (self->opening->foot, "caption"));
+  gtk_box_append (GTK_BOX (box), make_notes (self));
   gtk_box_append (GTK_BOX (box), make_copy_button (self));
   gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->opening->title, -1);
@@ -196,7 +237,7 @@ on_counted_cb (GObject      *source,
     }
   self->opening = accord_figure_opening_new (accord_figures_get_metric (self->figures), self->figures, self->mark, count->n,
                                              self->where, &self->options);
-  fill (self);
+  fill (self, count->change);
   gtk_popover_popup (GTK_POPOVER (self));
 }
 
@@ -300,6 +341,8 @@ accord_figure_popover_open_at (GtkWidget                  *widget,
   self->options = *options;
   self->options.currency = g_intern_string (options->currency);
   self->options.group = g_intern_string (options->group);
+  self->options.compared = NULL;
+  self->options.events = NULL;
   gtk_widget_set_parent (GTK_WIDGET (self), widget);
   if (at != NULL)
     gtk_popover_set_pointing_to (GTK_POPOVER (self), at);

@@ -10,6 +10,8 @@
 #include "ui/common/saving-bars.h"
 #include "workspace/identity.h"
 
+#define LENT "accord-page"
+
 typedef struct
 {
   /* template */
@@ -476,4 +478,33 @@ accord_page_show_error (AccordPage   *self,
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * accord_page_find:
+ * @widget: what stands on a page, or in a window that a page lends itself to
+ *
+ * Returns: (transfer none) (nullable): that page
+ */
+AccordPage *
+accord_page_find (GtkWidget *widget)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, ACCORD_TYPE_PAGE);
+
+  if (page != NULL)
+    return ACCORD_PAGE (page);
+  return g_object_get_data (G_OBJECT (gtk_widget_get_root (widget)), LENT);
+}
+
+/**
+ * accord_page_lend:
+ * @window: a window of its own that shows something of the page, which lives longer
+ *
+ * What is done there is done on @self.
+ */
+void
+accord_page_lend (AccordPage *self,
+                  GtkWindow  *window)
+{
+  g_object_set_data (G_OBJECT (window), LENT, self);
 }

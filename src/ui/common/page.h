@@ -36,6 +36,10 @@ struct _AccordPageClass
 AccordWorkspace *accord_page_get_workspace (AccordPage *self);
 void             accord_page_show_faces    (AccordPage *self,
                                             const char *name);
+/* The page that a widget stands on, or that its window shows something of (see accord_page_lend()); NULL: none. */
+AccordPage      *accord_page_find          (GtkWidget  *widget);
+void             accord_page_lend          (AccordPage *self,
+                                            GtkWindow  *window);
 /* Beside the buttons that the page's own template has. */
 void             accord_page_pack          (AccordPage  *self,
                                             GtkWidget   *widget,

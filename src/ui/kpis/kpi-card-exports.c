@@ -11,26 +11,17 @@
 #define PICTURE_HEIGHT 450
 #define PICTURE_SCALE 2
 
-static AccordPage *
-get_page (AccordKpiCard *self)
-{
-  return ACCORD_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ACCORD_TYPE_PAGE));
-}
-
-static AccordChart *
-make_chart (AccordKpiCard *self)
-{
-  AccordPresentOptions options;
-
-  accord_kpi_card_init_options (self, &options);
-  return accord_present_chart (self->metric, self->figures, &options);
-}
-
 static char *
 suggest_name (AccordKpiCard *self,
               const char    *ending)
 {
-  return g_strdup_printf ("%s %s.%s", accord_workspace_get_title (self->workspace), self->metric->id, ending);
+  return g_strdup_printf ("%s %s.%s", accord_workspace_get_title (self->workspace), accord_kpi_card_get_id (self), ending);
+}
+
+static void
+say_nothing_yet (AccordKpiCard *self)
+{
+  accord_page_toast (accord_kpi_card_get_page (self), _("There are no figures to export yet."));
 }
 
 static gboolean
@@ -49,10 +40,13 @@ save_picture (GtkWidget  *widget,
 {
   AccordKpiCard *self = ACCORD_KPI_CARD (widget);
   g_autofree char *name = suggest_name (self, "png");
+  AccordChart *chart = accord_kpi_card_make_chart (self, NULL);
 
-  if (self->figures != NULL)
-    accord_file_export_ask (get_page (self), _("Save Picture as PNG, SVG or PDF"), name, write_picture, make_chart (self),
-                            (GDestroyNotify) accord_chart_free);
+  if (chart == NULL)
+    say_nothing_yet (self);
+  else
+    accord_file_export_ask (accord_kpi_card_get_page (self), _("Save Picture as PNG, SVG or PDF"), name, write_picture,
+                            chart, (GDestroyNotify) accord_chart_free);
 }
 
 static void
@@ -62,9 +56,12 @@ save_figures (GtkWidget  *widget,
 {
   AccordKpiCard *self = ACCORD_KPI_CARD (widget);
   g_autofree char *name = suggest_name (self, "csv");
+  char *text = accord_kpi_card_make_csv (self);
 
-  if (self->figures != NULL)
-    accord_file_export_ask_text (get_page (self), _("Save Figures as CSV"), name, accord_present_csv (self->figures));
+  if (text == NULL)
+    say_nothing_yet (self);
+  else
+    accord_file_export_ask_text (accord_kpi_card_get_page (self), _("Save Figures as CSV"), name, text);
 }
 
 static void
@@ -73,7 +70,7 @@ copy_picture (GtkWidget  *widget,
               GVariant   *parameter)
 {
   AccordKpiCard *self = ACCORD_KPI_CARD (widget);
-  g_autoptr (AccordChart) chart = NULL;
+  g_autoptr (AccordChart) chart = accord_kpi_card_make_chart (self, NULL);
   g_autoptr (GBytes) pixels = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   const gint width = PICTURE_WIDTH * PICTURE_SCALE;
@@ -81,9 +78,11 @@ copy_picture (GtkWidget  *widget,
   cairo_surface_t *surface;
   cairo_t *cr;
 
-  if (self->figures == NULL)
-    return;
-  chart = make_chart (self);
+  if (chart == NULL)
+    {
+      say_nothing_yet (self);
+      return;
+    }
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cr = cairo_create (surface);
   cairo_scale (cr, PICTURE_SCALE, PICTURE_SCALE);
@@ -96,7 +95,7 @@ copy_picture (GtkWidget  *widget,
                                     (gsize) cairo_image_surface_get_stride (surface));
   cairo_surface_destroy (surface);
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
-  accord_page_toast (get_page (self), _("Picture copied"));
+  accord_page_toast (accord_kpi_card_get_page (self), _("Picture copied"));
 }
 
 static void
@@ -105,13 +104,15 @@ copy_figures (GtkWidget  *widget,
               GVariant   *parameter)
 {
   AccordKpiCard *self = ACCORD_KPI_CARD (widget);
-  g_autofree char *text = NULL;
+  g_autofree char *text = accord_kpi_card_make_csv (self);
 
-  if (self->figures == NULL)
-    return;
-  text = accord_present_csv (self->figures);
+  if (text == NULL)
+    {
+      say_nothing_yet (self);
+      return;
+    }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  accord_page_toast (get_page (self), _("Figures copied"));
+  accord_page_toast (accord_kpi_card_get_page (self), _("Figures copied"));
 }
 
 void

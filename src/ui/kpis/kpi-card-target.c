@@ -10,7 +10,7 @@
 static double
 get_scale (AccordKpiCard *self)
 {
-  return self->metric->unit == ACCORD_UNIT_RATIO ? 100 : 1;
+  return self->question.metric->unit == ACCORD_UNIT_RATIO ? 100 : 1;
 }
 
 static gboolean
@@ -30,9 +30,9 @@ static void
 save_target (AccordKpiCard *self,
              double         value)
 {
-  AccordPage *page = ACCORD_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ACCORD_TYPE_PAGE));
+  AccordPage *page = accord_kpi_card_get_page (self);
   g_autoptr (AccordRecord) target = accord_kpi_card_find_target (self);
-  g_autofree char *label = accord_words_metric_label (self->metric, accord_workspace_get_settings (self->workspace));
+  g_autofree char *label = accord_words_metric_label (self->question.metric, accord_workspace_get_settings (self->workspace));
   g_autofree char *summary = g_strdup_printf (_("target of “%s”"), label);
   g_autoptr (AccordChangeSet) changes = accord_change_set_new (summary);
 
@@ -42,7 +42,7 @@ save_target (AccordKpiCard *self,
     {
       g_autoptr (AccordRecord) record = accord_record_new (ACCORD_TYPE_TARGET);
 
-      accord_record_set_text (record, "metric", self->metric->id);
+      accord_record_set_text (record, "metric", self->question.metric->id);
       accord_record_set_real (record, "value", value);
       accord_change_set_insert (changes, record);
     }
@@ -91,7 +91,7 @@ accord_kpi_card_ask_target (AccordKpiCard *self)
   GtkWidget *entry = gtk_entry_new ();
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  self->metric->unit == ACCORD_UNIT_RATIO
+                                  self->question.metric->unit == ACCORD_UNIT_RATIO
                                       ? _("What both teams aim for in “%s”, in per cent.")
                                       : _("What both teams aim for in “%s”, a month."),
                                   gtk_label_get_label (self->title_label));

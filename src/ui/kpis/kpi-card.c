@@ -2,97 +2,145 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "kpi/standing.h"
+#include "ui/common/button-name.h"
 #include "ui/common/columns-layout.h"
 #include "ui/common/figure-popover.h"
-#include "workspace/target.h"
+#include "present/goal-chart.h"
+#include "workspace/notes.h"
+#include "workspace/own-kpis.h"
+#include "workspace/standings.h"
+
+#define HEIGHT 216       /* of a chart */
+#define ROW_HEIGHT 32    /* of one of its rows, of which all are shown */
+#define BELOW_ROWS 40
+#define MAGNIFIED 1.6 /* text in a chart that is presented */
 
 G_DEFINE_FINAL_TYPE (AccordKpiCard, accord_kpi_card, ADW_TYPE_BIN)
 
-/* The target of this metric, if the teams set one. */
-AccordRecord *
-accord_kpi_card_find_target (AccordKpiCard *self)
+enum
 {
-  GListModel *targets = accord_workspace_get_list (self->workspace, ACCORD_TYPE_TARGET);
+  REDRAWN,
+  N_SIGNALS,
+};
 
-  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
-    {
-      g_autoptr (AccordRecord) target = g_list_model_get_item (targets, i);
+static guint signals[N_SIGNALS];
 
-      if (g_str_equal (accord_record_get_text (target, "metric"), self->metric->id))
-        return g_steal_pointer (&target);
-    }
-  return NULL;
+AccordChartSubject
+accord_kpi_card_get_subject (AccordKpiCard *self)
+{
+  return accord_board_chart_subject (self->chart);
 }
 
-void
-accord_kpi_card_init_options (AccordKpiCard        *self,
-                              AccordPresentOptions *options)
+AccordPage *
+accord_kpi_card_get_page (AccordKpiCard *self)
 {
-  AccordAsOf as_of;
+  return accord_page_find (GTK_WIDGET (self));
+}
 
-  accord_workspace_get_as_of (self->workspace, &as_of);
-  *options = (AccordPresentOptions) {
-    .currency = accord_workspace_get_currency (self->workspace),
-    .group = self->group,
-    .target = accord_target_find (accord_workspace_get_list (self->workspace, ACCORD_TYPE_TARGET), self->metric->id,
-                                  as_of.day),
-    .settings = accord_workspace_get_settings (self->workspace),
-    .with_title = TRUE,
-    .rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
-  };
+static void
+show_title (AccordKpiCard *self,
+            const char    *title,
+            const char    *subtitle)
+{
+  /* Translators: %s is the name of a chart */
+  g_autofree char *menu_name = g_strdup_printf (_("More for %s"), title);
+
+  gtk_label_set_label (self->title_label, title);
+  gtk_label_set_label (self->subtitle_label, subtitle != NULL ? subtitle : "");
+  accord_button_name (GTK_WIDGET (self->menu_button), menu_name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/* Commitments are a list, however long it is. */
+static int
+find_height (AccordKpiCard *self)
+{
+  if (accord_kpi_card_get_subject (self) != ACCORD_CHART_OF_COMMITMENTS || self->standings == NULL || self->is_preview)
+    return HEIGHT;
+  return MAX (HEIGHT, (int) self->standings->len * ROW_HEIGHT + BELOW_ROWS);
 }
 
 /* Title and subtitle stand in labels of the card, so that they take the desktop's font; not in its picture. */
 void
 accord_kpi_card_redraw (AccordKpiCard *self)
 {
-  AccordPresentOptions options;
+  g_autofree char *sentence = NULL, *title = NULL, *subtitle = NULL;
   g_autoptr (AccordChart) chart = NULL;
-  g_autofree char *sentence = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
-  g_autofree char *menu_name = NULL;
 
-  if (self->figures == NULL)
+  if (accord_kpi_card_get_subject (self) == ACCORD_CHART_OF_GOAL)
+    {
+      g_signal_emit (self, signals[REDRAWN], 0);
+      return;
+    }
+  chart = accord_kpi_card_make_chart (self, &sentence);
+  if (chart == NULL)
     return;
-  accord_kpi_card_init_options (self, &options);
-  chart = accord_present_chart (self->metric, self->figures, &options);
-  sentence = accord_present_sentence (self->metric, self->figures, &options);
   title = g_steal_pointer (&chart->title);
   subtitle = g_steal_pointer (&chart->subtitle);
-  gtk_label_set_label (self->title_label, title);
-  gtk_label_set_label (self->subtitle_label, subtitle != NULL ? subtitle : "");
-  /* Translators: %s is the name of a chart */
-  menu_name = g_strdup_printf (_("More for %s"), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, menu_name, -1);
+  show_title (self, title, subtitle);
+  gtk_widget_set_size_request (GTK_WIDGET (self->chart_view), -1, find_height (self));
   accord_chart_view_set_chart (self->chart_view, g_steal_pointer (&chart), title, sentence);
   gtk_stack_set_visible_child_name (self->stack, "chart");
+  g_signal_emit (self, signals[REDRAWN], 0);
 }
 
 static void
-on_computed_cb (GObject      *source,
+show_problem (AccordKpiCard *self,
+              const GError  *error)
+{
+  g_clear_pointer (&self->answer, accord_chart_answer_free);
+  g_clear_pointer (&self->standings, g_ptr_array_unref);
+  gtk_label_set_label (self->problem_label, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+on_answered_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
   g_autoptr (AccordKpiCard) self = ACCORD_KPI_CARD (user_data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccordFigures) figures =
-      accord_workspace_compute_finish (ACCORD_WORKSPACE (source), result, &error);
+  g_autoptr (AccordChartAnswer) answer = accord_workspace_ask_finish (ACCORD_WORKSPACE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
     return;
-  g_clear_pointer (&self->figures, accord_figures_unref);
-  if (figures == NULL)
+  if (answer == NULL)
     {
-      gtk_label_set_label (self->problem_label, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "problem");
+      show_problem (self, error);
       return;
     }
-  self->figures = g_steal_pointer (&figures);
+  g_clear_pointer (&self->answer, accord_chart_answer_free);
+  self->answer = g_steal_pointer (&answer);
+  accord_chart_question_clear (&self->question);
+  self->question = self->asked;
+  self->asked = (AccordChartQuestion) { NULL };
   accord_kpi_card_redraw (self);
 }
 
-/* A mark is opened: where it comes from. */
+static void
+on_standings_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (AccordKpiCard) self = ACCORD_KPI_CARD (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) standings = accord_workspace_list_standings_finish (ACCORD_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
+    return;
+  if (standings == NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+  g_clear_pointer (&self->standings, g_ptr_array_unref);
+  self->standings = g_steal_pointer (&standings);
+  accord_kpi_card_redraw (self);
+}
+
+/* A mark is opened: where it comes from; a commitment, on its own page. */
 static void
 on_mark_activated_cb (AccordKpiCard *self,
                       guint          series,
@@ -100,24 +148,19 @@ on_mark_activated_cb (AccordKpiCard *self,
 {
   AccordPresentOptions options;
 
+  if (accord_kpi_card_get_subject (self) == ACCORD_CHART_OF_COMMITMENTS)
+    {
+      const AccordStandingFigure *standing = point < self->standings->len ? self->standings->pdata[point] : NULL;
+
+      if (standing != NULL && !self->is_preview)
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.open-item", "(ss)", "sla", standing->id);
+      return;
+    }
+  if (self->answer == NULL || self->is_preview)
+    return;
   accord_kpi_card_init_options (self, &options);
-  accord_figure_popover_open (self->chart_view, series, point, self->workspace, self->figures, self->where, &options);
-}
-
-static void
-show_table (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
-{
-  accord_kpi_card_present_table (ACCORD_KPI_CARD (widget));
-}
-
-static void
-ask_target (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
-{
-  accord_kpi_card_ask_target (ACCORD_KPI_CARD (widget));
+  accord_figure_popover_open (self->chart_view, series, point, self->workspace, self->answer->figures, self->question.where,
+                              &options);
 }
 
 static void
@@ -136,10 +179,14 @@ accord_kpi_card_finalize (GObject *object)
 {
   AccordKpiCard *self = ACCORD_KPI_CARD (object);
 
-  g_clear_pointer (&self->figures, accord_figures_unref);
+  g_clear_pointer (&self->answer, accord_chart_answer_free);
+  g_clear_pointer (&self->standings, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->group, g_free);
-  g_clear_pointer (&self->where, accord_condition_unref);
+  g_clear_object (&self->chart);
+  accord_chart_question_clear (&self->asked);
+  accord_chart_question_clear (&self->question);
+  accord_kpi_choice_clear (&self->choice);
   G_OBJECT_CLASS (accord_kpi_card_parent_class)->finalize (object);
 }
 
@@ -151,18 +198,23 @@ accord_kpi_card_class_init (AccordKpiCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = accord_kpi_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = accord_kpi_card_finalize;
 
+  signals[REDRAWN] = g_signal_new ("redrawn", ACCORD_TYPE_KPI_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (ACCORD_TYPE_CHART_VIEW);
   g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (ACCORD_TYPE_GOAL_CARD);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/kpis/kpi-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, head);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, chart_view);
+  gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, goal_card);
   gtk_widget_class_bind_template_child (widget_class, AccordKpiCard, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, on_mark_activated_cb);
-  gtk_widget_class_install_action (widget_class, "card.table", NULL, show_table);
-  gtk_widget_class_install_action (widget_class, "card.target", NULL, ask_target);
+  accord_kpi_card_class_init_menu (widget_class);
   accord_kpi_card_class_init_exports (widget_class);
 }
 
@@ -171,23 +223,23 @@ accord_kpi_card_init (AccordKpiCard *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  accord_goal_card_set_bare (self->goal_card);
 }
 
 /**
  * accord_kpi_card_new:
- * @metric: static
+ * @chart: a chart of the board
  *
  * Returns: (transfer floating): a card that waits for accord_kpi_card_show()
  */
 GtkWidget *
-accord_kpi_card_new (AccordWorkspace    *workspace,
-                     const AccordMetric *metric)
+accord_kpi_card_new (AccordWorkspace *workspace,
+                     AccordRecord    *chart)
 {
   AccordKpiCard *self = g_object_new (ACCORD_TYPE_KPI_CARD, NULL);
 
   self->workspace = g_object_ref (workspace);
-  self->metric = metric;
-  gtk_label_set_label (self->title_label, accord_metric_get_label (metric));
+  accord_kpi_card_set_chart (self, chart);
   g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (accord_kpi_card_redraw),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_list (workspace, ACCORD_TYPE_TARGET), "items-changed",
@@ -195,9 +247,136 @@ accord_kpi_card_new (AccordWorkspace    *workspace,
   return GTK_WIDGET (self);
 }
 
+static gboolean
+is_same (AccordRecord *one,
+         AccordRecord *other)
+{
+  g_autoptr (JsonNode) a = json_node_init_object (json_node_alloc (), accord_record_to_json (one));
+  g_autoptr (JsonNode) b = json_node_init_object (json_node_alloc (), accord_record_to_json (other));
+
+  return json_node_equal (a, b);
+}
+
+/* What it is called until its figures say it better. */
+static void
+show_shape (AccordKpiCard *self)
+{
+  const char *own = accord_record_get_text (self->chart, "title");
+  const AccordMetric *metric = accord_workspace_find_metric (self->workspace, accord_record_get_text (self->chart, "metric"));
+  gboolean has_own = own != NULL && *own != '\0';
+  GValue wide = G_VALUE_INIT;
+
+  g_value_init (&wide, G_TYPE_BOOLEAN);
+  g_value_copy (accord_record_get_value (self->chart, "is_wide"), &wide);
+  if (g_value_get_boolean (&wide))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "wide");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "wide");
+  switch (accord_kpi_card_get_subject (self))
+    {
+    case ACCORD_CHART_OF_GOAL:
+      show_title (self, has_own ? own : _("Shared goal"), NULL);
+      gtk_stack_set_visible_child_name (self->stack, "goal");
+      return;
+    case ACCORD_CHART_OF_COMMITMENTS:
+      show_title (self, has_own ? own : _("Commitments kept"), NULL);
+      break;
+    case ACCORD_CHART_OF_FIGURES:
+    default:
+      show_title (self, has_own ? own : metric != NULL ? accord_metric_get_label (metric) : _("Chart"), NULL);
+    }
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "goal"))
+    gtk_stack_set_visible_child_name (self->stack, "working");
+}
+
+/**
+ * accord_kpi_card_set_chart:
+ * @chart: the chart of the board as it is now
+ *
+ * Returns: whether it is another than before, so that its figures are to be asked for again
+ */
+gboolean
+accord_kpi_card_set_chart (AccordKpiCard *self,
+                           AccordRecord  *chart)
+{
+  if (self->chart != NULL && is_same (self->chart, chart))
+    return FALSE;
+  g_clear_object (&self->chart);
+  self->chart = accord_record_copy (chart);
+  show_shape (self);
+  accord_kpi_card_update_menu (self);
+  return TRUE;
+}
+
+/**
+ * accord_kpi_card_get_chart:
+ *
+ * Returns: (transfer none): what is shown
+ */
+AccordRecord *
+accord_kpi_card_get_chart (AccordKpiCard *self)
+{
+  return self->chart;
+}
+
+/**
+ * accord_kpi_card_get_title:
+ *
+ * Returns: (transfer none): what it is called
+ */
+const char *
+accord_kpi_card_get_title (AccordKpiCard *self)
+{
+  return gtk_label_get_label (self->title_label);
+}
+
+void
+accord_kpi_card_set_preview (AccordKpiCard *self)
+{
+  self->is_preview = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
+}
+
+void
+accord_kpi_card_set_large (AccordKpiCard *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "large");
+  accord_chart_view_set_magnified (self->chart_view, MAGNIFIED);
+  accord_goal_card_set_magnified (self->goal_card, MAGNIFIED);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
+}
+
+static void
+ask_figures (AccordKpiCard *self,
+             AccordFrame   *frame)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  self->events = accord_board_list_events (self->workspace);
+  accord_chart_question_clear (&self->asked);
+  if (!accord_chart_question_init (&self->asked, self->chart, &self->choice, self->workspace, frame, &error))
+    {
+      show_problem (self, error);
+      return;
+    }
+  accord_workspace_ask_async (self->workspace, &self->asked, self->cancellable, on_answered_cb, g_object_ref (self));
+}
+
+/* The goal has its own days, whatever is chosen above the board. */
+static void
+show_goal_days (AccordKpiCard *self)
+{
+  gboolean is_set = accord_goal_is_set (accord_workspace_get_settings (self->workspace));
+  g_autofree char *goal = is_set ? accord_goal_describe (accord_workspace_get_settings (self->workspace)) : NULL;
+
+  gtk_label_set_label (self->subtitle_label, goal != NULL ? goal : "");
+}
+
 /**
  * accord_kpi_card_show:
- * @choice: copied as far as it is needed
+ * @choice: copied
  *
  * Computes the figures off the main thread and then draws them; what was under way before is dropped.
  */
@@ -206,37 +385,53 @@ accord_kpi_card_show (AccordKpiCard         *self,
                       AccordFrame           *frame,
                       const AccordKpiChoice *choice)
 {
-  AccordQuery query;
+  g_autoptr (AccordCondition) where = NULL;
 
   g_return_if_fail (ACCORD_IS_KPI_CARD (self));
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  g_free (self->group);
-  self->group = g_strdup (choice->group);
-  g_clear_pointer (&self->where, accord_condition_unref);
-  self->where = choice->where != NULL ? accord_condition_ref (choice->where) : NULL;
-  accord_kpi_choice_query (choice, self->workspace, frame, &query);
-  accord_workspace_compute_async (self->workspace, self->metric->id, &query, choice->where, self->cancellable,
-                                  on_computed_cb, g_object_ref (self));
+  accord_kpi_choice_clear (&self->choice);
+  accord_kpi_choice_copy (&self->choice, choice);
+  switch (accord_kpi_card_get_subject (self))
+    {
+    case ACCORD_CHART_OF_GOAL:
+      accord_goal_card_show (self->goal_card, self->workspace);
+      show_goal_days (self);
+      break;
+    case ACCORD_CHART_OF_COMMITMENTS:
+      where = accord_kpi_choice_where (choice);
+      accord_workspace_list_standings_async (self->workspace, where, self->cancellable, on_standings_cb, g_object_ref (self));
+      break;
+    case ACCORD_CHART_OF_FIGURES:
+    default:
+      ask_figures (self, frame);
+    }
 }
 
 /**
- * accord_kpi_card_get_figures:
- * @target: (out): what is aimed at; NaN: nothing
+ * accord_kpi_card_get_answer:
  *
  * Returns: (transfer none) (nullable): what is shown
  */
-AccordFigures *
-accord_kpi_card_get_figures (AccordKpiCard *self,
-                             double        *target)
+const AccordChartAnswer *
+accord_kpi_card_get_answer (AccordKpiCard *self)
 {
-  AccordPresentOptions options;
-
   g_return_val_if_fail (ACCORD_IS_KPI_CARD (self), NULL);
 
-  accord_kpi_card_init_options (self, &options);
-  *target = options.target;
-  return self->figures;
+  return self->answer;
+}
+
+/**
+ * accord_kpi_card_get_standings:
+ *
+ * Returns: (transfer none) (nullable): of AccordStandingFigure: how the commitments that are shown stand
+ */
+GPtrArray *
+accord_kpi_card_get_standings (AccordKpiCard *self)
+{
+  g_return_val_if_fail (ACCORD_IS_KPI_CARD (self), NULL);
+
+  return self->standings;
 }

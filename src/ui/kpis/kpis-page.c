@@ -1,28 +1,13 @@
-#include "ui/kpis/kpis-page.h"
+#include "ui/kpis/kpis-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/common/button-name.h"
 #include "ui/kpis/board-export.h"
-#include "ui/kpis/kpi-card.h"
-#include "ui/kpis/kpi-filter.h"
 #include "ui/kpis/kpis-menu.h"
-
-struct _AccordKpisPage
-{
-  AccordPage parent_instance;
-
-  /* template */
-  GtkLabel        *as_of_label;
-  GtkWidget       *export_button;
-  GtkStack        *stack;
-  GtkProgressBar  *progress_bar;
-  AccordKpiFilter *filter;
-  GtkFlowBox      *board;
-
-  /* owned */
-  GPtrArray *cards; /* of AccordKpiCard */
-};
+#include "ui/kpis/views-button.h"
+#include "workspace/identity.h"
 
 G_DEFINE_FINAL_TYPE (AccordKpisPage, accord_kpis_page, ACCORD_TYPE_PAGE)
 
@@ -47,9 +32,7 @@ compute (AccordKpisPage *self)
 
   if (frame == NULL || accord_frame_get_n_leads (frame) == 0)
     return;
-  for (guint i = 0; i < self->cards->len; i++)
-    accord_kpi_card_show (g_ptr_array_index (self->cards, i), frame,
-                          accord_kpi_filter_get_choice (self->filter));
+  accord_kpi_board_show (self->board, frame, accord_kpi_filter_get_choice (self->filter));
 }
 
 static void
@@ -67,6 +50,7 @@ on_frame_changed_cb (AccordKpisPage *self)
   gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "loading" : any ? "board" : "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->as_of_label), any);
   gtk_widget_set_visible (self->export_button, any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "kpis.present", any);
   if (!any)
     return;
   show_as_of (self);
@@ -86,25 +70,6 @@ on_loading_changed_cb (AccordKpisPage  *self,
 }
 
 static void
-fill_board (AccordKpisPage *self)
-{
-  AccordWorkspace *workspace = accord_page_get_workspace (ACCORD_PAGE (self));
-
-  for (guint i = 0; accord_board_metrics[i] != NULL; i++)
-    {
-      GtkWidget *card = accord_kpi_card_new (workspace, accord_metric_find (accord_board_metrics[i]));
-      GtkWidget *child = gtk_flow_box_child_new ();
-
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
-      /* Focus goes to what is in the card. */
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_widget_set_size_request (card, 300, 280);
-      gtk_flow_box_append (self->board, child);
-      g_ptr_array_add (self->cards, card);
-    }
-}
-
-static void
 accord_kpis_page_activate_search (AccordPage *page)
 {
   accord_kpi_filter_focus_where (ACCORD_KPIS_PAGE (page)->filter);
@@ -114,34 +79,70 @@ static void
 accord_kpis_page_export (AccordPage *page)
 {
   AccordKpisPage *self = ACCORD_KPIS_PAGE (page);
+  g_autoptr (GPtrArray) cards = accord_kpi_board_list_cards (self->board);
 
-  accord_board_export_ask (page, self->cards, accord_kpi_filter_get_choice (self->filter));
+  accord_board_export_ask (page, cards, accord_kpi_filter_get_choice (self->filter));
+}
+
+static void
+accord_kpis_page_new_item (AccordPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "kpis.add", NULL);
+}
+
+/* F11, wherever the keyboard is while the page is shown. */
+static gboolean
+present (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  AccordKpisPage *self = ACCORD_KPIS_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (widget) || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "board") != 0)
+    return FALSE;
+  return gtk_widget_activate_action (widget, "kpis.present", NULL);
+}
+
+static void
+add_keys (AccordKpisPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F11, 0),
+                                                          gtk_callback_action_new (present, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 accord_kpis_page_constructed (GObject *object)
 {
   AccordKpisPage *self = ACCORD_KPIS_PAGE (object);
+  g_autoptr (GMenuModel) own = accord_kpis_menu_new (ACCORD_PAGE (self));
   AccordWorkspace *workspace;
 
   G_OBJECT_CLASS (accord_kpis_page_parent_class)->constructed (object);
 
   workspace = accord_page_get_workspace (ACCORD_PAGE (self));
   accord_kpi_filter_set_workspace (self->filter, workspace);
-  fill_board (self);
-  accord_kpis_menu_add (ACCORD_PAGE (self));
+  accord_kpi_filter_add (self->filter, accord_views_button_new (ACCORD_PAGE (self), self->filter));
+  accord_button_name (self->menu_button, _("More for the KPIs"));
+  g_menu_append_section (self->board_menu, NULL, own);
+  accord_kpi_board_set_workspace (self->board, workspace);
   g_signal_connect_object (workspace, "notify::frame", G_CALLBACK (on_frame_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::loading", G_CALLBACK (on_loading_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft",
+                           G_CALLBACK (accord_kpis_page_update_actions), self, G_CONNECT_SWAPPED);
+  accord_kpis_page_update_actions (self);
+  add_keys (self);
   on_frame_changed_cb (self);
 }
 
 static void
 accord_kpis_page_dispose (GObject *object)
 {
-  AccordKpisPage *self = ACCORD_KPIS_PAGE (object);
-
-  g_clear_pointer (&self->cards, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), ACCORD_TYPE_KPIS_PAGE);
 
   G_OBJECT_CLASS (accord_kpis_page_parent_class)->dispose (object);
@@ -155,22 +156,26 @@ accord_kpis_page_class_init (AccordKpisPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = accord_kpis_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = accord_kpis_page_dispose;
   ACCORD_PAGE_CLASS (klass)->activate_search = accord_kpis_page_activate_search;
+  ACCORD_PAGE_CLASS (klass)->new_item = accord_kpis_page_new_item;
   ACCORD_PAGE_CLASS (klass)->export = accord_kpis_page_export;
 
+  g_type_ensure (ACCORD_TYPE_KPI_BOARD);
   g_type_ensure (ACCORD_TYPE_KPI_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/kpis/kpis-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, board_menu);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, filter);
   gtk_widget_class_bind_template_child (widget_class, AccordKpisPage, board);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
+  accord_kpis_page_class_init_actions (widget_class);
 }
 
 static void
 accord_kpis_page_init (AccordKpisPage *self)
 {
-  self->cards = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

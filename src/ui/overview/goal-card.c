@@ -25,6 +25,8 @@ struct _AccordGoalCard
   AccordWorkspace *workspace;
   GCancellable    *cancellable;
   guint            opened; /* the mark whose figure is asked for */
+  AccordFigures   *figures; /* what is shown; NULL: nothing */
+  char            *words;   /* the same */
 };
 
 G_DEFINE_FINAL_TYPE (AccordGoalCard, accord_goal_card, ADW_TYPE_BIN)
@@ -68,6 +70,8 @@ show_figures (AccordGoalCard      *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->pace_label), "risk");
   plain = g_strdup_printf ("%s. %s", gtk_label_get_text (self->figure_label), gtk_label_get_text (self->pace_label));
+  g_free (self->words);
+  self->words = g_strdup (plain);
   chart = accord_goal_chart (settings, figures, as_of.day);
   chart->rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   accord_chart_view_set_chart (self->chart_view, chart, days_text, plain);
@@ -85,8 +89,11 @@ on_computed_cb (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (figures != NULL && accord_goal_is_set (accord_workspace_get_settings (self->workspace)))
-    show_figures (self, figures);
+  if (figures == NULL || !accord_goal_is_set (accord_workspace_get_settings (self->workspace)))
+    return;
+  g_clear_pointer (&self->figures, accord_figures_unref);
+  self->figures = accord_figures_ref (figures);
+  show_figures (self, figures);
 }
 
 static void
@@ -145,6 +152,7 @@ on_mark_activated_cb (AccordGoalCard *self,
 static void
 show_none (AccordGoalCard *self)
 {
+  g_clear_pointer (&self->figures, accord_figures_unref);
   gtk_label_set_label (self->none_label, _("No target agreed."));
   show_child (self, "none");
 }
@@ -158,6 +166,8 @@ accord_goal_card_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->figures, accord_figures_unref);
+  g_clear_pointer (&self->words, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_GOAL_CARD);
 
   G_OBJECT_CLASS (accord_goal_card_parent_class)->dispose (object);
@@ -220,4 +230,44 @@ accord_goal_card_show (AccordGoalCard  *self,
   accord_goal_ask (settings, &query);
   accord_workspace_compute_async (workspace, accord_record_get_text (settings, "goal_metric"), &query, NULL,
                                   self->cancellable, on_computed_cb, g_object_ref (self));
+}
+
+/**
+ * accord_goal_card_get_figures:
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+AccordFigures *
+accord_goal_card_get_figures (AccordGoalCard *self)
+{
+  g_return_val_if_fail (ACCORD_IS_GOAL_CARD (self), NULL);
+
+  return self->figures;
+}
+
+/**
+ * accord_goal_card_get_words:
+ *
+ * Returns: (transfer none) (nullable): what is shown, for who does not see it
+ */
+const char *
+accord_goal_card_get_words (AccordGoalCard *self)
+{
+  g_return_val_if_fail (ACCORD_IS_GOAL_CARD (self), NULL);
+
+  return self->words;
+}
+
+void
+accord_goal_card_set_bare (AccordGoalCard *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->days_label), FALSE);
+}
+
+/* The text of its chart is so many times as large. */
+void
+accord_goal_card_set_magnified (AccordGoalCard *self,
+                                double          factor)
+{
+  accord_chart_view_set_magnified (self->chart_view, factor);
 }

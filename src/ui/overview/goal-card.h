@@ -12,5 +12,12 @@ G_DECLARE_FINAL_TYPE (AccordGoalCard, accord_goal_card, ACCORD, GOAL_CARD, AdwBi
 
 void accord_goal_card_show (AccordGoalCard  *self,
                             AccordWorkspace *workspace);
+/* Without its heading: it stands under one. */
+void accord_goal_card_set_bare (AccordGoalCard *self);
+void accord_goal_card_set_magnified (AccordGoalCard *self,
+                                     double          factor);
+/* What it shows, borrowed; NULL: there is no goal, or it is not worked out yet. */
+AccordFigures *accord_goal_card_get_figures (AccordGoalCard *self);
+const char    *accord_goal_card_get_words   (AccordGoalCard *self);
 
 G_END_DECLS

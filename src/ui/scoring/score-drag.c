@@ -53,6 +53,28 @@ on_drop_cb (GtkDropTarget *target,
 }
 
 /**
+ * accord_score_drag_attach:
+ * @widget: what is taken
+ * @shown: what follows the pointer
+ * @record: what is dragged
+ *
+ * For the pointer; the keyboard has Alt and the arrows.
+ */
+void
+accord_score_drag_attach (GtkWidget    *widget,
+                          GtkWidget    *shown,
+                          AccordRecord *record)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (on_prepare_cb), record, 0);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (on_drag_begin_cb), shown, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
+  gtk_widget_set_cursor_from_name (widget, "grab");
+}
+
+/**
  * accord_score_drag_handle_new:
  * @shown: what follows the pointer
  * @record: what is dragged
@@ -65,14 +87,9 @@ accord_score_drag_handle_new (GtkWidget    *shown,
 {
   GtkWidget *handle = g_object_new (GTK_TYPE_IMAGE, "icon-name", "list-drag-handle-symbolic", "accessible-role",
                                     GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkDragSource *source = gtk_drag_source_new ();
 
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (on_prepare_cb), record, 0);
-  g_signal_connect_object (source, "drag-begin", G_CALLBACK (on_drag_begin_cb), shown, 0);
-  gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (source));
+  accord_score_drag_attach (handle, shown, record);
   gtk_widget_add_css_class (handle, "dim-label");
-  gtk_widget_set_cursor_from_name (handle, "grab");
   return handle;
 }
 

@@ -14,6 +14,10 @@ typedef void (*AccordScoreDropped) (AccordRecord *dragged,
 /* What rules and groups are taken hold of by; @shown follows the pointer. */
 GtkWidget *accord_score_drag_handle_new (GtkWidget          *shown,
                                          AccordRecord       *record);
+/* Lets @widget be taken to drag @record. */
+void       accord_score_drag_attach     (GtkWidget          *widget,
+                                         GtkWidget          *shown,
+                                         AccordRecord       *record);
 /* Lets rules and groups be dropped on @widget, which stands for @record. @user_data lives longer than it. */
 void       accord_score_drag_accept     (GtkWidget          *widget,
                                          AccordRecord       *record,

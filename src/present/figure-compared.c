@@ -1,0 +1,195 @@
+#include "present/figure-compared.h"
+
+#include "present/words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* How many figures of the same group stand before it. */
+static guint
+find_rank (const AccordFigures *figures,
+           guint                index)
+{
+  const AccordFigure *figure = figures->figures->pdata[index];
+  guint rank = 0;
+
+  for (guint i = 0; i < index; i++)
+    rank += g_strcmp0 (((const AccordFigure *) figures->figures->pdata[i])->group, figure->group) == 0;
+  return rank;
+}
+
+/**
+ * accord_compared_find:
+ * @figures: some figures
+ * @compared: the same of other days
+ * @index: of one of @figures
+ *
+ * Returns: (transfer none) (nullable): the figure to compare it with
+ */
+const AccordFigure *
+accord_compared_find (const AccordFigures *figures,
+                      const AccordFigures *compared,
+                      guint                index)
+{
+  const AccordFigure *figure = figures->figures->pdata[index];
+  guint rank = find_rank (figures, index);
+
+  for (guint i = 0; i < compared->figures->len; i++)
+    {
+      const AccordFigure *other = compared->figures->pdata[i];
+
+      if (g_strcmp0 (other->group, figure->group) == 0 && rank-- == 0)
+        return other;
+    }
+  return NULL;
+}
+
+/**
+ * accord_words_compared:
+ * @compared: figures that others are compared with
+ *
+ * Returns: (transfer full): of which days they are
+ */
+char *
+accord_words_compared (const AccordFigures *compared)
+{
+  return accord_words_days (compared->query.from, compared->query.to);
+}
+
+/* @figure: one of @figures, or a copy of one. */
+static const AccordFigure *
+find_other (const AccordFigures *figures,
+            const AccordFigures *compared,
+            const AccordFigure  *figure)
+{
+  for (guint i = 0; figure != NULL && i < figures->figures->len; i++)
+    {
+      const AccordFigure *own = figures->figures->pdata[i];
+
+      if (g_strcmp0 (own->period, figure->period) == 0 && g_strcmp0 (own->group, figure->group) == 0)
+        return accord_compared_find (figures, compared, i);
+    }
+  return NULL;
+}
+
+/* «Jan 2024», or all days that are compared with where there are no periods. */
+static char *
+describe_days (const AccordFigures *compared,
+               const AccordFigure  *other)
+{
+  return compared->query.by == ACCORD_PERIOD_ALL ? accord_words_compared (compared)
+                                                 : accord_words_period (other, compared->query.by);
+}
+
+static void
+add_to_tip (AccordChartPoint           *point,
+            const AccordFigure         *other,
+            const AccordPresentOptions *options)
+{
+  g_autofree char *value = accord_words_value (other->value, options->compared->unit, options->currency);
+  g_autofree char *days = describe_days (options->compared, other), *tip = point->tip;
+
+  /* Translators: a line below a figure: the days that it is compared with, and the figure of those */
+  point->tip = g_strdup_printf (_("%s\n%s: %s"), tip, days, value);
+}
+
+static void
+add_point (AccordChartSeries          *series,
+           AccordChartPoint           *beside,
+           const AccordFigure         *other,
+           const AccordPresentOptions *options)
+{
+  AccordChartPoint *point = accord_chart_add_point (series, other != NULL ? other->value : NAN);
+
+  point->label = g_strdup (beside->label);
+  point->year = beside->year;
+  point->month = beside->month;
+  point->day = beside->day;
+  if (other == NULL)
+    return;
+  point->value_label = accord_words_value_short (other->value, options->compared->unit, options->currency);
+  point->tip = g_strdup (beside->tip);
+}
+
+/* Which figure a mark of the chart stands for; NULL: several that were folded, or none. */
+static const AccordFigure *
+find_figure (const AccordChart *chart,
+             GPtrArray         *groups,
+             guint              series,
+             guint              point)
+{
+  gboolean rows = chart->kind == ACCORD_CHART_ROWS;
+  guint index = rows ? point : series, period = rows ? 0 : point;
+  const AccordFigureGroup *group = index < groups->len ? groups->pdata[index] : NULL;
+
+  return group != NULL && !group->folded && period < group->figures->len ? group->figures->pdata[period] : NULL;
+}
+
+/**
+ * accord_compared_add:
+ * @chart: a chart of @figures
+ * @figures: what it shows
+ * @groups: (element-type AccordFigureGroup): by which it does
+ * @options: with what they are compared with
+ *
+ * Adds what is compared with to the tips, and as marks of its own where there is one line, or bars.
+ */
+void
+accord_compared_add (AccordChart                *chart,
+                     const AccordFigures        *figures,
+                     GPtrArray                  *groups,
+                     const AccordPresentOptions *options)
+{
+  guint n_series = chart->series->len;
+  g_autofree char *label = NULL;
+  AccordChartSeries *marks;
+
+  if (options->compared == NULL || n_series == 0)
+    return;
+  label = accord_words_compared (options->compared);
+  marks = n_series == 1 ? accord_chart_add_series (chart, label) : NULL;
+  if (marks != NULL)
+    marks->compared = TRUE;
+  for (guint i = 0; i < n_series; i++)
+    {
+      const AccordChartSeries *series = chart->series->pdata[i];
+
+      for (guint j = 0; j < series->points->len; j++)
+        {
+          const AccordFigure *other = find_other (figures, options->compared, find_figure (chart, groups, i, j));
+
+          if (other != NULL)
+            add_to_tip (series->points->pdata[j], other, options);
+          if (marks != NULL)
+            add_point (marks, series->points->pdata[j], other, options);
+        }
+    }
+}
+
+/**
+ * accord_compared_sentence:
+ * @figures: what is shown
+ * @figure: (nullable): the figure that is said first
+ * @options: with what they are compared with
+ *
+ * Returns: (transfer full) (nullable): «Jan 2024: 11.2 %.»
+ */
+char *
+accord_compared_sentence (const AccordFigures        *figures,
+                          const AccordFigure         *figure,
+                          const AccordPresentOptions *options)
+{
+  const AccordFigure *other = options->compared != NULL ? find_other (figures, options->compared, figure) : NULL;
+  g_autofree char *value = NULL, *days = NULL, *group = NULL;
+
+  if (other == NULL)
+    return NULL;
+  value = accord_words_value (other->value, figures->unit, options->currency);
+  days = describe_days (options->compared, other);
+  if (!figures->grouped)
+    /* Translators: the days that a figure is compared with, and the figure of those */
+    return g_strdup_printf (_("Compared with %s: %s."), days, value);
+  group = accord_words_group (figures, other->group, options->settings);
+  /* Translators: the days that figures are compared with, a group, and its figure of those days */
+  return g_strdup_printf (_("Compared with %s: %s %s."), days, group, value);
+}
