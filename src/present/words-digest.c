@@ -6,7 +6,7 @@
 #include "present/words.h"
 
 const char *
-accord_words_standing (AccordStandingState state)
+accord_words_digest_standing (AccordStandingState state)
 {
   switch (state)
     {
@@ -24,8 +24,8 @@ accord_words_standing (AccordStandingState state)
 
 /* «93 of 97 (95.9 %)», «46 so far, even pace 51» */
 char *
-accord_words_standing_value (const AccordDigestCommitment *commitment,
-                             const char                   *currency)
+accord_words_digest_value (const AccordDigestCommitment *commitment,
+                           const char                   *currency)
 {
   g_autofree char *value = accord_words_value (commitment->value, commitment->unit, currency);
   g_autofree char *due = NULL;
@@ -48,8 +48,8 @@ accord_words_standing_value (const AccordDigestCommitment *commitment,
 }
 
 char *
-accord_words_standing_target (const AccordDigestCommitment *commitment,
-                              const char                   *currency)
+accord_words_digest_target (const AccordDigestCommitment *commitment,
+                            const char                   *currency)
 {
   g_autofree char *value = accord_words_value (commitment->target, commitment->unit, currency);
 

@@ -102,10 +102,10 @@ add_commitment (const AccordDigest           *digest,
                 AccordTable                  *table,
                 const AccordDigestCommitment *commitment)
 {
-  g_autofree char *value = accord_words_standing_value (commitment, get_currency (digest)), *target = accord_words_standing_target (commitment, get_currency (digest));
+  g_autofree char *value = accord_words_digest_value (commitment, get_currency (digest)), *target = accord_words_digest_target (commitment, get_currency (digest));
 
   accord_table_begin_row (table);
-  accord_table_add_text (table, 0, accord_words_standing (commitment->state));
+  accord_table_add_text (table, 0, accord_words_digest_standing (commitment->state));
   accord_table_add_text (table, 1, commitment->title);
   accord_table_add_text (table, 2, value);
   accord_table_add_text (table, 3, target);

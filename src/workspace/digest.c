@@ -113,6 +113,10 @@ add_commitments (AccordWorkspace  *self,
   return TRUE;
 }
 
+/* What moves from month to month, and is of use on a Monday. */
+static const char *const moving_metrics[] = { "conversion-rate", "lead-value", "new-customers", "revenue", "leads",
+                                              "mean-deal-value", NULL };
+
 static gboolean
 add_metrics (AccordWorkspace  *self,
              AccordFrame      *frame,
@@ -124,9 +128,9 @@ add_metrics (AccordWorkspace  *self,
 
   accord_kpi_choice_init (&choice, self);
   accord_kpi_choice_query (&choice, self, frame, &query);
-  for (guint i = 0; accord_board_metrics[i] != NULL; i++)
+  for (guint i = 0; moving_metrics[i] != NULL; i++)
     {
-      AccordFigures *figures = compute (self, frame, accord_metric_find (accord_board_metrics[i]), &query, NULL, error);
+      AccordFigures *figures = compute (self, frame, accord_metric_find (moving_metrics[i]), &query, NULL, error);
 
       if (figures == NULL)
         return FALSE;
