@@ -35,69 +35,6 @@ accord_lead_cell_bind (const AccordBatchColumn *column,
     accord_statement_bind_integer (statement, index, column->integers[row]);
 }
 
-static gboolean
-is_null (AccordStatement *statement,
-         int              index)
-{
-  return sqlite3_column_type (statement->handle, index) == SQLITE_NULL;
-}
-
-static gboolean
-text_equals (const char      *own,
-             AccordStatement *statement,
-             int              index)
-{
-  const char *text;
-
-  if (own == NULL || *own == '\0')
-    return is_null (statement, index);
-  text = accord_statement_get_text (statement, index);
-  return text != NULL && strcmp (text, own) == 0;
-}
-
-static gboolean
-real_equals (double           own,
-             AccordStatement *statement,
-             int              index)
-{
-  double real = accord_statement_get_real (statement, index);
-
-  return isnan (own) ? is_null (statement, index) : real >= own && real <= own;
-}
-
-/* NULL is read as 0: only then need it be told from that. */
-static gboolean
-integer_equals (gint64           own,
-                AccordStatement *statement,
-                int              index)
-{
-  if (own == G_MININT64)
-    return is_null (statement, index);
-  return sqlite3_column_int64 (statement->handle, index) == own && (own != 0 || !is_null (statement, index));
-}
-
-/**
- * accord_lead_cell_equals:
- * @column: a column of a batch
- * @row: one of its rows
- * @statement: a statement that stands on a row
- * @index: of its column, from 0
- *
- * Returns: whether both say the same, or nothing
- */
-gboolean
-accord_lead_cell_equals (const AccordBatchColumn *column,
-                         guint                    row,
-                         AccordStatement         *statement,
-                         int                      index)
-{
-  if (holds_text (column))
-    return text_equals (column->texts[row], statement, index);
-  if (holds_real (column))
-    return real_equals (column->reals[row], statement, index);
-  return integer_equals (column->integers[row], statement, index);
-}
-
 /* Most texts are ASCII, which is seen sooner. */
 static gboolean
 is_utf8 (const char *text,

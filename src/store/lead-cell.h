@@ -1,6 +1,7 @@
 #pragma once
 
 #include <math.h>
+#include <string.h>
 
 #include "model/batch.h"
 #include "store/statement.h"
@@ -19,12 +20,40 @@ accord_lead_cell_is_empty (const AccordBatchColumn *column,
   return column->integers[row] == G_MININT64;
 }
 
+static inline gboolean
+accord_lead_cell_is_null (AccordStatement *statement,
+                          int              index)
+{
+  return sqlite3_column_type (statement->handle, index) == SQLITE_NULL;
+}
+
+/* Whether a cell has the same as @statement's row in @index, from 0; or both nothing. NULL is read as 0, as no text, and as
+ * 0: only then need it be told from that. Asked of every cell that is imported again. */
+static inline gboolean
+accord_lead_cell_equals (const AccordBatchColumn *column,
+                         guint                    row,
+                         AccordStatement         *statement,
+                         int                      index)
+{
+  if (accord_lead_cell_is_empty (column, row))
+    return accord_lead_cell_is_null (statement, index);
+  if (column->field->type == ACCORD_COLUMN_TEXT)
+    {
+      const char *text = (const char *) sqlite3_column_text (statement->handle, index);
+
+      return text != NULL && strcmp (text, column->texts[row]) == 0;
+    }
+  if (column->field->type == ACCORD_COLUMN_REAL)
+    {
+      double own = column->reals[row], real = accord_statement_get_real (statement, index);
+
+      return real >= own && real <= own;
+    }
+  return sqlite3_column_int64 (statement->handle, index) == column->integers[row] &&
+         (column->integers[row] != 0 || !accord_lead_cell_is_null (statement, index));
+}
+
 void     accord_lead_cell_bind     (const AccordBatchColumn *column,
-                                    guint                    row,
-                                    AccordStatement         *statement,
-                                    int                      index);
-/* Whether @statement's row has the same in @index. */
-gboolean accord_lead_cell_equals   (const AccordBatchColumn *column,
                                     guint                    row,
                                     AccordStatement         *statement,
                                     int                      index);
