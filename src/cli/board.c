@@ -1,12 +1,16 @@
 #include "commands.h"
 
 #include <glib/gi18n-lib.h>
+#include <pango/pango.h>
 
+#include "kpi/goal.h"
 #include "paper.h"
+#include "present/goal-chart.h"
 #include "present/standing-chart.h"
 #include "report/board-report.h"
 #include "workspace/board-charts.h"
 #include "workspace/chart-question.h"
+#include "workspace/own-kpis.h"
 #include "workspace/standings.h"
 #include "workspace/target.h"
 
@@ -53,7 +57,61 @@ make_commitments (AccordWorkspace *workspace,
   return part;
 }
 
-/* A chart that cannot be asked, as one of a commitment that was deleted, says so where the others have their picture. */
+/* The shared goal; NULL without an error: none is set. */
+static AccordBoardPart *
+make_goal (AccordWorkspace *workspace,
+           AccordFrame     *frame,
+           GError         **error)
+{
+  AccordRecord *settings = accord_workspace_get_settings (workspace);
+  g_autoptr (AccordFigureOrigin) origin = NULL;
+  g_autoptr (AccordFigures) figures = NULL;
+  g_autofree char *goal = NULL, *progress = NULL, *plain = NULL;
+  AccordBoardPart *part;
+  AccordQuery query;
+  gboolean risk;
+
+  if (!accord_goal_is_set (settings))
+    return NULL;
+  accord_workspace_init_query (workspace, frame, &query);
+  accord_goal_ask (settings, &query);
+  origin = accord_workspace_ask_metric (workspace, accord_metric_find (accord_record_get_text (settings, "goal_metric")),
+                                        &query, NULL, error);
+  if (origin != NULL)
+    figures = accord_figure_origin_compute (origin, frame, error);
+  if (figures == NULL)
+    return NULL;
+  goal = accord_goal_describe (settings);
+  progress = accord_goal_judge (settings, figures, query.as_of.day, &risk);
+  pango_parse_markup (progress, -1, 0, NULL, &plain, NULL, NULL);
+  part = accord_board_part_new ();
+  part->title = g_strdup (_("Shared goal"));
+  part->chart = accord_goal_chart (settings, figures, query.as_of.day);
+  part->sentence = g_strdup_printf ("%s: %.0f. %s.", goal, accord_goal_sum (figures), plain);
+  return part;
+}
+
+static AccordBoardPart *
+make_subject (AccordWorkspace       *workspace,
+              AccordFrame           *frame,
+              AccordRecord          *chart,
+              const AccordKpiChoice *choice,
+              GError               **error)
+{
+  switch (accord_board_chart_subject (chart))
+    {
+    case ACCORD_CHART_OF_GOAL:
+      return make_goal (workspace, frame, error);
+    case ACCORD_CHART_OF_COMMITMENTS:
+      return make_commitments (workspace, frame, error);
+    case ACCORD_CHART_OF_FIGURES:
+    default:
+      return make_figures (workspace, frame, chart, choice, error);
+    }
+}
+
+/* A chart that cannot be asked, as one of a commitment that was deleted, says so where the others have their picture; the
+ * shared goal has none before there is one. */
 static AccordBoardPart *
 make_part (AccordWorkspace       *workspace,
            AccordFrame           *frame,
@@ -62,10 +120,10 @@ make_part (AccordWorkspace       *workspace,
 {
   const char *title = accord_record_get_text (chart, "title");
   g_autoptr (GError) error = NULL;
-  AccordBoardPart *part = accord_board_chart_subject (chart) == ACCORD_CHART_OF_COMMITMENTS
-                              ? make_commitments (workspace, frame, &error)
-                              : make_figures (workspace, frame, chart, choice, &error);
+  AccordBoardPart *part = make_subject (workspace, frame, chart, choice, &error);
 
+  if (part == NULL && error == NULL)
+    return NULL;
   if (part == NULL)
     {
       part = accord_board_part_new ();
@@ -99,8 +157,12 @@ make_report (AccordWorkspace *workspace,
   report->paper = paper;
   accord_board_report_describe (report, &query, NULL);
   for (guint i = 0; i < charts->len; i++)
-    if (accord_board_chart_subject (charts->pdata[i]) != ACCORD_CHART_OF_GOAL)
-      accord_board_report_take (report, make_part (workspace, frame, charts->pdata[i], &choice));
+    {
+      AccordBoardPart *part = make_part (workspace, frame, charts->pdata[i], &choice);
+
+      if (part != NULL)
+        accord_board_report_take (report, part);
+    }
   return report;
 }
 

@@ -1,16 +1,6 @@
 #include "kpi/digest.h"
 
 static void
-commitment_free (gpointer data)
-{
-  AccordDigestCommitment *commitment = data;
-
-  g_free (commitment->title);
-  g_free (commitment->owner);
-  g_free (commitment);
-}
-
-static void
 question_free (gpointer data)
 {
   AccordDigestQuestion *question = data;
@@ -32,7 +22,7 @@ accord_digest_new (AccordRecord *settings)
   AccordDigest *self = g_new0 (AccordDigest, 1);
 
   self->settings = accord_record_copy (settings);
-  self->commitments = g_ptr_array_new_with_free_func (commitment_free);
+  self->commitments = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_standing_figure_free);
   self->metrics = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_figures_unref);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_waiting_lead_free);
   self->questions = g_ptr_array_new_with_free_func (question_free);

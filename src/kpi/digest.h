@@ -1,22 +1,10 @@
 #pragma once
 
-#include "kpi/attainment.h"
+#include "kpi/standing.h"
 #include "kpi/waiting.h"
 #include "model/record.h"
 
 G_BEGIN_DECLS
-
-/* A commitment in its present period. */
-typedef struct
-{
-  char               *title, *owner;
-  AccordStandingState state;
-  AccordUnit          unit;
-  double              value, numerator, denominator; /* as of a figure */
-  double              target, due;                   /* for the period, and by now */
-  gboolean            at_most;
-  AccordPeriodKind    each;
-} AccordDigestCommitment;
 
 typedef struct
 {
@@ -32,7 +20,7 @@ typedef struct
   AccordAsOf    as_of;
   AccordDay     today;
   AccordFigures *goal;       /* by week or month; NULL: none is set */
-  GPtrArray    *commitments; /* of AccordDigestCommitment, in the order of the agreement */
+  GPtrArray    *commitments; /* of AccordStandingFigure, in the order of the agreement */
   GPtrArray    *metrics;     /* of AccordFigures, by month: those of the board */
   GPtrArray    *waiting;     /* of AccordWaitingLead, most late first */
   GPtrArray    *questions;   /* of AccordDigestQuestion, newest first */

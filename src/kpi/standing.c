@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "kpi/attainment.h"
+#include "kpi/period.h"
 
 /**
  * accord_standing_figure_free:
@@ -13,6 +13,7 @@ accord_standing_figure_free (AccordStandingFigure *self)
 {
   g_free (self->id);
   g_free (self->title);
+  g_free (self->owner);
   g_clear_pointer (&self->figures, accord_figures_unref);
   g_free (self);
 }
@@ -36,14 +37,15 @@ accord_standing_figure_get (const AccordStandingFigure *self)
  * accord_standing_figure_judge:
  * @self: how a commitment stands
  *
- * Returns: whether it is kept so far: against an even pace, where its days add up
+ * Returns: whether it is kept so far, as on every page: against an even pace, where its days add up
  */
-AccordStands
+AccordStandingState
 accord_standing_figure_judge (const AccordStandingFigure *self)
 {
   const AccordFigure *figure = accord_standing_figure_get (self);
+  AccordDay first, ends;
 
-  if (figure == NULL || isnan (self->target))
-    return ACCORD_STANDS_UNKNOWN;
-  return accord_attainment_is_kept (figure->value, self->due, self->at_most) ? ACCORD_STANDS_KEPT : ACCORD_STANDS_MISSED;
+  accord_period_get_days (self->period, self->last, &first, &ends);
+  return accord_attainment_judge (self->metric, figure != NULL ? figure->value : NAN, self->due, self->target,
+                                  self->at_most, self->last, ends);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kpi/attainment.h"
 #include "kpi/promise.h"
 
 G_BEGIN_DECLS
@@ -8,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char               *id;
-  char               *title;
+  char               *title, *owner;
   const AccordMetric *metric;   /* its own */
   AccordFigures      *figures;  /* of one figure; without any: nothing is known yet */
   AccordPeriodKind    period;   /* how often it is judged */
@@ -18,16 +19,9 @@ typedef struct
   gboolean            at_most;
 } AccordStandingFigure;
 
-typedef enum
-{
-  ACCORD_STANDS_UNKNOWN, /* without a target or a figure */
-  ACCORD_STANDS_KEPT,
-  ACCORD_STANDS_MISSED,
-} AccordStands;
-
 void                accord_standing_figure_free  (AccordStandingFigure *self);
 const AccordFigure *accord_standing_figure_get   (const AccordStandingFigure *self); /* NULL: no figure with a value */
-AccordStands        accord_standing_figure_judge (const AccordStandingFigure *self);
+AccordStandingState accord_standing_figure_judge (const AccordStandingFigure *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordStandingFigure, accord_standing_figure_free)
 

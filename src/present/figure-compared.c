@@ -5,17 +5,59 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* How many figures of the same group stand before it. */
-static guint
-find_rank (const AccordFigures *figures,
-           guint                index)
+/* How far apart the days are that two queries begin with, in whole periods of @n_months. */
+static gint
+count_months (const AccordFigures *figures,
+              const AccordFigures *compared,
+              gint                 n_months)
 {
-  const AccordFigure *figure = figures->figures->pdata[index];
-  guint rank = 0;
+  gint year, month, other_year, other_month;
 
-  for (guint i = 0; i < index; i++)
-    rank += g_strcmp0 (((const AccordFigure *) figures->figures->pdata[i])->group, figure->group) == 0;
-  return rank;
+  accord_day_to_ymd (figures->query.from, &year, &month, NULL);
+  accord_day_to_ymd (compared->query.from, &other_year, &other_month, NULL);
+  return (gint) lround (((year - other_year) * 12 + month - other_month) / (double) n_months) * n_months;
+}
+
+static AccordDay
+go_back (AccordDay day,
+         gint      n_months)
+{
+  gint year, month, months;
+
+  accord_day_to_ymd (day, &year, &month, NULL);
+  months = year * 12 + month - 1 - n_months;
+  return accord_day_from_ymd (months / 12, months % 12 + 1, 1);
+}
+
+/* The first day of the period that @figure is compared with. Periods are told by their days, not by their places: those
+ * before the first lead have no figures. */
+static AccordDay
+find_first_day (const AccordFigures *figures,
+                const AccordFigures *compared,
+                const AccordFigure  *figure)
+{
+  switch (figures->query.by)
+    {
+    case ACCORD_PERIOD_YEAR:
+      return go_back (figure->first, count_months (figures, compared, 12));
+    case ACCORD_PERIOD_QUARTER:
+      return go_back (figure->first, count_months (figures, compared, 3));
+    case ACCORD_PERIOD_MONTH:
+      return go_back (figure->first, count_months (figures, compared, 1));
+    case ACCORD_PERIOD_WEEK:
+      return figure->first - 7 * (gint) lround ((figures->query.from - compared->query.from) / 7.0);
+    case ACCORD_PERIOD_ALL:
+    default:
+      return ACCORD_DAY_NONE;
+    }
+}
+
+static gboolean
+is_same_stretch (const AccordFigure *one,
+                 const AccordFigure *other)
+{
+  return !one->has_stretch || (other->has_stretch && one->lower >= other->lower && one->lower <= other->lower &&
+                               one->upper >= other->upper && one->upper <= other->upper);
 }
 
 /**
@@ -32,13 +74,14 @@ accord_compared_find (const AccordFigures *figures,
                       guint                index)
 {
   const AccordFigure *figure = figures->figures->pdata[index];
-  guint rank = find_rank (figures, index);
+  AccordDay first = find_first_day (figures, compared, figure);
 
   for (guint i = 0; i < compared->figures->len; i++)
     {
       const AccordFigure *other = compared->figures->pdata[i];
 
-      if (g_strcmp0 (other->group, figure->group) == 0 && rank-- == 0)
+      if (g_strcmp0 (other->group, figure->group) == 0 && (first == ACCORD_DAY_NONE || other->first == first) &&
+          is_same_stretch (figure, other))
         return other;
     }
   return NULL;

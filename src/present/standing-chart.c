@@ -69,46 +69,53 @@ accord_words_standing_agreed (const AccordStandingFigure *standing,
 }
 
 /**
- * accord_words_stands:
- * @stands: how a commitment stands
+ * accord_words_standing_state:
+ * @state: how a commitment stands
  *
- * Returns: (transfer none) (nullable): that in words; %NULL where there is nothing to judge
+ * Returns: (transfer none): that in a word or two
  */
 const char *
-accord_words_stands (AccordStands stands)
+accord_words_standing_state (AccordStandingState state)
 {
-  switch (stands)
+  switch (state)
     {
-    case ACCORD_STANDS_KEPT:
-      return _("as agreed");
-    case ACCORD_STANDS_MISSED:
-      return _("not as agreed");
-    case ACCORD_STANDS_UNKNOWN:
+    case ACCORD_STANDING_KEPT:
+      return _("kept");
+    case ACCORD_STANDING_AT_RISK:
+      return _("at risk");
+    case ACCORD_STANDING_MISSED:
+      return _("missed");
+    case ACCORD_STANDING_NONE:
     default:
-      return NULL;
+      return _("nothing yet");
     }
 }
 
-static AccordChartTone
-get_tone (AccordStands stands)
+static gboolean
+is_worry (AccordStandingState state)
 {
-  return stands == ACCORD_STANDS_KEPT     ? ACCORD_CHART_TONE_DATA
-         : stands == ACCORD_STANDS_MISSED ? ACCORD_CHART_TONE_BAD
-                                          : ACCORD_CHART_TONE_MUTED;
+  return state == ACCORD_STANDING_AT_RISK || state == ACCORD_STANDING_MISSED;
 }
 
-/* «First contact ≤ 4 working hours: 93 of 97, as agreed», and below it the days and what was agreed. */
+static AccordChartTone
+get_tone (AccordStandingState state)
+{
+  if (is_worry (state))
+    return ACCORD_CHART_TONE_BAD;
+  return state == ACCORD_STANDING_KEPT ? ACCORD_CHART_TONE_DATA : ACCORD_CHART_TONE_MUTED;
+}
+
+/* «First contact ≤ 4 working hours: 93 of 97, kept», and below it the days and what was agreed. */
 static char *
 describe (const AccordStandingFigure *standing,
           const char                 *currency)
 {
-  const char *stands = accord_words_stands (accord_standing_figure_judge (standing));
+  const char *state = accord_words_standing_state (accord_standing_figure_judge (standing));
   g_autofree char *value = accord_words_standing (standing, currency);
   g_autofree char *agreed = accord_words_standing_agreed (standing, currency);
   g_autofree char *days = accord_words_days (standing->first, standing->last);
 
-  return g_strdup_printf ("%s: %s%s%s\n%s\n%s", standing->title, value, stands != NULL ? ", " : "",
-                          stands != NULL ? stands : "", agreed, days);
+  return g_strdup_printf ("%s: %s, %s\n%s\n%s", standing->title, value, state, agreed, days);
 }
 
 /* Who does not see colours reads in the note what is not as agreed. */
@@ -118,16 +125,16 @@ add_point (AccordChartSeries          *series,
            const char                 *currency)
 {
   const AccordFigure *figure = accord_standing_figure_get (standing);
-  AccordStands stands = accord_standing_figure_judge (standing);
+  AccordStandingState state = accord_standing_figure_judge (standing);
   AccordChartPoint *point = accord_chart_add_point (series, figure != NULL ? figure->value : NAN);
   g_autofree char *agreed = accord_words_standing_agreed (standing, currency);
 
   point->label = g_strdup (standing->title);
   point->value_label = accord_words_standing (standing, currency);
   point->aim = standing->due;
-  point->tone = get_tone (stands);
-  point->note = stands == ACCORD_STANDS_MISSED ? g_strdup_printf ("%s: %s", accord_words_stands (stands), agreed)
-                                               : g_strdup (agreed);
+  point->tone = get_tone (state);
+  point->note = is_worry (state) ? g_strdup_printf ("%s: %s", accord_words_standing_state (state), agreed)
+                                 : g_strdup (agreed);
   point->tip = describe (standing, currency);
 }
 
@@ -153,15 +160,39 @@ accord_present_standings (GPtrArray  *standings,
   return chart;
 }
 
-static void
-add_missed (GString                    *text,
-            const AccordStandingFigure *standing,
-            const char                 *currency,
-            gboolean                    first)
+static guint
+count_state (GPtrArray           *standings,
+             AccordStandingState  state)
 {
-  g_autofree char *value = accord_words_standing (standing, currency);
+  guint n = 0;
 
-  g_string_append_printf (text, "%s%s (%s)", first ? ": " : ", ", standing->title, value);
+  for (guint i = 0; i < standings->len; i++)
+    n += accord_standing_figure_judge (standings->pdata[i]) == state;
+  return n;
+}
+
+/* «, 2 at risk: first contact (93 of 97), …» */
+static void
+add_named (GString             *text,
+           GPtrArray           *standings,
+           AccordStandingState  state,
+           const char          *currency)
+{
+  guint n = count_state (standings, state), said = 0;
+
+  if (n == 0)
+    return;
+  g_string_append_printf (text, ", %u %s", n, accord_words_standing_state (state));
+  for (guint i = 0; i < standings->len; i++)
+    {
+      const AccordStandingFigure *standing = standings->pdata[i];
+      g_autofree char *value = NULL;
+
+      if (accord_standing_figure_judge (standing) != state)
+        continue;
+      value = accord_words_standing (standing, currency);
+      g_string_append_printf (text, "%s%s (%s)", said++ == 0 ? ": " : ", ", standing->title, value);
+    }
 }
 
 /**
@@ -169,34 +200,27 @@ add_missed (GString                    *text,
  * @standings: (element-type AccordStandingFigure): how commitments stand
  * @currency: (nullable): of the workspace
  *
- * Returns: (transfer full): how many are as agreed, and which are not
+ * Returns: (transfer full): how many are kept so far, and which are not
  */
 char *
 accord_present_standings_sentence (GPtrArray  *standings,
                                    const char *currency)
 {
-  guint n[ACCORD_STANDS_MISSED + 1] = { 0 };
   GString *text = g_string_new (NULL);
-  guint said = 0;
+  guint n = count_state (standings, ACCORD_STANDING_KEPT);
+  guint n_unknown = count_state (standings, ACCORD_STANDING_NONE);
 
-  for (guint i = 0; i < standings->len; i++)
-    n[accord_standing_figure_judge (standings->pdata[i])]++;
   if (standings->len == 0)
-    g_string_append (text, _("No commitment is measured yet."));
-  else
     {
-      g_string_append_printf (text, ngettext ("%u commitment as agreed", "%u commitments as agreed", n[ACCORD_STANDS_KEPT]),
-                              n[ACCORD_STANDS_KEPT]);
-      if (n[ACCORD_STANDS_UNKNOWN] > 0)
-        g_string_append_printf (text, ngettext (", %u cannot be judged yet", ", %u cannot be judged yet", n[ACCORD_STANDS_UNKNOWN]),
-                                n[ACCORD_STANDS_UNKNOWN]);
-      g_string_append_printf (text, ngettext (", %u not as agreed", ", %u not as agreed", n[ACCORD_STANDS_MISSED]),
-                              n[ACCORD_STANDS_MISSED]);
-      for (guint i = 0; i < standings->len; i++)
-        if (accord_standing_figure_judge (standings->pdata[i]) == ACCORD_STANDS_MISSED)
-          add_missed (text, standings->pdata[i], currency, said++ == 0);
-      g_string_append_c (text, '.');
+      g_string_append (text, _("No commitment is measured yet."));
+      return g_string_free (text, FALSE);
     }
+  g_string_append_printf (text, ngettext ("%u commitment kept so far", "%u commitments kept so far", n), n);
+  if (n_unknown > 0)
+    g_string_append_printf (text, ngettext (", %u cannot be judged yet", ", %u cannot be judged yet", n_unknown), n_unknown);
+  add_named (text, standings, ACCORD_STANDING_AT_RISK, currency);
+  add_named (text, standings, ACCORD_STANDING_MISSED, currency);
+  g_string_append_c (text, '.');
   return g_string_free (text, FALSE);
 }
 
@@ -220,7 +244,7 @@ append_number (GString *text,
 char *
 accord_present_standings_csv (GPtrArray *standings)
 {
-  static const char *const words[] = { "unknown", "kept", "missed" };
+  static const char *const words[] = { "unknown", "kept", "at-risk", "missed" };
   GString *text = g_string_new ("commitment,first,last,value,numerator,denominator,target,due,at_most,standing\n");
 
   for (guint i = 0; i < standings->len; i++)

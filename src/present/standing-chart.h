@@ -15,11 +15,11 @@ char        *accord_present_standings_sentence (GPtrArray  *standings,
 /* And as CSV. */
 char        *accord_present_standings_csv      (GPtrArray  *standings);
 
-/* Of one: «22 of 23», «67 so far», «–»; «≥ 95 %»; «as agreed», or NULL where there is nothing to judge. */
+/* Of one: «22 of 23», «67 so far», «–»; «agreed 95 %»; «kept», «at risk», «missed», «nothing yet». */
 char        *accord_words_standing             (const AccordStandingFigure *standing,
                                                 const char                 *currency);
 char        *accord_words_standing_agreed      (const AccordStandingFigure *standing,
                                                 const char                 *currency);
-const char  *accord_words_stands               (AccordStands stands);
+const char  *accord_words_standing_state       (AccordStandingState state);
 
 G_END_DECLS

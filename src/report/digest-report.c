@@ -5,6 +5,8 @@
 #include <pango/pango.h>
 
 #include "present/goal-chart.h"
+#include "present/standing-chart.h"
+#include "present/words-digest.h"
 #include "present/words-moved.h"
 #include "present/words.h"
 #include "report/agreement-pages.h"
@@ -98,14 +100,15 @@ add_goal (const AccordDigest *digest,
 }
 
 static void
-add_commitment (const AccordDigest           *digest,
-                AccordTable                  *table,
-                const AccordDigestCommitment *commitment)
+add_commitment (const AccordDigest         *digest,
+                AccordTable                *table,
+                const AccordStandingFigure *commitment)
 {
-  g_autofree char *value = accord_words_digest_value (commitment, get_currency (digest)), *target = accord_words_digest_target (commitment, get_currency (digest));
+  g_autofree char *value = accord_words_digest_value (commitment, get_currency (digest));
+  g_autofree char *target = accord_words_digest_target (commitment, get_currency (digest));
 
   accord_table_begin_row (table);
-  accord_table_add_text (table, 0, accord_words_digest_standing (commitment->state));
+  accord_table_add_text (table, 0, accord_words_standing_state (accord_standing_figure_judge (commitment)));
   accord_table_add_text (table, 1, commitment->title);
   accord_table_add_text (table, 2, value);
   accord_table_add_text (table, 3, target);
@@ -127,7 +130,7 @@ count_state (const AccordDigest  *digest,
   guint n = 0;
 
   for (guint i = 0; i < digest->commitments->len; i++)
-    n += ((AccordDigestCommitment *) digest->commitments->pdata[i])->state == state;
+    n += accord_standing_figure_judge (digest->commitments->pdata[i]) == state;
   return n;
 }
 
@@ -166,7 +169,7 @@ add_commitments (const AccordDigest *digest,
   accord_table_set_compact (table);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     for (guint j = 0; j < digest->commitments->len && n < room->commitments; j++)
-      if (((AccordDigestCommitment *) digest->commitments->pdata[j])->state == order[i])
+      if (accord_standing_figure_judge (digest->commitments->pdata[j]) == order[i])
         {
           add_commitment (digest, table, digest->commitments->pdata[j]);
           n++;

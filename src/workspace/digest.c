@@ -3,10 +3,9 @@
 #include <math.h>
 
 #include "kpi/goal.h"
-#include "kpi/period.h"
 #include "workspace/board.h"
 #include "workspace/own-kpis.h"
-#include "workspace/promises.h"
+#include "workspace/standings.h"
 #include "workspace/waiting.h"
 
 static AccordFigures *
@@ -39,77 +38,18 @@ add_goal (AccordWorkspace *self,
   return digest->goal != NULL;
 }
 
-static void
-judge (AccordDigestCommitment *commitment,
-       const AccordPromise    *promise,
-       const AccordFigures    *figures)
-{
-  const AccordFigure *figure = figures->figures->len > 0 ? figures->figures->pdata[0] : NULL;
-  AccordDay day = figures->query.to, first, ends;
-
-  commitment->unit = figures->unit;
-  commitment->value = figure != NULL ? figure->value : NAN;
-  commitment->numerator = figure != NULL ? figure->numerator : NAN;
-  commitment->denominator = figure != NULL ? figure->denominator : NAN;
-  commitment->target = promise->target;
-  commitment->at_most = promise->at_most;
-  commitment->each = promise->period;
-  commitment->due = promise->at_most ? promise->target
-                                     : accord_attainment_get_pace (promise->metric, promise->period, day, promise->target);
-  accord_period_get_days (promise->period, day, &first, &ends);
-  commitment->state = accord_attainment_judge (promise->metric, commitment->value, commitment->due, commitment->target,
-                                               commitment->at_most, day, ends);
-}
-
-static gboolean
-add_commitment (AccordWorkspace  *self,
-                AccordFrame      *frame,
-                AccordRecord     *record,
-                AccordDigest     *digest,
-                GError          **error)
-{
-  g_auto (AccordCommitmentAsk) ask = { NULL };
-  g_autoptr (AccordFigures) figures = NULL;
-  AccordDigestCommitment *commitment;
-  GError *problem = NULL;
-  AccordQuery query;
-
-  accord_workspace_init_query (self, frame, &query);
-  if (!accord_workspace_ask_commitment (self, record, &query, &ask, &problem))
-    {
-      if (problem == NULL) /* it is for people to judge */
-        return TRUE;
-      g_propagate_error (error, problem);
-      return FALSE;
-    }
-  query.horizon_days = ask.promise->horizon_days;
-  accord_attainment_set_days (&query, ask.promise->metric, ask.promise->period);
-  figures = compute (self, frame, ask.metric, &query, ask.where, error);
-  if (figures == NULL)
-    return FALSE;
-  commitment = g_new0 (AccordDigestCommitment, 1);
-  commitment->title = g_strdup (accord_record_get_text (record, "title"));
-  commitment->owner = g_strdup (accord_record_get_text (record, "owner"));
-  judge (commitment, ask.promise, figures);
-  g_ptr_array_add (digest->commitments, commitment);
-  return TRUE;
-}
-
 static gboolean
 add_commitments (AccordWorkspace  *self,
                  AccordFrame      *frame,
                  AccordDigest     *digest,
                  GError          **error)
 {
-  GListModel *commitments = accord_workspace_get_list (self, ACCORD_TYPE_COMMITMENT);
+  GPtrArray *standings = accord_workspace_list_standings (self, frame, NULL, error);
 
-  for (guint i = 0; i < g_list_model_get_n_items (commitments); i++)
-    {
-      g_autoptr (AccordRecord) commitment = g_list_model_get_item (commitments, i);
-
-      if (!add_commitment (self, frame, commitment, digest, error))
-        return FALSE;
-    }
+  if (standings == NULL)
+    return FALSE;
+  g_ptr_array_unref (digest->commitments);
+  digest->commitments = standings;
   return TRUE;
 }
 

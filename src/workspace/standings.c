@@ -6,6 +6,7 @@
 #include "kpi/attainment.h"
 #include "workspace/board.h"
 #include "workspace/figure-origin.h"
+#include "workspace/own-kpis.h"
 #include "workspace/promises.h"
 
 typedef struct
@@ -35,6 +36,7 @@ describe (AccordRecord              *commitment,
 
   standing->id = g_strdup (accord_record_get_id (commitment));
   standing->title = g_strdup (accord_record_get_text (commitment, "title"));
+  standing->owner = g_strdup (accord_record_get_text (commitment, "owner"));
   standing->metric = ask->promise->metric;
   standing->period = ask->promise->period;
   standing->first = query->from;
@@ -56,6 +58,7 @@ add (Job                   *job,
 {
   g_auto (AccordCommitmentAsk) ask = { NULL };
   g_autoptr (AccordCondition) both = NULL;
+  AccordFigureOrigin *origin;
   AccordQuery query;
 
   accord_workspace_init_query (workspace, job->frame, &query);
@@ -64,8 +67,11 @@ add (Job                   *job,
   query.horizon_days = ask.promise->horizon_days;
   accord_attainment_set_days (&query, ask.promise->metric, ask.promise->period);
   both = accord_condition_both (ask.where, where);
+  origin = accord_workspace_ask_metric (workspace, ask.metric, &query, both, NULL);
+  if (origin == NULL)
+    return;
   g_ptr_array_add (job->standings, describe (commitment, &ask, &query));
-  g_ptr_array_add (job->origins, accord_figure_origin_new (ask.metric, &query, both));
+  g_ptr_array_add (job->origins, origin);
 }
 
 static Job *

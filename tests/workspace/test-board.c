@@ -379,14 +379,14 @@ test_standings (Fixture      *fixture,
       const AccordFigure *figure = accord_standing_figure_get (standing);
 
       g_assert_cmpint (standing->first, <=, standing->last);
-      if (accord_standing_figure_judge (standing) == ACCORD_STANDS_UNKNOWN)
+      if (accord_standing_figure_judge (standing) == ACCORD_STANDING_NONE)
         {
           g_assert_true (figure == NULL || isnan (standing->target));
           continue;
         }
       n_judged++;
       g_assert_true (standing->at_most ? standing->due == standing->target : standing->due <= standing->target);
-      g_assert_cmpint (accord_standing_figure_judge (standing) == ACCORD_STANDS_KEPT, ==,
+      g_assert_cmpint (accord_standing_figure_judge (standing) == ACCORD_STANDING_KEPT, ==,
                        standing->at_most ? figure->value <= standing->due : figure->value >= standing->due);
     }
   g_assert_cmpuint (n_judged, >, 0);

@@ -97,7 +97,7 @@ add_standings (GListStore      *items,
       item->cells[0] = g_strdup (standing->title);
       item->cells[1] = accord_words_standing (standing, currency);
       item->cells[3] = accord_words_standing_agreed (standing, currency);
-      item->cells[4] = g_strdup (accord_words_stands (accord_standing_figure_judge (standing)));
+      item->cells[4] = g_strdup (accord_words_standing_state (accord_standing_figure_judge (standing)));
       g_list_store_append (items, item);
     }
 }
