@@ -34,9 +34,9 @@ class Story:
     def dump(self, table):
         return json.loads(self.desktop.run('dump', self.file)).get(table, [])
 
-    def press(self, name):
+    def press(self, name, label=None):
         """A menu button, one button in another of that name: what it opens is there before it is pressed."""
-        screen.press_button(self.page, f'{name} {name}')
+        screen.press_button(self.page, f'{name} {label or name}')
         wait_for('what it opens', lambda: self.desktop.count_windows() == 2)
 
     def chart(self, title):
@@ -114,7 +114,7 @@ class Story:
 
     def remove_view(self):
         """removing it does not ask, and can be undone"""
-        self.press('Views: Webinars')
+        self.press('Views: Webinars', 'Webinars')
         screen.press_button(screen.window, 'Remove “Webinars”')
         wait_for('it gone', lambda: not self.dump('board_views'))
         screen.press_button(screen.window, 'Undo')
@@ -143,14 +143,18 @@ class Story:
     def notes(self):
         return screen.window('Notes and Questions')
 
+    def search(self, text):
+        entry = screen.find(self.notes, 'Search notes', 'entry')
+        screen.set_text(entry if 'EditableText' in entry.get_interfaces() else screen.find(entry, role='text'), text)
+
     def list_notes(self):
         """open questions are listed, and can be searched"""
         self.press('More for the KPIs')
         screen.press_button(screen.window, 'Notes and Questions…', 'menu item')
         screen.find(self.notes, QUESTION)
-        screen.set_text(screen.find(self.notes, 'Search notes', 'text'), 'klingon')
+        self.search('klingon')
         screen.find(self.notes, 'Nothing Here')
-        screen.set_text(screen.find(self.notes, 'Search notes', 'text'), 'WINTER')
+        self.search('WINTER')
         screen.find(self.notes, QUESTION)
 
     def show_figure(self):
@@ -164,8 +168,8 @@ class Story:
         """what happened is written with its day"""
         self.press('More for the KPIs')
         screen.press_button(screen.window, 'Add an Event…', 'menu item')
-        screen.set_text(screen.find(screen.window, 'What happened', 'text'), 'New price list')
-        screen.press_button(screen.window, 'Add')
+        screen.set_text(screen.find(screen.application, 'What happened', 'text'), 'New price list')
+        screen.press_button(screen.application, 'Add')
         event = wait_for('it in the file', lambda: [note for note in self.dump('notes') if note['kind'] == 'event'])[0]
         assert event['body'] == 'New price list' and event['first'] == event['last'] is not None, event
 

@@ -88,6 +88,7 @@ def run_as_nobody(accord, build):
         shutil.copytree(tests, place / 'tests')
         shutil.copytree(pathlib.Path(build) / 'data', place / 'build' / 'data')
         shutil.copy(accord, place / 'accord')
+        shutil.copy(pathlib.Path(accord).with_name('accord-window'), place / 'accord-window')
         shutil.copy(tests.parent / 'lsan.supp', place)
         environment = {**os.environ, 'LSAN_OPTIONS': f'suppressions={place}/lsan.supp:print_suppressions=0'}
         environment.pop('TMPDIR', None)

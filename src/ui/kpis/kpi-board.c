@@ -118,7 +118,7 @@ give_focus (AccordKpiBoard *self)
   if (card == NULL)
     return;
   g_clear_pointer (&self->wanted, g_free);
-  gtk_widget_child_focus (GTK_WIDGET (card), GTK_DIR_TAB_FORWARD);
+  accord_kpi_card_focus (card);
 }
 
 /* A card stays the same widget where its chart does: the keyboard stays in it, and what is computed. */

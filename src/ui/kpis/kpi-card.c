@@ -435,3 +435,17 @@ accord_kpi_card_get_standings (AccordKpiCard *self)
 
   return self->standings;
 }
+
+/**
+ * accord_kpi_card_focus:
+ *
+ * Moves the keyboard to the chart; as long as there is none, into the card.
+ */
+void
+accord_kpi_card_focus (AccordKpiCard *self)
+{
+  g_return_if_fail (ACCORD_IS_KPI_CARD (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->chart_view)) || !gtk_widget_grab_focus (GTK_WIDGET (self->chart_view)))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

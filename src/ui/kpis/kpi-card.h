@@ -41,5 +41,6 @@ double        accord_kpi_card_get_target  (AccordKpiCard         *self); /* NaN:
 const char   *accord_kpi_card_get_group   (AccordKpiCard         *self); /* the field that figures are grouped by */
 /* Of one of commitments: of AccordStandingFigure. */
 GPtrArray    *accord_kpi_card_get_standings (AccordKpiCard       *self);
+void accord_kpi_card_focus (AccordKpiCard *self);
 
 G_END_DECLS

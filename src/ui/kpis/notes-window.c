@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "present/words.h"
+#include "ui/common/button-name.h"
 #include "ui/common/close-key.h"
 #include "ui/common/figure-notes.h"
 #include "workspace/identity.h"
@@ -236,6 +237,7 @@ make_bar (AccordNotesWindow *self)
   self->which_drop = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (which));
   gtk_widget_set_hexpand (self->search, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search notes"), -1);
+  accord_button_name (GTK_WIDGET (self->which_drop), _("Notes shown"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->which_drop, "notify::selected", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   gtk_widget_set_margin_start (bar, 12);

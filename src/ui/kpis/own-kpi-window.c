@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/common/close-key.h"
 #include "ui/common/record-order.h"
 #include "ui/common/saver.h"
 #include "ui/kpis/own-kpi-editor.h"
@@ -21,6 +22,7 @@ struct _AccordOwnKpiWindow
   /* borrowed */
   AdwPreferencesGroup *group;
   GtkListBox          *list;
+  GtkWidget           *add_button;
   AccordOwnKpiEditor  *editor; /* while it is shown; weak */
 
   /* owned */
@@ -126,6 +128,18 @@ on_row_activated_cb (AccordOwnKpiWindow *self,
   open_kpi (self, get_kpi (GTK_WIDGET (row)));
 }
 
+/* The keyboard goes on to a neighbour, or to the button below; it would be nowhere once the row is gone. */
+static void
+leave_row (AccordOwnKpiWindow *self,
+           GtkWidget          *row)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+  if (next == NULL || get_kpi (next) == NULL)
+    next = gtk_widget_get_prev_sibling (row);
+  gtk_widget_grab_focus (next != NULL && get_kpi (next) != NULL ? next : self->add_button);
+}
+
 static gboolean
 on_key_pressed_cb (AccordOwnKpiWindow *self,
                    guint               keyval)
@@ -135,6 +149,7 @@ on_key_pressed_cb (AccordOwnKpiWindow *self,
   if ((keyval != GDK_KEY_Delete && keyval != GDK_KEY_KP_Delete) || !ADW_IS_ACTION_ROW (row) || get_kpi (row) == NULL ||
       !accord_identity_may (accord_identity_get (self->workspace), ACCORD_RIGHT_DRAFT))
     return FALSE;
+  leave_row (self, row);
   delete_kpi (self, get_kpi (row));
   return TRUE;
 }
@@ -213,10 +228,9 @@ accord_own_kpi_window_init (AccordOwnKpiWindow *self)
 }
 
 static void
-show_row (GtkWidget    *row,
-          GParamSpec   *pspec,
-          AccordRecord *kpi)
+show_row (GtkWidget *row)
 {
+  AccordRecord *kpi = g_object_get_data (G_OBJECT (row), "kpi");
   AccordWorkspace *workspace = g_object_get_data (G_OBJECT (row), "workspace");
   const AccordMetric *metric = accord_workspace_find_metric (workspace, accord_record_get_text (kpi, "key"));
   g_autofree char *formula = metric != NULL && accord_metric_is_own (metric) ? accord_own_kpi_write (metric, NULL) : NULL;
@@ -225,12 +239,16 @@ show_row (GtkWidget    *row,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), formula != NULL ? formula : _("Typed month by month"));
 }
 
+/* All of them: a formula has the names of others in it. Once the records are all as they are now, not while they change. */
 static void
-on_kpi_changed_cb (AccordRecord *kpi,
-                   GParamSpec   *pspec,
-                   GtkWidget    *row)
+on_records_changed_cb (AccordOwnKpiWindow *self,
+                       GType               type)
 {
-  show_row (row, pspec, kpi);
+  GtkWidget *child = type == ACCORD_TYPE_OWN_KPI ? gtk_widget_get_first_child (GTK_WIDGET (self->list)) : NULL;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_object_get_data (G_OBJECT (child), "kpi") != NULL)
+      show_row (child);
 }
 
 static GtkWidget *
@@ -245,8 +263,7 @@ make_row (gpointer item,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "kpi", g_object_ref (item), g_object_unref);
   g_object_set_data_full (G_OBJECT (row), "workspace", g_object_ref (self->workspace), g_object_unref);
-  g_signal_connect_object (item, "notify", G_CALLBACK (on_kpi_changed_cb), row, 0);
-  show_row (row, NULL, item);
+  show_row (row);
   return row;
 }
 
@@ -284,6 +301,7 @@ fill (AccordOwnKpiWindow *self)
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Add a KPI"));
 
+  self->add_button = button;
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_description (self->group, _("They stand beside the built-in figures: on the board, with targets, and in "
                                                         "formulas."));
@@ -314,6 +332,11 @@ accord_own_kpi_window_present (GtkWindow       *parent,
   self->workspace = g_object_ref (workspace);
   self->kpis = g_object_ref (accord_workspace_get_list (workspace, ACCORD_TYPE_OWN_KPI));
   fill (self);
+  accord_close_key_add (GTK_WIDGET (self));
+  /* What it means now is found out first. */
+  accord_workspace_get_own_kpis (workspace);
+  g_signal_connect_object (accord_workspace_get_store (workspace), "records-changed", G_CALLBACK (on_records_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kpis, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "close-request", G_CALLBACK (on_close_cb), NULL);
   gtk_window_present (GTK_WINDOW (self));
