@@ -140,6 +140,8 @@ class Story:
         self.copy('2025-05\t7\n2025-06\t8')
         screen.press_button(self.window, 'Paste a Table')
         wait_for('it in the cells', lambda: screen.text_of(self.cell('June')) == '8')
+        wait_for('it in the file', lambda: 8 in self.values().values())
+        screen.find(self.window, 'Pasted 2 months into “Site visits”')
         screen.press_button(self.window, 'Undo')
         wait_for('it gone', lambda: screen.text_of(self.cell('June')) == '' and len(self.values()) == 3)
 
@@ -192,7 +194,7 @@ class Story:
 
     def undo_delete(self):
         """and Undo brings them back"""
-        self.desktop.press('Escape')
+        screen.press_button(self.window, 'Close')
         wait_for('one window', lambda: self.desktop.count_windows() == 1)
         self.desktop.press('ctrl+z')
         wait_for('it back', lambda: self.kpi() and len(self.values()) == 3)

@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
-#include "ui/common/close-key.h"
 #include "ui/common/record-order.h"
 #include "ui/common/saver.h"
 #include "ui/kpis/own-kpi-editor.h"
@@ -51,6 +50,8 @@ say (AccordOwnKpiWindow *self,
 {
   AdwToast *toast = adw_toast_new (text);
 
+  /* What was done last is what Undo takes back: an older one does not stand before it. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _("Undo"));
@@ -207,6 +208,12 @@ accord_own_kpi_window_dispose (GObject *object)
 {
   AccordOwnKpiWindow *self = ACCORD_OWN_KPI_WINDOW (object);
 
+  /* What changes while it goes is not shown any more. */
+  if (self->list != NULL)
+    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  self->list = NULL;
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (accord_workspace_get_store (self->workspace), self);
   if (self->kpis != NULL)
     g_signal_handlers_disconnect_by_data (self->kpis, self);
   set_editor (self, NULL);
@@ -332,7 +339,6 @@ accord_own_kpi_window_present (GtkWindow       *parent,
   self->workspace = g_object_ref (workspace);
   self->kpis = g_object_ref (accord_workspace_get_list (workspace, ACCORD_TYPE_OWN_KPI));
   fill (self);
-  accord_close_key_add (GTK_WIDGET (self));
   /* What it means now is found out first. */
   accord_workspace_get_own_kpis (workspace);
   g_signal_connect_object (accord_workspace_get_store (workspace), "records-changed", G_CALLBACK (on_records_changed_cb),
