@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kpi/standing.h"
+#include "kpi/digest.h"
 
 G_BEGIN_DECLS
 

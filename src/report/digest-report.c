@@ -6,7 +6,6 @@
 
 #include "present/goal-chart.h"
 #include "present/standing-chart.h"
-#include "present/words-digest.h"
 #include "present/words-moved.h"
 #include "present/words.h"
 #include "report/agreement-pages.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kpi/digest.h"
+#include "present/words-digest.h"
 #include "report/agreement-report.h"
 
 G_BEGIN_DECLS

@@ -23,7 +23,7 @@ class Story:
         self.file = str(desktop.home / 'sample.accord')
 
     def steps(self):
-        return [self.open, self.add, self.type_value, self.refuse_number, self.paste, self.refuse_table, self.take_back_paste,
+        return [self.open, self.add, self.type_value, self.refuse_number, self.paste, self.refuse_table,
                 self.make_formula, self.refuse_formula, self.list_both, self.delete, self.undo_delete, self.type_cost, self.quit]
 
     def window(self):
@@ -134,16 +134,6 @@ class Story:
         self.find('Line 2: “many” is no number. Line 3: “March” is no month')
         self.find('Nothing was changed.')
         assert self.values() == {'2025-01': 1200.5, '2025-02': 900, '2025-03': 1100}
-
-    def take_back_paste(self):
-        """what was pasted wrongly is taken back with one button"""
-        self.copy('2025-05\t7\n2025-06\t8')
-        screen.press_button(self.window, 'Paste a Table')
-        wait_for('it in the cells', lambda: screen.text_of(self.cell('June')) == '8')
-        wait_for('it in the file', lambda: 8 in self.values().values())
-        screen.find(self.window, 'Pasted 2 months into “Site visits”')
-        screen.press_button(self.window, 'Undo')
-        wait_for('it gone', lambda: screen.text_of(self.cell('June')) == '' and len(self.values()) == 3)
 
     def add_formula(self, text):
         def seek():
