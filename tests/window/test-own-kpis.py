@@ -204,7 +204,7 @@ class Story:
         wait_for('what was spent', lambda: float(screen.text_of(cell)) == amount)
         spent = json.loads(self.desktop.run('kpi', self.file, 'cac', '--json'))['points'][0]['numerator']
         screen.set_text(cell, str(amount + 1000))
-        wait_for('it in the file', lambda: self.costs() == dict(before, **{(source, month): amount + 1000}))
+        wait_for('it in the file', lambda: self.costs() == {**before, (source, month): amount + 1000})
         after = json.loads(self.desktop.run('kpi', self.file, 'cac', '--json'))['points'][0]['numerator']
         assert abs(after - spent - 1000) < 1e-6, (spent, after)
         self.desktop.press('Escape')
