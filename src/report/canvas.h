@@ -25,6 +25,7 @@ typedef struct
   guint             n_pages;
   GPtrArray        *tags;    /* of char *, the open ones, outermost first */
   gboolean          resting; /* the open tags are closed for a while */
+  gboolean          untagged; /* for the eye alone: a screen, paper; there are neither tags nor links */
   GArray           *texts;   /* of AccordPlacedText, or NULL */
   GPtrArray        *alternatives; /* of char *: what the pictures show that were drawn */
   GArray           *fields;  /* of AccordPdfField: where somebody signs */
@@ -52,6 +53,9 @@ void accord_canvas_rule      (AccordCanvas      *self,
                               double             y,
                               double             thickness,
                               const AccordColor *color);
+void accord_canvas_begin_link (AccordCanvas     *self,
+                               const char       *attributes);
+void accord_canvas_end_link  (AccordCanvas      *self);
 void accord_canvas_name      (AccordCanvas      *self,
                               const char        *name,
                               double             x,
