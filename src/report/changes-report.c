@@ -5,6 +5,7 @@
 #include "model/agreement-diff.h"
 #include "present/diff-runs.h"
 #include "present/words-version.h"
+#include "present/words.h"
 #include "report/agreement-pages.h"
 #include "report/prose.h"
 #include "report/table.h"
@@ -160,10 +161,11 @@ accord_changes_report_make_document (const AccordChangesReport *self,
   AccordDocument *document = accord_document_new (accord_paper_get_size (paper));
   g_autofree char *title = accord_changes_report_get_title (self), *summary = summarise (self);
   g_autofree char *agreement = accord_agreement_get_title (self->after);
+  g_autofree char *day = accord_words_day (accord_changes_report_get_day (self));
 
   accord_document_set_title (document, title);
   accord_document_set_language (document, self->after->language);
-  accord_document_set_head (document, agreement, _("What changed"), summary);
+  accord_document_set_head (document, agreement, _("What changed"), day);
   accord_prose_add (document, &title_style, title);
   accord_prose_add (document, &summary_style, summary);
   if (self->changes->len > 0)

@@ -163,7 +163,7 @@ name_unchecked (AccordReturnedVerdict   *self,
                   g_strdup (_("Not checked: whether those whom the signatures name are who signed")));
   if (self->version != NULL)
     take_finding (self, ACCORD_FINDING_UNCHECKED,
-                  g_strdup (_("Not checked: the words on its pages; only the check code on them is")));
+                  g_strdup (_("Not checked: whether the words on its pages are those of the attached version")));
 }
 
 /* Readers call each signature valid though more was written behind it: only the last need cover all of the file. */

@@ -133,15 +133,16 @@ describe_group (const AccordScoreGroup *group)
   return g_string_free (text, FALSE);
 }
 
+/* NULL: it gives its points whatever the time. */
 static char *
 describe_fading (const AccordScoreRule *rule)
 {
   g_autofree char *days = accord_words_score (rule->half_life);
 
   if (rule->is_off)
-    return g_strdup (_("switched off"));
+    return g_strdup (_("Switched off: it gives none"));
   /* Translators: %s is a number of days */
-  return isnan (rule->half_life) ? g_strdup ("") : g_strdup_printf (_("half after %s days"), days);
+  return isnan (rule->half_life) ? NULL : g_strdup_printf (_("Half of them after %s days"), days);
 }
 
 static void
@@ -157,8 +158,9 @@ add_rule (const AccordScoreReport *self,
   accord_table_add_text (table, 0, *rule->title != '\0' ? rule->title : capital);
   if (*rule->title != '\0')
     accord_table_add_note (table, 0, capital);
-  accord_table_add_text (table, 1, fading);
-  accord_table_add_text (table, 2, points);
+  if (fading != NULL)
+    accord_table_add_note (table, 0, fading);
+  accord_table_add_text (table, 1, points);
 }
 
 static void
@@ -168,8 +170,7 @@ add_group (const AccordScoreReport *self,
 {
   const AccordProseStyle style = { .face = ACCORD_FACE_NOTE, .after = 2, .keep_next = TRUE };
   const AccordTableColumn columns[] = {
-    { _("Rule"), 64, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("With time"), 22, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Rule"), 86, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
     { _("Points"), 14, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
   };
   g_autofree char *description = describe_group (group);

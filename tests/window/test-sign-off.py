@@ -277,13 +277,29 @@ class Story:
 
     def print(self):
         """and printed into a file: the same pages, the same words"""
-        path = self.desktop.home / 'output.pdf'
         self.a.keys('ctrl+p')
-        self.a.press_button('Print')
-        wait_for('what was printed', path.exists)
+        row = self.a.find('Print to File').queryComponent().getExtents(screen.atspi().WINDOW_COORDS)
+        self.desktop._xdotool('mousemove', str(row.x + row.width // 2), str(row.y + row.height // 2), 'click', '1')
+        self.a.press_button('Print Print')
+        printed = wait_for('what was printed', lambda: next(self.desktop.home.rglob('Version 2.pdf'), None))
+        wait_for('all of it', lambda: printed.read_bytes().rstrip().endswith(b'%%EOF'))
+        assert self.count(printed) == self.count(self.desktop.home / 'one.pdf')
+        assert self.words(printed) == self.words(self.desktop.home / 'one.pdf')
+
+    def words(self, path):
+        """In the order in which they stand on the pages: a printed page has no tags that put them in another."""
+        return sorted(subprocess.run(['pdftotext', str(path), '-'], capture_output=True, text=True, check=True).stdout.split())
 
     def print_changes(self):
-        """what changed from version to version is printed from where it is compared"""
+        """what changed from version to version is looked at from where it is compared"""
+        self.a.keys('Escape')
+        wait_for('the preview gone', lambda: not self.a.seek('Save as PDF…', 'push button'))
+        self.a.press_button('Compare…')
+        self.a.press_button('Preview and print')
+        sheet = self.a.find('Page 1 of 1', 'image')
+        assert 'What changed from version 1 to version 2' in ' '.join(sheet.description.split()), sheet.description
+        self.a.keys('Escape', 'Escape')
+        wait_for('both gone', lambda: len(self.a.windows()) == 1)
 
     def draft_from_version(self):
         """the draft becomes what the first version says, and Undo takes it back"""

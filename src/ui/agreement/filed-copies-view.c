@@ -211,7 +211,7 @@ make_row (AccordFiledCopiesView *self,
   g_autofree char *moment = accord_words_moment (accord_record_get_integer (copy, "at"), zone);
   const char *filed_by = accord_record_get_text (copy, "filed_by");
   /* Translators: a day and a time; a person */
-  g_autofree char *detail = filed_by != NULL && *filed_by != '\0' ? g_strdup_printf (_("Filed %s by %s"), moment, filed_by)
+  g_autofree char *detail = filed_by != NULL && *filed_by != '\0' && !g_str_equal (filed_by, "system") ? g_strdup_printf (_("Filed %s by %s"), moment, filed_by)
                                                                   : g_strdup_printf (_("Filed %s"), moment);
   GtkWidget *row = adw_action_row_new ();
 

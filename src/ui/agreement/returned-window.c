@@ -230,7 +230,15 @@ may_file (const Reading               *reading,
 {
   AccordIdentity *identity = accord_identity_get (accord_page_get_workspace (reading->page));
 
-  return reading->copy == NULL && verdict->version != NULL && accord_identity_may (identity, ACCORD_RIGHT_DRAFT);
+  return verdict->version != NULL && accord_identity_may (identity, ACCORD_RIGHT_DRAFT);
+}
+
+static gboolean
+is_filed (const Reading               *reading,
+          const AccordReturnedVerdict *verdict)
+{
+  return verdict->version != NULL && accord_filed_copy_has (accord_page_get_workspace (reading->page),
+                                                            verdict->version->version, reading->pdf->bytes);
 }
 
 static GtkWidget *
@@ -243,7 +251,9 @@ make_content (const Reading               *reading,
 
   gtk_box_append (GTK_BOX (box), make_head (verdict));
   gtk_box_append (GTK_BOX (box), make_list (verdict));
-  if (may_file (reading, verdict))
+  if (is_filed (reading, verdict))
+    gtk_box_append (GTK_BOX (box), make_label (_("It is filed with the version."), "dim-label"));
+  else if (may_file (reading, verdict))
     gtk_box_append (GTK_BOX (box), make_file_button (reading, verdict));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);

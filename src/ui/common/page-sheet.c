@@ -7,6 +7,7 @@ struct _AccordPageSheet
   GtkWidget parent_instance;
 
   cairo_surface_t *drawn; /* the page, recorded; NULL: there is none */
+  cairo_surface_t *image; /* the same in pixels, as many as were asked for last; or NULL */
   double           width, height; /* of the paper, in points */
   gboolean         fits_width;
 };
@@ -58,6 +59,28 @@ draw_paper (GtkSnapshot           *snapshot,
   gtk_snapshot_append_color (snapshot, &white, paper);
 }
 
+/* Letters are set on whole pixels, which tears words apart where they are small: they are drawn larger, and reduced. */
+#define OVERSAMPLING 2
+
+static cairo_surface_t *
+get_image (AccordPageSheet *self,
+           int              width,
+           int              height)
+{
+  cairo_t *cr;
+
+  if (self->image != NULL && cairo_image_surface_get_width (self->image) == width)
+    return self->image;
+  g_clear_pointer (&self->image, cairo_surface_destroy);
+  self->image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (self->image);
+  cairo_scale (cr, width / self->width, height / self->height);
+  cairo_set_source_surface (cr, self->drawn, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return self->image;
+}
+
 static void
 accord_page_sheet_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
@@ -67,6 +90,7 @@ accord_page_sheet_snapshot (GtkWidget   *widget,
   double scale = self->drawn != NULL ? MIN (wide / self->width, high / self->height) : 0;
   graphene_rect_t paper;
   cairo_t *cr;
+  int pixels;
 
   if (scale <= 0)
     return;
@@ -76,8 +100,9 @@ accord_page_sheet_snapshot (GtkWidget   *widget,
   draw_paper (snapshot, &paper);
   cr = gtk_snapshot_append_cairo (snapshot, &paper);
   cairo_translate (cr, paper.origin.x, paper.origin.y);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_surface (cr, self->drawn, 0, 0);
+  pixels = gtk_widget_get_scale_factor (widget) * OVERSAMPLING;
+  cairo_scale (cr, 1.0 / pixels, 1.0 / pixels);
+  cairo_set_source_surface (cr, get_image (self, (int) (paper.size.width * pixels), (int) (paper.size.height * pixels)), 0, 0);
   cairo_paint (cr);
   cairo_destroy (cr);
 }
@@ -113,6 +138,7 @@ static void
 accord_page_sheet_finalize (GObject *object)
 {
   g_clear_pointer (&ACCORD_PAGE_SHEET (object)->drawn, cairo_surface_destroy);
+  g_clear_pointer (&ACCORD_PAGE_SHEET (object)->image, cairo_surface_destroy);
 
   G_OBJECT_CLASS (accord_page_sheet_parent_class)->finalize (object);
 }
@@ -164,6 +190,7 @@ accord_page_sheet_show (AccordPageSheet *self,
   cairo_t *cr;
 
   g_clear_pointer (&self->drawn, cairo_surface_destroy);
+  g_clear_pointer (&self->image, cairo_surface_destroy);
   if (document != NULL)
     {
       self->width = size->width;

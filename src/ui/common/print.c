@@ -47,7 +47,11 @@ accord_print_operation_new (AccordDocument *document,
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = make_setup (accord_document_get_size (document));
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
 
+  /* Of a file that is printed into. */
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, title);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_job_name (operation, title);
   gtk_print_operation_set_n_pages (operation, (int) accord_document_get_n_pages (document));
   gtk_print_operation_set_default_page_setup (operation, setup);
