@@ -119,6 +119,9 @@ on_laid_out (GtkWindow    *parent,
       return;
     }
   operation = accord_print_operation_new (g_steal_pointer (&printing->document), accord_pages_get_title (printing->pages));
+  /* Their charts are drawn when they are printed. */
+  g_object_set_data_full (G_OBJECT (operation), "pages", accord_pages_ref (printing->pages),
+                          (GDestroyNotify) accord_pages_unref);
   g_signal_connect_object (operation, "done", G_CALLBACK (on_done_cb), printing->page, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }
