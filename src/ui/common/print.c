@@ -34,6 +34,18 @@ make_setup (const AccordPageSize *size)
   return setup;
 }
 
+/* What is printed into a file has the name of what it is, and lies where people look for it. */
+static GtkPrintSettings *
+make_settings (const char *title)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, documents != NULL ? documents : g_get_home_dir ());
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, title);
+  return settings;
+}
+
 /**
  * accord_print_operation_new:
  * @document: (transfer full): pages, broken
@@ -47,10 +59,8 @@ accord_print_operation_new (AccordDocument *document,
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = make_setup (accord_document_get_size (document));
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autoptr (GtkPrintSettings) settings = make_settings (title);
 
-  /* Of a file that is printed into. */
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, title);
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_job_name (operation, title);
   gtk_print_operation_set_n_pages (operation, (int) accord_document_get_n_pages (document));
@@ -100,6 +110,8 @@ on_done_cb (GtkPrintOperation      *operation,
 {
   g_autoptr (GError) error = NULL;
 
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
   gtk_print_operation_get_error (operation, &error);
   if (error != NULL)
     accord_page_show_error (page, _("Nothing Was Printed"), error);
