@@ -296,7 +296,10 @@ class Story:
         self.a.keys('Escape')
         wait_for('the preview gone', lambda: not self.a.seek('Save as PDF…', 'push button'))
         self.a.press_button('Compare…')
+        # The page has a button of that name too: the one of the window above it is meant.
+        wait_for('its window', lambda: any('Compare Versions' in window.name for window in self.a.windows()))
         self.a.press_button('Preview and print')
+        wait_for('the pages', lambda: any('What Changed' in window.name for window in self.a.windows()))
         sheet = self.a.find('Page 1 of 1', 'image')
         assert 'What changed from version 1 to version 2' in ' '.join(sheet.description.split()), sheet.description
         self.a.keys('Escape', 'Escape')
