@@ -2,6 +2,21 @@
 
 #include <math.h>
 
+/* So many stretches of equal width a long list of numbers is sorted into; only those that are asked for are looked at again. */
+#define N_BINS 2048
+/* Shorter lists are searched at once. */
+#define FEW 512
+/* Numbers of very different size may not thin out at once. */
+#define MOST_ROUNDS 6
+
+/* A number of a quantile lies between two neighbours. */
+#define MOST_RANKS (2 * ACCORD_N_QUANTILES)
+
+typedef struct
+{
+  double least, scale;
+} Bins;
+
 static void
 swap (double *a,
       double *b)
@@ -12,15 +27,13 @@ swap (double *a,
   *b = c;
 }
 
-/* Puts the number that belongs at @rank there, no larger ones before it, no smaller ones behind: without sorting all. Those
- * before @first are no larger than the rest already. */
+/* Puts the number that belongs at @rank there, no larger ones before it, no smaller ones behind: without sorting all. */
 static double
 select_rank (double *numbers,
              gint64  n,
-             gint64  first,
              gint64  rank)
 {
-  gint64 last = n - 1;
+  gint64 first = 0, last = n - 1;
 
   while (first < last)
     {
@@ -46,27 +59,137 @@ select_rank (double *numbers,
   return numbers[rank];
 }
 
-static double
-find_quantile (double *numbers,
-               guint   n,
-               double  share,
-               gint64 *sorted)
+/* Four at a time, for each has to wait for the one before; @n is 4 or more. */
+static void
+find_ends (const double *numbers,
+           guint         n,
+           double       *least,
+           double       *most)
 {
-  double place = share * ((double) n - 1);
-  gint64 rank = (gint64) floor (place);
-  double low, high;
+  double low[4], high[4];
 
+  for (guint j = 0; j < 4; j++)
+    low[j] = high[j] = numbers[j];
+  for (guint i = 4; i < n; i += 4)
+    for (guint j = 0; j < 4; j++)
+      {
+        double number = numbers[MIN (i, n - 4) + j];
+
+        low[j] = number < low[j] ? number : low[j];
+        high[j] = number > high[j] ? number : high[j];
+      }
+  *least = MIN (MIN (low[0], low[1]), MIN (low[2], low[3]));
+  *most = MAX (MAX (high[0], high[1]), MAX (high[2], high[3]));
+}
+
+/* FALSE: all are the same, or so different that there is no such scale. */
+static gboolean
+choose_bins (const double *numbers,
+             guint         n,
+             Bins         *self)
+{
+  double most;
+
+  find_ends (numbers, n, &self->least, &most);
+  self->scale = (N_BINS - 1) / (most - self->least);
+  return isfinite (self->least) && isfinite (self->scale) && self->scale > 0;
+}
+
+/* Never a smaller bin for a larger number. */
+static inline guint
+find_bin (const Bins *bins,
+          double      number)
+{
+  return (guint) (gint32) ((number - bins->least) * bins->scale);
+}
+
+/* Keeps of @n numbers those in bins that any rank lies in, and makes the ranks those among them. @kept may be @numbers, or is
+ * made, with room for one more. Returns how many. */
+static guint
+keep (const double  *numbers,
+      guint          n,
+      const Bins    *bins,
+      const guint32 *counts,
+      guint32        ranks[],
+      guint          n_ranks,
+      double       **kept)
+{
+  guint8 wanted[N_BINS] = { 0 };
+  guint32 before = 0, left = 0, n_kept = 0;
+
+  for (guint bin = 0, i = 0; i < n_ranks; before += counts[bin++])
+    {
+      for (; i < n_ranks && ranks[i] < before + counts[bin]; i++)
+        {
+          wanted[bin] = TRUE;
+          ranks[i] -= left;
+        }
+      left += wanted[bin] ? 0 : counts[bin];
+    }
+  if (*kept == NULL)
+    *kept = g_new (double, before - left + 1);
+  /* Each is written; one that is not wanted is written over by the next. */
+  for (guint i = 0; i < n; i++)
+    {
+      (*kept)[n_kept] = numbers[i];
+      n_kept += wanted[find_bin (bins, numbers[i])];
+    }
+  return n_kept;
+}
+
+/* The numbers that would stand at these ranks, which ascend, if all were sorted: leaves out whole bins of others as long as
+ * that leaves many less, then searches. */
+static void
+select_ranks (double *numbers,
+              guint   n,
+              guint32 ranks[],
+              guint   n_ranks,
+              double  found[])
+{
+  g_autofree double *kept = NULL;
+
+  for (guint round = 0; n > FEW && round < MOST_ROUNDS; round++)
+    {
+      guint32 counts[N_BINS] = { 0 };
+      Bins bins;
+
+      if (!choose_bins (numbers, n, &bins))
+        break;
+      for (guint i = 0; i < n; i++)
+        counts[find_bin (&bins, numbers[i])]++;
+      n = keep (numbers, n, &bins, counts, ranks, n_ranks, &kept);
+      numbers = kept;
+    }
+  for (guint i = 0; i < n_ranks; i++)
+    found[i] = select_rank (numbers, n, ranks[i]);
+}
+
+/* On the line between the two numbers next to it. */
+static void
+find_quantiles (double      *numbers,
+                guint        n,
+                const double shares[],
+                guint        n_shares,
+                double       quantiles[])
+{
+  guint32 ranks[MOST_RANKS];
+  double found[MOST_RANKS];
+
+  for (guint i = 0; i < n_shares; i++)
+    quantiles[i] = NAN;
   if (n == 0)
-    return NAN;
-  low = select_rank (numbers, n, *sorted, rank);
-  *sorted = rank;
-  if (rank + 1 >= n)
-    return low;
-  /* All behind the rank are no smaller: the next one is the least of them. */
-  high = numbers[rank + 1];
-  for (gint64 i = rank + 2; i < n; i++)
-    high = numbers[i] < high ? numbers[i] : high;
-  return low + (place - (double) rank) * (high - low);
+    return;
+  for (guint i = 0; i < n_shares; i++)
+    {
+      double place = shares[i] * (n - 1.0), below = floor (place);
+
+      quantiles[i] = place - below;
+      ranks[2 * i] = (guint32) below;
+      ranks[2 * i + 1] = MIN (ranks[2 * i] + 1, n - 1);
+    }
+  select_ranks (numbers, n, ranks, 2 * n_shares, found);
+  for (guint i = 0; i < n_shares; i++)
+    quantiles[i] = found[2 * i] + quantiles[i] * (found[2 * i + 1] - found[2 * i]);
 }
 
 /**
@@ -79,10 +202,11 @@ accord_quantile_usual (double *numbers,
                        guint   n,
                        double  quantiles[ACCORD_N_QUANTILES])
 {
-  gint64 sorted = 0; /* all before it are no larger than the rest */
+  double shares[ACCORD_N_QUANTILES];
 
   for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
-    quantiles[i] = find_quantile (numbers, n, accord_quantiles[i] / 100.0, &sorted);
+    shares[i] = accord_quantiles[i] / 100.0;
+  find_quantiles (numbers, n, shares, ACCORD_N_QUANTILES, quantiles);
 }
 
 /**
@@ -97,7 +221,8 @@ accord_quantile (double *numbers,
                  guint   n,
                  double  share)
 {
-  gint64 sorted = 0;
+  double quantile;
 
-  return find_quantile (numbers, n, share, &sorted);
+  find_quantiles (numbers, n, &share, 1, &quantile);
+  return quantile;
 }

@@ -78,7 +78,7 @@ ask (const AccordFrame *frame,
   query.by = question != 1 ? ACCORD_PERIOD_MONTH : ACCORD_PERIOD_ALL;
   query.group = question == 1 || question == 2 ? "source" : NULL;
   if (question < 3)
-    table = accord_funnel_table_new (frame, &query, NULL);
+    table = accord_funnel_table_new (frame, &query, question == 2, NULL);
   else
     figures = accord_metric_compute (accord_metric_find ("speed-to-lead"), frame, &query, NULL);
   g_assert (table != NULL || figures->figures->len > 60);
