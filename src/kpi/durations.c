@@ -73,10 +73,11 @@ count_clocks (const AccordJudge *judge,
             counts[i].flags = 0;
           continue;
         }
+      end = is_open ? start : end;
       counts[i].day = days[i];
       counts[i].flags = ACCORD_COUNT_DENOMINATOR | (is_open ? ACCORD_COUNT_OPEN : ACCORD_COUNT_NUMERATOR) |
-                        (!is_open && end < start ? ACCORD_COUNT_OUT_OF_ORDER : 0);
-      counts[i].amount = is_open ? 0 : (double) accord_clock_between (reading->promise, start >> 1, end >> 1) / MS_PER_SECOND;
+                        (end < start ? ACCORD_COUNT_OUT_OF_ORDER : 0);
+      counts[i].amount = (double) accord_clock_between (reading->promise, start >> 1, end >> 1) / MS_PER_SECOND;
     }
 }
 
