@@ -6,6 +6,7 @@
 #include "kpi/group.h"
 #include "kpi/money.h"
 #include "kpi/period.h"
+#include "kpi/stage-walk.h"
 
 /* As in tally.c. */
 #define ROWS_A_BLOCK (1u << 17)
@@ -16,7 +17,7 @@ typedef struct
 {
   guint32          last[ACCORD_N_STAGES];
   guint32          lost;
-  AccordFunnelCell others;
+  AccordFunnelCell others; /* and money */
 } Counts;
 
 typedef struct
@@ -30,7 +31,7 @@ typedef struct
   AccordPeriodIndex  index;
   gboolean           any_lost;  /* whether any lead has such a date */
   gboolean           wants_money;
-  Counts            *counts;    /* by period, then group */
+  Counts            *counts; /* by period, then group */
 
   /* While leads are collected */
   AccordLeadSet     *collected;
@@ -179,36 +180,36 @@ find_counts (const Funnel *self,
       if (period == ACCORD_NO_PERIOD || !accord_query_includes (self->query, day))
         return NULL;
     }
-  return &self->counts[period * self->groups->n + accord_groups_of (self->groups, row)];
+  return &self->counts[(gsize) period * self->groups->n + accord_groups_of (self->groups, row)];
 }
 
 static inline void
-add_money (const Funnel *self,
-           guint         row,
-           Counts       *counts)
+add_money (const Funnel     *self,
+           guint             row,
+           AccordFunnelCell *cell)
 {
   double amount;
 
   if (self->wants_money && accord_money_find (&self->money, row, &amount) == ACCORD_AMOUNT_KNOWN)
-    counts->others.money += amount;
+    cell->money += amount;
 }
 
 static inline void
-add_places (const Funnel *self,
-            guint         row,
-            const Lead   *lead,
-            Counts       *counts)
+add_places (const Funnel     *self,
+            guint             row,
+            const Lead       *lead,
+            AccordFunnelCell *cell)
 {
   guint to = self->query->to_stage;
 
   for (guint stage = self->query->from_stage; stage <= to; stage++)
     {
-      counts->others.stages[stage].n += (lead->places[stage] & ACCORD_PLACE_PASSED) != 0;
-      counts->others.stages[stage].skipped += (lead->places[stage] & ACCORD_PLACE_SKIPPED) != 0;
-      counts->others.stages[stage].out_of_order += (lead->places[stage] & ACCORD_PLACE_OUT_OF_ORDER) != 0;
+      cell->stages[stage].n += (lead->places[stage] & ACCORD_PLACE_PASSED) != 0;
+      cell->stages[stage].skipped += (lead->places[stage] & ACCORD_PLACE_SKIPPED) != 0;
+      cell->stages[stage].out_of_order += (lead->places[stage] & ACCORD_PLACE_OUT_OF_ORDER) != 0;
     }
   if ((lead->places[to] & ACCORD_PLACE_PASSED) != 0)
-    add_money (self, row, counts);
+    add_money (self, row, cell);
 }
 
 static void
@@ -223,67 +224,9 @@ count_row (const Funnel *self,
   if (counts == NULL)
     return;
   if (placed)
-    add_places (self, row, &lead, counts);
+    add_places (self, row, &lead, &counts->others);
   counts->others.open += lead.open;
   counts->others.undated += undated;
-}
-
-/* So many leads are looked at together, column by column. */
-#define ROWS_AT_ONCE 512
-#define ROWS_A_WORD 64
-#define DAYS_A_LINE 16 /* of the processor's cache */
-/* The last stage of a lead that is other than most. */
-#define OTHER 8u
-/* From lead to customer. */
-#define N_WALKED (ACCORD_STAGE_CUSTOMER + 1)
-/* More days than there are in any calendar. */
-#define EVER (1 << 24)
-
-/* Of a lead that is looked at stage by stage. Days are one less here, so that none comes last; what is true is ~0. */
-typedef struct
-{
-  gint32  first, bound, end; /* it came to the first stage; has to come to others by then; the day of as-of */
-  guint32 came, others;      /* to the stage before in time; it is other than most */
-  guint32 last;
-} Walk;
-
-static G_ALWAYS_INLINE inline void
-walk_on (Walk     *self,
-         AccordDay day)
-{
-  gint32 place = (gint32) ((guint32) day - 1);
-  guint32 in_time = -(guint32) (place <= self->bound);
-
-  self->others |= -(guint32) (place < self->first) | -(guint32) (place == self->end) | (in_time & ~self->came);
-  self->last -= in_time;
-  self->came = in_time;
-}
-
-/* The last stage in time of leads that passed one after the other; %OTHER and more: of one that did not, has no date of the
- * first, or has one of the very day of as-of. Without a branch, for nobody can guess which dates a lead has, and all stages in
- * one go, for memory is slow. @days: of the first stage and four more */
-static void
-find_last (const AccordDay *const days[N_WALKED],
-           guint                  from,
-           guint                  n,
-           AccordDay              end,
-           gint32                 most,
-           guint32      *restrict last)
-{
-  const AccordDay *restrict first = days[0], *restrict second = days[1], *restrict third = days[2], *restrict fourth = days[3],
-                  *restrict fifth = days[4];
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint32 others = -(guint32) (first[i] == ACCORD_DAY_NONE) | -(guint32) (first[i] >= end);
-      Walk walk = { (gint32) ((guint32) first[i] - 1), MIN (first[i] + most, end - 1) - 1, end - 1, ~0u, others, from };
-
-      walk_on (&walk, second[i]);
-      walk_on (&walk, third[i]);
-      walk_on (&walk, fourth[i]);
-      walk_on (&walk, fifth[i]);
-      last[i] = walk.last | (walk.others & OTHER);
-    }
 }
 
 /* What the loop over most leads needs of a funnel; a copy, for it is written to. */
@@ -297,7 +240,7 @@ typedef struct
   guint             n_groups, to;
   AccordDay         open_day; /* who came to the first stage behind it is open */
   guint             begin;
-  guint32           last[ROWS_AT_ONCE]; /* of leads from @begin on */
+  const guint32    *last;     /* of leads from @begin on */
 } Plain;
 
 static void
@@ -334,7 +277,7 @@ count_plain (guint    row,
   guint group = self->codes != NULL ? self->numbers[self->codes[row]] : 0, period;
   Counts *counts;
 
-  if (G_UNLIKELY (last >= OTHER))
+  if (G_UNLIKELY (last >= ACCORD_WALK_OTHER))
     {
       count_row (self->funnel, row);
       return;
@@ -351,42 +294,25 @@ count_plain (guint    row,
   last = MIN (last, self->to);
   counts->last[last]++;
   if (last == self->to)
-    add_money (self->funnel, row, counts);
+    add_money (self->funnel, row, &counts->others);
   else if (self->lost != NULL)
     counts->lost += is_lost (self->funnel, row);
 }
 
-/* The last stages of @n leads; behind customer there is none. */
+/* Where @n leads stand: on the period basis none is as most are. */
 static void
-look_at (Plain *self,
-         guint  n)
+look_at (const Funnel *self,
+         guint         begin,
+         guint         n,
+         guint32       last[ACCORD_WALK_ROWS])
 {
-  static const AccordDay none[ROWS_AT_ONCE] = { [0 ... ROWS_AT_ONCE - 1] = ACCORD_DAY_NONE };
-  const Funnel *funnel = self->funnel;
-  const AccordQuery *query = funnel->query;
-  gint32 most = query->basis == ACCORD_BASIS_COHORT ? MIN (query->horizon_days, EVER) : EVER;
-  const AccordDay *days[N_WALKED];
-
-  for (guint i = 0; i < N_WALKED; i++)
-    days[i] = query->from_stage + i < N_WALKED ? funnel->passages.days[query->from_stage + i] + self->begin : none;
-  find_last (days, query->from_stage, n, funnel->passages.as_of.day, most, self->last);
-  for (guint i = 0; i < n && query->basis == ACCORD_BASIS_PERIOD; i++)
-    self->last[i] = OTHER;
+  accord_stage_walk (&self->passages, self->query, begin, n, last);
+  for (guint i = 0; i < n && self->query->basis == ACCORD_BASIS_PERIOD; i++)
+    last[i] = ACCORD_WALK_OTHER;
   /* Values lie far apart, for few leads come to the end: they are fetched while others are counted. */
-  for (guint i = 0; i < n && funnel->wants_money && funnel->money.values != NULL; i++)
-    if (self->last[i] >= self->to)
-      __builtin_prefetch (&funnel->money.values[self->begin + i]);
-}
-
-/* The dates of some leads that are looked at soon, while others are counted: memory is slow. Nothing is read, not even where
- * there are no more. */
-static inline void
-fetch_ahead (const Funnel *self,
-             guint         row)
-{
-  for (guint stage = self->query->from_stage; stage <= ACCORD_STAGE_CUSTOMER; stage++)
-    for (guint i = 0; i < ROWS_A_WORD; i += DAYS_A_LINE)
-      __builtin_prefetch (&self->passages.days[stage][row + i]);
+  for (guint i = 0; i < n && self->wants_money && self->money.values != NULL; i++)
+    if (last[i] >= (guint) self->query->to_stage)
+      __builtin_prefetch (&self->money.values[begin + i]);
 }
 
 /* @begin: a multiple of 64 */
@@ -395,18 +321,20 @@ count_between (Funnel *self,
                guint   begin,
                guint   end)
 {
+  guint32 last[ACCORD_WALK_ROWS];
   Plain plain;
 
   plain_init (&plain, self);
-  for (plain.begin = begin; plain.begin < end; plain.begin += ROWS_AT_ONCE)
+  plain.last = last;
+  for (plain.begin = begin; plain.begin < end; plain.begin += ACCORD_WALK_ROWS)
     {
-      guint n = MIN (end - plain.begin, ROWS_AT_ONCE);
+      guint n = MIN (end - plain.begin, ACCORD_WALK_ROWS);
 
-      look_at (&plain, n);
-      for (guint row = plain.begin; row < plain.begin + n; row += ROWS_A_WORD)
+      look_at (self, plain.begin, n, last);
+      for (guint row = plain.begin; row < plain.begin + n; row += ACCORD_WALK_AHEAD)
         {
-          fetch_ahead (self, row + ROWS_AT_ONCE);
-          accord_rows_between (self->query, row, MIN (row + ROWS_A_WORD, plain.begin + n), count_plain, &plain);
+          accord_stage_walk_fetch (&self->passages, self->query->from_stage, row + ACCORD_WALK_ROWS);
+          accord_rows_between (self->query, row, MIN (row + ACCORD_WALK_AHEAD, plain.begin + n), count_plain, &plain);
         }
     }
 }
@@ -481,7 +409,7 @@ begin (Funnel            *self,
        const AccordQuery *query,
        GError           **error)
 {
-  AccordDay first = G_MAXINT32, last = ACCORD_DAY_NONE, lost_first, lost_last;
+  AccordDay first, last, lost_first, lost_last;
 
   *self = (Funnel) { .frame = frame, .query = query };
   accord_passages_init (&self->passages, frame, &query->as_of);
@@ -490,18 +418,7 @@ begin (Funnel            *self,
   if (self->groups == NULL)
     return FALSE;
   accord_money_init (&self->money, frame, query);
-  for (guint stage = query->from_stage; stage <= ACCORD_STAGE_CUSTOMER; stage++)
-    {
-      AccordDay low, high;
-
-      if (!accord_frame_day_range (frame, accord_frame_stage_column (frame, (AccordStage) stage), &low, &high))
-        continue;
-      first = MIN (first, low);
-      last = MAX (last, high);
-    }
-  if (query->from != ACCORD_DAY_NONE)
-    first = MAX (first, query->from);
-  last = MIN (last, query->to != ACCORD_DAY_NONE ? MIN (query->to, query->as_of.day) : query->as_of.day);
+  accord_passages_get_range (&self->passages, query, &first, &last);
   if (query->by == ACCORD_PERIOD_ALL)
     first = last = ACCORD_DAY_NONE;
   self->periods = accord_periods_new (query->by, first, last);

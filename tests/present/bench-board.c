@@ -1,4 +1,5 @@
 #include <math.h>
+#include <time.h>
 
 
 #include "kpi/form.h"
@@ -8,8 +9,9 @@
 
 /*
  * A board of nine charts of a million leads that repaints because its filter changed: the figures of those leads that meet a
- * condition, asked for all at once on threads as the window does, then the charts laid out and drawn one after the other. By
- * the clock, which is what a person waits: to be within 100 ms.
+ * condition, asked for all at once on threads as the window does, then the charts laid out and drawn one after the other.
+ * What a person waits is to be within 100 ms: by the clock, which means little where others use the machine, and as processor
+ * time, of which figures share two processors and pictures have one.
  */
 
 #define N_RUNS 15
@@ -42,13 +44,21 @@ typedef struct
   AccordFrame        *frame;
   AccordFigureOrigin *origins[N_CHARTS];
   AccordFigures      *figures[N_CHARTS];
-  double              alone[N_CHARTS]; /* milliseconds, where they are asked for one after the other */
+  double              each[2][N_CHARTS]; /* milliseconds of processor time, of figures and pictures, one after the other */
 } Board;
 
-static double
-since (gint64 start)
+typedef struct
 {
-  return (double) (g_get_monotonic_time () - start) / 1000;
+  double clock, processor; /* milliseconds */
+} Time;
+
+static Time
+read_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (Time) { (double) g_get_monotonic_time () / 1000, (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6 };
 }
 
 static void
@@ -105,21 +115,22 @@ compute_in_turn (Board *self)
 {
   for (guint i = 0; i < N_CHARTS; i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      Time start = read_time ();
 
       compute (GUINT_TO_POINTER (i + 1), self);
-      self->alone[i] += since (start) / N_RUNS;
+      self->each[0][i] += (read_time ().processor - start.processor) / N_RUNS;
     }
 }
 
 static void
-draw (const Board     *self,
+draw (Board           *self,
       cairo_surface_t *surface)
 {
   const AccordPresentOptions options = { .currency = "EUR", .target = NAN, .compact = TRUE };
 
   for (guint i = 0; i < N_CHARTS; i++)
     {
+      Time start = read_time ();
       g_autoptr (AccordChart) chart = accord_present_chart (accord_metric_find (charts[i].metric), self->figures[i], &options);
       g_autoptr (AccordChartLayout) layout = accord_chart_layout_new (chart, accord_chart_theme_light (), WIDTH, HEIGHT);
       cairo_t *cr = cairo_create (surface);
@@ -127,6 +138,7 @@ draw (const Board     *self,
       accord_chart_layout_draw (layout, cr);
       cairo_surface_flush (surface);
       cairo_destroy (cr);
+      self->each[1][i] += (read_time ().processor - start.processor) / N_RUNS;
     }
 }
 
@@ -151,30 +163,37 @@ time_board (AccordFrame *frame,
             const char  *text)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
-  double figures[N_RUNS], pictures[N_RUNS], together[N_RUNS];
+  double figures[2][N_RUNS], pictures[2][N_RUNS], together[N_RUNS];
   Board board = { frame };
 
   for (guint run = 0; run < N_RUNS; run++)
     {
-      gint64 start;
+      Time start, between, finish;
 
       begin (&board, text);
-      start = g_get_monotonic_time ();
+      start = read_time ();
       compute_all (&board);
-      figures[run] = since (start);
+      between = read_time ();
       draw (&board, surface);
-      together[run] = since (start);
-      pictures[run] = together[run] - figures[run];
+      finish = read_time ();
       end (&board);
+      figures[0][run] = between.clock - start.clock;
+      figures[1][run] = between.processor - start.processor;
+      pictures[0][run] = finish.clock - between.clock;
+      pictures[1][run] = finish.processor - between.processor;
+      together[run] = finish.clock - start.clock;
       begin (&board, text);
       compute_in_turn (&board);
       end (&board);
     }
   cairo_surface_destroy (surface);
-  g_print ("board of nine, where %s: %.1f ms, of which figures %.1f and pictures %.1f\n",
-           text != NULL ? text : "nothing is asked", find_median (together), find_median (figures), find_median (pictures));
+  g_print ("board of nine, where %s: %.1f ms by the clock (figures %.1f, pictures %.1f); of processor time figures %.1f, "
+           "pictures %.1f: with two processors of its own %.1f ms\n",
+           text != NULL ? text : "nothing is asked", find_median (together), find_median (figures[0]), find_median (pictures[0]),
+           find_median (figures[1]), find_median (pictures[1]), figures[1][N_RUNS / 2] / 2 + pictures[1][N_RUNS / 2]);
   for (guint i = 0; i < N_CHARTS; i++)
-    g_print ("    %-16s %-8s alone %6.1f ms\n", charts[i].metric, accord_form_get_name (charts[i].form), board.alone[i]);
+    g_print ("    %-16s %-8s figures %6.1f ms, picture %5.1f ms\n", charts[i].metric, accord_form_get_name (charts[i].form),
+             board.each[0][i], board.each[1][i]);
 }
 
 int
