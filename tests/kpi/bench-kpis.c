@@ -1,4 +1,5 @@
 #include <gmodule.h>
+#include <stdio.h>
 #include <time.h>
 
 #include "kpi/funnel-table.h"
@@ -137,7 +138,25 @@ time_questions (const AccordFrame *frame,
   g_print ("together: %.2f times the anchor\n", find_median (ratios));
 }
 
-/* usage: bench-kpis [N [ANCHOR]], the latter a module of ckpi-anchor.c */
+/* The same leads for another program: seconds since 1970, 0 where something never was. */
+static void
+write_csv (const MadeLeads *leads,
+           const char      *path)
+{
+  FILE *file = fopen (path, "w");
+
+  g_assert (file != NULL);
+  fputs ("created,mql,sql,opportunity,customer,contact,source,value\n", file);
+  for (guint i = 0; i < leads->n; i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (leads->times); j++)
+        fprintf (file, "%d,", leads->times[j][i]);
+      fprintf (file, "source-%d,%.0f\n", leads->sources[i], leads->values[i]);
+    }
+  fclose (file);
+}
+
+/* usage: bench-kpis [N [ANCHOR [CSV]]]: a module of ckpi-anchor.c, and where to write the leads to */
 int
 main (int   argc,
       char *argv[])
@@ -149,5 +168,7 @@ main (int   argc,
 
   find_anchor (&anchor, argc > 2 ? argv[2] : NULL);
   time_questions (frame, &anchor);
+  if (argc > 3)
+    write_csv (&leads, argv[3]);
   return 0;
 }
