@@ -23,7 +23,7 @@ accord_amounts_grow (AccordAmounts *self,
   self->values = g_renew (double, self->values, self->room);
 }
 
-/* But for amounts, which are joined of all blocks at once. */
+/* But for amounts, which stay where they are. */
 static void
 merge_cell (AccordCell       *self,
             const AccordCell *other)
@@ -38,31 +38,53 @@ merge_cell (AccordCell       *self,
   self->valued += other->valued;
 }
 
-/* Those of the same cell of all blocks, in one array of the right size. */
+/* Those of the same cell of all blocks, where they are. */
 static void
-join_amounts (AccordAmounts      *self,
-              const AccordCounts *blocks,
-              guint               n_blocks,
-              gsize               index)
+take_amounts (AccordCell   *self,
+              AccordCounts *blocks,
+              guint         n_blocks,
+              gsize         index)
 {
   for (guint i = 0; i < n_blocks; i++)
-    self->room += blocks[i].cells[index].amounts.n;
-  self->values = g_new (double, self->room);
-  for (guint i = 0; i < n_blocks; i++)
-    {
-      const AccordAmounts *other = &blocks[i].cells[index].amounts;
+    if (blocks[i].cells[index].amounts.n > 0)
+      {
+        if (self->pieces == NULL)
+          self->pieces = g_new (AccordAmounts, n_blocks);
+        self->pieces[self->n_pieces++] = blocks[i].cells[index].amounts;
+        blocks[i].cells[index].amounts = (AccordAmounts) { NULL };
+      }
+}
 
-      if (other->n > 0)
-        memcpy (self->values + self->n, other->values, other->n * sizeof (double));
-      self->n += other->n;
+/**
+ * accord_cell_join_amounts:
+ * @self: a cell
+ *
+ * Returns: (transfer none): all that it kept, in one list
+ */
+const AccordAmounts *
+accord_cell_join_amounts (AccordCell *self)
+{
+  for (guint i = 0; i < self->n_pieces; i++)
+    self->amounts.room += self->pieces[i].n;
+  self->amounts.values = g_renew (double, self->amounts.values, self->amounts.room);
+  for (guint i = 0; i < self->n_pieces; i++)
+    {
+      memcpy (self->amounts.values + self->amounts.n, self->pieces[i].values, self->pieces[i].n * sizeof (double));
+      self->amounts.n += self->pieces[i].n;
+      g_free (self->pieces[i].values);
     }
+  self->n_pieces = 0;
+  return &self->amounts;
 }
 
 void
 accord_cell_clear (AccordCell *self)
 {
+  for (guint i = 0; i < self->n_pieces; i++)
+    g_free (self->pieces[i].values);
+  g_clear_pointer (&self->pieces, g_free);
   g_clear_pointer (&self->amounts.values, g_free);
-  self->amounts.n = self->amounts.room = 0;
+  self->n_pieces = self->amounts.n = self->amounts.room = 0;
 }
 
 void
@@ -80,15 +102,15 @@ accord_counts_init (AccordCounts *self,
 }
 
 void
-accord_counts_merge (AccordCounts       *self,
-                     const AccordCounts *blocks,
-                     guint               n_blocks)
+accord_counts_merge (AccordCounts *self,
+                     AccordCounts *blocks,
+                     guint         n_blocks)
 {
   for (gsize i = 0; i < self->n_cells; i++)
     {
       for (guint block = 0; block < n_blocks; block++)
         merge_cell (&self->cells[i], &blocks[block].cells[i]);
-      join_amounts (&self->cells[i].amounts, blocks, n_blocks, i);
+      take_amounts (&self->cells[i], blocks, n_blocks, i);
     }
   for (guint block = 0; block < n_blocks; block++)
     for (guint group = 0; group < self->n_groups; group++)
@@ -106,7 +128,10 @@ find_quantiles (guint    begin,
     {
       AccordCell *cell = &self->cells[i];
 
-      accord_quantile_usual (cell->amounts.values, cell->amounts.n, cell->quantiles);
+      if (cell->pieces != NULL)
+        accord_quantile_of_pieces (cell->pieces, cell->n_pieces, cell->quantiles);
+      else
+        accord_quantile_of_pieces (&cell->amounts, 1, cell->quantiles);
     }
 }
 

@@ -3,36 +3,34 @@
 #include <math.h>
 
 #include "kpi/counting.h"
+#include "kpi/quantile.h"
 
 G_BEGIN_DECLS
-
-/* Amounts one by one, where a figure needs them all. */
-typedef struct
-{
-  double *values;
-  guint   n, room;
-} AccordAmounts;
 
 /* What a figure is made of while leads are counted, and once they are. */
 typedef struct
 {
-  guint32       met[2][ACCORD_COUNT_LEFT_OUT]; /* leads by flags: outside, then within the days that are asked for */
-  guint32       left_out[ACCORD_N_LEFT_OUT];
-  guint32       valued;                        /* of the numerator: whose amount is known */
-  AccordDay     youngest;                      /* of the denominator, outside too */
-  double        amount;
-  AccordAmounts amounts;                       /* known ones, where they are kept */
+  guint32        met[2][ACCORD_COUNT_LEFT_OUT]; /* leads by flags: outside, then within the days that are asked for */
+  guint32        left_out[ACCORD_N_LEFT_OUT];
+  guint32        valued;                        /* of the numerator: whose amount is known */
+  AccordDay      youngest;                      /* of the denominator, outside too */
+  double         amount;
+  AccordAmounts  amounts;                       /* known ones, where they are kept */
+  AccordAmounts *pieces;                        /* or those of blocks that were counted apart */
+  guint          n_pieces;
 
   /* Once all are counted */
-  guint32       numerator, denominator, open;
-  guint32       judged, waiting;               /* as denominator and open, of the whole period: whether it is mature */
-  double        quantiles[ACCORD_N_QUANTILES]; /* of amounts, where those are looked for */
+  guint32        numerator, denominator, open;
+  guint32        judged, waiting;               /* as denominator and open, of the whole period: whether it is mature */
+  double         quantiles[ACCORD_N_QUANTILES]; /* of amounts, where those are looked for */
 } AccordCell;
 
-gboolean accord_cell_is_used (const AccordCell *self);
-void     accord_cell_clear   (AccordCell *self);
-void     accord_amounts_grow (AccordAmounts *self,
-                              guint          room);
+gboolean             accord_cell_is_used      (const AccordCell *self);
+void                 accord_cell_clear        (AccordCell *self);
+const AccordAmounts *accord_cell_join_amounts (AccordCell *self);
+/* Makes room for more: for @room at first, then for twice as many as there are. */
+void                 accord_amounts_grow      (AccordAmounts *self,
+                                               guint          room);
 
 /* What is counted, of all leads or of some. */
 typedef struct
@@ -47,26 +45,14 @@ typedef struct
 void     accord_counts_init  (AccordCounts       *self,
                               gsize               n_cells,
                               guint               n_groups);
-/* Adds what was counted of blocks of leads, in their order. */
+/* Adds what was counted of blocks of leads, in their order, and takes their amounts. */
 void     accord_counts_merge (AccordCounts       *self,
-                              const AccordCounts *blocks,
+                              AccordCounts       *blocks,
                               guint               n_blocks);
 /* Once all are counted. */
 void     accord_counts_finish (AccordCounts       *self,
                                gboolean            with_quantiles);
 void     accord_counts_clear (AccordCounts *self); /* which may be zeroed only */
-
-static inline void
-accord_cell_add_to_maturity (AccordCell        *self,
-                             const AccordCount *count)
-{
-  self->waiting += (count->flags & ACCORD_COUNT_OPEN) != 0;
-  if ((count->flags & ACCORD_COUNT_DENOMINATOR) != 0)
-    {
-      self->youngest = self->judged == 0 ? count->day : MAX (self->youngest, count->day);
-      self->judged++;
-    }
-}
 
 #define AMOUNTS_AHEAD 12
 

@@ -59,38 +59,42 @@ select_rank (double *numbers,
   return numbers[rank];
 }
 
-/* Four at a time, for each has to wait for the one before; @n is 4 or more. */
+/* Widens what is known of the ends. Two at a time, for each has to wait for the one before. */
 static void
-find_ends (const double *numbers,
-           guint         n,
-           double       *least,
-           double       *most)
+find_ends (const AccordAmounts *numbers,
+           double              *least,
+           double              *most)
 {
-  double low[4], high[4];
+  double low[2] = { *least, *least }, high[2] = { *most, *most };
 
-  for (guint j = 0; j < 4; j++)
-    low[j] = high[j] = numbers[j];
-  for (guint i = 4; i < n; i += 4)
-    for (guint j = 0; j < 4; j++)
+  for (guint i = 0; i + 1 < numbers->n; i += 2)
+    for (guint j = 0; j < 2; j++)
       {
-        double number = numbers[MIN (i, n - 4) + j];
+        double number = numbers->values[i + j];
 
         low[j] = number < low[j] ? number : low[j];
         high[j] = number > high[j] ? number : high[j];
       }
-  *least = MIN (MIN (low[0], low[1]), MIN (low[2], low[3]));
-  *most = MAX (MAX (high[0], high[1]), MAX (high[2], high[3]));
+  *least = MIN (low[0], low[1]);
+  *most = MAX (high[0], high[1]);
+  if (numbers->n % 2 == 1)
+    {
+      *least = MIN (*least, numbers->values[numbers->n - 1]);
+      *most = MAX (*most, numbers->values[numbers->n - 1]);
+    }
 }
 
 /* FALSE: all are the same, or so different that there is no such scale. */
 static gboolean
-choose_bins (const double *numbers,
-             guint         n,
-             Bins         *self)
+choose_bins (const AccordAmounts *pieces,
+             guint                n_pieces,
+             Bins                *self)
 {
-  double most;
+  double most = -INFINITY;
 
-  find_ends (numbers, n, &self->least, &most);
+  self->least = INFINITY;
+  for (guint i = 0; i < n_pieces; i++)
+    find_ends (&pieces[i], &self->least, &most);
   self->scale = (N_BINS - 1) / (most - self->least);
   return isfinite (self->least) && isfinite (self->scale) && self->scale > 0;
 }
@@ -103,19 +107,14 @@ find_bin (const Bins *bins,
   return (guint) (gint32) ((number - bins->least) * bins->scale);
 }
 
-/* Keeps of @n numbers those in bins that any rank lies in, and makes the ranks those among them. @kept may be @numbers, or is
- * made, with room for one more. Returns how many. */
+/* Which bins any rank lies in; makes the ranks those among the numbers in such bins. Returns how many these are. */
 static guint
-keep (const double  *numbers,
-      guint          n,
-      const Bins    *bins,
-      const guint32 *counts,
-      guint32        ranks[],
-      guint          n_ranks,
-      double       **kept)
+choose_wanted (const guint32 *counts,
+               guint32        ranks[],
+               guint          n_ranks,
+               guint8        *wanted)
 {
-  guint8 wanted[N_BINS] = { 0 };
-  guint32 before = 0, left = 0, n_kept = 0;
+  guint32 before = 0, left = 0;
 
   for (guint bin = 0, i = 0; i < n_ranks; before += counts[bin++])
     {
@@ -126,55 +125,107 @@ keep (const double  *numbers,
         }
       left += wanted[bin] ? 0 : counts[bin];
     }
-  if (*kept == NULL)
-    *kept = g_new (double, before - left + 1);
+  return before - left;
+}
+
+/* Keeps those in bins that are wanted: in @kept, where there is room for one more, and which may be where they are. */
+static void
+keep (const AccordAmounts *pieces,
+      guint                n_pieces,
+      const Bins          *bins,
+      const guint8        *wanted,
+      double              *kept)
+{
+  guint n = 0;
+
   /* Each is written; one that is not wanted is written over by the next. */
-  for (guint i = 0; i < n; i++)
-    {
-      (*kept)[n_kept] = numbers[i];
-      n_kept += wanted[find_bin (bins, numbers[i])];
-    }
-  return n_kept;
+  for (guint i = 0; i < n_pieces; i++)
+    for (guint j = 0; j < pieces[i].n; j++)
+      {
+        double number = pieces[i].values[j];
+
+        kept[n] = number;
+        n += wanted[find_bin (bins, number)];
+      }
+}
+
+/* Leaves of a long list the numbers near the ranks, which ascend. FALSE: that is of no use. */
+static gboolean
+thin_out (AccordAmounts *list,
+          const AccordAmounts *pieces,
+          guint                n_pieces,
+          guint32              ranks[],
+          guint                n_ranks)
+{
+  guint32 counts[N_BINS] = { 0 };
+  guint8 wanted[N_BINS] = { 0 };
+  guint n;
+  Bins bins;
+
+  if (!choose_bins (pieces, n_pieces, &bins))
+    return FALSE;
+  for (guint i = 0; i < n_pieces; i++)
+    for (guint j = 0; j < pieces[i].n; j++)
+      counts[find_bin (&bins, pieces[i].values[j])]++;
+  n = choose_wanted (counts, ranks, n_ranks, wanted);
+  if (list->values == NULL)
+    list->values = g_new (double, n + 1);
+  keep (pieces, n_pieces, &bins, wanted, list->values);
+  list->n = n;
+  return TRUE;
+}
+
+static void
+join (AccordAmounts       *list,
+      const AccordAmounts *pieces,
+      guint                n_pieces,
+      guint                n)
+{
+  list->values = g_new (double, n);
+  for (guint i = 0; i < n_pieces; i++)
+    for (guint j = 0; j < pieces[i].n; j++)
+      list->values[list->n++] = pieces[i].values[j];
 }
 
 /* The numbers that would stand at these ranks, which ascend, if all were sorted: leaves out whole bins of others as long as
- * that leaves many less, then searches. */
+ * that leaves few, then searches. */
 static void
-select_ranks (double *numbers,
-              guint   n,
-              guint32 ranks[],
-              guint   n_ranks,
-              double  found[])
+select_ranks (const AccordAmounts *pieces,
+              guint                n_pieces,
+              guint                n,
+              guint32              ranks[],
+              guint                n_ranks,
+              double               found[])
 {
-  g_autofree double *kept = NULL;
+  AccordAmounts list = { NULL };
 
-  for (guint round = 0; n > FEW && round < MOST_ROUNDS; round++)
+  for (guint round = 0; n > FEW && round < MOST_ROUNDS && thin_out (&list, pieces, n_pieces, ranks, n_ranks); round++)
     {
-      guint32 counts[N_BINS] = { 0 };
-      Bins bins;
-
-      if (!choose_bins (numbers, n, &bins))
-        break;
-      for (guint i = 0; i < n; i++)
-        counts[find_bin (&bins, numbers[i])]++;
-      n = keep (numbers, n, &bins, counts, ranks, n_ranks, &kept);
-      numbers = kept;
+      n = list.n;
+      pieces = &list;
+      n_pieces = 1;
     }
+  if (n_pieces > 1)
+    join (&list, pieces, n_pieces, n);
   for (guint i = 0; i < n_ranks; i++)
-    found[i] = select_rank (numbers, n, ranks[i]);
+    found[i] = select_rank (list.values != NULL ? list.values : pieces->values, n, ranks[i]);
+  g_free (list.values);
 }
 
 /* On the line between the two numbers next to it. */
 static void
-find_quantiles (double      *numbers,
-                guint        n,
-                const double shares[],
-                guint        n_shares,
-                double       quantiles[])
+find_quantiles (const AccordAmounts *pieces,
+                guint                n_pieces,
+                const double         shares[],
+                guint                n_shares,
+                double               quantiles[])
 {
   guint32 ranks[MOST_RANKS];
   double found[MOST_RANKS];
+  guint n = 0;
 
+  for (guint i = 0; i < n_pieces; i++)
+    n += pieces[i].n;
   for (guint i = 0; i < n_shares; i++)
     quantiles[i] = NAN;
   if (n == 0)
@@ -187,31 +238,44 @@ find_quantiles (double      *numbers,
       ranks[2 * i] = (guint32) below;
       ranks[2 * i + 1] = MIN (ranks[2 * i] + 1, n - 1);
     }
-  select_ranks (numbers, n, ranks, 2 * n_shares, found);
+  select_ranks (pieces, n_pieces, n, ranks, 2 * n_shares, found);
   for (guint i = 0; i < n_shares; i++)
     quantiles[i] = found[2 * i] + quantiles[i] * (found[2 * i + 1] - found[2 * i]);
 }
 
 /**
- * accord_quantile_usual:
- * @numbers: (array length=n): numbers, which end up in another order
+ * accord_quantile_of_pieces:
+ * @pieces: (array length=n_pieces): the list; one piece alone may end up in another order
  * @quantiles: (out): those that figures have, which cost less together than one after the other
+ */
+void
+accord_quantile_of_pieces (const AccordAmounts *pieces,
+                           guint                n_pieces,
+                           double               quantiles[ACCORD_N_QUANTILES])
+{
+  double shares[ACCORD_N_QUANTILES];
+
+  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+    shares[i] = accord_quantiles[i] / 100.0;
+  find_quantiles (pieces, n_pieces, shares, ACCORD_N_QUANTILES, quantiles);
+}
+
+/**
+ * accord_quantile_usual:
+ * @numbers: (array length=n): numbers, which may end up in another order
+ * @quantiles: (out): those that figures have
  */
 void
 accord_quantile_usual (double *numbers,
                        guint   n,
                        double  quantiles[ACCORD_N_QUANTILES])
 {
-  double shares[ACCORD_N_QUANTILES];
-
-  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
-    shares[i] = accord_quantiles[i] / 100.0;
-  find_quantiles (numbers, n, shares, ACCORD_N_QUANTILES, quantiles);
+  accord_quantile_of_pieces (&(AccordAmounts) { numbers, n, n }, 1, quantiles);
 }
 
 /**
  * accord_quantile:
- * @numbers: (array length=n): numbers, which end up in another order
+ * @numbers: (array length=n): numbers, which may end up in another order
  * @share: 0 … 1: 0.5 is the median
  *
  * Returns: the quantile, on the line between the two numbers next to it; NaN where there are none
@@ -223,6 +287,6 @@ accord_quantile (double *numbers,
 {
   double quantile;
 
-  find_quantiles (numbers, n, &share, 1, &quantile);
+  find_quantiles (&(AccordAmounts) { numbers, n, n }, 1, &share, 1, &quantile);
   return quantile;
 }

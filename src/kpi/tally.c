@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "frame/day-range.h"
 #include "frame/parallel.h"
 #include "kpi/cell.h"
 #include "kpi/costs.h"
+#include "kpi/count-range.h"
 #include "kpi/group.h"
 #include "kpi/period.h"
 
@@ -62,68 +62,6 @@ typedef void (*TakeFunc) (AccordTally       *self,
                           guint              group,
                           const AccordCount *count);
 
-static void
-extend_to (const AccordTally       *self,
-           const AccordFrameColumn *column,
-           AccordDay               *first,
-           AccordDay               *last)
-{
-  AccordDay low, high;
-
-  if (!accord_frame_day_range (self->frame, column, &low, &high))
-    return;
-  *first = MIN (*first, low);
-  *last = MAX (*last, high);
-}
-
-/* What is judged counts in the period of a date of its own. */
-static void
-extend_to_clocks (const AccordTally *self,
-                  AccordDay         *first,
-                  AccordDay         *last)
-{
-  const AccordJudging *judging = &self->judge.judging;
-  const AccordFrameColumn *const columns[] = { judging->handed_over, judging->accepted, judging->rejected };
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (columns[i] != NULL)
-      extend_to (self, columns[i], first, last);
-  for (guint i = 0; i < judging->n; i++)
-    if (judging->readings[i].from != NULL)
-      extend_to (self, judging->readings[i].from, first, last);
-}
-
-/* From the first to the last day on which anything counted can lie. */
-static void
-find_range (const AccordTally *self,
-            AccordDay         *first,
-            AccordDay         *last)
-{
-  *first = G_MAXINT32;
-  *last = G_MININT32 + 1;
-  for (guint stage = ACCORD_STAGE_LEAD; stage < ACCORD_N_STAGES; stage++)
-    extend_to (self, accord_frame_stage_column (self->frame, (AccordStage) stage), first, last);
-  extend_to_clocks (self, first, last);
-  *last = MIN (*last, self->query.as_of.day);
-  if (self->query.from != ACCORD_DAY_NONE)
-    *first = MAX (*first, self->query.from);
-  if (self->query.to != ACCORD_DAY_NONE)
-    *last = MIN (*last, self->query.to);
-}
-
-static void
-round_out (AccordPeriodKind  kind,
-           AccordDay        *first,
-           AccordDay        *last)
-{
-  AccordDay unused;
-
-  if (*first > *last)
-    return;
-  accord_period_get_days (kind, *first, first, &unused);
-  accord_period_get_days (kind, *last, &unused, last);
-}
-
 static gboolean
 make_periods (AccordTally *self,
               GError     **error)
@@ -133,8 +71,7 @@ make_periods (AccordTally *self,
 
   if (self->query.by != ACCORD_PERIOD_ALL)
     {
-      find_range (self, &first, &last);
-      round_out (self->query.by, &first, &last);
+      accord_count_range (self->frame, &self->query, &self->judge.judging, &first, &last);
     }
   self->periods = accord_periods_new (self->query.by, first, last);
   accord_periods_get_index (self->periods, &self->index);
@@ -583,8 +520,10 @@ double *
 accord_tally_get_amounts (AccordTally *self,
                           guint       *n)
 {
-  *n = self->counts.cells[0].amounts.n;
-  return self->counts.cells[0].amounts.values;
+  const AccordAmounts *amounts = accord_cell_join_amounts (&self->counts.cells[0]);
+
+  *n = amounts->n;
+  return amounts->values;
 }
 
 static void

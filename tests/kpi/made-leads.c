@@ -81,3 +81,13 @@ made_leads_init (MadeLeads *self,
     }
   return accord_frame_builder_end (builder, 0);
 }
+
+void
+made_leads_clear (MadeLeads *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->times); i++)
+    g_free (self->times[i]);
+  g_free (self->sources);
+  g_free (self->values);
+  g_free (self->buffer);
+}

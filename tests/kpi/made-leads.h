@@ -18,7 +18,9 @@ typedef struct
 } MadeLeads;
 
 /* Leads made up by chance, always the same: those of @self, and as a frame. */
-AccordFrame *made_leads_init (MadeLeads *self,
-                              guint      n);
+AccordFrame *made_leads_init  (MadeLeads *self,
+                               guint      n);
+
+void         made_leads_clear (MadeLeads *self);
 
 G_END_DECLS

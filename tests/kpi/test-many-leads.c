@@ -4,6 +4,7 @@
 
 #include "kpi/funnel-table.h"
 #include "kpi/promise.h"
+#include "made-leads.h"
 
 /*
  * What is counted of many leads at once, against one lead after the other. There are enough for several of the heaps in which
@@ -12,6 +13,8 @@
 
 #define N_ROUNDS 60
 #define N_ROWS 1300
+
+#define N_MANY 150000
 
 #define PICK(rand, array) (array)[g_rand_int_range ((rand), 0, G_N_ELEMENTS (array))]
 
@@ -226,6 +229,66 @@ test_times (void)
     }
 }
 
+static int
+compare_seconds (gconstpointer a,
+                 gconstpointer b)
+{
+  gint32 p = *(const gint32 *) a, q = *(const gint32 *) b;
+
+  return p < q ? -1 : p > q;
+}
+
+/* The whole seconds that the leads of a month waited for their first contact, sorted. */
+static GArray *
+list_month (const MadeLeads *leads,
+            guint            month)
+{
+  GArray *seconds = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  for (guint i = 0; i < leads->n; i++)
+    if (leads->times[5][i] != 0 && leads->months[leads->times[0][i] / 86400 - MADE_FIRST_DAY] == month)
+      {
+        gint32 waited = leads->times[5][i] - leads->times[0][i];
+
+        g_array_append_val (seconds, waited);
+      }
+  g_array_sort (seconds, compare_seconds);
+  return seconds;
+}
+
+/* So many that they are counted in blocks, each for itself. */
+static void
+test_blocks (void)
+{
+  MadeLeads leads;
+  g_autoptr (AccordFrame) frame = made_leads_init (&leads, N_MANY);
+  g_autoptr (AccordFigures) figures = NULL;
+  guint n = 0;
+  AccordQuery query;
+
+  accord_query_init (&query, frame);
+  query.by = ACCORD_PERIOD_MONTH;
+  figures = accord_metric_compute (accord_metric_find ("speed-to-lead"), frame, &query, NULL);
+  for (guint month = 0; month < figures->figures->len; month++)
+    {
+      const AccordFigure *figure = g_ptr_array_index (figures->figures, month);
+      g_autoptr (GArray) seconds = list_month (&leads, month);
+
+      g_assert_cmpfloat (figure->numerator, ==, seconds->len);
+      n += seconds->len + (guint) figure->open;
+      /* Milliseconds were cut off of both ends. */
+      for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+        {
+          guint rank = (seconds->len - 1) * accord_quantiles[i] / 100;
+
+          g_assert_cmpfloat (figure->quantiles[i], >, g_array_index (seconds, gint32, rank) - 1);
+          g_assert_cmpfloat (figure->quantiles[i], <, g_array_index (seconds, gint32, rank + 1) + 1);
+        }
+    }
+  g_assert_cmpuint (n, ==, N_MANY);
+  made_leads_clear (&leads);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -233,5 +296,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/many-leads/funnel", test_funnel);
   g_test_add_func ("/many-leads/times", test_times);
+  g_test_add_func ("/many-leads/blocks", test_blocks);
   return g_test_run ();
 }

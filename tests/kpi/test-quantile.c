@@ -81,6 +81,27 @@ test_equals_sorted (void)
     }
 }
 
+/* The same list in pieces, some of them empty. */
+static void
+test_pieces (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (91);
+  g_autofree double *numbers = g_new (double, MOST);
+
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      guint n = g_rand_int_range (rand, 1, round % 2 == 0 ? 30 : MOST), cut = g_rand_int_range (rand, 0, n + 1);
+      AccordAmounts pieces[] = { { numbers, cut, cut }, { NULL }, { numbers + cut, n - cut, n - cut } };
+      double quantiles[ACCORD_N_QUANTILES], expected[ACCORD_N_QUANTILES];
+
+      for (guint i = 0; i < n; i++)
+        numbers[i] = make_number (rand, round % N_KINDS);
+      accord_quantile_of_pieces (pieces, G_N_ELEMENTS (pieces), quantiles);
+      accord_quantile_usual (numbers, n, expected);
+      g_assert_cmpmem (quantiles, sizeof quantiles, expected, sizeof expected);
+    }
+}
+
 static void
 test_none (void)
 {
@@ -98,6 +119,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/quantile/equals-sorted", test_equals_sorted);
+  g_test_add_func ("/quantile/pieces", test_pieces);
   g_test_add_func ("/quantile/none", test_none);
   return g_test_run ();
 }
