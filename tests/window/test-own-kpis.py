@@ -23,7 +23,7 @@ class Story:
         self.file = str(desktop.home / 'sample.accord')
 
     def steps(self):
-        return [self.open, self.add, self.type_value, self.refuse_number, self.paste, self.refuse_table,
+        return [self.open, self.add, self.type_value, self.refuse_number, self.paste, self.undo_paste, self.refuse_table,
                 self.make_formula, self.refuse_formula, self.list_both, self.delete, self.undo_delete, self.type_cost, self.quit]
 
     def window(self):
@@ -126,6 +126,16 @@ class Story:
         wait_for('it in the file', lambda: self.values() == {'2025-01': 1200.5, '2025-02': 900, '2025-03': 1100})
         wait_for('it in the cells', lambda: screen.text_of(self.cell('March')) == '1100')
 
+    def undo_paste(self):
+        """Undo beside what was done takes back that, and not what is being typed elsewhere; and Paste does it again"""
+        screen.set_text(self.find('What it means', 'text'), 'Of the shop, and of the blog')
+        screen.press_button(self.window, 'Undo')
+        wait_for('the values as before', lambda: self.values() == {'2025-01': 1000})
+        wait_for('what was typed', lambda: self.kpi()['meaning'] == 'Of the shop, and of the blog')
+        self.copy(TABLE)
+        screen.press_button(self.window, 'Paste a Table')
+        wait_for('it in the file', lambda: self.values() == {'2025-01': 1200.5, '2025-02': 900, '2025-03': 1100})
+
     def refuse_table(self):
         """what cannot be read is said by its line, and nothing is changed"""
         self.copy(WRONG)
@@ -184,7 +194,7 @@ class Story:
 
     def undo_delete(self):
         """and Undo brings them back"""
-        screen.press_button(self.window, 'Close')
+        self.desktop.press('Escape')
         wait_for('one window', lambda: self.desktop.count_windows() == 1)
         self.desktop.press('ctrl+z')
         wait_for('it back', lambda: self.kpi() and len(self.values()) == 3)

@@ -6,6 +6,7 @@
 #include "ui/agreement/calendar-row.h"
 #include "ui/common/record-order.h"
 #include "ui/common/saver.h"
+#include "ui/common/undo-toast.h"
 #include "workspace/identity.h"
 
 #define ACCORD_TYPE_CALENDARS_WINDOW (accord_calendars_window_get_type ())
@@ -28,30 +29,15 @@ struct _AccordCalendarsWindow
 
 G_DEFINE_FINAL_TYPE (AccordCalendarsWindow, accord_calendars_window, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* The file's own window knows what was done last. */
-static void
-undo (AccordCalendarsWindow *self)
-{
-  GtkWindow *window = GTK_WINDOW (self);
-
-  while (gtk_window_get_transient_for (window) != NULL)
-    window = gtk_window_get_transient_for (window);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
-}
-
 static void
 say (AccordCalendarsWindow *self,
      const char            *text,
      gboolean               can_undo)
 {
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  if (can_undo)
-    {
-      adw_toast_set_button_label (toast, _("Undo"));
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo), self, G_CONNECT_SWAPPED);
-    }
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), can_undo ? accord_undo_toast_new (self->workspace, text)
+                                                                            : adw_toast_new (escaped));
 }
 
 static void
