@@ -58,8 +58,11 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *schemas = NULL;
+
   g_test_init (&argc, &argv, NULL);
-  g_setenv ("GSETTINGS_SCHEMA_DIR", g_test_get_filename (G_TEST_BUILT, "..", "data", NULL), TRUE);
+  schemas = g_test_build_filename (G_TEST_BUILT, "..", "data", NULL);
+  g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
   g_test_add_func ("/looked/again", test_again);
   g_test_add_func ("/looked/kept", test_kept);
   return g_test_run ();

@@ -4,6 +4,7 @@
 
 #include "ui/agreement/calendar-editor.h"
 #include "ui/agreement/calendar-row.h"
+#include "ui/common/close-key.h"
 #include "ui/common/record-order.h"
 #include "ui/common/saver.h"
 #include "ui/common/undo-toast.h"
@@ -272,6 +273,7 @@ accord_calendars_window_present (GtkWindow       *parent,
   fill (self);
   g_signal_connect_object (self->calendars, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "close-request", G_CALLBACK (on_close_cb), NULL);
+  accord_close_key_add (GTK_WIDGET (self));
   gtk_window_present (GTK_WINDOW (self));
 }
 

@@ -4,6 +4,8 @@
 
 #include "ui/common/saver.h"
 
+#define SECONDS 10 /* that there is to think about it */
+
 typedef struct
 {
   AccordStore *store;
@@ -74,6 +76,7 @@ accord_undo_toast_new (AccordWorkspace *workspace,
   undo->store = g_object_ref (accord_workspace_get_store (workspace));
   undo->id = g_strdup (last);
   adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_timeout (toast, SECONDS);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), undo, undo_free, G_CONNECT_SWAPPED);
   return toast;
 }
