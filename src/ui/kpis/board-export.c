@@ -6,6 +6,7 @@
 #include "ui/common/file-export.h"
 #include "ui/common/preferences.h"
 #include "ui/kpis/kpi-card.h"
+#include "workspace/events.h"
 
 static gboolean
 write_report (gpointer      report,
@@ -79,6 +80,7 @@ accord_board_export_ask (AccordPage            *page,
   report->currency = g_strdup (accord_workspace_get_currency (workspace));
   report->today = accord_moment_to_day (accord_moment_now (), accord_workspace_get_zone (workspace));
   report->paper = accord_preferences_get_paper ();
+  report->events = accord_workspace_list_events (workspace, accord_workspace_get_frame (workspace));
   accord_kpi_choice_query (choice, workspace, accord_workspace_get_frame (workspace), &query);
   accord_board_report_describe (report, &query, where);
   add_cards (report, cards);
