@@ -80,6 +80,7 @@ accord_agreement_make_document (const AccordAgreement *self,
   accord_prose_add_heading (document, 2, NULL, _("Contents"), NULL, 0);
   contents = accord_contents_add (document);
   accord_agreement_add_sections (self, document);
+  accord_agreement_add_changes (self, document);
   accord_agreement_add_signatures (self, document);
   accord_contents_fill (contents);
   return document;

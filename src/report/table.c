@@ -7,7 +7,8 @@
 #define HEAD_PADDING 3.0
 #define HEAD_RULE 0.7
 #define ROW_RULE 0.5
-#define SMALL_TABLE 5       /* rows; it stays on one page */
+#define SMALL_TABLE 5       /* rows; it stays on one page, */
+#define SMALL_HEIGHT 160.0  /* unless that would leave a hole in the page before */
 #define MOST_BAND 220.0     /* what a row that is higher than a page is cut into */
 
 /* The lines of a row between @from and @to of its height; nearly always all of them. */
@@ -155,6 +156,16 @@ table_draw_head (AccordElement   *part,
   accord_canvas_resume (canvas);
 }
 
+static gboolean
+is_small (AccordTable *self)
+{
+  double height = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    height += measure_cells (self, g_ptr_array_index (self->rows, i)) + 2 * self->padding;
+  return self->rows->len <= SMALL_TABLE && height <= SMALL_HEIGHT;
+}
+
 static void
 table_slice (AccordElement *part,
              GArray     *slices)
@@ -162,7 +173,7 @@ table_slice (AccordElement *part,
   AccordTable *self = (AccordTable *) part;
   const AccordPageSize *size = accord_document_get_size (self->document);
   double page = size->height - size->top - size->bottom - get_head_height (self);
-  gboolean small = self->rows->len <= SMALL_TABLE;
+  gboolean small = is_small (self);
   guint n_heads = self->head != NULL ? 1 : 0;
 
   g_array_set_size (self->bands, 0);
@@ -316,6 +327,17 @@ void
 accord_table_set_compact (AccordTable *self)
 {
   self->padding = COMPACT_PADDING;
+}
+
+/**
+ * accord_table_set_padding:
+ * @padding: above and below each row, in points
+ */
+void
+accord_table_set_padding (AccordTable *self,
+                          double       padding)
+{
+  self->padding = padding;
 }
 
 /**
