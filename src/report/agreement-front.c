@@ -17,7 +17,8 @@ typedef struct
   guint changes;
 } Share;
 
-static const Share shares[] = { { G_MAXUINT, 5 }, { G_MAXUINT, 3 }, { 6, 4 }, { 5, 3 }, { 4, 3 }, { 3, 2 }, { 2, 1 } };
+static const Share shares[] = { { G_MAXUINT, 5 }, { G_MAXUINT, 3 }, { 6, 4 }, { 5, 3 }, { 4, 3 },
+                                { 3, 3 },         { 3, 2 },         { 2, 2 }, { 2, 1 } };
 
 #define ROW_PADDING 3.0 /* closer than in the sections */
 

@@ -71,13 +71,15 @@ list_told (const AccordAgreement *self,
   return told;
 }
 
+/* @weight: of the place, of 100 */
 static AccordTable *
-begin_table (AccordDocument *document)
+begin_table (AccordDocument *document,
+             double          weight)
 {
   const AccordTableColumn columns[] = {
-    { _("Where"), 44, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("Before"), 28, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("Now"), 28, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Where"), weight, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Before"), (100 - weight) / 2, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Now"), (100 - weight) / 2, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
   };
 
   return accord_table_new (document, columns, G_N_ELEMENTS (columns), 0);
@@ -194,7 +196,7 @@ accord_agreement_add_changes_short (const AccordAgreement *self,
   title = name_base (self);
   told = list_told (self, most);
   accord_agreement_add_front_heading (document, title);
-  table = begin_table (document);
+  table = begin_table (document, 56);
   accord_table_set_padding (table, ROW_PADDING);
   for (guint i = 0; i < told->len; i++)
     add_short_row (table, told->pdata[i]);
@@ -229,7 +231,7 @@ accord_agreement_add_changes (const AccordAgreement *self,
   accord_prose_add_heading (document, 1, NULL, title, "changes", 0);
   if (self->changes->len == 0)
     accord_prose_add (document, &note, _("Nothing: it says the same."));
-  table = begin_table (document);
+  table = begin_table (document, 30);
   for (guint i = 0; i < self->changes->len; i++)
     add_full_row (table, self->changes->pdata[i]);
   accord_table_end (table, 0, 8);

@@ -22,6 +22,8 @@ void accord_agreement_add_changes_short (const AccordAgreement *self,
                                     guint                  most);
 void accord_agreement_add_changes  (const AccordAgreement *self,
                                     AccordDocument        *document);
+void accord_agreement_set_footnotes (const AccordAgreement *self,
+                                    AccordDocument        *document);
 void accord_agreement_add_sections (const AccordAgreement *self,
                                     AccordDocument        *document);
 void accord_agreement_add_charts   (const AccordAgreement *self,

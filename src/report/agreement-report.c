@@ -5,6 +5,7 @@
 #include "present/words-version.h"
 #include "report/agreement-pages.h"
 #include "report/contents.h"
+#include "report/footnotes.h"
 #include "report/pdf.h"
 #include "report/prose.h"
 
@@ -79,7 +80,9 @@ accord_agreement_make_document (const AccordAgreement *self,
   accord_agreement_add_front (self, document);
   accord_prose_add_heading (document, 2, NULL, _("Contents"), NULL, 0);
   contents = accord_contents_add (document);
+  accord_agreement_set_footnotes (self, document);
   accord_agreement_add_sections (self, document);
+  accord_footnotes_pause (accord_document_get_footnotes (document), TRUE);
   accord_agreement_add_changes (self, document);
   accord_agreement_add_signatures (self, document);
   accord_contents_fill (contents);

@@ -7,6 +7,7 @@
 #include "present/words-condition.h"
 #include "present/words-version.h"
 #include "report/commitment-words.h"
+#include "report/footnotes.h"
 #include "report/prose.h"
 #include "report/score-model-part.h"
 #include "report/signatures.h"
@@ -109,6 +110,7 @@ add_terms (const AccordAgreement *self,
 
   if (self->terms->len == 0)
     return;
+  accord_footnotes_pause (accord_document_get_footnotes (document), TRUE);
   table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
   for (guint i = 0; i < self->terms->len; i++)
     {
@@ -124,6 +126,7 @@ add_terms (const AccordAgreement *self,
         accord_table_add_note (table, 1, measured);
     }
   accord_table_end (table, 4, 8);
+  accord_footnotes_pause (accord_document_get_footnotes (document), FALSE);
 }
 
 static void

@@ -151,6 +151,28 @@ accord_cell_find_break (const AccordCell *self,
 }
 
 /**
+ * accord_cell_list_notes:
+ * @numbers: (inout) (nullable) (element-type guint): where they are appended
+ *
+ * Lists the footnotes that are marked between @from and @to of the cell's height.
+ */
+void
+accord_cell_list_notes (const AccordCell *self,
+                        double            from,
+                        double            to,
+                        GArray          **numbers)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const AccordCellPart *part = g_ptr_array_index (self->parts, i);
+
+      for (guint line = 0; line < accord_text_get_n_lines (part->text); line++)
+        if (is_within (part, part->top + line * accord_text_get_leading (part->text), from, to))
+          accord_text_list_notes (part->text, line, 1, numbers);
+    }
+}
+
+/**
  * accord_cell_draw:
  * @y: of the top of what is drawn
  *

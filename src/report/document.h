@@ -36,6 +36,9 @@ void                  accord_document_attach         (AccordDocument       *self
 const AccordPdfAttachment *accord_document_get_attachment (const AccordDocument *self);
 void                  accord_document_set_watermark  (AccordDocument       *self,
                                                       const char           *word);
+void                  accord_document_set_footnotes  (AccordDocument       *self,
+                                                      AccordFootnotes      *footnotes);
+AccordFootnotes      *accord_document_get_footnotes  (AccordDocument       *self);
 void                  accord_document_set_head       (AccordDocument       *self,
                                                       const char           *left,
                                                       const char           *right,

@@ -67,6 +67,58 @@ forget_decoration (qpdf_data pdf,
     }
 }
 
+/* A footnote is drawn where its page ends, in whatever goes on on the next one. Takes those out of it. */
+static void
+take_notes (qpdf_data pdf,
+            qpdf_oh   element,
+            GArray   *notes)
+{
+  qpdf_oh kids = qpdf_oh_get_key (pdf, element, "/K");
+  gboolean several = qpdf_oh_is_array (pdf, kids);
+
+  for (int i = 0; i < (several ? qpdf_oh_get_array_n_items (pdf, kids) : 1); i++)
+    {
+      qpdf_oh kid = several ? qpdf_oh_get_array_item (pdf, kids, i) : kids;
+
+      if (!accord_pdf_is_tag (pdf, kid, "/Note"))
+        {
+          if (qpdf_oh_is_dictionary (pdf, kid) && qpdf_oh_has_key (pdf, kid, "/S"))
+            take_notes (pdf, kid, notes);
+          continue;
+        }
+      g_array_append_val (notes, kid);
+      if (several)
+        qpdf_oh_erase_item (pdf, kids, i--);
+      else
+        qpdf_oh_remove_key (pdf, element, "/K");
+    }
+}
+
+/* They are read behind what they were in. */
+static void
+move_notes (qpdf_data pdf,
+            qpdf_oh   element,
+            gpointer  user_data)
+{
+  qpdf_oh kids = qpdf_oh_get_key (pdf, element, "/K");
+
+  if (!accord_pdf_is_tag (pdf, element, "/Document") || !qpdf_oh_is_array (pdf, kids))
+    return;
+  for (int i = 0; i < qpdf_oh_get_array_n_items (pdf, kids); i++)
+    {
+      g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (qpdf_oh));
+
+      take_notes (pdf, qpdf_oh_get_array_item (pdf, kids, i), notes);
+      for (guint j = 0; j < notes->len; j++)
+        {
+          qpdf_oh note = g_array_index (notes, qpdf_oh, j);
+
+          qpdf_oh_replace_key (pdf, note, "/P", element);
+          qpdf_oh_insert_item (pdf, kids, ++i, note);
+        }
+    }
+}
+
 /* Whether a line of a page's content begins what is no content; @length: of that operator. */
 static gboolean
 opens_decoration (const char *line,
@@ -145,6 +197,7 @@ accord_pdf_finish_tags (qpdf_data  pdf,
   /* The tags are found by what they are, so that first those are forgotten that are taken out. */
   forget_decoration (pdf, tree);
   accord_pdf_visit (pdf, tree, finish_element, &tags);
+  accord_pdf_visit (pdf, tree, move_notes, NULL);
   for (int i = 0; i < qpdf_get_num_pages (pdf); i++)
     if (!finish_page (pdf, qpdf_get_page_n (pdf, (size_t) i), error))
       return FALSE;

@@ -31,6 +31,7 @@ prose_slice (AccordElement *part,
 
       accord_element_slice (part, slices, i, accord_text_get_leading (self->text), i == 0 ? self->before : 0,
                          last ? self->after : 0, keep);
+      accord_text_list_notes (self->text, i, 1, &g_array_index (slices, AccordSlice, slices->len - 1).notes);
     }
 }
 

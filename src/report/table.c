@@ -1,4 +1,5 @@
 #include "report/cell.h"
+#include "report/footnotes.h"
 #include "report/table.h"
 
 #define COLUMN_GAP 12.0
@@ -8,7 +9,7 @@
 #define HEAD_RULE 0.7
 #define ROW_RULE 0.5
 #define SMALL_TABLE 5       /* rows; it stays on one page, */
-#define SMALL_HEIGHT 160.0  /* unless that would leave a hole in the page before */
+#define SMALL_HEIGHT 110.0  /* unless that would leave a hole in the page before */
 #define MOST_BAND 220.0     /* what a row that is higher than a page is cut into */
 
 /* The lines of a row between @from and @to of its height; nearly always all of them. */
@@ -93,6 +94,31 @@ find_break (AccordTable *self,
   return at > from ? at : to;
 }
 
+/* The footnotes that are marked between @from and @to of a row's height; NULL: none. */
+static GArray *
+list_notes (AccordTable *self,
+            guint        row,
+            double       from,
+            double       to)
+{
+  AccordCell **cells = g_ptr_array_index (self->rows, row);
+  GArray *numbers = NULL;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    accord_cell_list_notes (cells[i], from, to, &numbers);
+  return numbers;
+}
+
+static double
+measure_notes (AccordTable *self,
+               guint        row,
+               double       height)
+{
+  g_autoptr (GArray) numbers = list_notes (self, row, 0, height);
+
+  return accord_footnotes_measure (accord_document_get_footnotes (self->document), numbers, TRUE);
+}
+
 static void
 cut_row (AccordTable *self,
          guint        row,
@@ -102,7 +128,7 @@ cut_row (AccordTable *self,
   double height = measure_cells (self, cells);
   Band band = { row, 0, height, TRUE };
 
-  if (height + 2 * self->padding <= page)
+  if (height + 2 * self->padding + measure_notes (self, row, height) <= page)
     {
       g_array_append_val (self->bands, band);
       return;
@@ -192,7 +218,8 @@ table_slice (AccordElement *part,
 
       accord_element_slice (part, slices, i + n_heads, band->to - band->from + above + below,
                          i + n_heads == 0 ? self->before : 0, last ? self->after : 0,
-                         (small && !last) || i + 2 == self->bands->len);
+                         !last && (small || i == 0 || i + 2 == self->bands->len));
+      g_array_index (slices, AccordSlice, slices->len - 1).notes = list_notes (self, band->row, band->from, band->to);
       if (self->head != NULL)
         g_array_index (slices, AccordSlice, slices->len - 1).repeat = get_head_height (self);
     }

@@ -1,5 +1,7 @@
 #include "report/text.h"
 
+#include "report/footnotes.h"
+
 #include <string.h>
 
 #define NO_BREAK_SPACE 0xa0
@@ -10,6 +12,13 @@ typedef struct
   char    *attributes; /* of cairo's Link tag */
   gboolean outward;    /* leads out of the report */
 } LinkRange;
+
+/* Where a footnote is marked. */
+typedef struct
+{
+  guint at;     /* byte of the layout's text */
+  guint number; /* of the note */
+} Mark;
 
 typedef struct
 {
@@ -23,6 +32,7 @@ struct _AccordText
   PangoLayout       *layout;
   GArray            *links;   /* of LinkRange, in order */
   GArray            *lines;   /* of Line */
+  GArray            *marks;   /* of Mark, in order */
   double             width;
   double             leading;
   double             ascent;
@@ -75,6 +85,7 @@ make (AccordTypesetter *typesetter,
   self->layout = accord_typesetter_make_layout (typesetter, face);
   self->links = g_array_new (FALSE, FALSE, sizeof (LinkRange));
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->color = accord_face_get_color (face);
   g_array_set_clear_func (self->links, link_range_clear);
   pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
@@ -179,6 +190,44 @@ append_words (GString       *text,
       g_string_append_unichar (text, c);
       before = c;
     }
+}
+
+/* Running text alone has footnotes; headings are read in the contents, too. */
+static AccordFootnotes *
+get_footnotes (const AccordText *self,
+               AccordTypesetter *typesetter,
+               const AccordRun  *run)
+{
+  gboolean runs_on = self->face == ACCORD_FACE_BODY || self->face == ACCORD_FACE_CELL;
+
+  return runs_on && run->link == NULL ? accord_typesetter_get_footnotes (typesetter) : NULL;
+}
+
+static void
+append_run (AccordText       *self,
+            AccordTypesetter *typesetter,
+            GString          *text,
+            PangoAttrList    *attributes,
+            const AccordRun  *run)
+{
+  AccordFootnotes *footnotes = get_footnotes (self, typesetter, run);
+  g_autofree char *clean = accord_text_clean (run->text);
+  const char *rest = clean;
+  Mark mark;
+  gsize end;
+
+  while (footnotes != NULL && accord_footnotes_find (footnotes, rest, &end, &mark.number))
+    {
+      g_autofree char *words = g_strndup (rest, end);
+      g_autofree char *sign = accord_footnotes_mark (mark.number);
+
+      append_words (text, attributes, words);
+      mark.at = (guint) text->len;
+      g_string_append (text, sign);
+      g_array_append_val (self->marks, mark);
+      rest += end;
+    }
+  append_words (text, attributes, rest);
 }
 
 static const LinkRange *
@@ -292,10 +341,9 @@ accord_text_new_runs (AccordTypesetter *typesetter,
   for (guint i = 0; i < runs->len; i++)
     {
       const AccordRun *run = g_ptr_array_index (runs, i);
-      g_autofree char *clean = accord_text_clean (run->text);
       guint start = (guint) text->len;
 
-      append_words (text, attributes, clean);
+      append_run (self, typesetter, text, attributes, run);
       add_run_attributes (self, attributes, run, start, (guint) text->len);
     }
   pango_layout_set_attributes (self->layout, attributes);
@@ -317,6 +365,7 @@ accord_text_free (AccordText *self)
   g_clear_object (&self->layout);
   g_array_unref (self->links);
   g_array_unref (self->lines);
+  g_array_unref (self->marks);
   g_free (self);
 }
 
@@ -403,6 +452,35 @@ accord_text_get_end (const AccordText *self)
   const Line *last = &g_array_index (self->lines, Line, self->lines->len - 1);
 
   return last->x + last->width;
+}
+
+/**
+ * accord_text_list_notes:
+ * @numbers: (inout) (nullable) (element-type guint): where they are appended; made where there is one
+ *
+ * Lists the footnotes that are marked in some of the lines.
+ */
+void
+accord_text_list_notes (const AccordText *self,
+                        guint             first_line,
+                        guint             n_lines,
+                        GArray          **numbers)
+{
+  for (guint i = first_line; i < MIN (first_line + n_lines, self->lines->len); i++)
+    {
+      const PangoLayoutLine *line = g_array_index (self->lines, Line, i).line;
+
+      for (guint j = 0; j < self->marks->len; j++)
+        {
+          const Mark *mark = &g_array_index (self->marks, Mark, j);
+
+          if (mark->at < (guint) line->start_index || mark->at >= (guint) (line->start_index + line->length))
+            continue;
+          if (*numbers == NULL)
+            *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_array_append_val (*numbers, mark->number);
+        }
+    }
 }
 
 /**

@@ -27,6 +27,7 @@ struct _AccordTypesetter
   PangoContext *context;
   double        ascents[ACCORD_N_FACES]; /* from the top of a line to its baseline */
   gunichar      missing;                 /* 0: every character was found */
+  AccordFootnotes *footnotes;            /* borrowed; NULL: none */
 };
 
 static PangoFontDescription *
@@ -194,6 +195,28 @@ gunichar
 accord_typesetter_get_missing (AccordTypesetter *self)
 {
   return self->missing;
+}
+
+/**
+ * accord_typesetter_set_footnotes:
+ * @footnotes: (nullable): what explains words of the texts that are set from here on; outlives them
+ */
+void
+accord_typesetter_set_footnotes (AccordTypesetter *self,
+                                 AccordFootnotes  *footnotes)
+{
+  self->footnotes = footnotes;
+}
+
+/**
+ * accord_typesetter_get_footnotes:
+ *
+ * Returns: (transfer none) (nullable): what explains words
+ */
+AccordFootnotes *
+accord_typesetter_get_footnotes (AccordTypesetter *self)
+{
+  return self->footnotes;
 }
 
 /**

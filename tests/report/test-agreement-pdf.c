@@ -77,14 +77,21 @@ ask (Fixture           *fixture,
 
 #define ASK(fixture, ...) ask (fixture, (const char *const[]) { __VA_ARGS__, NULL })
 
-/* Words without the line ends and spaces that a page gave them. */
+/* «¹», «²⁰»: where a footnote is marked. */
+static gboolean
+is_mark (gunichar c)
+{
+  return c == 0xb9 || c == 0xb2 || c == 0xb3 || (c >= 0x2070 && c <= 0x2079);
+}
+
+/* Words without the line ends, spaces and marks that a page gave them. */
 static char *
 squeeze (const char *text)
 {
   g_autoptr (GString) squeezed = g_string_new (NULL);
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && !is_mark (g_utf8_get_char (p)))
       g_string_append_unichar (squeezed, g_utf8_get_char (p));
   return g_string_free (g_steal_pointer (&squeezed), FALSE);
 }
@@ -220,6 +227,34 @@ test_contents_are_right (Fixture      *fixture,
 
       g_assert_nonnull (strstr (pages[i], foot));
     }
+}
+
+/* A word of the glossary is explained at the foot of the page on which it is used first, and nowhere else. */
+static void
+test_footnotes (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (AccordAgreement) agreement = fixture_agreement_new_empty ();
+  AccordRecord *term = accord_record_new (ACCORD_TYPE_TERM);
+  g_autofree char *text = NULL;
+  g_autofree char *tags = NULL;
+  const char *marked;
+
+  accord_record_set_text (term, "term", "Nurturing");
+  accord_record_set_text (term, "meaning", "What keeps *a lead* warm.");
+  g_ptr_array_add (agreement->terms, term);
+  fixture_add_section (agreement, "free", "Nurturing", "Renurturing is no word. We like nurturing, and nurturing works.");
+  write_pdf (fixture, agreement, ACCORD_PAPER_A4);
+  text = ASK (fixture, "pdftotext", "-layout", "PDF", "-");
+  tags = ASK (fixture, "pdfinfo", "-struct-text", "PDF");
+  if (text == NULL || tags == NULL)
+    return;
+
+  marked = strstr (text, "We like nurturing¹, and nurturing works.");
+  g_assert_nonnull (marked);
+  g_assert_nonnull (strstr (marked, "¹ Nurturing: What keeps a lead warm."));
+  g_assert_true (g_regex_match_simple ("Note \\(inline\\)\\s+\"¹ Nurturing: What keeps a lead warm\\.\"", tags, 0, 0));
+  g_assert_null (strstr (strstr (tags, "¹ Nurturing") + 1, "¹"));
 }
 
 static char *
@@ -358,6 +393,7 @@ main (int   argc,
   ADD ("/agreement-pdf/fonts-embedded", test_fonts_embedded);
   ADD ("/agreement-pdf/reads-in-order", test_reads_in_order);
   ADD ("/agreement-pdf/contents-are-right", test_contents_are_right);
+  ADD ("/agreement-pdf/footnotes", test_footnotes);
   ADD ("/agreement-pdf/same-bytes", test_same_bytes);
   ADD ("/agreement-pdf/empty-sections-are-said", test_empty_sections_are_said);
   ADD ("/agreement-pdf/missing-glyph", test_missing_glyph);
