@@ -8,6 +8,7 @@
 #include "report/footnotes.h"
 #include "report/pdf.h"
 #include "report/prose.h"
+#include "report/reading.h"
 
 #define MARGIN 50.0
 #define TOP 70.0
@@ -46,6 +47,26 @@ set_running_texts (const AccordAgreement *self,
                             foot != NULL ? foot : version);
 }
 
+static void
+set_language (const AccordAgreement *self,
+              AccordDocument        *document)
+{
+  g_autofree char *title = accord_agreement_get_title (self);
+  g_autofree char *language = NULL;
+  AccordReading reading = { { 0 } };
+
+  accord_reading_add (&reading, title);
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      accord_reading_add (&reading, accord_record_get_text (self->sections->pdata[i], "title"));
+      accord_reading_add (&reading, accord_record_get_text (self->sections->pdata[i], "body"));
+    }
+  for (guint i = 0; i < self->commitments->len; i++)
+    accord_reading_add (&reading, accord_record_get_text (self->commitments->pdata[i], "title"));
+  language = accord_reading_get_language (&reading, self->language);
+  accord_document_set_language (document, language);
+}
+
 /* What was frozen, and has the check code that stands in every foot. */
 static void
 attach_content (const AccordAgreement *self,
@@ -73,7 +94,7 @@ accord_agreement_make_document (const AccordAgreement *self,
   AccordContents *contents;
 
   set_running_texts (self, document);
-  accord_document_set_language (document, self->language);
+  set_language (self, document);
   if (self->number == 0)
     accord_document_set_watermark (document, _("Draft"));
   attach_content (self, document);

@@ -40,7 +40,8 @@ add_block (AccordCell        *self,
   gboolean item = numbered || block->kind == ACCORD_BLOCK_BULLET;
   gboolean heading = block->kind == ACCORD_BLOCK_HEADING;
   double indent = item ? LIST_STEP * CLAMP (block->level, 1, 3) + (numbered ? 4 : 0) : 0;
-  g_autofree char *label = numbered ? g_strdup_printf ("%u.", block->number) : g_strdup ("•");
+  g_autofree char *label = numbered ? accord_text_number_item (block->number, accord_typesetter_is_rtl (typesetter))
+                                      : g_strdup ("•");
   AccordText *text = accord_text_new_runs (typesetter, heading ? ACCORD_FACE_CELL_BOLD : ACCORD_FACE_CELL, block->runs,
                                            width - indent);
   AccordCellPart *part = add_part (self, text, indent, item ? 1 : PARAGRAPH_GAP);

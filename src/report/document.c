@@ -265,7 +265,7 @@ accord_document_get_title (const AccordDocument *self)
  * accord_document_set_language:
  * @locale: (nullable): that it is written in, «de_DE.UTF-8»; %NULL: that of the program
  *
- * So that it is read aloud as what it is.
+ * So that it is read aloud as what it is, and from the right where that language is. To be said before text is added.
  */
 void
 accord_document_set_language (AccordDocument *self,
@@ -277,12 +277,24 @@ accord_document_set_language (AccordDocument *self,
   g_free (self->language);
   /* Without a language, the words of the program are English. */
   self->language = g_strdup (g_str_equal (language, "C") || g_str_equal (language, "POSIX") ? "en" : g_strdelimit (language, "_", '-'));
+  accord_typesetter_set_language (self->typesetter, self->language);
 }
 
 const char *
 accord_document_get_language (const AccordDocument *self)
 {
   return self->language;
+}
+
+/**
+ * accord_document_is_rtl:
+ *
+ * Returns: whether it is read from the right to the left, and all on its pages is mirrored
+ */
+gboolean
+accord_document_is_rtl (const AccordDocument *self)
+{
+  return accord_typesetter_is_rtl (self->typesetter);
 }
 
 /**
@@ -432,6 +444,7 @@ draw_page (AccordDocument *self,
            AccordCanvas   *canvas,
            guint           next)
 {
+  canvas->mirror = accord_document_is_rtl (self) ? self->size.width : 0;
   draw_head_and_foot (self, canvas);
   for (; next < self->placed->len; next++)
     {

@@ -28,6 +28,7 @@ const char           *accord_document_get_title      (const AccordDocument *self
 void                  accord_document_set_language   (AccordDocument       *self,
                                                       const char           *locale);
 const char           *accord_document_get_language   (const AccordDocument *self);
+gboolean              accord_document_is_rtl         (const AccordDocument *self);
 void                  accord_document_attach         (AccordDocument       *self,
                                                       const char           *name,
                                                       const char           *description,

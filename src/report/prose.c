@@ -112,10 +112,11 @@ get_depth (const AccordBlock *block)
 }
 
 static char *
-make_label (const AccordBlock *block)
+make_label (const AccordBlock *block,
+            gboolean           rtl)
 {
   if (block->kind == ACCORD_BLOCK_NUMBERED)
-    return g_strdup_printf ("%u.", block->number);
+    return accord_text_number_item (block->number, rtl);
   return g_strdup (block->level == 1 ? "•" : "–");
 }
 
@@ -151,7 +152,7 @@ add_item (AccordDocument    *document,
 {
   Prose *self = prose_new ();
   AccordTypesetter *typesetter = accord_document_get_typesetter (document);
-  g_autofree char *label = make_label (block);
+  g_autofree char *label = make_label (block, accord_document_is_rtl (document));
   double step = LIST_STEP * MIN (block->level, 6);
   double wide = block->kind == ACCORD_BLOCK_NUMBERED && block->number >= 100 ? LIST_STEP : 0;
 

@@ -37,6 +37,7 @@ struct _AccordText
   double             leading;
   double             ascent;
   const AccordColor *color;
+  gboolean           rtl;   /* of the report: lines begin at the right */
 };
 
 static void
@@ -49,6 +50,23 @@ static gboolean
 is_printable (gunichar c)
 {
   return c == '\n' || !(g_unichar_iscntrl (c) || c == 0xad || c == 0xfeff || c == 0x2028 || c == 0x2029);
+}
+
+/* Also a line of other letters begins where the others do. */
+static double
+begin_line_at_right (const AccordText *self,
+                     double            width)
+{
+  switch (pango_layout_get_alignment (self->layout))
+    {
+    case PANGO_ALIGN_RIGHT:
+      return 0;
+    case PANGO_ALIGN_CENTER:
+      return (self->width - width) / 2;
+    case PANGO_ALIGN_LEFT:
+    default:
+      return self->width - width;
+    }
 }
 
 /* A script with taller letters than the face's own, from a font that stood in, gets lines as tall. */
@@ -64,8 +82,8 @@ measure_lines (AccordText *self)
       Line line = { pango_layout_iter_get_line_readonly (iter), 0, 0 };
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      line.x = pango_units_to_double (logical.x);
       line.width = pango_units_to_double (logical.width);
+      line.x = self->rtl ? begin_line_at_right (self, line.width) : pango_units_to_double (logical.x);
       self->leading = MAX (self->leading, pango_units_to_double (logical.height));
       g_array_append_val (self->lines, line);
     }
@@ -87,6 +105,7 @@ make (AccordTypesetter *typesetter,
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->color = accord_face_get_color (face);
+  self->rtl = accord_typesetter_is_rtl (typesetter);
   g_array_set_clear_func (self->links, link_range_clear);
   pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
   return self;
@@ -272,6 +291,19 @@ draw_line (const AccordText *self,
 }
 
 /**
+ * accord_text_number_item:
+ * @rtl: whether is read from the right
+ *
+ * Returns: (transfer full): what stands before an item of a list; its stop is on the side of the item
+ */
+char *
+accord_text_number_item (guint    number,
+                         gboolean rtl)
+{
+  return g_strdup_printf (rtl ? "\342\200\217%u." : "%u.", number);
+}
+
+/**
  * accord_text_clean:
  *
  * Returns: (transfer full): @text as it can be set: composed letters, no control characters, no hidden hyphens
@@ -444,14 +476,14 @@ accord_text_get_natural_width (const AccordText *self)
 /**
  * accord_text_get_end:
  *
- * Returns: where its last line ends on the right, from the paragraph's left edge, in points
+ * Returns: where its last line ends, from the edge at which the paragraph begins, in points
  */
 double
 accord_text_get_end (const AccordText *self)
 {
   const Line *last = &g_array_index (self->lines, Line, self->lines->len - 1);
 
-  return last->x + last->width;
+  return self->rtl ? self->width - last->x : last->x + last->width;
 }
 
 /**
@@ -485,7 +517,7 @@ accord_text_list_notes (const AccordText *self,
 
 /**
  * accord_text_draw:
- * @x: of the paragraph's left edge
+ * @x: of the paragraph's edge, from that of the page at which is begun to read
  * @y: of the top of the first line that is drawn
  *
  * Draws some of the lines.
@@ -499,11 +531,12 @@ accord_text_draw (const AccordText *self,
                   double            y)
 {
   const char *text = pango_layout_get_text (self->layout);
+  double edge = accord_canvas_mirror (canvas, x, self->width);
 
   for (guint i = first_line; i < MIN (first_line + n_lines, self->lines->len); i++)
     {
       const Line *line = &g_array_index (self->lines, Line, i);
-      double left = x + line->x;
+      double left = edge + line->x;
       double top = y + (i - first_line) * self->leading;
 
       draw_line (self, canvas, line->line, left, top + self->ascent);

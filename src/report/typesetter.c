@@ -2,6 +2,8 @@
 
 #include <hb.h>
 
+#include "report/reading.h"
+
 #define FAMILY "Cantarell, Sans"
 
 static const AccordFace faces[ACCORD_N_FACES] = {
@@ -28,6 +30,7 @@ struct _AccordTypesetter
   double        ascents[ACCORD_N_FACES]; /* from the top of a line to its baseline */
   gunichar      missing;                 /* 0: every character was found */
   AccordFootnotes *footnotes;            /* borrowed; NULL: none */
+  gboolean      rtl;
 };
 
 static PangoFontDescription *
@@ -195,6 +198,32 @@ gunichar
 accord_typesetter_get_missing (AccordTypesetter *self)
 {
   return self->missing;
+}
+
+/**
+ * accord_typesetter_set_language:
+ * @language: of the texts that are set from here on: «he-IL»
+ *
+ * It decides between shapes of letters that languages share, and from which side is read. Figures alone («≤ 40 %») are
+ * written in their own order in all of them.
+ */
+void
+accord_typesetter_set_language (AccordTypesetter *self,
+                                const char       *language)
+{
+  self->rtl = accord_language_is_rtl (language);
+  pango_context_set_language (self->context, pango_language_from_string (language));
+}
+
+/**
+ * accord_typesetter_is_rtl:
+ *
+ * Returns: whether is read from the right to the left
+ */
+gboolean
+accord_typesetter_is_rtl (AccordTypesetter *self)
+{
+  return self->rtl;
 }
 
 /**

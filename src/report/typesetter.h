@@ -48,6 +48,9 @@ PangoLayout       *accord_typesetter_make_layout  (AccordTypesetter *self,
 void               accord_typesetter_check        (AccordTypesetter *self,
                                                    PangoLayout      *layout);
 gunichar           accord_typesetter_get_missing  (AccordTypesetter *self);
+void               accord_typesetter_set_language  (AccordTypesetter *self,
+                                                    const char       *language);
+gboolean           accord_typesetter_is_rtl        (AccordTypesetter *self);
 void               accord_typesetter_set_footnotes (AccordTypesetter *self,
                                                     AccordFootnotes  *footnotes);
 AccordFootnotes   *accord_typesetter_get_footnotes (AccordTypesetter *self);
