@@ -3,6 +3,8 @@
 
 #include "fixture-agreement.h"
 #include "present/markdown.h"
+#include "model/agreement-changes.h"
+#include "report/agreement-pages.h"
 #include "report/agreement-report.h"
 
 typedef struct
@@ -257,6 +259,68 @@ test_footnotes (Fixture      *fixture,
   g_assert_null (strstr (strstr (tags, "¹ Nurturing") + 1, "¹"));
 }
 
+/* In which language it is, its letters tell: not that of who prints it. */
+static void
+test_language (void)
+{
+  static const struct
+  {
+    const char *text, *language;
+    gboolean    rtl;
+  } cases[] = {
+    { "We agree on one number.", "de-DE", FALSE },
+    { "הצוותים מסכימים על מספר אחד, לקוחות חדשים, וכותבים אותו כאן.", "he", TRUE },
+    { "يتفق الفريقان على رقم واحد: عملاء جدد، ويكتبانه هنا في هذه الصفحة.", "ar", TRUE },
+    { "Οι δύο ομάδες συμφωνούν σε έναν αριθμό, νέους πελάτες, και τον γράφουν εδώ.", "el", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AccordAgreement) agreement = fixture_agreement_new_empty ();
+      g_autoptr (AccordDocument) document = NULL;
+
+      agreement->language = g_strdup ("de_DE.UTF-8");
+      fixture_add_section (agreement, "free", cases[i].text, cases[i].text);
+      document = accord_agreement_make_document (agreement, ACCORD_PAPER_A4);
+      g_assert_cmpstr (accord_document_get_language (document), ==, cases[i].language);
+      g_assert_cmpint (accord_document_is_rtl (document), ==, cases[i].rtl);
+    }
+}
+
+/* On page 1 in short, before the signatures word for word. */
+static void
+test_changes (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (AccordAgreement) before = fixture_agreement_new ();
+  g_autoptr (AccordAgreement) agreement = fixture_agreement_new ();
+  g_autofree char *text = NULL;
+  const char *last;
+
+  for (guint i = 0; i < before->commitments->len; i++)
+    accord_record_set_id (agreement->commitments->pdata[i], accord_record_get_id (before->commitments->pdata[i]));
+  for (guint i = 0; i < before->sections->len; i++)
+    accord_record_set_id (agreement->sections->pdata[i], accord_record_get_id (before->sections->pdata[i]));
+  before->number = 3;
+  agreement->number = 4;
+  accord_record_set_text (agreement->commitments->pdata[0], "owner", "Field marketing");
+  accord_record_set_text (agreement->sections->pdata[0], "body", "This is said now.");
+  accord_agreement_set_changes (agreement, before);
+  write_pdf (fixture, agreement, ACCORD_PAPER_A4);
+  text = ASK (fixture, "pdftotext", "-layout", "PDF", "-");
+  if (text == NULL)
+    return;
+
+  *strchr (text, '\f') = '\0';
+  g_assert_nonnull (strstr (text, "What changed since version 3 of 12 May 2025"));
+  g_assert_nonnull (strstr (text, "Field marketing"));
+  g_assert_nonnull (strstr (text, "all of them stand before the signatures"));
+  last = g_strrstr (text + strlen (text) + 1, "What changed since version 3");
+  g_assert_nonnull (last);
+  g_assert_nonnull (strstr (last, "This is said now."));
+  g_assert_nonnull (strstr (last, "Signatures"));
+}
+
 static char *
 hash_file (const char *path)
 {
@@ -394,6 +458,8 @@ main (int   argc,
   ADD ("/agreement-pdf/reads-in-order", test_reads_in_order);
   ADD ("/agreement-pdf/contents-are-right", test_contents_are_right);
   ADD ("/agreement-pdf/footnotes", test_footnotes);
+  ADD ("/agreement-pdf/changes", test_changes);
+  g_test_add_func ("/agreement-pdf/language", test_language);
   ADD ("/agreement-pdf/same-bytes", test_same_bytes);
   ADD ("/agreement-pdf/empty-sections-are-said", test_empty_sections_are_said);
   ADD ("/agreement-pdf/missing-glyph", test_missing_glyph);

@@ -4,6 +4,7 @@
 #include "drawn.h"
 
 #include "present/markdown.h"
+#include "report/agreement-report.h"
 #include "report/contents.h"
 #include "report/footnotes.h"
 #include "report/pdf.h"
@@ -358,6 +359,35 @@ test_read_from_the_right (void)
     }
 }
 
+/* Chinese and Japanese come out as they were written; where no font has them, that is said and nothing written. */
+static void
+test_read_eastern (void)
+{
+  static const char *const texts[] = { "我们同意一个数字：新客户。", "新しい顧客という一つの数字に合意します。" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      Invented invented;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *text = NULL;
+
+      invented_init (&invented, &papers[0], i == 0 ? "zh" : "ja", i);
+      add_markdown (&invented, texts[i]);
+      bytes = accord_pdf_make (invented.document, 0, NULL, &error);
+      if (bytes == NULL)
+        {
+          g_assert_error (error, ACCORD_REPORT_ERROR, ACCORD_REPORT_ERROR_GLYPHS);
+          g_assert_nonnull (strstr (error->message, "No font on this computer"));
+        }
+      else
+        text = read_pages (invented.document);
+      if (text != NULL)
+        assert_read_in_order (invented.markdown->str, text);
+      invented_clear (&invented);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -367,6 +397,7 @@ main (int   argc,
   g_test_add_func ("/pages/any", test_any);
   g_test_add_func ("/pages/read", test_read);
   g_test_add_func ("/pages/read-from-the-right", test_read_from_the_right);
+  g_test_add_func ("/pages/read-eastern", test_read_eastern);
 
   return g_test_run ();
 }
