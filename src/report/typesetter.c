@@ -27,6 +27,7 @@ struct _AccordTypesetter
 {
   PangoFontMap *font_map;
   PangoContext *context;
+  PangoFontDescription *descriptions[ACCORD_N_FACES];
   double        ascents[ACCORD_N_FACES]; /* from the top of a line to its baseline */
   gunichar      missing;                 /* 0: every character was found */
   AccordFootnotes *footnotes;            /* borrowed; NULL: none */
@@ -46,10 +47,10 @@ describe_face (const AccordFace *face)
 /* Centres the letters in the leading. */
 static double
 measure_ascent (AccordTypesetter *self,
-                const AccordFace *face)
+                AccordFaceKind    kind)
 {
-  g_autoptr (PangoFontDescription) description = describe_face (face);
-  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, description, NULL);
+  const AccordFace *face = &faces[kind];
+  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, self->descriptions[kind], NULL);
   double ascent = pango_units_to_double (pango_font_metrics_get_ascent (metrics));
   double descent = pango_units_to_double (pango_font_metrics_get_descent (metrics));
 
@@ -108,7 +109,10 @@ accord_typesetter_new (void)
   cairo_font_options_destroy (options);
 
   for (guint i = 0; i < ACCORD_N_FACES; i++)
-    self->ascents[i] = measure_ascent (self, &faces[i]);
+    {
+      self->descriptions[i] = describe_face (&faces[i]);
+      self->ascents[i] = measure_ascent (self, i);
+    }
   return self;
 }
 
@@ -121,6 +125,8 @@ accord_typesetter_free (AccordTypesetter *self)
 {
   g_return_if_fail (self != NULL);
 
+  for (guint i = 0; i < ACCORD_N_FACES; i++)
+    pango_font_description_free (self->descriptions[i]);
   g_clear_object (&self->context);
   g_clear_object (&self->font_map);
   g_free (self);
@@ -161,10 +167,9 @@ PangoLayout *
 accord_typesetter_make_layout (AccordTypesetter *self,
                                AccordFaceKind    face)
 {
-  g_autoptr (PangoFontDescription) description = describe_face (accord_face_get (face));
   PangoLayout *layout = pango_layout_new (self->context);
 
-  pango_layout_set_font_description (layout, description);
+  pango_layout_set_font_description (layout, self->descriptions[face]);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   return layout;
 }
