@@ -28,6 +28,7 @@ typedef struct
   AccordPendingRows   *pending;  /* rows whose key comes again */
   GString             *key;
   AccordImportResult  *result;   /* lent */
+  AccordFingerprintSet *marks;   /* of rows that change nothing; NULL: none */
   guint64              n_superseded;
   guint64              n_merged; /* of leads that were merged into others */
 } Run;
@@ -122,8 +123,16 @@ add_row (Run                *run,
          const AccordSourceRow *row,
          GError            **error)
 {
-  g_autofree char *reason = accord_row_converter_add (run->converter, row, run->batch);
+  gint64 mark = accord_row_converter_mark (run->converter, row);
+  g_autofree char *reason = NULL;
 
+  if (run->marks != NULL && mark != 0 && accord_fingerprint_set_has (run->marks, (guint64) mark))
+    {
+      run->result->n_unchanged++;
+      accord_import_count_known (run->store_import);
+      return TRUE;
+    }
+  reason = accord_row_converter_add (run->converter, row, mark, run->batch);
   if (reason != NULL)
     return reject (run, row, reason, error);
   accord_row_copies_add (run->copies, row);
@@ -139,7 +148,7 @@ add_repeated_row (Run                *run,
                   guint               count,
                   GError            **error)
 {
-  g_autofree char *reason = accord_row_converter_add (run->converter, row, run->batch);
+  g_autofree char *reason = accord_row_converter_add (run->converter, row, 0, run->batch);
   AccordSourceRow last;
 
   if (reason == NULL)
@@ -253,6 +262,20 @@ check_required (Run     *run,
 }
 
 static gboolean
+list_marks (Run     *run,
+            GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  accord_row_converter_begin_marks (run->converter, run->import->clear_empty);
+  run->marks = accord_import_list_marks (run->store_import, run->import->n_rows, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
 begin (Run           *run,
        AccordStore   *store,
        gboolean       plan_only,
@@ -289,7 +312,7 @@ begin (Run           *run,
   run->batch = accord_row_converter_new_batch (run->converter, BATCH_ROWS);
   run->store_import = accord_store_import_begin (store, &options, accord_row_converter_get_fields (run->converter),
                                                  cancellable, error);
-  return run->store_import != NULL;
+  return run->store_import != NULL && list_marks (run, error);
 }
 
 /* To be asked before the store's import ends. */
@@ -339,6 +362,7 @@ clear_run (Run *run)
   g_clear_pointer (&run->settings, g_ptr_array_unref);
   g_clear_pointer (&run->rejects, accord_rejects_file_free);
   g_clear_pointer (&run->reasons, accord_reject_reasons_free);
+  g_clear_pointer (&run->marks, accord_fingerprint_set_free);
   g_clear_pointer (&run->batch, accord_batch_free);
   g_clear_pointer (&run->copies, accord_row_copies_free);
   g_clear_pointer (&run->pending, accord_pending_rows_free);

@@ -8,6 +8,7 @@
 #include "exchange/column-scan.h"
 #include "exchange/kind-fields.h"
 #include "exchange/mapping.h"
+#include "exchange/row-mark.h"
 #include "exchange/stage-columns.h"
 
 /* A field, and the columns that fill it: one, or the parts of a name. */
@@ -33,6 +34,7 @@ struct _AccordRowConverter
   GString          *text;
   guint64           n_no_addresses;   /* e-mails that are none */
   guint64           no_address_line;  /* of the first */
+  guint64           mark;    /* that those of rows begin with; 0: they have none */
 };
 
 /* A custom field is the same one whatever the case of its name. */
@@ -273,22 +275,54 @@ accord_row_converter_find_ambiguous (AccordRowConverter *self)
 }
 
 /**
+ * accord_row_converter_begin_marks:
+ * @self: a converter
+ * @clear_empty: whether an empty cell empties the field
+ *
+ * Rows get marks from now on, if they can: of leads with ids, and where nothing but the row says what becomes of it (when a
+ * stage was entered that words name depends on when the file was made).
+ */
+void
+accord_row_converter_begin_marks (AccordRowConverter *self,
+                                  gboolean            clear_empty)
+{
+  if (self->kind == ACCORD_IMPORT_LEADS && self->id >= 0 && self->stages.words < 0 && self->stages.dates < 0)
+    self->mark = accord_row_mark_begin (self->columns, self->empty_values, self->zone, clear_empty);
+}
+
+/**
+ * accord_row_converter_mark:
+ * @self: a converter
+ * @row: a row of the file
+ *
+ * Returns: its mark; 0: it has none
+ */
+gint64
+accord_row_converter_mark (AccordRowConverter    *self,
+                           const AccordSourceRow *row)
+{
+  return self->mark != 0 && row->n_cells == self->columns->len && !row->has_nul ? accord_row_mark (self->mark, row) : 0;
+}
+
+/**
  * accord_row_converter_new_batch:
  * @self: a converter
  * @capacity: rows to make room for
  *
- * Returns: (transfer full): a batch of the fields and, last, the fingerprint
+ * Returns: (transfer full): a batch of the fields and, last, the fingerprint and the mark
  */
 AccordBatch *
 accord_row_converter_new_batch (AccordRowConverter *self,
                                 guint               capacity)
 {
   g_autoptr (AccordField) fingerprint = accord_field_new_custom ("fingerprint", "fingerprint", ACCORD_COLUMN_TEXT);
+  g_autoptr (AccordField) mark = accord_field_new_custom ("mark", "mark", ACCORD_COLUMN_INTEGER);
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
 
   for (guint i = 0; i < self->fields->len; i++)
     g_ptr_array_add (fields, self->fields->pdata[i]);
   g_ptr_array_add (fields, fingerprint);
+  g_ptr_array_add (fields, mark);
   return accord_batch_new ((const AccordField *const *) fields->pdata, fields->len, capacity);
 }
 
@@ -445,6 +479,7 @@ has_text (const AccordBatch *batch,
  * accord_row_converter_add:
  * @self: a converter
  * @row: a row of the file
+ * @mark: its mark; 0: it has none
  * @batch: gets a lead
  *
  * Returns: (transfer full) (nullable): why the row is none; nothing was added then
@@ -452,8 +487,10 @@ has_text (const AccordBatch *batch,
 char *
 accord_row_converter_add (AccordRowConverter *self,
                           const AccordSourceRow *row,
+                          gint64              mark,
                           AccordBatch        *batch)
 {
+  guint64 n_no_addresses = self->n_no_addresses;
   char *reason = check_shape (self, row);
 
   if (reason != NULL)
@@ -478,6 +515,9 @@ accord_row_converter_add (AccordRowConverter *self,
       accord_row_key_fingerprint (row, self->text);
       accord_batch_set_text (batch, batch->n_rows - 1, self->fields->len, self->text->str, self->text->len);
     }
+  /* A row of which something was left out is to be told of again. */
+  if (mark != 0 && self->n_no_addresses == n_no_addresses)
+    batch->columns[self->fields->len + 1].integers[batch->n_rows - 1] = mark;
   return NULL;
 }
 

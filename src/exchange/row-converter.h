@@ -24,7 +24,12 @@ AccordBatch        *accord_row_converter_new_batch  (AccordRowConverter     *sel
                                                      guint                   capacity);
 char               *accord_row_converter_add        (AccordRowConverter     *self,
                                                      const AccordSourceRow  *row,
+                                                     gint64                  mark,
                                                      AccordBatch            *batch);
+void                accord_row_converter_begin_marks (AccordRowConverter    *self,
+                                                     gboolean                clear_empty);
+gint64              accord_row_converter_mark       (AccordRowConverter     *self,
+                                                     const AccordSourceRow  *row);
 void                accord_row_converter_warn       (AccordRowConverter     *self,
                                                      AccordRecord           *settings,
                                                      GPtrArray              *warnings);

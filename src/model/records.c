@@ -9,7 +9,7 @@
 const GType *
 accord_record_types (void)
 {
-  static GType types[25];
+  static GType types[26];
   static gsize done;
 
   if (g_once_init_enter (&done))
@@ -39,6 +39,7 @@ accord_record_types (void)
       types[n++] = ACCORD_TYPE_REVIEW;
       types[n++] = ACCORD_TYPE_VERSION;
       types[n++] = ACCORD_TYPE_SIGNATURE;
+      types[n++] = ACCORD_TYPE_FILED_COPY;
       types[n++] = ACCORD_TYPE_SIGNING_KEY;
       types[n++] = G_TYPE_INVALID;
       g_assert (n == G_N_ELEMENTS (types));

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define ACCORD_TYPE_REVIEW     (accord_review_get_type ())
 #define ACCORD_TYPE_VERSION    (accord_version_get_type ())
 #define ACCORD_TYPE_SIGNATURE  (accord_signature_get_type ())
+#define ACCORD_TYPE_FILED_COPY (accord_filed_copy_get_type ())
 #define ACCORD_TYPE_SIGNING_KEY (accord_signing_key_get_type ())
 #define ACCORD_TYPE_SCORE_GROUP (accord_score_group_record_get_type ())
 #define ACCORD_TYPE_SCORE_RULE  (accord_score_rule_record_get_type ())
@@ -46,6 +47,7 @@ GType accord_comment_get_type    (void);
 GType accord_review_get_type     (void);
 GType accord_version_get_type    (void);
 GType accord_signature_get_type  (void);
+GType accord_filed_copy_get_type (void);
 GType accord_signing_key_get_type (void);
 GType accord_score_group_record_get_type (void);
 GType accord_score_rule_record_get_type  (void);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/fingerprint-set.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -137,11 +138,20 @@ AccordImport *accord_store_import_begin  (AccordStore               *self,
                                           GCancellable              *cancellable,
                                           GError                   **error);
 /* Writes the rows of @batch (columns in the order of @fields, then one TEXT column «fingerprint» used where the file has
- * neither id nor e-mail). @outcomes has room for its rows. */
+ * neither id nor e-mail, then if any an INTEGER column of marks). @outcomes has room for its rows.
+ *
+ * A row's mark says what it is and how it is read: the same row, read so again, changes nothing of a lead that nobody has
+ * written since. */
 gboolean      accord_import_rows         (AccordImport      *self,
                                           AccordBatch       *batch,
                                           AccordRowOutcome  *outcomes,
                                           GError           **error);
+/* The marks of leads that are as their rows left them: a row with one of them need not be given to the import, but counted.
+ * NULL without an error: there are none, or to read them takes longer than @n_rows are worth. */
+AccordFingerprintSet *accord_import_list_marks (AccordImport *self,
+                                                guint64       n_rows,
+                                                GError      **error);
+void          accord_import_count_known  (AccordImport      *self);
 /* Of how many leads that were there the rows so far change a field; @field: an index of the fields given. */
 guint64       accord_import_count_changes (AccordImport   *self,
                                            guint           field);

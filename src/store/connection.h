@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* «ACRD»: what a workspace's header says it is. */
 #define ACCORD_APPLICATION_ID 0x41435244
-#define ACCORD_SCHEMA_VERSION 7
+#define ACCORD_SCHEMA_VERSION 9
 
 /* An open file. It belongs to the worker's thread. */
 typedef struct

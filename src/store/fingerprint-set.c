@@ -85,6 +85,20 @@ accord_fingerprint_set_add (AccordFingerprintSet *self,
   return TRUE;
 }
 
+/**
+ * accord_fingerprint_set_has:
+ * @self: a set
+ * @fingerprint: what to look for
+ *
+ * Returns: whether it was added
+ */
+gboolean
+accord_fingerprint_set_has (AccordFingerprintSet *self,
+                            guint64               fingerprint)
+{
+  return *find_slot (self, MAX (fingerprint, 1)) != 0;
+}
+
 /* The finisher of MurmurHash3 (Austin Appleby, public domain): each bit of the input moves each of the output. */
 static guint64
 mix (guint64 hash)
@@ -111,6 +125,38 @@ accord_fingerprint_add_integer (guint64 fingerprint,
 }
 
 /**
+ * accord_fingerprint_add_bytes:
+ * @fingerprint: of what came before
+ * @bytes: (nullable) (array length=length): the next part
+ * @length: how many they are
+ *
+ * Returns: the fingerprint of both
+ */
+guint64
+accord_fingerprint_add_bytes (guint64     fingerprint,
+                              const char *bytes,
+                              gsize       length)
+{
+  gsize i = 0;
+
+  for (; i + sizeof (guint64) <= length; i += sizeof (guint64))
+    {
+      guint64 word;
+
+      memcpy (&word, bytes + i, sizeof word);
+      fingerprint = accord_fingerprint_add_integer (fingerprint, (gint64) word);
+    }
+  if (i < length)
+    {
+      guint64 word = 0;
+
+      memcpy (&word, bytes + i, length - i);
+      fingerprint = accord_fingerprint_add_integer (fingerprint, (gint64) word);
+    }
+  return accord_fingerprint_add_integer (fingerprint, (gint64) length);
+}
+
+/**
  * accord_fingerprint_add_text:
  * @fingerprint: of what came before
  * @text: (nullable): the next part; %NULL is as empty
@@ -121,14 +167,5 @@ guint64
 accord_fingerprint_add_text (guint64     fingerprint,
                              const char *text)
 {
-  gsize length = text != NULL ? strlen (text) : 0;
-
-  for (gsize i = 0; i < length; i += sizeof (guint64))
-    {
-      guint64 word = 0;
-
-      memcpy (&word, text + i, MIN (sizeof word, length - i));
-      fingerprint = accord_fingerprint_add_integer (fingerprint, (gint64) word);
-    }
-  return accord_fingerprint_add_integer (fingerprint, (gint64) length);
+  return accord_fingerprint_add_bytes (fingerprint, text, text != NULL ? strlen (text) : 0);
 }

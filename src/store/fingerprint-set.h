@@ -15,10 +15,15 @@ void                  accord_fingerprint_set_free (AccordFingerprintSet *self);
 /* Whether it was not there before. */
 gboolean              accord_fingerprint_set_add  (AccordFingerprintSet *self,
                                                    guint64               fingerprint);
+gboolean              accord_fingerprint_set_has  (AccordFingerprintSet *self,
+                                                   guint64               fingerprint);
 
 /* Begins with 0, and goes on from part to part. */
 guint64               accord_fingerprint_add_integer (guint64            fingerprint,
                                                       gint64             integer);
+guint64               accord_fingerprint_add_bytes   (guint64            fingerprint,
+                                                      const char        *bytes,
+                                                      gsize              length);
 guint64               accord_fingerprint_add_text    (guint64            fingerprint,
                                                       const char        *text);
 

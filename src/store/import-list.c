@@ -142,7 +142,7 @@ accord_lead_import_count (AccordImport *self,
                           guint64       rejected,
                           GError      **error)
 {
-  AccordImportCounts counts = { self->n_new, self->n_changed, self->n_unchanged, rejected, 0, 0 };
+  AccordImportCounts counts = { self->n_new, self->n_changed, self->n_unchanged + self->head.n_known, rejected, 0, 0 };
 
   if (self->n_new > 0)
     {

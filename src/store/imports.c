@@ -82,6 +82,37 @@ accord_import_rows (AccordImport      *self,
   return call.ok;
 }
 
+static void
+list_marks_on_worker (gpointer data)
+{
+  AccordStoreCall *call = data;
+
+  call->result = CLASS (call->self)->import_list_marks (call->self, call->out[0], (guint64) call->number, call->error);
+}
+
+AccordFingerprintSet *
+accord_import_list_marks (AccordImport *self,
+                          guint64       n_rows,
+                          GError      **error)
+{
+  AccordStoreCall call = { .self = get_store (self), .number = (gint64) n_rows, .out = { self }, .error = error };
+
+  accord_store_call (&call, ACCORD_WORK_IMPORT, list_marks_on_worker);
+  return call.result;
+}
+
+/**
+ * accord_import_count_known:
+ * @self: an import, between its rows
+ *
+ * A row was not given to it, because of its mark.
+ */
+void
+accord_import_count_known (AccordImport *self)
+{
+  ((AccordImportHead *) self)->n_known++;
+}
+
 /**
  * accord_import_count_changes:
  * @self: an import, between its rows

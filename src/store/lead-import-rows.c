@@ -6,7 +6,7 @@
 /* So many leads are looked for where the others are each behind the one before. */
 #define FEW_SOUGHT 1000
 
-/* ?1 … ?n the fields, then the e-mail key, the fingerprint, the import, the lead. */
+/* ?1 … ?n the fields, then the e-mail key, the fingerprint, the import, the lead, the row's mark. */
 static gboolean
 prepare_insert (AccordImport *self,
                 GError      **error)
@@ -24,14 +24,14 @@ prepare_insert (AccordImport *self,
     }
   self->insert = accord_statement_new_printf (
       self->connection->db, error,
-      "INSERT INTO leads (%semail_key, fingerprint, import_id, id) VALUES (%s?%u, ?%u, ?%u, ?%u)", names->str,
-      marks->str, n + 1, n + 2, n + 3, n + 4);
+      "INSERT INTO leads (%semail_key, fingerprint, import_id, id, revision, row_mark) "
+      "VALUES (%s?%u, ?%u, ?%u, ?%u, 1, ?%u - 1)", names->str, marks->str, n + 1, n + 2, n + 3, n + 4, n + 5);
   if (self->insert != NULL)
     accord_statement_bind_integer (self->insert, (int) n + 3, self->number);
   return self->insert != NULL;
 }
 
-/* ?1 … ?n the fields, then the lead. */
+/* ?1 … ?n the fields, then the lead, the row's mark. */
 static gboolean
 prepare_update (AccordImport *self,
                 GError      **error)
@@ -53,8 +53,8 @@ prepare_update (AccordImport *self,
     g_string_append_printf (set, "email_key = CASE WHEN external_id IS NULL AND ?%d IS NULL THEN email_key END, ",
                             self->id_column + 1);
   self->update = accord_statement_new_printf (self->connection->db, error,
-                                              "UPDATE leads SET %srevision = revision + 1 WHERE id = ?%u", set->str,
-                                              n + 1);
+                                              "UPDATE leads SET %srevision = revision + 1, "
+                                              "row_mark = ?%u - (revision + 1) WHERE id = ?%u", set->str, n + 2, n + 1);
   return self->update != NULL;
 }
 
@@ -131,6 +131,22 @@ complete_keys (AccordImport   *self,
   keys->fingerprint = get_text (batch, (int) self->fields->len, row);
 }
 
+/* A lead has the mark of a row that names it by its id, which no other row of the file does. */
+static void
+bind_mark (AccordImport    *self,
+           AccordStatement *statement,
+           int              index,
+           AccordBatch     *batch,
+           guint            row)
+{
+  guint column = self->fields->len + 1;
+
+  if (column < batch->n_columns && get_text (batch, self->id_column, row) != NULL)
+    accord_statement_bind_integer (statement, index, batch->columns[column].integers[row]);
+  else
+    accord_statement_bind_null (statement, index);
+}
+
 static void
 bind_row (AccordImport    *self,
           AccordStatement *statement,
@@ -173,6 +189,7 @@ add_lead (AccordImport         *self,
   accord_statement_bind_text (self->insert, n + 1, keys->id == NULL ? keys->email_key : NULL);
   accord_statement_bind_text (self->insert, n + 2, keys->id == NULL && keys->email_key == NULL ? keys->fingerprint : NULL);
   accord_statement_bind_integer (self->insert, n + 4, lead);
+  bind_mark (self, self->insert, n + 5, batch, row);
   return accord_statement_run (self->insert, error);
 }
 
@@ -252,6 +269,7 @@ change_lead (AccordImport         *self,
   accord_lead_cursor_leave (self);
   bind_row (self, self->update, batch, row);
   accord_statement_bind_integer (self->update, (int) self->fields->len + 1, lead);
+  bind_mark (self, self->update, (int) self->fields->len + 2, batch, row);
   return accord_statement_run (self->update, error);
 }
 

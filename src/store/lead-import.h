@@ -17,6 +17,10 @@ gboolean      accord_lead_import_rows   (AccordImport              *self,
                                          AccordBatch               *batch,
                                          AccordRowOutcome          *outcomes,
                                          GError                   **error);
+AccordFingerprintSet *
+              accord_lead_import_list_marks (AccordImport           *self,
+                                         guint64                    n_rows,
+                                         GError                   **error);
 gint64        accord_lead_import_commit (AccordImport              *self,
                                          guint64                    rejected,
                                          GError                   **error);

@@ -47,6 +47,15 @@ import_rows (AccordStore       *store,
                       : accord_lead_import_rows (import, batch, outcomes, error);
 }
 
+static AccordFingerprintSet *
+import_list_marks (AccordStore  *store,
+                   AccordImport *import,
+                   guint64       n_rows,
+                   GError      **error)
+{
+  return as_rows (import) != NULL ? NULL : accord_lead_import_list_marks (import, n_rows, error);
+}
+
 /* Of a file whose commit was not answered: whether it can be looked at again. Where it cannot, @error says so. */
 static gboolean
 look_again (AccordSqliteStore *self,
@@ -245,6 +254,7 @@ accord_sqlite_imports_class_init (AccordStoreClass *klass)
   klass->add_deals = add_deals;
   klass->import_begin = import_begin;
   klass->import_rows = import_rows;
+  klass->import_list_marks = import_list_marks;
   klass->import_commit = import_commit;
   klass->import_abort = import_abort;
   klass->promote = promote;

@@ -76,6 +76,7 @@ struct _AccordStoreClass
                                  GPtrArray *fields, GError **error);
   gboolean   (*import_rows)     (AccordStore *self, AccordImport *import, AccordBatch *batch,
                                  AccordRowOutcome *outcomes, GError **error);
+  AccordFingerprintSet *(*import_list_marks) (AccordStore *self, AccordImport *import, guint64 n_rows, GError **error);
   /* @written gets the records that it wrote (of AccordWritten), or NULL. */
   gint64     (*import_commit)   (AccordStore *self, AccordImport *import, guint64 rejected, GPtrArray **written,
                                  GError **error);
@@ -100,6 +101,7 @@ typedef struct
   gboolean     of_rows; /* that are no leads: row-import.h */
   guint64     *changes; /* owned by the store: of how many leads that were there each field is changed */
   guint        n_fields;
+  guint64      n_known; /* rows that were not given to it, for their marks say that they change nothing */
 } AccordImportHead;
 
 typedef struct

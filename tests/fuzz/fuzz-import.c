@@ -45,10 +45,11 @@ convert_rows (AccordFileImport *import)
     return;
   converter = accord_row_converter_new (import->kind, import->columns, NULL, import->empty_values, import->zone,
                                         accord_file_import_get_data_as_of (import), warnings);
+  accord_row_converter_begin_marks (converter, FALSE);
   batch = accord_row_converter_new_batch (converter, 1);
   for (guint i = 0; i < MOST_ROWS && accord_file_import_next (import, reading, &row, NULL, NULL); i++)
     {
-      g_autofree char *reason = accord_row_converter_add (converter, &row, batch);
+      g_autofree char *reason = accord_row_converter_add (converter, &row, accord_row_converter_mark (converter, &row), batch);
 
       accord_batch_clear (batch);
     }
