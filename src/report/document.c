@@ -460,6 +460,51 @@ draw_page (AccordDocument *self,
 }
 
 /**
+ * accord_document_get_n_pages:
+ *
+ * Returns: how many pages there are; 0 before they are broken
+ */
+guint
+accord_document_get_n_pages (const AccordDocument *self)
+{
+  return self->n_pages;
+}
+
+/**
+ * accord_document_draw_page:
+ * @cr: what is drawn on, in points from the paper's top left corner
+ * @page: from 1
+ *
+ * Draws one page alone, as it is in the PDF, for a screen or a printer. Pages must have been broken. Not on two threads at
+ * once.
+ *
+ * Returns: (transfer full): what is read on it, as it was drawn
+ */
+char *
+accord_document_draw_page (AccordDocument *self,
+                           cairo_t        *cr,
+                           guint           page)
+{
+  AccordCanvas canvas;
+  GString *text = g_string_new (NULL);
+  guint first = 0;
+
+  accord_canvas_init (&canvas, cr, self->typesetter);
+  canvas.untagged = TRUE;
+  canvas.page = page;
+  canvas.n_pages = self->n_pages;
+  while (first < self->placed->len && g_array_index (self->placed, AccordPlacedSlice, first).page < page)
+    first++;
+  cairo_save (cr);
+  draw_page (self, &canvas, first);
+  cairo_restore (cr);
+  for (guint i = 0; i < canvas.texts->len; i++)
+    g_string_append_printf (text, "%s\n", g_array_index (canvas.texts, AccordPlacedText, i).text);
+  accord_canvas_clear (&canvas);
+  return g_string_free (text, FALSE);
+}
+
+/**
  * accord_document_draw:
  *
  * Draws all pages, with head, foot and outline. Pages must have been broken.

@@ -50,6 +50,10 @@ void                  accord_document_break_page     (AccordDocument       *self
 GPtrArray            *accord_document_get_parts      (AccordDocument       *self);
 
 guint                 accord_document_break_pages    (AccordDocument       *self);
+guint                 accord_document_get_n_pages    (const AccordDocument *self);
+char                 *accord_document_draw_page      (AccordDocument       *self,
+                                                      cairo_t              *cr,
+                                                      guint                 page);
 gboolean              accord_document_draw           (AccordDocument       *self,
                                                       AccordCanvas         *canvas,
                                                       GCancellable         *cancellable,

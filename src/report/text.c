@@ -280,12 +280,12 @@ draw_line (const AccordText *self,
       const LinkRange *link = find_link (self, (guint) run->item->offset);
 
       if (link != NULL)
-        cairo_tag_begin (canvas->cr, CAIRO_TAG_LINK, link->attributes);
+        accord_canvas_begin_link (canvas, link->attributes);
       accord_canvas_set_color (canvas, link != NULL && link->outward ? accent : self->color);
       cairo_move_to (canvas->cr, at, baseline);
       pango_cairo_show_glyph_item (canvas->cr, text, run);
       if (link != NULL)
-        cairo_tag_end (canvas->cr, CAIRO_TAG_LINK);
+        accord_canvas_end_link (canvas);
       at += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
     }
 }

@@ -263,6 +263,51 @@ test_nothing (void)
   drawn_clear (&drawn);
 }
 
+static char *
+join_texts (Drawn *drawn,
+            guint  page)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < drawn->canvas.texts->len; i++)
+    if (get_text (drawn, i)->page == page)
+      g_string_append_printf (text, "%s\n", get_text (drawn, i)->text);
+  return g_string_free (text, FALSE);
+}
+
+/* For the screen and the printer, which draw pages in any order, on a surface where links and tags are none. */
+static void
+test_pages_alone (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (AccordDocument) document = accord_document_new (&a4);
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  Drawn drawn;
+
+  for (guint i = 0; i < 30; i++)
+    invent_part (rand, document);
+  draw (document, &drawn);
+  g_assert_cmpuint (drawn.n_pages, >, 3);
+  g_assert_cmpuint (accord_document_get_n_pages (document), ==, drawn.n_pages);
+  surface = cairo_pdf_surface_create_for_stream (NULL, NULL, a4.width, a4.height);
+  cr = cairo_create (surface);
+  for (guint page = drawn.n_pages; page > 0; page--)
+    {
+      g_autofree char *whole = join_texts (&drawn, page), *alone = accord_document_draw_page (document, cr, page);
+
+      g_assert_cmpstr (alone, ==, whole);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  g_assert_cmpstr (cairo_status_to_string (cairo_surface_status (surface)), ==,
+                   cairo_status_to_string (CAIRO_STATUS_SUCCESS));
+  cairo_surface_destroy (surface);
+  drawn_clear (&drawn);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -276,6 +321,7 @@ main (int   argc,
   g_test_add_func ("/document/cleaned", test_cleaned);
   g_test_add_func ("/document/page-break", test_page_break);
   g_test_add_func ("/document/nothing", test_nothing);
+  g_test_add_func ("/document/pages-alone", test_pages_alone);
 
   return g_test_run ();
 }

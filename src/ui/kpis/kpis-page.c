@@ -85,13 +85,13 @@ accord_kpis_page_activate_search (AccordPage *page)
   accord_kpi_filter_focus_where (ACCORD_KPIS_PAGE (page)->filter);
 }
 
-static void
-accord_kpis_page_export (AccordPage *page)
+static AccordPages *
+accord_kpis_page_make_pages (AccordPage *page)
 {
   AccordKpisPage *self = ACCORD_KPIS_PAGE (page);
   g_autoptr (GPtrArray) cards = accord_kpi_board_list_cards (self->board);
 
-  accord_board_export_ask (page, cards, accord_kpi_filter_get_choice (self->filter));
+  return accord_board_export_make_pages (page, cards, accord_kpi_filter_get_choice (self->filter));
 }
 
 static void
@@ -168,7 +168,7 @@ accord_kpis_page_class_init (AccordKpisPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = accord_kpis_page_dispose;
   ACCORD_PAGE_CLASS (klass)->activate_search = accord_kpis_page_activate_search;
   ACCORD_PAGE_CLASS (klass)->new_item = accord_kpis_page_new_item;
-  ACCORD_PAGE_CLASS (klass)->export = accord_kpis_page_export;
+  ACCORD_PAGE_CLASS (klass)->make_pages = accord_kpis_page_make_pages;
 
   g_type_ensure (ACCORD_TYPE_KPI_BOARD);
   g_type_ensure (ACCORD_TYPE_KPI_FILTER);

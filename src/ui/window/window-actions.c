@@ -1,5 +1,7 @@
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/preferences.h"
+#include "ui/common/preview-window.h"
 #include "ui/common/saver.h"
 #include "ui/keeping/keeping.h"
 #include "ui/window/preferences-window.h"
@@ -133,22 +135,28 @@ new_item_action (GtkWidget  *widget,
   ACCORD_PAGE_GET_CLASS (page)->new_item (page);
 }
 
+/* What is printed and exported: the agreement, unless the page that is shown has something of its own. */
 static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+pages_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
 {
   AccordWindow *self = ACCORD_WINDOW (widget);
   AccordPage *page = accord_window_get_page (self);
+  g_autoptr (AccordPages) pages = NULL;
 
-  /* What is exported is the agreement, unless the page has something of its own. */
-  if (ACCORD_PAGE_GET_CLASS (page)->export == NULL)
+  if (ACCORD_PAGE_GET_CLASS (page)->make_pages == NULL)
     {
       accord_window_show_page (self, "sla");
       page = accord_window_get_page (self);
     }
-  if (ACCORD_PAGE_GET_CLASS (page)->export != NULL)
-    ACCORD_PAGE_GET_CLASS (page)->export (page);
+  pages = ACCORD_PAGE_GET_CLASS (page)->make_pages (page);
+  if (pages == NULL)
+    return;
+  if (g_str_equal (name, "win.print"))
+    accord_preview_window_present (page, GTK_WINDOW (self), pages);
+  else
+    accord_pages_ask (pages, page, GTK_WINDOW (self), accord_preferences_get_paper ());
 }
 
 static void
@@ -255,7 +263,8 @@ accord_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-item", "(ss)", open_item_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.new-item", NULL, new_item_action);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, pages_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, pages_action);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import_action);
   accord_keeping_class_install_actions (widget_class);
 
@@ -288,6 +297,7 @@ accord_window_update_actions (AccordWindow *self)
   gtk_widget_action_set_enabled (widget, "win.find", klass != NULL && klass->activate_search != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-item", may_draft && klass != NULL && klass->new_item != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.print", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", may_import);
   gtk_widget_action_set_enabled (widget, "win.save-copy", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.sole-user", store != NULL && accord_store_get_place_is_reason (store));
