@@ -222,6 +222,7 @@ class Story:
         self.a.press_button('More about “one.pdf” More about “one.pdf”')
         self.a.press_menu_item('Remove')
         wait_for('it gone', lambda: not filed())
+        self.a.find('A PDF that somebody signed and sent back')  # the window has heard of it: now it is what Undo takes back
         self.a.keys('ctrl+z')
         wait_for('it back', filed)
         self.b.find('one.pdf')
