@@ -79,15 +79,17 @@ accord_line_marks_draw (AccordChartLayout *self,
   const AccordChartSeries *line = accord_layout_series (self, series);
   gboolean compact = self->chart->compact, all = marks_all (self, series), after = FALSE;
   gboolean with_early = accord_layout_slot (self) >= EARLY_SLOT && !compact && !line->compared;
-  guint final = 0, most = line->compared ? 0 : compact ? 2 : 1;
+  guint final = 0, most = line->compared ? 0 : compact ? 2 : 1, n = line->points->len;
+  gboolean joined = accord_line_is_joined (line, n > 0 ? line->points->pdata[n - 1] : NULL);
 
-  for (guint i = line->points->len; i > 0; i--)
+  for (guint i = n; i > 0; i--)
     {
       const AccordChartPoint *point = g_ptr_array_index (line->points, i - 1);
-      gboolean joined = accord_line_is_joined (line, point);
-      gboolean alone = !after && isfinite (point->value) && !accord_line_is_joined (line, i > 1 ? line->points->pdata[i - 2] : NULL);
+      gboolean before = accord_line_is_joined (line, i > 1 ? line->points->pdata[i - 2] : NULL);
+      gboolean alone = !after && isfinite (point->value) && !before;
 
       after = joined;
+      joined = before;
       if (!isfinite (point->value) || (point->early && (compact || line->compared)))
         continue;
       final += !point->early;

@@ -1,6 +1,6 @@
 #include "kpi/cell.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "frame/parallel.h"
 #include "kpi/quantile.h"
@@ -16,62 +16,75 @@ accord_cell_is_used (const AccordCell *self)
 }
 
 void
-accord_cell_add_amount (AccordCell *self,
-                        double      amount,
-                        gboolean    is_duration)
+accord_amounts_grow (AccordAmounts *self,
+                     guint          room)
 {
-  if (isnan (amount))
-    return;
-  self->amount += amount;
-  self->valued++;
-  if (!is_duration)
-    return;
-  if (self->durations == NULL)
-    self->durations = g_array_new (FALSE, FALSE, sizeof (double));
-  g_array_append_val (self->durations, amount);
+  self->room = MAX (2 * self->room, room);
+  self->values = g_renew (double, self->values, self->room);
 }
 
-/* But for durations, which are joined of all blocks at once. */
+/* But for amounts, which stay where they are. */
 static void
 merge_cell (AccordCell       *self,
             const AccordCell *other)
 {
-  if (other->judged > 0)
-    self->youngest = self->judged == 0 ? other->youngest : MAX (self->youngest, other->youngest);
-  self->judged += other->judged;
-  self->waiting += other->waiting;
-  self->numerator += other->numerator;
-  self->denominator += other->denominator;
-  self->open += other->open;
+  for (guint within = 0; within < 2; within++)
+    for (guint flags = 0; flags < ACCORD_COUNT_LEFT_OUT; flags++)
+      self->met[within][flags] += other->met[within][flags];
   for (guint reason = 0; reason < ACCORD_N_LEFT_OUT; reason++)
     self->left_out[reason] += other->left_out[reason];
+  self->youngest = MAX (self->youngest, other->youngest);
   self->amount += other->amount;
   self->valued += other->valued;
 }
 
-/* Those of the same cell of all blocks, in one array of the right size. */
+/* Those of the same cell of all blocks, where they are. */
 static void
-join_durations (AccordCell         *self,
-                const AccordCounts *blocks,
-                guint               n_blocks,
-                gsize               index)
+take_amounts (AccordCell   *self,
+              AccordCounts *blocks,
+              guint         n_blocks,
+              gsize         index)
 {
-  guint n = 0;
+  for (guint i = 0; i < n_blocks; i++)
+    if (blocks[i].cells[index].amounts.n > 0)
+      {
+        if (self->pieces == NULL)
+          self->pieces = g_new (AccordAmounts, n_blocks);
+        self->pieces[self->n_pieces++] = blocks[i].cells[index].amounts;
+        blocks[i].cells[index].amounts = (AccordAmounts) { NULL };
+      }
+}
 
-  for (guint i = 0; i < n_blocks; i++)
-    n += blocks[i].cells[index].durations != NULL ? blocks[i].cells[index].durations->len : 0;
-  if (n == 0)
-    return;
-  self->durations = g_array_sized_new (FALSE, FALSE, sizeof (double), n);
-  for (guint i = 0; i < n_blocks; i++)
-    if (blocks[i].cells[index].durations != NULL)
-      g_array_append_vals (self->durations, blocks[i].cells[index].durations->data, blocks[i].cells[index].durations->len);
+/**
+ * accord_cell_join_amounts:
+ * @self: a cell
+ *
+ * Returns: (transfer none): all that it kept, in one list
+ */
+const AccordAmounts *
+accord_cell_join_amounts (AccordCell *self)
+{
+  for (guint i = 0; i < self->n_pieces; i++)
+    self->amounts.room += self->pieces[i].n;
+  self->amounts.values = g_renew (double, self->amounts.values, self->amounts.room);
+  for (guint i = 0; i < self->n_pieces; i++)
+    {
+      memcpy (self->amounts.values + self->amounts.n, self->pieces[i].values, self->pieces[i].n * sizeof (double));
+      self->amounts.n += self->pieces[i].n;
+      g_free (self->pieces[i].values);
+    }
+  self->n_pieces = 0;
+  return &self->amounts;
 }
 
 void
 accord_cell_clear (AccordCell *self)
 {
-  g_clear_pointer (&self->durations, g_array_unref);
+  for (guint i = 0; i < self->n_pieces; i++)
+    g_free (self->pieces[i].values);
+  g_clear_pointer (&self->pieces, g_free);
+  g_clear_pointer (&self->amounts.values, g_free);
+  self->n_pieces = self->amounts.n = self->amounts.room = 0;
 }
 
 void
@@ -82,27 +95,26 @@ accord_counts_init (AccordCounts *self,
   self->n_cells = n_cells;
   self->n_groups = n_groups;
   self->cells = g_new0 (AccordCell, n_cells);
+  for (gsize i = 0; i < n_cells; i++)
+    self->cells[i].youngest = ACCORD_DAY_NONE;
   self->seen = g_new0 (guint8, n_groups);
   self->undated = g_new0 (guint32, n_groups);
 }
 
 void
-accord_counts_merge (AccordCounts       *self,
-                     const AccordCounts *blocks,
-                     guint               n_blocks)
+accord_counts_merge (AccordCounts *self,
+                     AccordCounts *blocks,
+                     guint         n_blocks)
 {
   for (gsize i = 0; i < self->n_cells; i++)
     {
       for (guint block = 0; block < n_blocks; block++)
         merge_cell (&self->cells[i], &blocks[block].cells[i]);
-      join_durations (&self->cells[i], blocks, n_blocks, i);
+      take_amounts (&self->cells[i], blocks, n_blocks, i);
     }
   for (guint block = 0; block < n_blocks; block++)
     for (guint group = 0; group < self->n_groups; group++)
-      {
-        self->seen[group] |= blocks[block].seen[group];
-        self->undated[group] += blocks[block].undated[group];
-      }
+      self->undated[group] += blocks[block].undated[group];
 }
 
 static void
@@ -116,17 +128,42 @@ find_quantiles (guint    begin,
     {
       AccordCell *cell = &self->cells[i];
 
-      if (cell->durations != NULL)
-        accord_quantile_usual ((double *) (gpointer) cell->durations->data, cell->durations->len, cell->quantiles);
+      if (cell->pieces != NULL)
+        accord_quantile_of_pieces (cell->pieces, cell->n_pieces, cell->quantiles);
       else
-        accord_quantile_usual (NULL, 0, cell->quantiles);
+        accord_quantile_of_pieces (&cell->amounts, 1, cell->quantiles);
+    }
+}
+
+static void
+finish_cell (AccordCell *self)
+{
+  for (guint flags = 0; flags < ACCORD_COUNT_LEFT_OUT; flags++)
+    {
+      guint32 within = self->met[TRUE][flags], all = within + self->met[FALSE][flags];
+
+      self->numerator += (flags & ACCORD_COUNT_NUMERATOR) != 0 ? within : 0;
+      self->denominator += (flags & ACCORD_COUNT_DENOMINATOR) != 0 ? within : 0;
+      self->open += (flags & ACCORD_COUNT_OPEN) != 0 ? within : 0;
+      self->judged += (flags & ACCORD_COUNT_DENOMINATOR) != 0 ? all : 0;
+      self->waiting += (flags & ACCORD_COUNT_OPEN) != 0 ? all : 0;
     }
 }
 
 void
-accord_counts_find_quantiles (AccordCounts *self)
+accord_counts_finish (AccordCounts *self,
+                      gboolean      with_quantiles)
 {
-  accord_parallel_run ((guint) self->n_cells, 8, find_quantiles, self);
+  for (guint group = 0; group < self->n_groups; group++)
+    self->seen[group] = self->undated[group] > 0;
+  for (gsize i = 0; i < self->n_cells; i++)
+    {
+      finish_cell (&self->cells[i]);
+      for (guint flags = 0; flags < ACCORD_COUNT_LEFT_OUT; flags++)
+        self->seen[i % self->n_groups] |= self->cells[i].met[TRUE][flags] > 0;
+    }
+  if (with_quantiles)
+    accord_parallel_run ((guint) self->n_cells, 8, find_quantiles, self);
 }
 
 void

@@ -18,16 +18,6 @@ find_bounds (const AccordZone  *zone,
   *last = accord_moment_end_of_day (zone, event->day);
 }
 
-static gint64
-work_between (const AccordPromise *promise,
-              gint64               from,
-              gint64               to)
-{
-  gboolean all_hours = promise->calendar == NULL || promise->limit_unit == ACCORD_LIMIT_HOURS;
-
-  return all_hours ? MAX (to - from, 0) : accord_working_time_between (promise->calendar, from, to);
-}
-
 /**
  * accord_clock_measure:
  * @promise: whose calendar
@@ -49,8 +39,8 @@ accord_clock_measure (const AccordPromise *promise,
 
   find_bounds (zone, start, &start_first, &start_last);
   find_bounds (zone, end, &end_first, &end_last);
-  *least = work_between (promise, start_last, end_first);
-  *most = work_between (promise, start_first, end_last);
+  *least = accord_clock_between (promise, start_last, end_first);
+  *most = accord_clock_between (promise, start_first, end_last);
 }
 
 /**

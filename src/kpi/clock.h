@@ -18,6 +18,17 @@ void             accord_clock_measure (const AccordPromise *promise,
                                        const AccordEvent   *end,
                                        gint64              *least,
                                        gint64              *most);
+/* The same from one instant to another: @from before @to, else none at all. */
+static inline gint64
+accord_clock_between (const AccordPromise *promise,
+                      gint64               from,
+                      gint64               to)
+{
+  gboolean all_hours = promise->calendar == NULL || promise->limit_unit == ACCORD_LIMIT_HOURS;
+
+  return all_hours ? MAX (to - from, 0) : accord_working_time_between (promise->calendar, from, to);
+}
+
 /* How a clock stands at as-of. @end: NULL where it has not stopped by then. */
 AccordClockState accord_clock_judge   (const AccordPromise *promise,
                                        const AccordZone    *zone,

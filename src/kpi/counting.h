@@ -60,6 +60,11 @@ struct _AccordCounting
   guint    (*decide) (const AccordJudge *judge,
                       guint              row,
                       AccordCount        counts[ACCORD_MOST_COUNTS]); /* how many counts */
+  /* The same of @n leads from @begin on, where each adds one count with a date or, without flags, none. NULL: one by one. */
+  void     (*decide_rows) (const AccordJudge *judge,
+                           guint              begin,
+                           guint              n,
+                           AccordCount       *counts);
   /* Whether one lead keeps what was agreed: numerator and denominator, denominator alone, or open. NULL: periods do. */
   guint    (*judge)  (const AccordJudge   *judge,
                       guint                row,

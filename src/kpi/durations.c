@@ -3,6 +3,7 @@
 
 #define MS_PER_SECOND 1000.0
 #define SECONDS_PER_DAY 86400.0
+#define MS_PER_DAY G_GINT64_CONSTANT (86400000)
 
 static const AccordZone *
 get_zone (const AccordJudge *judge)
@@ -18,7 +19,6 @@ count_clock (const AccordJudge *judge,
 {
   const AccordReading *reading = accord_judging_find (&judge->judging, row);
   AccordEvent start, end;
-  gint64 least, most;
 
   if (reading == NULL || !accord_judging_find_start (&judge->judging, reading, row, &start))
     return 0;
@@ -33,12 +33,52 @@ count_clock (const AccordJudge *judge,
       counts[0].flags = ACCORD_COUNT_NO_TIME;
       return 1;
     }
-  accord_clock_measure (reading->promise, get_zone (judge), &start, &end, &least, &most);
-  counts[0].amount = (double) most / MS_PER_SECOND;
+  counts[0].amount = (double) accord_clock_between (reading->promise, accord_moment_to_ms (start.moment), accord_moment_to_ms (end.moment)) / MS_PER_SECOND;
   counts[0].flags |= ACCORD_COUNT_NUMERATOR;
   if (accord_event_is_before (&end, &start))
     counts[0].flags |= ACCORD_COUNT_OUT_OF_ORDER;
   return 1;
+}
+
+/* What is surely known: at least a day before as-of, whatever the zone. */
+static AccordMoment
+find_sure_end (const AccordAsOf *as_of)
+{
+  return accord_moment_from_ms (as_of->instant_ms - 2 * MS_PER_DAY);
+}
+
+/* Most leads have two moments of their own, or only the first: those are counted without going through all that may be. */
+static void
+count_clocks (const AccordJudge *judge,
+              guint              begin,
+              guint              n,
+              AccordCount       *counts)
+{
+  const AccordJudging *judging = &judge->judging;
+  const AccordReading *reading = judging->n == 1 ? &judging->readings[0] : NULL;
+  gboolean usual = reading != NULL && reading->scope == NULL && !reading->by_stage && reading->from != NULL && reading->to != NULL;
+  gboolean ends_open = usual && !(reading->to_contact && judging->knows_attempts);
+  const AccordMoment *from = usual ? reading->from->moments + begin : NULL, *to = usual ? reading->to->moments + begin : NULL;
+  const AccordDay *days = usual ? reading->from->days + begin : NULL;
+  const AccordMoment sure = find_sure_end (&judge->passages.as_of);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AccordMoment start = usual ? from[i] : ACCORD_MOMENT_NONE, end = usual ? to[i] : ACCORD_MOMENT_NONE;
+      gboolean is_open = end == ACCORD_MOMENT_NONE;
+
+      if (((start | end) & 1) != 0 || start == ACCORD_MOMENT_NONE || start >= sure || end >= sure || (is_open && !ends_open))
+        {
+          if (count_clock (judge, begin + i, &counts[i]) == 0)
+            counts[i].flags = 0;
+          continue;
+        }
+      end = is_open ? start : end;
+      counts[i].day = days[i];
+      counts[i].flags = ACCORD_COUNT_DENOMINATOR | (is_open ? ACCORD_COUNT_OPEN : ACCORD_COUNT_NUMERATOR) |
+                        (end < start ? ACCORD_COUNT_OUT_OF_ORDER : 0);
+      counts[i].amount = (double) accord_clock_between (reading->promise, start >> 1, end >> 1) / MS_PER_SECOND;
+    }
 }
 
 /* Whether a lead's clock stopped in time. */
@@ -105,6 +145,7 @@ count_conversion_time (const AccordJudge *judge,
 
 const AccordCounting accord_counting_speed_to_lead = {
   .decide = count_clock,
+  .decide_rows = count_clocks,
   .judge = judge_clock,
   .uses_promises = TRUE,
   .needs_limit = TRUE,
@@ -113,6 +154,7 @@ const AccordCounting accord_counting_speed_to_lead = {
 
 const AccordCounting accord_counting_time_between = {
   .decide = count_clock,
+  .decide_rows = count_clocks,
   .judge = judge_clock,
   .uses_promises = TRUE,
   .needs_limit = TRUE,

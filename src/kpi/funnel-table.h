@@ -14,7 +14,7 @@ typedef struct
 {
   AccordFunnelStage stages[ACCORD_N_STAGES];
   guint32           open, undated;
-  double            money; /* what those were worth who passed the last stage asked for, where their value is known */
+  double            money; /* what those were worth who passed the last stage asked for, where their value is known and asked for */
 } AccordFunnelCell;
 
 /* How far the leads of each period and group came: by the period of their first stage, all stages in one go. */
@@ -26,6 +26,7 @@ typedef struct
 
 AccordFunnelTable *accord_funnel_table_new  (const AccordFrame *frame,
                                              const AccordQuery *query,
+                                             gboolean           with_money,
                                              GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 void               accord_funnel_table_free (AccordFunnelTable *self);
 

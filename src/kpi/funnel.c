@@ -47,7 +47,7 @@ compute (const AccordMetric *metric,
   AccordFigures *figures;
 
   whole.by = ACCORD_PERIOD_ALL;
-  table = accord_funnel_table_new (frame, &whole, error);
+  table = accord_funnel_table_new (frame, &whole, FALSE, error);
   if (table == NULL)
     return NULL;
   figures = accord_figures_new (metric->id, accord_form_get_unit (query->form, metric), &whole);

@@ -23,7 +23,8 @@ typedef struct
 {
   const AccordQuery *query;
   AccordPassages     passages;
-  AccordPeriods     *periods;
+  AccordPeriods     *periods; /* of all days on which any lead can have come to the first stage */
+  AccordPeriodIndex  index;
   Row               *rows; /* by period */
   AccordDay          first, last;
   gint               slowest, oldest;
@@ -40,24 +41,6 @@ is_undated (const Heat *self,
             guint       row)
 {
   return self->query->from_stage == ACCORD_STAGE_LEAD && accord_passages_undated (&self->passages, row);
-}
-
-static void
-look_at_row (guint    row,
-             gpointer user_data)
-{
-  Heat *self = user_data;
-  AccordJourney journey;
-
-  if (!accord_journey_find (&self->passages, self->query, row, &journey))
-    {
-      self->undated += is_undated (self, row);
-      return;
-    }
-  self->first = MIN (self->first, journey.first.day);
-  self->last = MAX (self->last, journey.first.day);
-  self->slowest = MAX (self->slowest, journey.age);
-  self->oldest = MAX (self->oldest, journey.old);
 }
 
 /* The first band whose days hold an age: 0 … 30, 31 … 60. */
@@ -78,8 +61,15 @@ count_row (guint    row,
   Row *counts;
 
   if (!accord_journey_find (&self->passages, self->query, row, &journey))
-    return;
-  counts = &self->rows[accord_periods_find (self->periods, journey.first.day)];
+    {
+      self->undated += is_undated (self, row);
+      return;
+    }
+  self->first = MIN (self->first, journey.first.day);
+  self->last = MAX (self->last, journey.first.day);
+  self->slowest = MAX (self->slowest, journey.age);
+  self->oldest = MAX (self->oldest, journey.old);
+  counts = &self->rows[accord_period_index_find (&self->index, journey.first.day)];
   counts->n[journey.converted ? find_band (journey.age) : NEVER][MIN (journey.old / DAYS_PER_BAND, MOST_BANDS)]++;
   counts->out_of_order += journey.converted && journey.second.day < journey.first.day;
 }
@@ -148,14 +138,18 @@ compute (const AccordMetric *metric,
   AccordQuery own = make_query (query);
   Heat self = { .query = &own, .first = G_MAXINT32, .last = G_MININT32 };
   AccordFigures *figures = accord_figures_new (metric->id, accord_form_get_unit (query->form, metric), &own);
+  AccordDay first, last;
 
   accord_passages_init (&self.passages, frame, &query->as_of);
-  accord_rows_each (frame, query, look_at_row, &self);
-  figures->undated = self.undated;
-  self.periods = accord_periods_new (own.by, self.first, self.last);
+  accord_passages_get_range (&self.passages, &own, &first, &last);
+  self.periods = accord_periods_new (own.by, first, last);
+  accord_periods_get_index (self.periods, &self.index);
   self.rows = g_new0 (Row, MAX (accord_periods_get_n (self.periods), 1));
   accord_rows_each (frame, query, count_row, &self);
-  for (guint period = 0; period < accord_periods_get_n (self.periods); period++)
+  figures->undated = self.undated;
+  /* From the first to the last that any of these leads is in. */
+  for (guint period = accord_period_index_find (&self.index, self.first);
+       self.first <= self.last && period <= accord_period_index_find (&self.index, self.last); period++)
     for (guint band = 0; band < count_bands (&self); band++)
       g_ptr_array_add (figures->figures, make_figure (&self, period, band));
   accord_periods_free (self.periods);

@@ -193,14 +193,14 @@ find_judging_day (const AccordJudging *self,
 }
 
 /**
- * accord_judging_find:
+ * accord_judging_find_among:
  * @row: a lead
  *
  * Returns: (nullable): the promise that was in force for it; %NULL where that is not about such a lead
  */
 const AccordReading *
-accord_judging_find (const AccordJudging *self,
-                     guint                row)
+accord_judging_find_among (const AccordJudging *self,
+                           guint                row)
 {
   guint index = self->n > 1 ? accord_promises_find_index (self->promises, find_judging_day (self, row)) : 0;
   const AccordReading *reading = self->n > 0 ? &self->readings[index] : NULL;
@@ -211,37 +211,22 @@ accord_judging_find (const AccordJudging *self,
 }
 
 gboolean
-accord_judging_find_date (const AccordJudging     *self,
-                          const AccordFrameColumn *column,
-                          guint                    row,
-                          AccordEvent             *event)
-{
-  if (column == NULL || column->days[row] == ACCORD_DAY_NONE ||
-      !accord_as_of_includes (&self->passages->as_of, column->moments[row], column->days[row]))
-    return FALSE;
-  *event = (AccordEvent) { column->moments[row], column->days[row] };
-  return TRUE;
-}
-
-gboolean
-accord_judging_find_start (const AccordJudging *self,
+accord_judging_find_stage (const AccordJudging *self,
                            const AccordReading *reading,
                            guint                row,
                            AccordEvent         *event)
 {
   AccordPassage passage;
 
-  if (!reading->by_stage)
-    return accord_judging_find_date (self, reading->from, row, event);
   if (!accord_passages_find (self->passages, row, reading->promise->from_stage, &passage))
     return FALSE;
   *event = (AccordEvent) { accord_moment_from_day (passage.day), passage.day };
   return TRUE;
 }
 
-/* What the lead's file says, else the first time that somebody of sales called or wrote after the clock began. */
+/* Where no first contact is known: the first time that somebody of sales called or wrote after the clock began. */
 static gboolean
-find_contact (const AccordJudging *self,
+find_attempt (const AccordJudging *self,
               guint                row,
               const AccordEvent   *start,
               AccordEvent         *event)
@@ -249,10 +234,6 @@ find_contact (const AccordJudging *self,
   const AccordZone *zone = accord_frame_get_zone (self->passages->frame);
   AccordActivities activities;
 
-  if (accord_judging_find_date (self, self->first_contact, row, event))
-    return TRUE;
-  if (!self->knows_attempts)
-    return FALSE;
   accord_frame_get_activities (self->passages->frame, row, &activities);
   for (guint i = 0; i < activities.n; i++)
     if (self->is_attempt[activities.kinds[i]])
@@ -266,17 +247,13 @@ find_contact (const AccordJudging *self,
 }
 
 gboolean
-accord_judging_find_end (const AccordJudging *self,
-                         const AccordReading *reading,
-                         guint                row,
-                         const AccordEvent   *start,
-                         AccordEvent         *event)
+accord_judging_find_other_end (const AccordJudging *self,
+                               const AccordReading *reading,
+                               guint                row,
+                               const AccordEvent   *start,
+                               AccordEvent         *event)
 {
-  if (reading->to_decision)
-    return accord_judging_find_decision (self, row, start, event);
-  if (reading->to_contact)
-    return find_contact (self, row, start, event);
-  return accord_judging_find_date (self, reading->to, row, event);
+  return reading->to_decision ? accord_judging_find_decision (self, row, start, event) : find_attempt (self, row, start, event);
 }
 
 gboolean

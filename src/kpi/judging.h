@@ -42,20 +42,16 @@ gboolean             accord_judging_init  (AccordJudging        *self,
                                            const AccordQuery    *query,
                                            GError              **error);
 void                 accord_judging_clear (AccordJudging *self);
-/* By what a lead is judged; NULL: nothing was agreed for it. */
-const AccordReading *accord_judging_find  (const AccordJudging *self,
-                                           guint                row);
+const AccordReading *accord_judging_find_among (const AccordJudging *self,
+                                                guint                row);
 
 /* Events that are known at as-of. */
-gboolean accord_judging_find_date     (const AccordJudging     *self,
-                                       const AccordFrameColumn *column,
-                                       guint                    row,
-                                       AccordEvent             *event);
-gboolean accord_judging_find_start    (const AccordJudging     *self,
+/* When a clock starts that begins with a stage; when one stops that is not stopped by what the lead's own dates say. */
+gboolean accord_judging_find_stage    (const AccordJudging     *self,
                                        const AccordReading     *reading,
                                        guint                    row,
                                        AccordEvent             *event);
-gboolean accord_judging_find_end      (const AccordJudging     *self,
+gboolean accord_judging_find_other_end (const AccordJudging    *self,
                                        const AccordReading     *reading,
                                        guint                    row,
                                        const AccordEvent       *start,
@@ -65,6 +61,51 @@ gboolean accord_judging_find_decision (const AccordJudging     *self,
                                        guint                    row,
                                        const AccordEvent       *start,
                                        AccordEvent             *event);
+
+/* By what a lead is judged; NULL: nothing was agreed for it. */
+static inline const AccordReading *
+accord_judging_find (const AccordJudging *self,
+                     guint                row)
+{
+  if (G_LIKELY (self->n == 1 && self->readings[0].scope == NULL))
+    return &self->readings[0];
+  return accord_judging_find_among (self, row);
+}
+
+static inline gboolean
+accord_judging_find_date (const AccordJudging     *self,
+                          const AccordFrameColumn *column,
+                          guint                    row,
+                          AccordEvent             *event)
+{
+  if (column == NULL ||
+      !accord_as_of_includes (&self->passages->as_of, column->moments[row], column->days[row]))
+    return FALSE;
+  *event = (AccordEvent) { column->moments[row], column->days[row] };
+  return TRUE;
+}
+
+static inline gboolean
+accord_judging_find_start (const AccordJudging *self,
+                           const AccordReading *reading,
+                           guint                row,
+                           AccordEvent         *event)
+{
+  return reading->by_stage ? accord_judging_find_stage (self, reading, row, event)
+                           : accord_judging_find_date (self, reading->from, row, event);
+}
+
+static inline gboolean
+accord_judging_find_end (const AccordJudging *self,
+                         const AccordReading *reading,
+                         guint                row,
+                         const AccordEvent   *start,
+                         AccordEvent         *event)
+{
+  return (!reading->to_decision && accord_judging_find_date (self, reading->to, row, event)) ||
+         ((reading->to_decision || (reading->to_contact && self->knows_attempts)) &&
+          accord_judging_find_other_end (self, reading, row, start, event));
+}
 
 /* Whether @a comes before @b; a day without a time does not come before an event of that day. */
 static inline gboolean

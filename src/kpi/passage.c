@@ -1,5 +1,7 @@
 #include "kpi/passage.h"
 
+#include "frame/day-range.h"
+
 /**
  * accord_passages_init:
  * @self: (out): the passages, which borrow @frame
@@ -105,4 +107,37 @@ accord_passages_quantile (const AccordPassages *self,
         return (gint) age;
     }
   g_assert_not_reached ();
+}
+
+/**
+ * accord_passages_get_range:
+ * @self: passages
+ * @query: from which stage, from when to when
+ * @first: (out): the first day
+ * @last: (out): the last, as-of at most
+ *
+ * Of all leads, whichever are asked for: to know it costs nothing.
+ */
+void
+accord_passages_get_range (const AccordPassages *self,
+                           const AccordQuery    *query,
+                           AccordDay            *first,
+                           AccordDay            *last)
+{
+  *first = G_MAXINT32;
+  *last = G_MININT32 + 1;
+  for (guint stage = query->from_stage; stage <= ACCORD_STAGE_CUSTOMER; stage++)
+    {
+      AccordDay low, high;
+
+      if (!accord_frame_day_range (self->frame, accord_frame_stage_column (self->frame, (AccordStage) stage), &low, &high))
+        continue;
+      *first = MIN (*first, low);
+      *last = MAX (*last, high);
+    }
+  if (query->from != ACCORD_DAY_NONE)
+    *first = MAX (*first, query->from);
+  if (query->to != ACCORD_DAY_NONE)
+    *last = MIN (*last, query->to);
+  *last = MIN (*last, self->as_of.day);
 }

@@ -30,6 +30,11 @@ gboolean accord_passages_undated (const AccordPassages *self,
                                   guint                 row);
 gboolean accord_passages_lost    (const AccordPassages *self,
                                   guint                 row);
+/* The days asked for on which any lead can have come to the first stage asked for; the last before the first: none. */
+void     accord_passages_get_range (const AccordPassages *self,
+                                    const AccordQuery    *query,
+                                    AccordDay            *first,
+                                    AccordDay            *last);
 gint     accord_passages_quantile (const AccordPassages *self,
                                    AccordStage           from,
                                    AccordStage           to,

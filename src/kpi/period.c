@@ -217,28 +217,31 @@ guint
 accord_periods_find (const AccordPeriods *self,
                      AccordDay            day)
 {
-  if (self->first_day != ACCORD_DAY_NONE && day < self->first_day)
-    return ACCORD_NO_PERIOD;
-  if (self->last_day != ACCORD_DAY_NONE && (day > self->last_day || day == ACCORD_DAY_NONE))
-    return ACCORD_NO_PERIOD;
-  if (self->kind == ACCORD_PERIOD_ALL)
-    return 0;
-  return self->index != NULL ? self->index[day - self->first_day] : ACCORD_NO_PERIOD;
+  AccordPeriodIndex index;
+
+  accord_periods_get_index (self, &index);
+  return accord_period_index_find (&index, day);
 }
 
 /**
  * accord_periods_get_index:
  * @self: periods
- * @first: (out): the first day of their range
- *
- * Returns: (transfer none) (nullable): the number of the period of each day of the range
+ * @index: (out): the same for those who look up many days
  */
-const guint32 *
+void
 accord_periods_get_index (const AccordPeriods *self,
-                          AccordDay           *first)
+                          AccordPeriodIndex   *index)
 {
-  *first = self->first_day;
-  return self->index;
+  static const guint32 none = ACCORD_NO_PERIOD;
+  AccordDay last = self->last_day != ACCORD_DAY_NONE ? self->last_day : G_MAXINT32;
+
+  index->first = self->first_day;
+  if (index->first == ACCORD_DAY_NONE && self->last_day != ACCORD_DAY_NONE)
+    index->first++; /* «none» is before no last day */
+  index->n_more = (guint32) last - (guint32) index->first;
+  index->numbers = self->index;
+  if (last < index->first)
+    *index = (AccordPeriodIndex) { G_MAXINT32, 0, &none };
 }
 
 /**

@@ -24,24 +24,27 @@ typedef struct
   double end;         /* of the last stretch */
 } Bins;
 
-static double
-find_most (GArray *amounts)
+/* What is to be spread, in any order. */
+typedef struct
 {
-  double most = -INFINITY;
+  double *values;
+  guint   n;
+} Amounts;
 
-  for (guint i = 0; i < amounts->len; i++)
-    most = MAX (most, g_array_index (amounts, double, i));
-  return most;
-}
-
-static double
-find_least (GArray *amounts)
+static void
+find_ends (const Amounts *amounts,
+           double        *least,
+           double        *most)
 {
-  double least = INFINITY;
+  *least = INFINITY;
+  *most = -INFINITY;
+  for (guint i = 0; i < amounts->n; i++)
+    {
+      double value = amounts->values[i];
 
-  for (guint i = 0; i < amounts->len; i++)
-    least = MIN (least, g_array_index (amounts, double, i));
-  return least;
+      *least = value < *least ? value : *least;
+      *most = value > *most ? value : *most;
+    }
 }
 
 /* 1, 2 or 5 times a power of ten, no less than @least. */
@@ -76,12 +79,11 @@ round_time_up (double least)
 
 /* Where the axis ends that is worth drawing. */
 static double
-find_end (GArray *amounts,
-          double  first,
-          double  most)
+find_end (const Amounts *amounts,
+          double         first,
+          double         most)
 {
-  g_autofree double *copy = g_memdup2 (amounts->data, sizeof (double) * amounts->len);
-  double usual = accord_quantile (copy, amounts->len, AXIS_SHARE);
+  double usual = accord_quantile (amounts->values, amounts->n, AXIS_SHARE);
 
   return usual > first && most - first > MUCH_SHORTER * (usual - first) ? usual : most;
 }
@@ -100,24 +102,26 @@ choose_step (AccordUnit unit,
 
 /* Whether all are multiples of a day, as differences of dates are. */
 static gboolean
-are_days (GArray    *amounts,
-          AccordUnit unit)
+are_days (const Amounts *amounts,
+          AccordUnit     unit)
 {
-  for (guint i = 0; i < amounts->len && unit == ACCORD_UNIT_SECONDS; i++)
-    if (fmod (g_array_index (amounts, double, i), DAY) != 0)
+  for (guint i = 0; i < amounts->n && unit == ACCORD_UNIT_SECONDS; i++)
+    if ((double) (gint64) (amounts->values[i] / DAY) * DAY != amounts->values[i])
       return FALSE;
   return unit == ACCORD_UNIT_SECONDS;
 }
 
-/* The stretches: @amounts are not empty. */
+/* The stretches: there are some @amounts. */
 static Bins
-choose_bins (GArray    *amounts,
-             AccordUnit unit)
+choose_bins (const Amounts *amounts,
+             AccordUnit     unit)
 {
-  double least = find_least (amounts), most = find_most (amounts);
-  Bins bins = { .first = MIN (least, 0) };
-  double end = find_end (amounts, bins.first, most);
+  double least, most, end;
+  Bins bins = { 0 };
 
+  find_ends (amounts, &least, &most);
+  bins.first = MIN (least, 0);
+  end = find_end (amounts, bins.first, most);
   bins.step = choose_step (unit, end - bins.first);
   if (are_days (amounts, unit))
     bins.step = MAX (bins.step, DAY);
@@ -147,8 +151,7 @@ static guint
 find_bin (const Bins *bins,
           double      amount)
 {
-  double place = floor ((amount - bins->first) / bins->step);
-  guint index = (guint) CLAMP (place, 0, bins->n - 1);
+  guint index = (guint) CLAMP ((amount - bins->first) / bins->step, 0, bins->n - 1);
   double lower, upper;
 
   /* By the very bounds that are told: a step may be a fraction that no double holds. */
@@ -172,9 +175,9 @@ make_figure (const AccordFigure *whole,
              const Bins         *bins,
              guint               index,
              guint               n,
-             GArray             *amounts)
+             const Amounts      *amounts)
 {
-  AccordFigure *figure = accord_form_figure_new (NULL, amounts->len);
+  AccordFigure *figure = accord_form_figure_new (NULL, amounts->n);
 
   figure->value = figure->numerator = n;
   figure->has_stretch = TRUE;
@@ -190,14 +193,14 @@ make_figure (const AccordFigure *whole,
 static void
 set_quantiles (AccordFigures      *figures,
                const AccordFigure *whole,
-               GArray             *amounts)
+               const Amounts      *amounts)
 {
   double quantiles[ACCORD_N_QUANTILES];
 
   if (whole->has_quantiles)
     memcpy (quantiles, whole->quantiles, sizeof quantiles);
   else
-    accord_quantile_usual ((double *) (gpointer) amounts->data, amounts->len, quantiles);
+    accord_quantile_usual (amounts->values, amounts->n, quantiles);
   for (guint i = 0; i < figures->figures->len; i++)
     memcpy (((AccordFigure *) g_ptr_array_index (figures->figures, i))->quantiles, quantiles, sizeof quantiles);
 }
@@ -205,17 +208,17 @@ set_quantiles (AccordFigures      *figures,
 static void
 add_figures (AccordFigures       *figures,
              const AccordFigures *plain,
-             GArray              *amounts,
+             const Amounts       *amounts,
              AccordUnit           unit)
 {
   guint counts[MOST_BINS] = { 0 };
   Bins bins;
 
-  if (amounts->len == 0 || get_whole (plain) == NULL)
+  if (amounts->n == 0 || get_whole (plain) == NULL)
     return;
   bins = choose_bins (amounts, unit);
-  for (guint i = 0; i < amounts->len; i++)
-    counts[find_bin (&bins, g_array_index (amounts, double, i))]++;
+  for (guint i = 0; i < amounts->n; i++)
+    counts[find_bin (&bins, amounts->values[i])]++;
   for (guint i = 0; i < bins.n; i++)
     g_ptr_array_add (figures->figures, make_figure (get_whole (plain), &bins, i, counts[i], amounts));
   set_quantiles (figures, get_whole (plain), amounts);
@@ -231,15 +234,6 @@ make_plain (const AccordQuery *query)
   return plain;
 }
 
-/* What is counted of each lead in the numerator. */
-static void
-take_amount (guint    row,
-             double   amount,
-             gpointer user_data)
-{
-  g_array_append_val ((GArray *) user_data, amount);
-}
-
 static AccordFigures *
 compute (const AccordMetric *metric,
          const AccordFrame  *frame,
@@ -248,19 +242,20 @@ compute (const AccordMetric *metric,
 {
   AccordQuery plain = make_plain (query);
   g_autoptr (AccordTally) tally = accord_tally_new (metric, frame, &plain, error);
-  g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (AccordFigures) whole = NULL;
   AccordFigures *figures;
+  Amounts amounts;
 
   if (tally == NULL)
     return NULL;
-  accord_tally_each_amount (tally, take_amount, amounts);
+  accord_tally_keep_amounts (tally);
   whole = accord_tally_compute (tally);
+  amounts.values = accord_tally_get_amounts (tally, &amounts.n);
   figures = accord_figures_new (metric->id, accord_form_get_unit (query->form, metric), query);
   figures->query.by = ACCORD_PERIOD_ALL;
   figures->undated = whole->undated;
   figures->trial = whole->trial;
-  add_figures (figures, whole, amounts, metric->unit);
+  add_figures (figures, whole, &amounts, metric->unit);
   return figures;
 }
 

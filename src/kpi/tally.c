@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "frame/day-range.h"
 #include "frame/parallel.h"
 #include "kpi/cell.h"
 #include "kpi/costs.h"
+#include "kpi/count-range.h"
 #include "kpi/group.h"
 #include "kpi/period.h"
 
@@ -24,6 +24,12 @@
 /* So many leads are counted at a time, each time into cells of its own: on several threads, and with the same sums on any. */
 #define ROWS_A_BLOCK (1u << 17)
 
+/* So many leads a metric decides on together, where it can. */
+#define ROWS_AT_ONCE 256
+
+/* Of the amounts of a cell. */
+#define LEAST_ROOM 32
+
 /* Of all blocks together; more are counted at once. */
 #define MOST_BLOCK_CELLS 200000
 
@@ -35,8 +41,11 @@ struct _AccordTally
   AccordJudge         judge;
   AccordGroups       *groups;
   AccordPeriods      *periods;
+  AccordPeriodIndex   index;
   AccordCounts        counts;
   AccordSpending      spending;
+  gboolean            keeps_amounts; /* one by one, not only their sum */
+  guint               room;          /* in a cell for so many at first, where they are kept */
 
   /* While leads are collected */
   AccordLeadSet      *collected;
@@ -53,68 +62,6 @@ typedef void (*TakeFunc) (AccordTally       *self,
                           guint              group,
                           const AccordCount *count);
 
-static void
-extend_to (const AccordTally       *self,
-           const AccordFrameColumn *column,
-           AccordDay               *first,
-           AccordDay               *last)
-{
-  AccordDay low, high;
-
-  if (!accord_frame_day_range (self->frame, column, &low, &high))
-    return;
-  *first = MIN (*first, low);
-  *last = MAX (*last, high);
-}
-
-/* What is judged counts in the period of a date of its own. */
-static void
-extend_to_clocks (const AccordTally *self,
-                  AccordDay         *first,
-                  AccordDay         *last)
-{
-  const AccordJudging *judging = &self->judge.judging;
-  const AccordFrameColumn *const columns[] = { judging->handed_over, judging->accepted, judging->rejected };
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (columns[i] != NULL)
-      extend_to (self, columns[i], first, last);
-  for (guint i = 0; i < judging->n; i++)
-    if (judging->readings[i].from != NULL)
-      extend_to (self, judging->readings[i].from, first, last);
-}
-
-/* From the first to the last day on which anything counted can lie. */
-static void
-find_range (const AccordTally *self,
-            AccordDay         *first,
-            AccordDay         *last)
-{
-  *first = G_MAXINT32;
-  *last = G_MININT32 + 1;
-  for (guint stage = ACCORD_STAGE_LEAD; stage < ACCORD_N_STAGES; stage++)
-    extend_to (self, accord_frame_stage_column (self->frame, (AccordStage) stage), first, last);
-  extend_to_clocks (self, first, last);
-  *last = MIN (*last, self->query.as_of.day);
-  if (self->query.from != ACCORD_DAY_NONE)
-    *first = MAX (*first, self->query.from);
-  if (self->query.to != ACCORD_DAY_NONE)
-    *last = MIN (*last, self->query.to);
-}
-
-static void
-round_out (AccordPeriodKind  kind,
-           AccordDay        *first,
-           AccordDay        *last)
-{
-  AccordDay unused;
-
-  if (*first > *last)
-    return;
-  accord_period_get_days (kind, *first, first, &unused);
-  accord_period_get_days (kind, *last, &unused, last);
-}
-
 static gboolean
 make_periods (AccordTally *self,
               GError     **error)
@@ -124,10 +71,10 @@ make_periods (AccordTally *self,
 
   if (self->query.by != ACCORD_PERIOD_ALL)
     {
-      find_range (self, &first, &last);
-      round_out (self->query.by, &first, &last);
+      accord_count_range (self->frame, &self->query, &self->judge.judging, &first, &last);
     }
   self->periods = accord_periods_new (self->query.by, first, last);
+  accord_periods_get_index (self->periods, &self->index);
   if ((guint64) accord_periods_get_n (self->periods) * self->groups->n <= MOST_CELLS)
     return TRUE;
   if (self->groups->n > 1)
@@ -141,7 +88,24 @@ make_periods (AccordTally *self,
   return FALSE;
 }
 
-static void
+static G_ALWAYS_INLINE inline void
+take_count (AccordTally       *self,
+            guint              row,
+            const AccordCount *count,
+            TakeFunc           take)
+{
+  guint period = ACCORD_NO_PERIOD;
+
+  if ((count->flags & ACCORD_COUNT_NO_DATE) == 0)
+    {
+      period = accord_period_index_find (&self->index, count->day);
+      if (period == ACCORD_NO_PERIOD)
+        return;
+    }
+  take (self, row, period, accord_groups_of (self->groups, row), count);
+}
+
+static G_ALWAYS_INLINE inline void
 take_row (AccordTally *self,
           guint        row,
           TakeFunc     take)
@@ -150,21 +114,11 @@ take_row (AccordTally *self,
   guint n = self->metric->counting->decide (&self->judge, row, counts);
 
   for (guint i = 0; i < n; i++)
-    {
-      guint period = ACCORD_NO_PERIOD;
-
-      if ((counts[i].flags & ACCORD_COUNT_NO_DATE) == 0)
-        {
-          period = accord_periods_find (self->periods, counts[i].day);
-          if (period == ACCORD_NO_PERIOD)
-            continue;
-        }
-      take (self, row, period, accord_groups_of (self->groups, row), &counts[i]);
-    }
+    take_count (self, row, &counts[i], take);
 }
 
-/* @begin: a multiple of 64 */
-static void
+/* Made anew for each @take, for there is no time for a call a lead. @begin: a multiple of 64 */
+static G_ALWAYS_INLINE inline void
 take_rows (AccordTally *self,
            guint        begin,
            guint        end,
@@ -184,34 +138,52 @@ take_rows (AccordTally *self,
       take_row (self, start + (guint) __builtin_ctzll (word), take);
 }
 
-static void
+static G_ALWAYS_INLINE inline void
 take_all (AccordTally *self,
           TakeFunc     take)
 {
   take_rows (self, 0, accord_frame_get_n_leads (self->frame), take);
 }
 
-static void
+static inline void
 add_to_cell (AccordTally       *self,
              guint              row,
              guint              period,
              guint              group,
              const AccordCount *count)
 {
-  AccordCell *cell;
-
   if (period == ACCORD_NO_PERIOD)
     {
-      self->counts.seen[group] = TRUE;
       self->counts.undated[group]++;
       return;
     }
-  cell = &self->counts.cells[(gsize) period * self->groups->n + group];
-  accord_cell_add_to_maturity (cell, count);
-  if (!accord_query_includes (&self->query, count->day))
-    return;
-  self->counts.seen[group] = TRUE;
-  accord_cell_add (cell, count, self->metric->counting->is_duration);
+  accord_cell_add (&self->counts.cells[(gsize) period * self->groups->n + group], count,
+                   accord_query_includes (&self->query, count->day), self->room);
+}
+
+/* @begin: a multiple of 64 */
+static void
+count_rows (AccordTally *self,
+            guint        begin,
+            guint        end)
+{
+  AccordCount counts[ROWS_AT_ONCE];
+
+  /* Leads that are not asked for need no decision. */
+  if (self->metric->counting->decide_rows == NULL || self->query.scope != NULL)
+    {
+      take_rows (self, begin, end, add_to_cell);
+      return;
+    }
+  for (; begin < end; begin += ROWS_AT_ONCE)
+    {
+      guint n = MIN (end - begin, ROWS_AT_ONCE);
+
+      self->metric->counting->decide_rows (&self->judge, begin, n, counts);
+      for (guint i = 0; i < n; i++)
+        if (counts[i].flags != 0)
+          take_count (self, begin + i, &counts[i], add_to_cell);
+    }
 }
 
 static gsize
@@ -240,7 +212,7 @@ count_blocks (guint    begin,
 
       accord_counts_init (&part.counts, get_n_cells (self->tally), self->tally->groups->n);
       part.judge.query = &part.query;
-      take_rows (&part, i * ROWS_A_BLOCK, MIN ((i + 1) * ROWS_A_BLOCK, n_rows), add_to_cell);
+      count_rows (&part, i * ROWS_A_BLOCK, MIN ((i + 1) * ROWS_A_BLOCK, n_rows));
       self->blocks[i] = part.counts;
     }
 }
@@ -251,10 +223,12 @@ count_all (AccordTally *self)
   guint n_rows = accord_frame_get_n_leads (self->frame), n_blocks = (n_rows + ROWS_A_BLOCK - 1) / ROWS_A_BLOCK;
   Blocks blocks = { self, NULL };
 
+  if (self->keeps_amounts)
+    self->room = LEAST_ROOM + (guint) (MIN (n_rows, ROWS_A_BLOCK) / MAX (get_n_cells (self), 1));
   accord_counts_init (&self->counts, get_n_cells (self), self->groups->n);
   if (n_blocks <= 1 || n_blocks * get_n_cells (self) > MOST_BLOCK_CELLS)
     {
-      take_all (self, add_to_cell);
+      count_rows (self, 0, n_rows);
       return;
     }
   blocks.blocks = g_new0 (AccordCounts, n_blocks);
@@ -437,6 +411,7 @@ accord_tally_new (const AccordMetric *metric,
   self->metric = metric;
   self->frame = frame;
   self->query = *query;
+  self->keeps_amounts = metric->counting->is_duration;
   self->judge.query = &self->query;
   self->judge.from = metric->counting->is_growth ? ACCORD_STAGE_MQL : query->from_stage;
   self->judge.to = metric->counting->ends_as_customer ? ACCORD_STAGE_CUSTOMER : query->to_stage;
@@ -491,8 +466,7 @@ accord_tally_compute (AccordTally *self)
   guint first, last;
 
   count_all (self);
-  if (self->metric->counting->is_duration)
-    accord_counts_find_quantiles (&self->counts);
+  accord_counts_finish (&self->counts, self->metric->counting->is_duration);
   if (to_date)
     patience = accord_passages_quantile (&self->judge.passages, self->judge.from, self->judge.to, MATURE_PER_CENT);
 
@@ -527,6 +501,29 @@ accord_tally_collect (AccordTally        *self,
   if (self->wanted_period != ACCORD_NO_PERIOD && accord_groups_find (self->groups, figure->group, &self->wanted_group))
     take_all (self, collect_row);
   return g_steal_pointer (&collected);
+}
+
+void
+accord_tally_keep_amounts (AccordTally *self)
+{
+  self->keeps_amounts = TRUE;
+}
+
+/**
+ * accord_tally_get_amounts:
+ * @self: a tally that kept amounts, and has computed
+ * @n: (out): their number
+ *
+ * Returns: (transfer none) (array length=n): the known amounts of the numerator
+ */
+double *
+accord_tally_get_amounts (AccordTally *self,
+                          guint       *n)
+{
+  const AccordAmounts *amounts = accord_cell_join_amounts (&self->counts.cells[0]);
+
+  *n = amounts->n;
+  return amounts->values;
 }
 
 static void

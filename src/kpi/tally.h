@@ -20,6 +20,12 @@ AccordLeadSet *accord_tally_collect  (AccordTally        *self,
                                       const AccordFigure *figure,
                                       guint               part);
 
+/* Before it computes: each amount is kept. */
+void           accord_tally_keep_amounts (AccordTally *self);
+/* What it kept of all leads, in one period and group; in any order, and may be brought into another. */
+double        *accord_tally_get_amounts  (AccordTally *self,
+                                          guint       *n);
+
 typedef void (*AccordAmountFunc) (guint    row,
                                   double   amount,
                                   gpointer user_data);

@@ -41,6 +41,7 @@ accord_board_report_free (AccordBoardReport *self)
   g_free (self->currency);
   g_object_unref (self->settings);
   g_ptr_array_unref (self->parts);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -148,6 +149,7 @@ add_part (const AccordBoardReport *self,
     .target = part->target,
     .settings = self->settings,
     .compared = part->compared,
+    .events = self->events,
   };
 
   if (part->figures != NULL)

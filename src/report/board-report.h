@@ -30,6 +30,7 @@ typedef struct
   char         *currency;
   AccordRecord *settings;   /* a copy: another thread writes it */
   GPtrArray    *parts;      /* of AccordBoardPart, in the board's order */
+  GPtrArray    *events;     /* of AccordEvent: what is marked over time; or NULL */
   AccordDay     today;
   AccordPaper   paper;
 } AccordBoardReport;

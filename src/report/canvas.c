@@ -161,6 +161,23 @@ accord_canvas_resume (AccordCanvas *self)
 }
 
 /**
+ * accord_canvas_mirror:
+ * @x: from the side of the paper at which is begun to read
+ * @width: of what begins there
+ *
+ * All parts are placed so; what they draw themselves, they ask this for.
+ *
+ * Returns: from the left of the paper
+ */
+double
+accord_canvas_mirror (const AccordCanvas *self,
+                      double              x,
+                      double              width)
+{
+  return self->mirror > 0 ? self->mirror - x - width : x;
+}
+
+/**
  * accord_canvas_set_color:
  */
 void
@@ -185,8 +202,8 @@ accord_canvas_rule (AccordCanvas      *self,
 {
   accord_canvas_set_color (self, color);
   cairo_set_line_width (self->cr, thickness);
-  cairo_move_to (self->cr, left, y);
-  cairo_line_to (self->cr, right, y);
+  cairo_move_to (self->cr, accord_canvas_mirror (self, left, 0), y);
+  cairo_line_to (self->cr, accord_canvas_mirror (self, right, 0), y);
   cairo_stroke (self->cr);
 }
 
@@ -261,8 +278,9 @@ accord_canvas_note_field (AccordCanvas *self,
                           double        right,
                           double        bottom)
 {
-  AccordPdfField field = { g_strdup_printf ("signature-%u", self->fields->len + 1), g_strdup (label), self->page, left,
-                           top, right, bottom };
+  double x = accord_canvas_mirror (self, left, right - left);
+  AccordPdfField field = { g_strdup_printf ("signature-%u", self->fields->len + 1), g_strdup (label), self->page, x,
+                           top, x + right - left, bottom };
 
   g_array_append_val (self->fields, field);
 }

@@ -33,9 +33,10 @@ figure_draw (AccordElement   *part,
 {
   Figure *self = (Figure *) part;
 
+  self->chart->rtl = canvas->mirror > 0;
   accord_canvas_begin_picture (canvas, self->alternative);
   cairo_save (canvas->cr);
-  cairo_translate (canvas->cr, x + self->indent, y);
+  cairo_translate (canvas->cr, accord_canvas_mirror (canvas, x + self->indent, self->width), y);
   cairo_scale (canvas->cr, SCALE, SCALE);
   accord_chart_draw (self->chart, accord_chart_theme_print (), canvas->cr, self->width / SCALE, self->height / SCALE);
   cairo_restore (canvas->cr);

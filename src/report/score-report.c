@@ -1,12 +1,11 @@
 #include "report/score-report.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "present/words-condition.h"
 #include "present/words.h"
 #include "report/agreement-pages.h"
 #include "report/prose.h"
+#include "report/score-model-part.h"
 #include "report/table.h"
 
 /**
@@ -72,133 +71,14 @@ accord_score_report_name (gint64 number)
 }
 
 static void
-add_row (AccordTable *table,
-         const char  *label,
-         double       number)
-{
-  g_autofree char *text = accord_words_score (number);
-
-  accord_table_begin_row (table);
-  accord_table_add_text (table, 0, label);
-  accord_table_add_text (table, 1, text);
-}
-
-static void
-add_limits (const AccordScoreModel *model,
-            AccordDocument         *document)
-{
-  static const char *const names[] = { N_("Band A from"), N_("Band B from"), N_("Band C from") };
-  const AccordTableColumn columns[] = {
-    { NULL, 80, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { NULL, 20, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
-  };
-  AccordTable *table;
-
-  accord_prose_add_heading (document, 3, NULL, _("Thresholds"), NULL, 0);
-  table = accord_table_new (document, columns, G_N_ELEMENTS (columns), 0);
-  accord_table_set_compact (table);
-  add_row (table, _("Qualified (MQL) from"), model->mql);
-  add_row (table, _("Handed over to sales from"), model->handover);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    add_row (table, _(names[i]), model->bands[i]);
-  add_row (table, _("Every lead starts with"), model->start);
-  add_row (table, _("Lowest score"), model->min);
-  add_row (table, _("Highest score"), model->max);
-  accord_table_end (table, 0, 14);
-}
-
-static void
-append (GString    *text,
-        const char *words)
-{
-  g_string_append_printf (text, "; %s", words);
-}
-
-/* «Who they are (fit); at most 50 points; only the first that fits» */
-static char *
-describe_group (const AccordScoreGroup *group)
-{
-  GString *text = g_string_new (group->dimension == ACCORD_DIMENSION_FIT ? _("Who they are (fit)")
-                                                                         : _("What they do (engagement)"));
-  g_autofree char *low = accord_words_score (group->low), *high = accord_words_score (group->high);
-  g_autofree char *least = g_strdup_printf (_("at least %s points"), low);
-  g_autofree char *most = g_strdup_printf (_("at most %s points"), high);
-
-  if (!isnan (group->low))
-    append (text, least);
-  if (!isnan (group->high))
-    append (text, most);
-  if (group->exclusive)
-    append (text, _("only the first that fits"));
-  return g_string_free (text, FALSE);
-}
-
-/* NULL: it gives its points whatever the time. */
-static char *
-describe_fading (const AccordScoreRule *rule)
-{
-  g_autofree char *days = accord_words_score (rule->half_life);
-
-  if (rule->is_off)
-    return g_strdup (_("Switched off: it gives none"));
-  /* Translators: %s is a number of days */
-  return isnan (rule->half_life) ? NULL : g_strdup_printf (_("Half of them after %s days"), days);
-}
-
-static void
-add_rule (const AccordScoreReport *self,
-          AccordTable             *table,
-          const AccordScoreRule   *rule)
-{
-  g_autofree char *points = accord_words_points (rule->points), *fading = describe_fading (rule);
-  g_autofree char *condition = accord_words_condition (rule->condition, self->settings);
-  g_autofree char *capital = accord_words_capital (condition);
-
-  accord_table_begin_row (table);
-  accord_table_add_text (table, 0, *rule->title != '\0' ? rule->title : capital);
-  if (*rule->title != '\0')
-    accord_table_add_note (table, 0, capital);
-  if (fading != NULL)
-    accord_table_add_note (table, 0, fading);
-  accord_table_add_text (table, 1, points);
-}
-
-static void
-add_group (const AccordScoreReport *self,
-           AccordDocument          *document,
-           const AccordScoreGroup  *group)
-{
-  const AccordProseStyle style = { .face = ACCORD_FACE_NOTE, .after = 2, .keep_next = TRUE };
-  const AccordTableColumn columns[] = {
-    { _("Rule"), 86, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("Points"), 14, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
-  };
-  g_autofree char *description = describe_group (group);
-  AccordTable *table;
-
-  accord_prose_add_heading (document, 3, NULL, group->title, NULL, 0);
-  accord_prose_add (document, &style, description);
-  if (group->rules->len == 0)
-    return;
-  table = accord_table_new (document, columns, G_N_ELEMENTS (columns), 0);
-  for (guint i = 0; i < group->rules->len; i++)
-    add_rule (self, table, group->rules->pdata[i]);
-  accord_table_end (table, 0, 14);
-}
-
-static void
 add_model (const AccordScoreReport *self,
            AccordDocument          *document)
 {
-  const AccordProseStyle style = { .face = ACCORD_FACE_BODY, .width = ACCORD_PROSE_MEASURE, .after = 8 };
+  const AccordProseStyle style = { .face = ACCORD_FACE_BODY, .after = 8 };
 
-  add_limits (self->model, document);
-  if (self->model->skip_automatic)
-    accord_prose_add (document, &style, _("Opens and clicks that look automatic count for nothing."));
+  accord_score_model_part_add (document, self->model, self->settings, 0);
   if (self->model->groups->len == 0)
     accord_prose_add (document, &style, _("It has no rules yet."));
-  for (guint i = 0; i < self->model->groups->len; i++)
-    add_group (self, document, self->model->groups->pdata[i]);
 }
 
 static void

@@ -236,7 +236,8 @@ def scores(folder):
     folder.new("s.accord", "--template", "sample")
     folder.done("model", "s.accord", "-o", "m.pdf", "--model", "draft")
     model = json.loads(folder.done("model", "s.accord", "--export", "-").out)
-    finished(folder, "m.pdf", "Draft of the score model", *(group["title"] for group in model["groups"]), "Thresholds")
+    finished(folder, "m.pdf", "Draft of the score model", *(group["title"] for group in model["groups"]),
+             "Handed over to sales from", "Points")
     lead = folder.done("leads", "s.accord", "--where", "score >= 1", "--limit", "1", "--json").json["leads"][0]
     ledger = folder.done("score", "s.accord", "--lead", lead["id"], "--json").json
     folder.done("score", "s.accord", "--lead", lead["id"], "-o", "l.pdf")

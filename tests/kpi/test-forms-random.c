@@ -161,12 +161,12 @@ test_funnel_table (void)
       query = round.query;
       query.basis = g_rand_boolean (rand) ? ACCORD_BASIS_COHORT : ACCORD_BASIS_TO_DATE;
       query.to_stage = ACCORD_STAGE_CUSTOMER;
-      whole = accord_funnel_table_new (round.frame, &query, NULL);
+      whole = accord_funnel_table_new (round.frame, &query, TRUE, NULL);
       value = compute (&round, "lead-value", &query);
       g_assert_cmpfloat_with_epsilon (whole->cells[0].money, get (value, 0)->numerator, 1e-9);
       query.by = (AccordPeriodKind) g_rand_int_range (rand, ACCORD_PERIOD_YEAR, ACCORD_PERIOD_WEEK + 1);
       query.group = "source";
-      cut = accord_funnel_table_new (round.frame, &query, NULL);
+      cut = accord_funnel_table_new (round.frame, &query, TRUE, NULL);
       for (guint j = 0; j < cut->n_periods * cut->n_groups; j++)
         {
           for (guint stage = 0; stage < ACCORD_N_STAGES; stage++)

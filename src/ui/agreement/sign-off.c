@@ -89,27 +89,10 @@ is_open (const AccordVersionStatus *version)
          (version->state == ACCORD_VERSION_IN_REVIEW || version->state == ACCORD_VERSION_REFUSED);
 }
 
-/* The newest version before it that all have signed; else the newest before it at all. */
-static AccordVersionStatus *
-find_base (AccordSignOff *self)
-{
-  AccordVersionStatus *base = NULL;
-
-  for (guint i = 0; i < self->statuses->len; i++)
-    {
-      AccordVersionStatus *status = self->statuses->pdata[i];
-
-      if (status->number < self->number &&
-          (base == NULL || accord_version_is_signed (status) || !accord_version_is_signed (base)))
-        base = status;
-    }
-  return base;
-}
-
 static void
 show_changes (AccordSignOff *self)
 {
-  AccordVersionStatus *base = find_base (self);
+  AccordVersionStatus *base = accord_version_find_base (self->statuses, self->number);
   g_autoptr (AccordAgreement) before = base != NULL ? accord_version_read (base->version, NULL) : NULL;
   g_autoptr (GPtrArray) changes = NULL;
   g_autofree char *title = NULL;
@@ -228,7 +211,7 @@ static void
 show_right (AccordSignOff             *self,
             const AccordVersionStatus *version)
 {
-  AccordVersionStatus *base = find_base (self);
+  AccordVersionStatus *base = accord_version_find_base (self->statuses, self->number);
   g_autofree char *count = g_strdup_printf (_("%u of %u signed"), version->n_signed, version->signers->len);
 
   show_sign_card (self, version);

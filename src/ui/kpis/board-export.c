@@ -4,6 +4,7 @@
 
 #include "report/board-report.h"
 #include "ui/kpis/kpi-card.h"
+#include "workspace/events.h"
 
 static AccordDocument *
 make_document (gpointer      report,
@@ -76,6 +77,7 @@ accord_board_export_make_pages (AccordPage            *page,
   report->head = g_strdup (accord_workspace_get_title (workspace));
   report->currency = g_strdup (accord_workspace_get_currency (workspace));
   report->today = accord_moment_to_day (accord_moment_now (), accord_workspace_get_zone (workspace));
+  report->events = accord_workspace_list_events (workspace, accord_workspace_get_frame (workspace));
   accord_kpi_choice_query (choice, workspace, accord_workspace_get_frame (workspace), &query);
   accord_board_report_describe (report, &query, where);
   add_cards (report, cards);

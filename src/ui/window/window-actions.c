@@ -34,15 +34,33 @@ on_redone_cb (GObject      *source,
     accord_page_show_error (accord_window_get_page (self), _("This could not be done again"), error);
 }
 
+/* The last thing that was done is not in the file: what was done before it is not taken back in its place. */
+static void
+say_unsaved (AccordWindow *self,
+             const GError *reason)
+{
+  g_autoptr (GError) error = g_error_copy (reason);
+
+  if (accord_window_get_page (self) == NULL)
+    return;
+  g_prefix_error (&error, "%s ", _("What was done last is not saved yet; decide about that first."));
+  accord_page_show_error (accord_window_get_page (self), _("Nothing was undone"), error);
+}
+
 static void
 on_flushed_for_undo_cb (GObject      *source,
                         GAsyncResult *result,
                         gpointer      user_data)
 {
   g_autoptr (AccordWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (accord_saver_flush_finish (ACCORD_SAVER (source), result, NULL) && self->workspace != NULL)
+  if (self->workspace == NULL)
+    return;
+  if (accord_saver_flush_finish (ACCORD_SAVER (source), result, &error))
     accord_store_undo_async (accord_workspace_get_store (self->workspace), NULL, on_undone_cb, g_object_ref (self));
+  else
+    say_unsaved (self, error);
 }
 
 static void
