@@ -14,6 +14,7 @@
 #define FEW 8      /* so many bars all say their figure */
 #define EDGE 1.6   /* of hollow bars */
 #define LEAST_HIT 2.0 /* high, so that a pointer finds what is next to nothing */
+#define EDGE_HIT 6.0  /* as near as this to the end of what is compared with the pointer means it: elsewhere the bar */
 
 static double
 find_y (const AccordChartLayout *self,
@@ -88,7 +89,12 @@ add_hits (AccordChartLayout *self,
           hit.x = CLAMP ((box.left + box.right) / 2, hit.left, hit.right);
           hit.y = accord_layout_point (self, series, i)->value < 0 ? box.bottom : box.top;
           accord_labels_avoid (self->labels, &box);
-          if (self->chart->stacked && !accord_layout_series (self, series)->compared)
+          if (accord_layout_series (self, series)->compared)
+            {
+              hit.top = fmax (hit.y - EDGE_HIT, self->plot.top);
+              hit.bottom = fmin (hit.y + EDGE_HIT, self->plot.bottom + 1);
+            }
+          else if (self->chart->stacked)
             {
               hit.top = fmin (box.top, box.bottom - LEAST_HIT);
               hit.bottom = box.bottom;

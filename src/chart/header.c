@@ -1,10 +1,14 @@
 #include "layout.h"
 
+#include <math.h>
+
 /* What stands around the plot: title, subtitle, foot; and what is said where there is nothing to draw. */
 
 /* What has the plot left must be this high, else foot and subtitle give way. */
 #define LEAST_PLOT 96.0
-#define TALL 300.0 /* from here on titles and feet may have two lines */
+#define TALL 300.0 /* from here on titles may have two lines */
+#define MOST_FOOT 4 /* lines */
+#define PLOT_SHARE 0.55 /* of the height that a foot of several lines leaves */
 
 /* The title with its subtitle beside it, or under it where there is no room. */
 static void
@@ -39,6 +43,16 @@ place_header (AccordChartLayout *self)
     inside->top += taken + 8 * self->scale;
 }
 
+/* As many as leave the plot most of the picture: in a narrow one a foot needs more of them. */
+static guint
+count_foot_lines (const AccordChartLayout *self,
+                  double                   line)
+{
+  double room = self->inside.bottom - self->inside.top - fmax (LEAST_PLOT * self->scale, self->height * PLOT_SHARE);
+
+  return CLAMP (room / line, 1, MOST_FOOT);
+}
+
 static void
 place_foot (AccordChartLayout *self)
 {
@@ -49,7 +63,7 @@ place_foot (AccordChartLayout *self)
     return;
 
   taken = accord_labels_place_block (self->labels, self->chart->foot, ACCORD_TEXT_NORMAL, &self->theme.secondary, inside,
-                                     self->height >= TALL ? 2 : 1, 1);
+                                     count_foot_lines (self, line), 1);
   if (taken > 0)
     inside->bottom -= taken + 6 * self->scale;
 }

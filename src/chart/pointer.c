@@ -67,6 +67,18 @@ get_stride (const AccordChartLayout *self,
     }
 }
 
+/* In the same row. */
+static const AccordChartHit *
+find_beside (const AccordChartLayout *self,
+             const AccordChartHit    *from,
+             gint                     step)
+{
+  guint point = from->point;
+  const AccordChartHit *hit = accord_hits_across (self->hits, from, step);
+
+  return hit != NULL && hit->point == point ? hit : NULL;
+}
+
 /**
  * accord_chart_layout_walk:
  * @self: a layout
@@ -74,8 +86,8 @@ get_stride (const AccordChartLayout *self,
  * @step: where to
  *
  * Left and right lead along the points as they are seen, up and down from series to series, and above the first to
- * the events. Lying bars are one series: up and down lead along them. A walk begins at the newest point, or at the
- * first bar.
+ * the events. Of lying bars up and down lead along them, right and left to what a bar is compared with and back. A walk
+ * begins at the newest point, or at the first bar.
  *
  * Returns: (transfer none) (nullable): the mark there, or %NULL where there is none
  */
@@ -89,7 +101,7 @@ accord_chart_layout_walk (AccordChartLayout    *self,
   if (from == NULL)
     return accord_hits_end (self->hits, step == ACCORD_CHART_STEP_LAST || (step != ACCORD_CHART_STEP_FIRST && !lies (self)));
   if (lies (self) && (step == ACCORD_CHART_STEP_LEFT || step == ACCORD_CHART_STEP_RIGHT))
-    return NULL;
+    return find_beside (self, from, step == ACCORD_CHART_STEP_RIGHT ? 1 : -1);
   if (stride != 0)
     return accord_hits_along (self->hits, from, stride);
   return accord_hits_across (self->hits, from, step == ACCORD_CHART_STEP_UP ? -1 : 1);

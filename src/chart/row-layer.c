@@ -4,8 +4,11 @@
 
 /* Lying bars, one a group: its name before it, its figure and a note after it, figures in columns at the end. */
 
-#define BAR_MOST 20.0
-#define PITCH_MOST 34.0
+#define BAR_MOST 34.0
+#define PITCH_MOST 60.0
+#define BAR_SHARE 0.6    /* of the distance between rows */
+#define ABOVE 0.4        /* of the room that rows leave: above them */
+#define EDGE 7.0         /* as near as this to the end of what is compared with the pointer means it */
 #define LEAST_SHARE 0.25 /* of the width that bars must keep, else the notes go */
 #define KEY_GAP 10.0
 #define RANGE_MOST 2.0   /* times the greatest value: as far as ranges are drawn */
@@ -127,6 +130,13 @@ place_after (AccordChartLayout      *self,
     row->figure.right = place.x + width;
 }
 
+static double
+find_thickness (const AccordChartLayout *self,
+                double                   pitch)
+{
+  return fmin (fmax (pitch * BAR_SHARE, fmin (pitch * 0.7, 20 * self->scale)), BAR_MOST * self->scale);
+}
+
 static void
 add_row (AccordChartLayout   *self,
          guint                index,
@@ -136,7 +146,7 @@ add_row (AccordChartLayout   *self,
          const AccordColumns *columns)
 {
   const AccordChartPoint *point = accord_layout_point (self, 0, index);
-  double top = self->plot.top + index * pitch, middle = top + pitch / 2, thick = fmin (pitch * 0.7, BAR_MOST * self->scale);
+  double top = self->plot.top + index * pitch, middle = top + pitch / 2, thick = find_thickness (self, pitch);
   double value = isfinite (point->value) ? point->value : 0;
   double end = self->row_zero + value * self->row_unit, after = self->row_zero + get_reach (self, index, most) * self->row_unit;
   AccordRow row = { round (middle - thick / 2), round (middle + thick / 2), fmin (self->row_zero, end), fmax (self->row_zero, end) };
@@ -192,6 +202,34 @@ place_compared (AccordChartLayout *self)
   accord_labels_avoid (self->labels, &mark);
 }
 
+/* What is compared with is meant at its end only: elsewhere the bar is. */
+static void
+add_compared_hits (AccordChartLayout *self,
+                   guint              series)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const AccordChartPoint *point = accord_layout_point (self, series, i);
+      const AccordRow *row = &g_array_index (self->rows, AccordRow, i);
+      double end = point != NULL ? self->row_zero + point->value * self->row_unit : NAN;
+      double left = fmax (end - EDGE, self->plot.left), right = fmin (end + EDGE, self->inside.right);
+      AccordChartHit hit = { series, i, end, (row->top + row->bottom) / 2, left, row->top - 2, right, row->bottom + 2 };
+
+      if (isfinite (end))
+        accord_layout_add_hit (self, &hit);
+    }
+}
+
+/* Rows that do not fill the picture stand near its middle. */
+static void
+center_rows (AccordChartLayout *self)
+{
+  double down = floor (fmax (self->inside.bottom - self->plot.bottom, 0) * ABOVE);
+
+  self->plot.top += down;
+  self->plot.bottom += down;
+}
+
 /**
  * accord_row_layer_layout:
  * @self: a layout whose header and foot are placed
@@ -211,6 +249,8 @@ accord_row_layer_layout (AccordChartLayout *self)
   if ((self->chart->targets->len > 0 || columns.n > 0 || find_compared (self) > 0) && self->plot.bottom - self->plot.top > 3 * line)
     self->plot.top += line + 4;
   shown = accord_rows_fit (self, PITCH_MOST * self->scale, &pitch);
+  if (shown == accord_rows_count (self))
+    center_rows (self);
   self->plot.left = ceil (self->plot.left + accord_rows_measure_names (self, shown) + ACCORD_NAME_GAP);
 
   find_bounds (self, &low, &high);
@@ -227,5 +267,8 @@ accord_row_layer_layout (AccordChartLayout *self)
   place_target_labels (self);
   for (guint i = 0; i < shown; i++)
     add_row (self, i, pitch, high, with_notes, &columns);
+  for (guint i = 1; i < self->chart->series->len; i++)
+    if (accord_layout_series (self, i)->compared)
+      add_compared_hits (self, i);
   accord_rows_place_more (self, accord_rows_count (self) - shown);
 }

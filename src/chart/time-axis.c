@@ -24,6 +24,7 @@ typedef struct
 } Tick;
 
 #define LEAST_LABEL 8.0
+#define OVER_TICKS 4.0 /* labels may begin so far to the left of the plot */
 
 static const guint month_steps[] = { 1, 2, 3, 6, 12, 24, 60, 120, 240 };
 
@@ -158,13 +159,16 @@ measure (AccordChartLayout *self,
   return accord_layout_measure (self, text, ACCORD_TEXT_NORMAL);
 }
 
-/* Keeps a label's middle so far from the edges that it stays in the picture, or its panel. */
+/* Keeps a label's middle so far from the edges that it stays in the picture, or its panel, and does not come under the
+ * figures of the value axis, the last of which reaches below it. */
 static double
 hold_inside (const AccordChartLayout *self,
              double                   x,
              double                   width)
 {
-  return CLAMP (x, self->frame.left + width / 2, fmax (self->frame.right - width / 2, self->frame.left + width / 2));
+  double left = fmax (self->frame.left, self->plot.left - OVER_TICKS) + width / 2;
+
+  return CLAMP (x, left, fmax (self->frame.right - width / 2, left));
 }
 
 static gboolean

@@ -1,16 +1,17 @@
 #include "commands.h"
 
 #include <glib/gi18n-lib.h>
-#include <pango/pango.h>
 
 #include "kpi/goal.h"
 #include "paper.h"
 #include "present/goal-chart.h"
 #include "present/standing-chart.h"
+#include "present/words.h"
 #include "report/board-report.h"
 #include "workspace/board-charts.h"
 #include "workspace/chart-question.h"
-#include "workspace/own-kpis.h"
+#include "workspace/events.h"
+#include "workspace/shared-goal.h"
 #include "workspace/standings.h"
 #include "workspace/target.h"
 
@@ -64,30 +65,21 @@ make_goal (AccordWorkspace *workspace,
            GError         **error)
 {
   AccordRecord *settings = accord_workspace_get_settings (workspace);
-  g_autoptr (AccordFigureOrigin) origin = NULL;
-  g_autoptr (AccordFigures) figures = NULL;
-  g_autofree char *goal = NULL, *progress = NULL, *plain = NULL;
+  g_autoptr (AccordFigures) figures = accord_workspace_compute_goal (workspace, frame, error);
+  g_autofree char *goal = NULL, *progress = NULL, *reached = NULL;
   AccordBoardPart *part;
-  AccordQuery query;
-  gboolean risk;
+  AccordDay as_of;
 
-  if (!accord_goal_is_set (settings))
-    return NULL;
-  accord_workspace_init_query (workspace, frame, &query);
-  accord_goal_ask (settings, &query);
-  origin = accord_workspace_ask_metric (workspace, accord_metric_find (accord_record_get_text (settings, "goal_metric")),
-                                        &query, NULL, error);
-  if (origin != NULL)
-    figures = accord_figure_origin_compute (origin, frame, error);
   if (figures == NULL)
     return NULL;
+  as_of = figures->query.as_of.day;
   goal = accord_goal_describe (settings);
-  progress = accord_goal_judge (settings, figures, query.as_of.day, &risk);
-  pango_parse_markup (progress, -1, 0, NULL, &plain, NULL, NULL);
+  progress = accord_goal_say (settings, figures, as_of);
+  reached = accord_words_value (accord_goal_sum (figures), figures->unit, accord_workspace_get_currency (workspace));
   part = accord_board_part_new ();
   part->title = g_strdup (_("Shared goal"));
-  part->chart = accord_goal_chart (settings, figures, query.as_of.day);
-  part->sentence = g_strdup_printf ("%s: %.0f. %s.", goal, accord_goal_sum (figures), plain);
+  part->chart = accord_goal_chart (settings, figures, as_of);
+  part->sentence = g_strdup_printf ("%s: %s. %s.", goal, reached, progress);
   return part;
 }
 
@@ -155,6 +147,7 @@ make_report (AccordWorkspace *workspace,
   report->currency = g_strdup (accord_workspace_get_currency (workspace));
   report->today = accord_moment_to_day (accord_moment_now (), accord_workspace_get_zone (workspace));
   report->paper = paper;
+  report->events = accord_workspace_list_events (workspace, frame);
   accord_board_report_describe (report, &query, NULL);
   for (guint i = 0; i < charts->len; i++)
     {

@@ -7,6 +7,7 @@
 #include "chart/export.h"
 #include "present/figure-chart.h"
 #include "query-options.h"
+#include "workspace/events.h"
 #include "workspace/target.h"
 
 #define DEFAULT_WIDTH 960
@@ -99,7 +100,8 @@ draw (const ChartOptions  *self,
 {
   GListModel *targets = accord_workspace_get_list (workspace, ACCORD_TYPE_TARGET);
   g_autoptr (AccordChart) chart = NULL;
-  AccordPresentOptions options = { .with_title = TRUE };
+  g_autoptr (GPtrArray) events = accord_workspace_list_events (workspace, accord_workspace_get_frame (workspace));
+  AccordPresentOptions options = { .with_title = TRUE, .events = events };
 
   options.currency = accord_workspace_get_currency (workspace);
   options.settings = accord_workspace_get_settings (workspace);

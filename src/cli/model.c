@@ -5,13 +5,15 @@
 
 #include "model-suggest.h"
 #include "model/canonical-json.h"
+#include "score-pdf.h"
 #include "workspace/score-column.h"
 
 typedef struct
 {
-  char    *export, *import, *model, *note, *as;
+  char    *export, *import, *model, *note, *as, *out, *paper_name;
   char   **known;
   gboolean publish, suggest, csv, json;
+  AccordPaper paper;
 } ModelOptions;
 
 static void
@@ -22,6 +24,8 @@ clear_options (ModelOptions *self)
   g_clear_pointer (&self->model, g_free);
   g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->as, g_free);
+  g_clear_pointer (&self->out, g_free);
+  g_clear_pointer (&self->paper_name, g_free);
   g_clear_pointer (&self->known, g_strfreev);
 }
 
@@ -35,14 +39,16 @@ check_options (ModelOptions *self,
     call->status = accord_call_misuse (call, _("--export goes without --import and --publish"));
   else if (self->suggest && (self->export != NULL || self->import != NULL || self->publish))
     call->status = accord_call_misuse (call, _("--suggest goes without --export, --import and --publish"));
-  else if (self->export == NULL && self->import == NULL && !self->publish && !self->suggest)
-    call->status = accord_call_misuse (call, _("one of --export, --import, --publish and --suggest is needed"));
+  else if (self->out != NULL && (self->export != NULL || self->import != NULL || self->publish || self->suggest))
+    call->status = accord_call_misuse (call, _("-o goes without --export, --import, --publish and --suggest"));
+  else if (self->export == NULL && self->import == NULL && !self->publish && !self->suggest && self->out == NULL)
+    call->status = accord_call_misuse (call, _("one of --export, --import, --publish, --suggest and -o is needed"));
   else if ((self->csv || self->json || self->known != NULL) && !self->suggest)
     call->status = accord_call_misuse (call, _("--csv, --json and --known go with --suggest"));
   else if (self->csv && self->json)
     call->status = accord_call_misuse (call, _("--csv and --json exclude each other"));
-  else if (self->model != NULL && self->export == NULL && !self->suggest)
-    call->status = accord_call_misuse (call, _("--model goes with --export and --suggest"));
+  else if (self->model != NULL && self->export == NULL && !self->suggest && self->out == NULL)
+    call->status = accord_call_misuse (call, _("--model goes with --export, --suggest and -o"));
   else if (self->model != NULL && !g_str_equal (self->model, "published") && !g_str_equal (self->model, "draft"))
     call->status = accord_call_misuse (call, _("--model: “%s” is neither “published” nor “draft”"), self->model);
   else
@@ -65,29 +71,35 @@ read_options (ModelOptions *self,
       N_("With --suggest: a field that is known before the sale, though it tells so much; may be given again"), "FIELD" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &self->csv, N_("With --suggest: write CSV"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("With --suggest: write one JSON object"), NULL },
-    { "model", 0, 0, G_OPTION_ARG_STRING, &self->model, N_("With --export and --suggest: which model; the draft unless told"),
+    { "model", 0, 0, G_OPTION_ARG_STRING, &self->model, N_("With --export, --suggest and -o: which model; the draft unless told"),
       "published|draft" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->out, N_("Write the model as a PDF"), "OUT.pdf" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper_name, N_("With -o: a4 or letter (a4)"), "PAPER" },
     { "note", 0, 0, G_OPTION_ARG_STRING, &self->note, N_("With --publish: what is new"), "TEXT" },
     { "as", 0, 0, G_OPTION_ARG_STRING, &self->as, N_("Who writes: a member"), "MEMBER" },
     G_OPTION_ENTRY_NULL
   };
 
   accord_call_add_options (call, entries);
-  return accord_call_parse (call, 1) && check_options (self, call);
+  return accord_call_parse (call, 1) && check_options (self, call) &&
+         accord_paper_read (call, self->paper_name, &self->paper);
 }
 
+/* @number: 0: it is the draft */
 static AccordScoreModel *
 load_model (const ModelOptions *self,
             AccordWorkspace    *workspace,
+            gint64             *number,
             GCancellable       *cancellable,
             GError            **error)
 {
   g_autoptr (GError) own_error = NULL;
   AccordScoreModel *model;
 
+  *number = 0;
   if (g_strcmp0 (self->model, "published") != 0)
     return accord_workspace_load_draft_model (workspace, cancellable, error);
-  model = accord_workspace_load_published_model (workspace, NULL, cancellable, &own_error);
+  model = accord_workspace_load_published_model (workspace, number, cancellable, &own_error);
   if (own_error != NULL)
     g_propagate_error (error, g_steal_pointer (&own_error));
   else if (model == NULL)
@@ -102,7 +114,8 @@ export (const ModelOptions *self,
         AccordWorkspace    *workspace)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccordScoreModel) model = load_model (self, workspace, call->cancellable, &error);
+  gint64 number;
+  g_autoptr (AccordScoreModel) model = load_model (self, workspace, &number, call->cancellable, &error);
   g_autoptr (JsonNode) node = model != NULL ? accord_score_model_to_json (model) : NULL;
   g_autofree char *pretty = node != NULL ? accord_json_to_pretty (node) : NULL;
   g_autofree char *text = pretty != NULL ? g_strconcat (pretty, "\n", NULL) : NULL;
@@ -120,7 +133,8 @@ suggest (const ModelOptions *self,
          AccordWorkspace    *workspace)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccordScoreModel) model = load_model (self, workspace, call->cancellable, &error);
+  gint64 number;
+  g_autoptr (AccordScoreModel) model = load_model (self, workspace, &number, call->cancellable, &error);
 
   if (model == NULL)
     return accord_call_fail (call, error);
@@ -128,6 +142,20 @@ suggest (const ModelOptions *self,
                                    self->json  ? ACCORD_SUGGEST_JSON
                                    : self->csv ? ACCORD_SUGGEST_CSV
                                                : ACCORD_SUGGEST_TABLE);
+}
+
+static int
+write_pdf (const ModelOptions *self,
+           AccordCall         *call,
+           AccordWorkspace    *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 number;
+  g_autoptr (AccordScoreModel) model = load_model (self, workspace, &number, call->cancellable, &error);
+
+  if (model == NULL || !accord_score_pdf_write (call, workspace, model, number, NULL, NULL, self->out, self->paper, &error))
+    return accord_call_fail (call, error);
+  return ACCORD_STATUS_DONE;
 }
 
 static AccordScoreModel *
@@ -209,7 +237,8 @@ tell_pending (AccordCall      *call,
  * @call: the call
  *
  * `accord model FILE`: the score model as JSON: `--export` writes it, `--import` makes the draft what a file says,
- * `--publish` publishes the draft, and writes its number; `--suggest` writes which points would tell best who buys.
+ * `--publish` publishes the draft, and writes its number; `--suggest` writes which points would tell best who buys; `-o` writes the
+ * model as a PDF.
  *
  * Returns: the exit status
  */
@@ -224,7 +253,7 @@ accord_cli_model (AccordCall *call)
 
   if (!read_options (&self, call))
     return call->status;
-  workspace = self.export != NULL || self.suggest
+  workspace = self.export != NULL || self.suggest || self.out != NULL
                   ? accord_workspace_open (call->arguments[0], call->cancellable, &error)
                   : accord_call_open_workspace (call, self.as, &error);
   if (workspace == NULL)
@@ -233,6 +262,8 @@ accord_cli_model (AccordCall *call)
     return export (&self, call, workspace);
   if (self.suggest)
     return suggest (&self, call, workspace);
+  if (self.out != NULL)
+    return write_pdf (&self, call, workspace);
   if (!write_changes (&self, workspace, &number, call->cancellable, &error))
     return accord_call_fail (call, error);
   line = g_strdup_printf ("%u\n", (guint) number);

@@ -5,8 +5,11 @@
 #include "model/agreement-diff.h"
 #include "model/canonical-json.h"
 #include "model/records.h"
+#include "paper.h"
 #include "present/diff-runs.h"
 #include "present/words-version.h"
+#include "report/changes-report.h"
+#include "report/pdf.h"
 #include "version.h"
 
 /* As in other plain-text redlines: [-gone-] and {+new+}. */
@@ -115,11 +118,38 @@ write_json (GPtrArray *changes,
   return g_strconcat (text, "\n", NULL);
 }
 
+/* Takes both. */
+static gboolean
+write_pdf (AccordCall      *call,
+           AccordAgreement *before,
+           AccordAgreement *after,
+           const char      *path,
+           AccordPaper      paper,
+           GError         **error)
+{
+  g_autoptr (AccordChangesReport) report = accord_changes_report_new (before, after);
+  g_autoptr (AccordDocument) document = accord_changes_report_make_document (report, paper);
+
+  return accord_pdf_write (document, accord_changes_report_get_day (report), path, call->cancellable, error);
+}
+
+static int
+write_result (AccordCall *call,
+              GPtrArray  *changes,
+              gint64      from,
+              gint64      to,
+              gboolean    json)
+{
+  g_autofree char *text = json ? write_json (changes, from, to) : write_text (changes);
+
+  return accord_call_print (call, text);
+}
+
 /**
  * accord_cli_redline:
  * @call: the call
  *
- * `accord redline FILE N M`: what changed from version N to version M; either may be “draft”.
+ * `accord redline FILE N M`: what changed from version N to version M; either may be “draft”. With `-o`, as a PDF.
  *
  * Returns: the exit status
  */
@@ -130,18 +160,23 @@ accord_cli_redline (AccordCall *call)
   g_autoptr (AccordAgreement) before = NULL, after = NULL;
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *out = NULL, *paper_name = NULL;
+  AccordPaper paper;
   gboolean json = FALSE;
   gint64 from, to;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Write one JSON object"), NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("Write a PDF instead"), "OUT.pdf" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_name, N_("With -o: a4 or letter (a4)"), "PAPER" },
     G_OPTION_ENTRY_NULL
   };
 
   accord_call_add_options (call, entries);
   if (!accord_call_parse (call, 3) || !accord_version_parse (call, call->arguments[1], &from) ||
-      !accord_version_parse (call, call->arguments[2], &to))
+      !accord_version_parse (call, call->arguments[2], &to) || !accord_paper_read (call, paper_name, &paper))
     return call->status;
+  if (json && out != NULL)
+    return accord_call_misuse (call, _("--json and -o exclude each other"));
   workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace != NULL)
     before = accord_version_collect (call, workspace, from, &error);
@@ -149,7 +184,10 @@ accord_cli_redline (AccordCall *call)
     after = accord_version_collect (call, workspace, to, &error);
   if (after == NULL)
     return accord_call_fail (call, error);
+  if (out != NULL)
+    return write_pdf (call, g_steal_pointer (&before), g_steal_pointer (&after), out, paper, &error)
+               ? ACCORD_STATUS_DONE
+               : accord_call_fail (call, error);
   changes = accord_agreement_compare (before, after);
-  text = json ? write_json (changes, from, to) : write_text (changes);
-  return accord_call_print (call, text);
+  return write_result (call, changes, from, to, json);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "score-output.h"
+#include "score-pdf.h"
 #include "workspace/score-column.h"
 
 /* Of the draws for likely ranges: the same call writes the same. */
@@ -12,9 +13,10 @@
 
 typedef struct
 {
-  char    *model, *lead, *outcome, *horizon;
+  char    *model, *lead, *outcome, *horizon, *out, *paper_name;
   gboolean evaluate, csv, json;
   guint64  horizon_days;
+  AccordPaper paper;
 } ScoreOptions;
 
 static void
@@ -24,6 +26,8 @@ clear_options (ScoreOptions *self)
   g_clear_pointer (&self->lead, g_free);
   g_clear_pointer (&self->outcome, g_free);
   g_clear_pointer (&self->horizon, g_free);
+  g_clear_pointer (&self->out, g_free);
+  g_clear_pointer (&self->paper_name, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ScoreOptions, clear_options)
@@ -40,6 +44,8 @@ check_options (ScoreOptions *self,
     call->status = accord_call_misuse (call, _("--evaluate writes no CSV; leave --csv out, or take --json"));
   else if (!self->evaluate && (self->outcome != NULL || self->horizon != NULL))
     call->status = accord_call_misuse (call, _("--outcome and --horizon are for --evaluate"));
+  else if (self->out != NULL && (self->lead == NULL || self->csv || self->json))
+    call->status = accord_call_misuse (call, _("-o is for --lead, without --csv and --json"));
   else if (self->model != NULL && !g_str_equal (self->model, "published") && !g_str_equal (self->model, "draft"))
     call->status = accord_call_misuse (call, _("--model: “%s” is neither “published” nor “draft”"), self->model);
   else if (self->horizon != NULL && !g_ascii_string_to_unsigned (self->horizon, 10, 0, 36500, &self->horizon_days, NULL))
@@ -62,13 +68,16 @@ read_options (ScoreOptions *self,
       N_("With --evaluate: which leads have bought, in place of the date as a customer"), "CONDITION" },
     { "horizon", 0, 0, G_OPTION_ARG_STRING, &self->horizon, N_("With --evaluate: days in which a lead may become a customer"),
       "DAYS" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->out, N_("With --lead: write a PDF instead"), "OUT.pdf" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper_name, N_("With -o: a4 or letter (a4)"), "PAPER" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &self->csv, N_("Write CSV"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_("Write one JSON object"), NULL },
     G_OPTION_ENTRY_NULL
   };
 
   accord_call_add_options (call, entries);
-  return accord_call_parse (call, 1) && check_options (self, call);
+  return accord_call_parse (call, 1) && check_options (self, call) &&
+         accord_paper_read (call, self->paper_name, &self->paper);
 }
 
 static AccordScoreModel *
@@ -161,8 +170,35 @@ find_lead (AccordFrame *frame,
   return FALSE;
 }
 
+/* NULL: it was not written; else what is to be printed: nothing. Takes @ledger. */
+static char *
+write_pdf (const ScoreOptions      *self,
+           AccordCall              *call,
+           AccordWorkspace         *workspace,
+           const AccordScoreOutput *output,
+           AccordLedger            *ledger,
+           guint                    row,
+           GError                 **error)
+{
+  const AccordFrameColumn *column = accord_frame_find_column (output->frame, "name");
+  g_autofree char *name = column != NULL ? accord_frame_cell_text (output->frame, column, row) : NULL;
+  gint64 number = g_ascii_strtoll (output->model_name, NULL, 10);
+
+  if (name == NULL || *name == '\0')
+    {
+      g_free (name);
+      name = accord_score_name_lead (output->frame, row);
+    }
+  return accord_score_pdf_write (call, workspace, (AccordScoreModel *) output->model, number, name != NULL ? name : "–", ledger,
+                                 self->out, self->paper, error)
+             ? g_strdup ("")
+             : NULL;
+}
+
 static char *
 write_lead (const ScoreOptions       *self,
+            AccordCall               *call,
+            AccordWorkspace          *workspace,
             const AccordScoreOutput  *output,
             const AccordScoreMatches *matches,
             GError                  **error)
@@ -173,6 +209,8 @@ write_lead (const ScoreOptions       *self,
   if (!find_lead (output->frame, self->lead, &row, error))
     return NULL;
   ledger = accord_ledger_new (matches, output->model, row);
+  if (self->out != NULL)
+    return write_pdf (self, call, workspace, output, g_steal_pointer (&ledger), row, error);
   if (self->json)
     return accord_score_write_ledger_json (output, ledger, row);
   return self->csv ? accord_score_write_ledger_csv (output, ledger) : accord_score_write_ledger_table (output, ledger, row);
@@ -244,7 +282,7 @@ write_scores (const ScoreOptions *self,
   if (matches == NULL)
     return NULL;
   warn (model, matches);
-  return self->lead != NULL ? write_lead (self, &output, matches, error) : write_all (self, &output, matches);
+  return self->lead != NULL ? write_lead (self, call, workspace, &output, matches, error) : write_all (self, &output, matches);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "present/words-version.h"
 #include "report/returned-verdict.h"
 #include "version-findings.h"
+#include "workspace/filed-copies.h"
 #include "workspace/versions.h"
 
 static char *
@@ -71,20 +72,20 @@ verify (AccordCall      *call,
   return accord_call_fail (call, *error);
 }
 
-/* «Version 4», then a line for each field to sign, as standard output has it. */
-static char *
-describe_pdf (const AccordReturnedVerdict *verdict)
+/* Keeps it with its version. */
+static gboolean
+file_pdf (AccordCall                  *call,
+          AccordWorkspace             *workspace,
+          const AccordReturnedPdf     *pdf,
+          const AccordReturnedVerdict *verdict,
+          GError                     **error)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *filed_by = accord_store_dup_member_name (accord_workspace_get_store (workspace));
+  const AccordCopyToFile copy = { pdf->name, pdf->bytes, filed_by };
+  g_autoptr (AccordChangeSet) changes = accord_filed_copy_file (workspace, verdict->version, &copy, accord_moment_now (),
+                                                                error);
 
-  if (verdict->version != NULL)
-    g_string_append_printf (text, _("Version %u"), (guint) verdict->version->number);
-  else
-    g_string_append (text, _("No version of this file"));
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < verdict->lines->len; i++)
-    g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (verdict->lines, i));
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return changes != NULL && accord_store_save (accord_workspace_get_store (workspace), changes, call->cancellable, error);
 }
 
 /* Which version it is, who signed it, and whether both it and the version are what was signed. */
@@ -92,6 +93,7 @@ static int
 verify_pdf (AccordCall      *call,
             AccordWorkspace *workspace,
             const char      *path,
+            gboolean         file,
             GError         **error)
 {
   g_autoptr (GPtrArray) statuses = accord_workspace_list_versions (workspace);
@@ -110,12 +112,13 @@ verify_pdf (AccordCall      *call,
   if (wrong != NULL && *wrong != '\0')
     g_ptr_array_add (verdict->problems, g_strdup_printf (_("the version in this file was altered: %s"), wrong));
 
-  text = describe_pdf (verdict);
+  text = accord_returned_verdict_to_text (verdict);
   status = accord_call_print (call, text);
+  if (file && verdict->version != NULL && !file_pdf (call, workspace, pdf, verdict, error))
+    return accord_call_fail (call, *error);
   if (verdict->problems->len == 0)
     return status;
-  g_ptr_array_add (verdict->problems, NULL);
-  problems = g_strjoinv ("; ", (char **) verdict->problems->pdata);
+  problems = accord_returned_verdict_get_problems (verdict);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("%s: %s. Ask for the PDF that was signed."), path, problems);
   return accord_call_fail (call, *error);
 }
@@ -125,7 +128,8 @@ verify_pdf (AccordCall      *call,
  * @call: the call
  *
  * `accord verify FILE`: every version against its check code and signatures, a line each; status 1 where one differs.
- * `accord verify FILE PDF`: a PDF that came back against the versions.
+ * `accord verify FILE PDF`: a PDF that came back against the versions; with `--file` it is kept with its version, also where
+ * it differs: it is what came back.
  *
  * Returns: the exit status
  */
@@ -134,13 +138,24 @@ accord_cli_verify (AccordCall *call)
 {
   g_autoptr (AccordWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *as = NULL;
+  gboolean file = FALSE;
+  const GOptionEntry entries[] = {
+    { "file", 0, 0, G_OPTION_ARG_NONE, &file, N_("Keep the PDF with the version that it is of"), NULL },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_("Who files it: a member"), "MEMBER" },
+    G_OPTION_ENTRY_NULL
+  };
 
+  accord_call_add_options (call, entries);
   if (!accord_call_parse_some (call, 1, 2))
     return call->status;
-  workspace = accord_workspace_open (call->arguments[0], call->cancellable, &error);
+  if (file && call->arguments[1] == NULL)
+    return accord_call_misuse (call, _("--file: say which PDF"));
+  workspace = file ? accord_call_open_workspace (call, as, &error)
+                   : accord_workspace_open (call->arguments[0], call->cancellable, &error);
   if (workspace == NULL)
     return accord_call_fail (call, error);
   if (call->arguments[1] != NULL)
-    return verify_pdf (call, workspace, call->arguments[1], &error);
+    return verify_pdf (call, workspace, call->arguments[1], file, &error);
   return verify (call, workspace, &error);
 }

@@ -9,12 +9,6 @@
 /* Fewer bytes than this make no other alphabet likely: in one, nearly every letter is such a byte. */
 #define ENOUGH_TO_NAME 4
 
-/* What is looked at at once: most of a file has no wide characters. */
-#define BLOCK 64
-
-/* Where there are some, there is ASCII around them: so much from the first on is looked at character by character. */
-#define PIECE 32
-
 struct _AccordEncodingGuess
 {
   uchardet_t detector;
@@ -110,57 +104,6 @@ count_wide (const guint8 *bytes,
   return n;
 }
 
-/* Passes over whole blocks of ASCII, and counts their lines. */
-static const guint8 *
-skip_ascii (AccordEncodingGuess *self,
-            const guint8        *at,
-            const guint8        *end)
-{
-  for (; end - at >= BLOCK && *at < 0x80; at += BLOCK)
-    {
-      guint8 all = 0, n_lines = 0;
-
-      for (guint i = 0; i < BLOCK; i++)
-        {
-          all |= at[i];
-          n_lines += at[i] == '\n';
-        }
-      if (all >= 0x80)
-        break;
-      self->line += n_lines;
-    }
-  return at;
-}
-
-/* The first byte that is not ASCII, or one of up to seven before it. */
-static const guint8 *
-find_wide (const guint8 *at,
-           const guint8 *end)
-{
-  const guint64 tops = G_GUINT64_CONSTANT (0x8080808080808080);
-  guint64 word = 0;
-
-  for (; (gsize) (end - at) >= sizeof word; at += sizeof word)
-    {
-      memcpy (&word, at, sizeof word);
-      if ((word & tops) != 0)
-        break;
-    }
-  return at;
-}
-
-/* As far as the text is looked at before ASCII may be passed over again: no character that is one goes on there. */
-static const guint8 *
-find_piece_end (const guint8 *at,
-                const guint8 *end)
-{
-  const guint8 *piece_end = end - at > PIECE ? at + PIECE : end;
-
-  for (guint i = 0; i < 3 && piece_end < end && (*piece_end & 0xc0) == 0x80; i++)
-    piece_end++;
-  return piece_end;
-}
-
 /* Counts up to the end of @bytes; returns how many bytes at the end may be the beginning of a character. */
 static gsize
 check_utf8 (AccordEncodingGuess *self,
@@ -172,23 +115,15 @@ check_utf8 (AccordEncodingGuess *self,
 
   while (at < end)
     {
-      const guint8 *wide, *piece_end, *wrong;
       const char *stop;
-      gboolean valid;
+      gboolean valid = g_utf8_validate_len ((const char *) at, end - at, &stop);
+      const guint8 *wrong = (const guint8 *) stop;
 
-      at = skip_ascii (self, at, end);
-      wide = find_wide (at, end);
-      piece_end = find_piece_end (wide, end);
-      valid = g_utf8_validate_len ((const char *) wide, piece_end - wide, &stop);
-      wrong = (const guint8 *) stop;
       self->line += count_lines (at, wrong - at);
       self->n_right += count_wide (at, wrong - at);
       if (valid)
-        {
-          at = piece_end;
-          continue;
-        }
-      if (!at_end && piece_end == end && end - wrong < 4 && g_utf8_get_char_validated (stop, end - wrong) == (gunichar) -2)
+        return 0;
+      if (!at_end && end - wrong < 4 && g_utf8_get_char_validated (stop, end - wrong) == (gunichar) -2)
         return end - wrong;
       if (*wrong != '\0')
         {

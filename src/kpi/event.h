@@ -4,14 +4,27 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  ACCORD_EVENT_NOTED,    /* somebody says so */
+  ACCORD_EVENT_VERSION,  /* a version of the agreement came into force */
+  ACCORD_EVENT_CAMPAIGN, /* the first lead of a campaign */
+} AccordEventKind;
+
 /* Something that happened, to be marked in charts over time. */
 typedef struct
 {
-  AccordDay day;
-  char     *label; /* short: «version 3» */
-  char     *tip;   /* a sentence, or what somebody wrote */
+  AccordEventKind kind;
+  AccordDay       day;
+  char           *text;   /* what somebody wrote; the name of a campaign; NULL of a version */
+  gint64          number; /* of a version */
 } AccordEvent;
 
-void accord_event_free (AccordEvent *self);
+AccordEvent *accord_event_new  (AccordEventKind    kind,
+                                AccordDay          day,
+                                const char        *text,
+                                gint64             number);
+AccordEvent *accord_event_copy (const AccordEvent *self);
+void         accord_event_free (AccordEvent *self);
 
 G_END_DECLS

@@ -41,26 +41,62 @@ is_signer_column (const char *column)
   return g_strv_contains (signer_columns, column);
 }
 
-/* A decimal as the shortest text that reads back as the same. */
+/**
+ * accord_agreement_write_value:
+ * @column: a column
+ * @node: a value of it, as in the JSON of a record
+ *
+ * Returns: (transfer full): the same as it is frozen: a decimal is the shortest text that reads back as the same
+ */
+JsonNode *
+accord_agreement_write_value (const AccordColumn *column,
+                              JsonNode           *node)
+{
+  g_autofree char *text = NULL;
+
+  if (column->type != ACCORD_COLUMN_REAL)
+    return json_node_copy (node);
+  text = accord_number_to_text (json_node_get_double (node));
+  return json_node_init_string (json_node_alloc (), text);
+}
+
+/**
+ * accord_agreement_read_value:
+ * @column: a column
+ * @node: what accord_agreement_write_value() wrote
+ *
+ * Returns: (transfer full): the same as in the JSON of a record
+ */
+JsonNode *
+accord_agreement_read_value (const AccordColumn *column,
+                             JsonNode           *node)
+{
+  if (column->type != ACCORD_COLUMN_REAL || json_node_get_value_type (node) != G_TYPE_STRING)
+    return json_node_copy (node);
+  return json_node_init_double (json_node_alloc (), g_ascii_strtod (json_node_get_string (node), NULL));
+}
+
 static JsonNode *
 write_value (AccordRecord       *record,
              const AccordColumn *column)
 {
   const GValue *value = accord_record_get_value (record, column->name);
-  JsonNode *node;
-  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = NULL;
 
   if (accord_column_value_is_empty (column, value))
     return NULL;
-  if (column->type != ACCORD_COLUMN_REAL)
-    return accord_column_value_to_json (column, value);
-  text = accord_number_to_text (g_value_get_double (value));
-  node = json_node_alloc ();
-  return json_node_init_string (node, text);
+  node = accord_column_value_to_json (column, value);
+  return accord_agreement_write_value (column, node);
 }
 
-static JsonObject *
-write_record (AccordRecord *record)
+/**
+ * accord_agreement_write_record:
+ * @record: a record of an agreement
+ *
+ * Returns: (transfer full): what is frozen of it
+ */
+JsonObject *
+accord_agreement_write_record (AccordRecord *record)
 {
   AccordRecordClass *klass = ACCORD_RECORD_GET_CLASS (record);
   gboolean is_signer = G_OBJECT_TYPE (record) == ACCORD_TYPE_MEMBER;
@@ -90,7 +126,7 @@ write_all (GPtrArray *records,
 
   for (guint i = 0; i < records->len; i++)
     if (!signers_only || g_value_get_boolean (accord_record_get_value (records->pdata[i], "signs")))
-      json_array_add_object_element (array, write_record (records->pdata[i]));
+      json_array_add_object_element (array, accord_agreement_write_record (records->pdata[i]));
   return array;
 }
 
@@ -115,7 +151,7 @@ accord_agreement_write_records (const AccordAgreement *self,
 {
   g_return_if_fail (self != NULL && self->settings != NULL && content != NULL);
 
-  json_object_set_object_member (content, "settings", write_record (self->settings));
+  json_object_set_object_member (content, "settings", accord_agreement_write_record (self->settings));
   json_object_set_array_member (content, "signers", write_all (self->members, TRUE));
   for (guint i = 0; i < ACCORD_N_AGREEMENT_PARTS; i++)
     {
@@ -155,18 +191,24 @@ unfreeze (AccordRecordClass *klass,
         continue;
       if (node == NULL)
         json_object_set_null_member (object, column->name);
-      else if (column->type == ACCORD_COLUMN_REAL && json_node_get_value_type (node) == G_TYPE_STRING)
-        json_object_set_double_member (object, column->name, g_ascii_strtod (json_node_get_string (node), NULL));
       else
-        json_object_set_member (object, column->name, json_node_copy (node));
+        json_object_set_member (object, column->name, accord_agreement_read_value (column, node));
     }
   return object;
 }
 
-static AccordRecord *
-read_record (GType       type,
-             JsonObject *frozen,
-             GError    **error)
+/**
+ * accord_agreement_read_record:
+ * @type: a kind of record
+ * @frozen: what accord_agreement_write_record() wrote
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+AccordRecord *
+accord_agreement_read_record (GType       type,
+                              JsonObject *frozen,
+                              GError    **error)
 {
   g_autoptr (AccordRecord) record = accord_record_new (type);
   g_autoptr (JsonObject) object = unfreeze (ACCORD_RECORD_GET_CLASS (record), frozen);
@@ -198,7 +240,7 @@ read_all (JsonObject *content,
 
       if (!JSON_NODE_HOLDS_OBJECT (element))
         return fail (error, member);
-      record = read_record (type, json_node_get_object (element), error);
+      record = accord_agreement_read_record (type, json_node_get_object (element), error);
       if (record == NULL)
         return FALSE;
       g_ptr_array_add (records, record);
@@ -244,7 +286,7 @@ accord_agreement_read_records (AccordAgreement *self,
   settings = json_object_get_member (content, "settings");
   if (settings == NULL || !JSON_NODE_HOLDS_OBJECT (settings))
     return fail (error, "settings");
-  self->settings = read_record (ACCORD_TYPE_SETTINGS, json_node_get_object (settings), error);
+  self->settings = accord_agreement_read_record (ACCORD_TYPE_SETTINGS, json_node_get_object (settings), error);
   if (self->settings == NULL || !read_signers (self, content, error))
     return FALSE;
   for (guint i = 0; i < ACCORD_N_AGREEMENT_PARTS; i++)

@@ -16,6 +16,16 @@ gboolean accord_agreement_read_records  (AccordAgreement       *self,
                                          JsonObject            *content,
                                          GError               **error);
 
+/* One record of it, one value of it. All transfer full. */
+JsonObject   *accord_agreement_write_record  (AccordRecord          *record);
+AccordRecord *accord_agreement_read_record   (GType                  type,
+                                              JsonObject            *frozen,
+                                              GError               **error);
+JsonNode     *accord_agreement_write_value   (const AccordColumn    *column,
+                                              JsonNode              *node);
+JsonNode     *accord_agreement_read_value    (const AccordColumn    *column,
+                                              JsonNode              *node);
+
 /* Whether a column is what the agreement says, and not how it is kept: a place in a list, who drafts. */
 gboolean accord_agreement_says_column   (GType       type,
                                          const char *column);

@@ -15,11 +15,27 @@ change_free (gpointer data)
   g_free (self);
 }
 
-static AccordAgreementChange *
-add_change (GPtrArray                *changes,
-            AccordAgreementChangeKind kind,
-            GType                     type,
-            guint                     place)
+/**
+ * accord_agreement_changes_new:
+ *
+ * Returns: (transfer full) (element-type AccordAgreementChange): none yet
+ */
+GPtrArray *
+accord_agreement_changes_new (void)
+{
+  return g_ptr_array_new_with_free_func (change_free);
+}
+
+/**
+ * accord_agreement_changes_add:
+ *
+ * Returns: (transfer none): one more change, of which no more is known
+ */
+AccordAgreementChange *
+accord_agreement_changes_add (GPtrArray                *changes,
+                              AccordAgreementChangeKind kind,
+                              GType                     type,
+                              guint                     place)
 {
   AccordAgreementChange *change = g_new0 (AccordAgreementChange, 1);
 
@@ -36,7 +52,7 @@ add_record (GPtrArray                *changes,
             AccordRecord             *record,
             guint                     place)
 {
-  AccordAgreementChange *change = add_change (changes, kind, G_OBJECT_TYPE (record), place);
+  AccordAgreementChange *change = accord_agreement_changes_add (changes, kind, G_OBJECT_TYPE (record), place);
 
   if (kind == ACCORD_AGREEMENT_ADDED)
     change->after = g_object_ref (record);
@@ -70,7 +86,7 @@ compare_records (GPtrArray    *changes,
           accord_column_value_equal (column, accord_record_get_value (before, column->name),
                                      accord_record_get_value (after, column->name)))
         continue;
-      change = add_change (changes, ACCORD_AGREEMENT_CHANGED, G_OBJECT_TYPE (after), place);
+      change = accord_agreement_changes_add (changes, ACCORD_AGREEMENT_CHANGED, G_OBJECT_TYPE (after), place);
       change->before = g_object_ref (before);
       change->after = g_object_ref (after);
       change->column = column;
@@ -135,7 +151,7 @@ compare_parts (GPtrArray *changes,
     if (find_record (after, accord_record_get_id (before->pdata[i]), &index) == NULL)
       add_record (changes, ACCORD_AGREEMENT_REMOVED, before->pdata[i], i + 1);
   if (!has_same_order (before, after))
-    add_change (changes, ACCORD_AGREEMENT_ORDERED, type, 0);
+    accord_agreement_changes_add (changes, ACCORD_AGREEMENT_ORDERED, type, 0);
 }
 
 static GPtrArray *
@@ -186,7 +202,7 @@ compare_as_of (GPtrArray             *changes,
     return;
   was = accord_day_to_iso (before->as_of);
   is = accord_day_to_iso (after->as_of);
-  change = add_change (changes, ACCORD_AGREEMENT_AS_OF, G_TYPE_INVALID, 0);
+  change = accord_agreement_changes_add (changes, ACCORD_AGREEMENT_AS_OF, G_TYPE_INVALID, 0);
   change->was = json_node_init_string (json_node_alloc (), was);
   change->is = json_node_init_string (json_node_alloc (), is);
 }
@@ -205,7 +221,7 @@ GPtrArray *
 accord_agreement_compare (const AccordAgreement *before,
                           const AccordAgreement *after)
 {
-  GPtrArray *changes = g_ptr_array_new_with_free_func (change_free);
+  GPtrArray *changes = accord_agreement_changes_new ();
 
   g_return_val_if_fail (before != NULL && before->settings != NULL, changes);
   g_return_val_if_fail (after != NULL && after->settings != NULL, changes);

@@ -30,4 +30,11 @@ typedef struct
 GPtrArray *accord_agreement_compare (const AccordAgreement *before,
                                      const AccordAgreement *after);
 
+/* Lists of them. The new one is of the list. */
+GPtrArray             *accord_agreement_changes_new (void);
+AccordAgreementChange *accord_agreement_changes_add (GPtrArray                *changes,
+                                                     AccordAgreementChangeKind kind,
+                                                     GType                     type,
+                                                     guint                     place);
+
 G_END_DECLS

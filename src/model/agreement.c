@@ -49,6 +49,7 @@ accord_agreement_new (GDestroyNotify figures_free)
   self->persona_figures = g_ptr_array_new ();
   self->as_of = ACCORD_DAY_NONE;
   self->today = ACCORD_DAY_NONE;
+  self->changed_since_day = ACCORD_DAY_NONE;
   self->figures_free = figures_free;
   return self;
 }
@@ -80,6 +81,7 @@ accord_agreement_free (AccordAgreement *self)
   for (guint i = 0; i < self->persona_figures->len; i++)
     free_figures (self, g_ptr_array_index (self->persona_figures, i));
   g_clear_pointer (&self->persona_figures, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
 
   g_free (self->version);
   g_free (self->digest);

@@ -37,6 +37,9 @@ typedef struct
   char         *digest;      /* check code of the version; NULL: the draft */
   char         *content;     /* of the version, canonical JSON, which has that check code; NULL: the draft */
   char         *language;    /* of who asked for the review: «de_DE.UTF-8»; NULL: the draft */
+  GPtrArray    *changes;     /* of AccordAgreementChange: since the version before; NULL: not known */
+  gint64        changed_since; /* the number of that version; 0: it is the first */
+  AccordDay     changed_since_day; /* on which that was frozen */
   /*< private >*/
   GDestroyNotify figures_free;
 } AccordAgreement;

@@ -360,6 +360,30 @@ accord_version_current (GPtrArray *statuses)
 }
 
 /**
+ * accord_version_find_base:
+ * @statuses: what accord_version_judge() found
+ * @number: of a version, which need not be there yet
+ *
+ * Returns: (transfer none) (nullable): what it is compared with: of those before it the one signed last, else the last
+ */
+AccordVersionStatus *
+accord_version_find_base (GPtrArray *statuses,
+                          gint64     number)
+{
+  AccordVersionStatus *base = NULL;
+
+  for (guint i = 0; i < statuses->len; i++)
+    {
+      AccordVersionStatus *status = statuses->pdata[i];
+
+      if (status->number < number &&
+          (base == NULL || accord_version_is_signed (status) || !accord_version_is_signed (base)))
+        base = status;
+    }
+  return base;
+}
+
+/**
  * accord_version_is_signed:
  * @self: a version
  *

@@ -65,6 +65,9 @@ AccordVersionStatus *accord_version_in_force_on  (GPtrArray *statuses,
                                                   AccordDay  day);
 /* The newest one that is neither withdrawn nor replaced; NULL: none. */
 AccordVersionStatus *accord_version_current      (GPtrArray *statuses);
+/* What the version of @number is compared with: the one signed last before it, else the last one; NULL: it is the first. */
+AccordVersionStatus *accord_version_find_base    (GPtrArray *statuses,
+                                                  gint64     number);
 gboolean             accord_version_is_signed    (const AccordVersionStatus *self);
 const AccordVersionSigner *accord_version_get_signer (const AccordVersionStatus *self,
                                                       const char                *member);

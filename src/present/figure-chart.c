@@ -1,10 +1,12 @@
 #include "present/figure-chart.h"
 
+#include "present/figure-compared.h"
 #include "present/figure-form.h"
 #include "present/figure-plain.h"
 #include "present/figure-words.h"
 #include "present/words.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Series of its own, not what they are compared with. */
@@ -46,6 +48,8 @@ set_words (AccordChart                *chart,
            const AccordPresentOptions *options)
 {
   chart->early_label = accord_figures_early_label (metric, figures);
+  /* Whether its axis may is for the chart to decide, of whatever form. */
+  chart->truncated_label = g_strdup (_("The axis does not begin at 0."));
   chart->empty = accord_figures_empty (metric, figures, options);
   if (options->with_title)
     {
@@ -94,7 +98,8 @@ accord_present_chart (const AccordMetric         *metric,
  * @series: the series of a mark in it; those of panels are counted over the panels one after the other
  * @point: the mark
  *
- * Returns: (transfer full) (nullable): the figure that the mark stands for, with the name of its group; %NULL where the
+ * Returns: (transfer full) (nullable): the figure that the mark stands for, with the name of its group: one of @figures, or
+ *   of those that they are compared with; %NULL where the
  *   mark stands for several groups that were folded, or for a period in which its group has no leads
  */
 AccordMark *
@@ -105,15 +110,19 @@ accord_present_find_mark (const AccordFigures        *figures,
 {
   const AccordFormSubject subject = { accord_figures_get_metric (figures), figures, options };
   const AccordFormPresenter *presenter = accord_form_presenter_find (figures->query.form);
+  gboolean compared = presenter == NULL && accord_plain_is_compared (figures, options, series);
   const AccordFigure *figure = presenter != NULL ? presenter->find (&subject, series, point)
-                                                 : accord_plain_find (figures, options, series, point);
+                                                 : accord_plain_find (figures, options, compared ? 0 : series, point);
   AccordMark *mark;
 
+  if (compared && figure != NULL)
+    figure = accord_compared_find_of (figures, options->compared, figure);
   if (figure == NULL)
     return NULL;
   mark = g_new0 (AccordMark, 1);
   mark->figure = accord_figure_copy (figure);
   mark->group = figures->grouped ? accord_words_group (figures, figure->group, options->settings) : NULL;
+  mark->compared = compared;
   return mark;
 }
 

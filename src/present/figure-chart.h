@@ -46,6 +46,7 @@ typedef struct
 {
   AccordFigure *figure;
   char         *group; /* as a person reads it; NULL: figures are not grouped */
+  gboolean      compared; /* it is one of those that the figures are compared with */
 } AccordMark;
 
 AccordMark  *accord_present_find_mark (const AccordFigures        *figures,

@@ -99,11 +99,18 @@ accord_words_compared (const AccordFigures *compared)
   return accord_words_days (compared->query.from, compared->query.to);
 }
 
-/* @figure: one of @figures, or a copy of one. */
-static const AccordFigure *
-find_other (const AccordFigures *figures,
-            const AccordFigures *compared,
-            const AccordFigure  *figure)
+/**
+ * accord_compared_find_of:
+ * @figures: some figures
+ * @compared: the same of other days
+ * @figure: (nullable): one of @figures, or a copy of one
+ *
+ * Returns: (transfer none) (nullable): the figure to compare it with
+ */
+const AccordFigure *
+accord_compared_find_of (const AccordFigures *figures,
+                         const AccordFigures *compared,
+                         const AccordFigure  *figure)
 {
   for (guint i = 0; figure != NULL && i < figures->figures->len; i++)
     {
@@ -136,6 +143,21 @@ add_to_tip (AccordChartPoint           *point,
   point->tip = g_strdup_printf (_("%s\n%s: %s"), tip, days, value);
 }
 
+/* «Jan 2024, Webinar», and its figure. */
+static char *
+describe_other (const AccordFigure         *other,
+                const AccordPresentOptions *options)
+{
+  const AccordFigures *compared = options->compared;
+  g_autofree char *days = describe_days (compared, other);
+  g_autofree char *group = compared->grouped ? accord_words_group (compared, other->group, options->settings) : NULL;
+  g_autofree char *head = group != NULL ? g_strdup_printf ("%s, %s", group, days) : g_strdup (days);
+  g_autofree char *value = accord_words_value (other->value, compared->unit, options->currency);
+  g_autofree char *parts = accord_words_figure (compared, other, options->currency, options->settings);
+
+  return g_strdup_printf ("%s\n%s%s%s", head, value, *parts != '\0' ? "\n" : "", parts);
+}
+
 static void
 add_point (AccordChartSeries          *series,
            AccordChartPoint           *beside,
@@ -151,7 +173,7 @@ add_point (AccordChartSeries          *series,
   if (other == NULL)
     return;
   point->value_label = accord_words_value_short (other->value, options->compared->unit, options->currency);
-  point->tip = g_strdup (beside->tip);
+  point->tip = describe_other (other, options);
 }
 
 /* Which figure a mark of the chart stands for; NULL: several that were folded, or none. */
@@ -199,7 +221,7 @@ accord_compared_add (AccordChart                *chart,
 
       for (guint j = 0; j < series->points->len; j++)
         {
-          const AccordFigure *other = find_other (figures, options->compared, find_figure (chart, groups, i, j));
+          const AccordFigure *other = accord_compared_find_of (figures, options->compared, find_figure (chart, groups, i, j));
 
           if (other != NULL)
             add_to_tip (series->points->pdata[j], other, options);
@@ -222,7 +244,7 @@ accord_compared_sentence (const AccordFigures        *figures,
                           const AccordFigure         *figure,
                           const AccordPresentOptions *options)
 {
-  const AccordFigure *other = options->compared != NULL ? find_other (figures, options->compared, figure) : NULL;
+  const AccordFigure *other = options->compared != NULL ? accord_compared_find_of (figures, options->compared, figure) : NULL;
   g_autofree char *value = NULL, *days = NULL, *group = NULL;
 
   if (other == NULL)

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 const AccordFigure *accord_compared_find     (const AccordFigures        *figures,
                                               const AccordFigures        *compared,
                                               guint                       index);
+/* The same of a figure that is one of @figures or a copy of one, or NULL. */
+const AccordFigure *accord_compared_find_of  (const AccordFigures        *figures,
+                                              const AccordFigures        *compared,
+                                              const AccordFigure         *figure);
 char               *accord_words_compared    (const AccordFigures        *compared); /* «May 2023 to April 2024» */
 
 /* Within present/: in a chart of @figures, and in its tips. @groups: of AccordFigureGroup, those of the chart. */

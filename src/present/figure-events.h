@@ -8,5 +8,8 @@ G_BEGIN_DECLS
 void accord_events_add (AccordChart                *chart,
                         const AccordFigures        *figures,
                         const AccordPresentOptions *options);
+/* The same in words; NULL: nothing happened. */
+char *accord_events_say (const AccordFigures        *figures,
+                         const AccordPresentOptions *options);
 
 G_END_DECLS

@@ -187,8 +187,6 @@ accord_plain_draw (const AccordMetric         *metric,
   g_autoptr (GPtrArray) groups = make_groups (figures, options);
 
   accord_form_use_unit (chart, figures->unit, options->currency);
-  if (chart->kind == ACCORD_CHART_LINE)
-    chart->truncated_label = g_strdup (_("The axis does not begin at 0."));
   if (chart->kind == ACCORD_CHART_ROWS)
     add_rows (chart, metric, figures, groups, options);
   else
@@ -232,6 +230,24 @@ accord_plain_find_in (const AccordFigures *figures,
 }
 
 /**
+ * accord_plain_is_compared:
+ * @figures: the figures of a chart
+ * @options: as it was made with
+ * @series: a series of it
+ *
+ * Returns: whether it shows what the figures are compared with, as accord_compared_add() adds it: behind the only one
+ */
+gboolean
+accord_plain_is_compared (const AccordFigures        *figures,
+                          const AccordPresentOptions *options,
+                          guint                       series)
+{
+  g_autoptr (GPtrArray) groups = options->compared != NULL ? make_groups (figures, options) : NULL;
+
+  return groups != NULL && series == 1 && (choose_kind (figures) == ACCORD_CHART_ROWS || groups->len == 1);
+}
+
+/**
  * accord_plain_find:
  * @figures: the figures of a chart
  * @options: as it was made with
@@ -249,7 +265,5 @@ accord_plain_find (const AccordFigures        *figures,
   g_autoptr (GPtrArray) groups = make_groups (figures, options);
   gboolean rows = choose_kind (figures) == ACCORD_CHART_ROWS;
 
-  if (rows && series > 0) /* what it is compared with */
-    return NULL;
   return accord_plain_find_in (figures, groups, rows ? point : series, rows ? 0 : point);
 }

@@ -18,6 +18,10 @@ const AccordFigure *accord_plain_find     (const AccordFigures        *figures,
                                            const AccordPresentOptions *options,
                                            guint                       series,
                                            guint                       point);
+/* Whether a series of the chart is what the figures are compared with: it stands beside the first. */
+gboolean            accord_plain_is_compared (const AccordFigures        *figures,
+                                              const AccordPresentOptions *options,
+                                              guint                       series);
 const AccordFigure *accord_plain_find_in  (const AccordFigures        *figures,
                                            GPtrArray                  *groups,
                                            guint                       group,

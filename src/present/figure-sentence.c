@@ -1,6 +1,7 @@
 #include "present/figure-chart.h"
 
 #include "present/figure-compared.h"
+#include "present/figure-events.h"
 #include "present/figure-form.h"
 #include "present/figure-groups.h"
 #include "present/figure-plain.h"
@@ -314,8 +315,17 @@ accord_plain_say (const AccordMetric         *metric,
   Subject subject = { metric, figures, options, groups };
   g_autofree char *said = say_figures (&subject);
   g_autofree char *compared = accord_compared_sentence (figures, find_first (&subject), options);
+  g_autofree char *events = accord_events_say (figures, options);
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
 
-  return compared != NULL ? g_strdup_printf ("%s %s", said, compared) : g_steal_pointer (&said);
+  g_strv_builder_add (sentences, said);
+  if (compared != NULL)
+    g_strv_builder_add (sentences, compared);
+  if (events != NULL)
+    g_strv_builder_add (sentences, events);
+  all = g_strv_builder_end (sentences);
+  return g_strjoinv (" ", all);
 }
 
 /**

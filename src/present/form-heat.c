@@ -8,6 +8,8 @@
 
 /* How soon the leads of each period convert: a row a period, a column an age. */
 
+#define GREAT 0.4 /* shares up to here are told apart by a decimal */
+
 /* Figures of one period come one after another, as many as there are ages. */
 static guint
 count_ages (const AccordFigures *figures)
@@ -20,11 +22,23 @@ count_ages (const AccordFigures *figures)
   return n;
 }
 
+/* All shares of one picture have as many decimals: none where they are great enough without. */
+static guint
+count_decimals (const AccordFigures *figures)
+{
+  double most = 0;
+
+  for (guint i = 0; i < figures->figures->len; i++)
+    most = isfinite (accord_form_get_figure (figures, i)->value) ? fmax (most, accord_form_get_figure (figures, i)->value) : most;
+  return most < GREAT ? 1 : 0;
+}
+
 static void
 add_cell (AccordChartSeries       *series,
           const AccordFormSubject *subject,
           const AccordFigure      *figure,
-          const char              *period)
+          const char              *period,
+          guint                    decimals)
 {
   g_autofree char *age = accord_words_stretch (subject->figures, figure, subject->options->currency);
   /* Translators: a period and an age of its leads: «Jan 2018, within 30 days» */
@@ -34,13 +48,15 @@ add_cell (AccordChartSeries       *series,
   g_free (point->label);
   point->label = g_strdup_printf ("%u", (guint) figure->upper);
   point->early = !figure->mature;
+  g_free (point->value_label);
+  point->value_label = accord_words_percent (figure->value, decimals);
 }
 
 static AccordChart *
 draw (const AccordFormSubject *subject)
 {
   AccordChart *chart = accord_chart_new (ACCORD_CHART_HEAT);
-  guint n = count_ages (subject->figures);
+  guint n = count_ages (subject->figures), decimals = count_decimals (subject->figures);
 
   accord_form_use_unit (chart, ACCORD_UNIT_RATIO, NULL);
   for (guint i = 0; n > 0 && i < subject->figures->figures->len; i += n)
@@ -49,7 +65,7 @@ draw (const AccordFormSubject *subject)
       AccordChartSeries *series = accord_chart_add_series (chart, period);
 
       for (guint j = i; j < i + n; j++)
-        add_cell (series, subject, accord_form_get_figure (subject->figures, j), period);
+        add_cell (series, subject, accord_form_get_figure (subject->figures, j), period, decimals);
     }
   return chart;
 }

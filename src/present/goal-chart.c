@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <pango/pango.h>
 
 #include "present/words.h"
 
@@ -250,4 +251,23 @@ accord_goal_judge (AccordRecord        *settings,
     return g_markup_printf_escaped (_("<b>%s ahead</b> of an even pace of %s"), distance, due_text);
 
   return g_markup_printf_escaped (_("On an even pace of %s"), due_text);
+}
+
+/**
+ * accord_goal_say:
+ * @figures: what accord_goal_ask() asked for
+ * @as_of: the last day that is known
+ *
+ * Returns: (transfer full): as accord_goal_judge(), without markup
+ */
+char *
+accord_goal_say (AccordRecord        *settings,
+                 const AccordFigures *figures,
+                 AccordDay            as_of)
+{
+  gboolean risk;
+  g_autofree char *markup = accord_goal_judge (settings, figures, as_of, &risk);
+  char *text = NULL;
+
+  return pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL) ? text : g_strdup (markup);
 }

@@ -23,5 +23,9 @@ char        *accord_goal_judge    (AccordRecord        *settings,
                                    const AccordFigures *figures,
                                    AccordDay            as_of,
                                    gboolean            *risk);
+/* The same, without markup. */
+char        *accord_goal_say      (AccordRecord        *settings,
+                                   const AccordFigures *figures,
+                                   AccordDay            as_of);
 
 G_END_DECLS

@@ -117,6 +117,9 @@ describe_value (const AccordAgreementChange *change,
   return describe_number (change->column, record, node);
 }
 
+/* Texts that only a program reads: names of metrics, stages and dates. */
+static const char *const unread[] = { "metric", "from_stage", "to_stage", "from_date", "to_date", NULL };
+
 /* What a reader looks for first in a record that is new or gone. */
 static char *
 describe_record (AccordRecord *record)
@@ -130,7 +133,7 @@ describe_record (AccordRecord *record)
       const GValue *value = accord_record_get_value (record, column->name);
 
       if ((column->type != ACCORD_COLUMN_TEXT && column->type != ACCORD_COLUMN_PROSE) ||
-          accord_column_value_is_empty (column, value))
+          accord_column_value_is_empty (column, value) || g_strv_contains (unread, column->name))
         continue;
       if (text->len > 0)
         g_string_append_c (text, '\n');

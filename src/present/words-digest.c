@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "present/standing-chart.h"
 #include "present/words.h"
 
 /* «93 of 97 (95.9 %)», «46 so far, even pace 51» */
@@ -11,7 +12,7 @@ accord_words_digest_value (const AccordStandingFigure *standing,
                            const char                 *currency)
 {
   const AccordFigure *figure = accord_standing_figure_get (standing);
-  g_autofree char *value = NULL, *due = NULL;
+  g_autofree char *value = NULL, *due = NULL, *parts = NULL;
   AccordUnit unit;
 
   if (figure == NULL)
@@ -20,11 +21,9 @@ accord_words_digest_value (const AccordStandingFigure *standing,
   value = accord_words_value (figure->value, unit, currency);
   if (unit == ACCORD_UNIT_RATIO && isfinite (figure->denominator))
     {
-      g_autofree char *numerator = accord_words_count ((guint64) figure->numerator);
-      g_autofree char *denominator = accord_words_count ((guint64) figure->denominator);
-
+      parts = accord_words_standing (standing, currency);
       /* Translators: how many of how many, and the share: «93 of 97 (95.9 %)» */
-      return g_strdup_printf (_("%s of %s (%s)"), numerator, denominator, value);
+      return g_strdup_printf (_("%s (%s)"), parts, value);
     }
   if (!(standing->due < standing->target))
     return g_steal_pointer (&value);

@@ -96,11 +96,13 @@ static char *
 write_reason (const AccordRuleReason *reason,
               const AccordZone       *zone)
 {
-  g_autofree char *times = NULL, *day = NULL;
+  const AccordField *field = reason->is_activity ? NULL : accord_field_find (reason->name);
+  g_autofree char *times = NULL, *day = NULL, *label = field != NULL ? accord_words_field (field, NULL) : NULL;
 
   if (!reason->is_activity)
-    /* Translators: a field and what stands there for this lead: «industry: Pharma» */
-    return g_strdup_printf (_("%s: %s"), reason->name, reason->value != NULL ? reason->value : _("empty"));
+    /* Translators: a field and what stands there for this lead: «Industry: Pharma» */
+    return g_strdup_printf (_("%s: %s"), label != NULL ? label : reason->name,
+                            reason->value != NULL ? reason->value : _("empty"));
   if (reason->count == 0)
     /* Translators: an activity that did not happen: «webinar: never» */
     return g_strdup_printf (_("%s: never"), reason->name);

@@ -127,10 +127,11 @@ add_minus (char    *text,
 }
 
 static char *
-format_ratio (double value)
+format_ratio (double   value,
+              guint    decimals,
+              gboolean trim)
 {
-  double percent = fabs (value * 100);
-  g_autofree char *number = format_number (percent, decimals_of_percent (percent), TRUE);
+  g_autofree char *number = format_number (value * 100, decimals, trim);
 
   /* Translators: a share in per cent; the space does not break. */
   return g_strdup_printf (_("%s\302\240%%"), number);
@@ -222,7 +223,7 @@ accord_words_value (double      value,
   switch (unit)
     {
     case ACCORD_UNIT_RATIO:
-      return add_minus (format_ratio (value), value < 0);
+      return add_minus (format_ratio (value, decimals_of_percent (value * 100), TRUE), value < 0);
     case ACCORD_UNIT_MONEY:
       return add_minus (format_money (value, currency), value < 0);
     case ACCORD_UNIT_SECONDS:
@@ -231,6 +232,20 @@ accord_words_value (double      value,
     default:
       return add_minus (format_number (value, value == round (value) ? 0 : 1, TRUE), value < 0);
     }
+}
+
+/**
+ * accord_words_percent:
+ * @value: a share; NaN for none
+ * @decimals: of all that stand beside each other
+ *
+ * Returns: (transfer full): «11.0 %», «–»
+ */
+char *
+accord_words_percent (double value,
+                      guint  decimals)
+{
+  return isfinite (value) ? add_minus (format_ratio (value, decimals, FALSE), value < 0) : g_strdup ("–");
 }
 
 /**

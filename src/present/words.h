@@ -12,6 +12,8 @@ char *accord_words_value       (double      value,
                                 AccordUnit  unit,
                                 const char *currency);
 /* The same, but «€352k»: beside the marks of a picture. */
+char *accord_words_percent     (double      value,
+                                guint       decimals);
 char *accord_words_value_short (double      value,
                                 AccordUnit  unit,
                                 const char *currency);

@@ -10,23 +10,72 @@
 #include "report/prose.h"
 #include "report/table.h"
 
-/* Page 1 shows all commitments if they fit, else the first few of each side. */
-#define FRONT_HEIGHT 180.0 /* of title and goal */
-#define SIDE_HEIGHT 47.0   /* of a side's heading and table's head */
-#define ROW_HEIGHT 22.0
-#define FEW_COMMITMENTS 4
+/* How much of it page 1 tells: as much as fits, else less and less. */
+typedef struct
+{
+  guint commitments; /* of each side */
+  guint changes;
+} Share;
+
+static const Share shares[] = { { G_MAXUINT, 5 }, { G_MAXUINT, 3 }, { 6, 4 }, { 5, 3 }, { 4, 3 },
+                                { 3, 3 },         { 3, 2 },         { 2, 2 }, { 2, 1 } };
+
+#define ROW_PADDING 3.0 /* closer than in the sections */
 
 static void
 add_title (const AccordAgreement *self,
            AccordDocument        *document)
 {
-  const AccordProseStyle title_style = { .face = ACCORD_FACE_TITLE, .tag = "H1", .after = 4, .keep_next = TRUE };
-  const AccordProseStyle state_style = { .face = ACCORD_FACE_SUBTITLE };
+  const AccordProseStyle style = { .face = ACCORD_FACE_TITLE, .tag = "H1", .after = 8, .keep_next = TRUE };
   g_autofree char *title = accord_agreement_get_title (self);
-  g_autofree char *state = accord_agreement_get_state (self);
 
-  accord_prose_add (document, &title_style, title);
-  accord_prose_add (document, &state_style, state);
+  accord_prose_add (document, &style, title);
+}
+
+static void
+add_day (AccordTable *table,
+         guint        column,
+         AccordDay    day,
+         const char  *otherwise)
+{
+  g_autofree char *words = day != ACCORD_DAY_NONE ? accord_words_day (day) : NULL;
+
+  if (words != NULL)
+    accord_table_add_text (table, column, words);
+  else
+    accord_table_add_note (table, column, otherwise);
+}
+
+/* Who agreed, on which version, and its days. */
+static void
+add_facts (const AccordAgreement *self,
+           AccordDocument        *document)
+{
+  const AccordTableColumn columns[] = {
+    { _("Between"), 30, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },   { _("Version"), 17, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("In force from"), 19, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("To be looked at again"), 21, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Figures as of"), 19, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+  };
+  AccordTable *table = accord_table_new (document, columns, G_N_ELEMENTS (columns), 0);
+  g_autofree char *parties = accord_agreement_get_parties (self);
+  g_autofree char *day = self->today != ACCORD_DAY_NONE ? accord_words_day (self->today) : NULL;
+  /* Translators: %s is the day on which a version was made */
+  g_autofree char *made = day != NULL ? g_strdup_printf (_("of %s"), day) : NULL;
+  g_autofree char *number = g_strdup_printf ("%u", (guint) self->number);
+  const char *company = accord_record_get_text (self->settings, "company");
+
+  accord_table_begin_row (table);
+  accord_table_add_text (table, 0, parties);
+  if (company != NULL && *company != '\0')
+    accord_table_add_note (table, 0, company);
+  accord_table_add_text (table, 1, self->number > 0 ? number : _("Draft"));
+  if (made != NULL)
+    accord_table_add_note (table, 1, made);
+  add_day (table, 2, accord_record_get_day (self->settings, "agreement_effective"), _("once all have signed"));
+  add_day (table, 3, accord_record_get_day (self->settings, "agreement_review"), _("not agreed yet"));
+  add_day (table, 4, self->as_of, _("no figures yet"));
+  accord_table_end (table, 6, 0);
 }
 
 static void
@@ -53,6 +102,22 @@ add_goal (const AccordAgreement *self,
   accord_goal_panel_add (document, &panel);
 }
 
+/**
+ * accord_agreement_add_front_heading:
+ *
+ * Adds a heading of page 1, where room is dear.
+ */
+void
+accord_agreement_add_front_heading (AccordDocument *document,
+                                    const char     *title)
+{
+  const AccordProseStyle style = {
+    .face = ACCORD_FACE_HEADING, .tag = "H2", .before = 14, .after = 3, .keep_next = TRUE,
+  };
+
+  accord_prose_add (document, &style, title);
+}
+
 static void
 add_side (const AccordAgreement     *self,
           AccordDocument            *document,
@@ -67,8 +132,9 @@ add_side (const AccordAgreement     *self,
   };
   AccordTable *table;
 
-  accord_prose_add_heading (document, 2, NULL, side->title, NULL, 0);
+  accord_agreement_add_front_heading (document, side->title);
   table = accord_table_new (document, columns, G_N_ELEMENTS (columns), 0);
+  accord_table_set_padding (table, ROW_PADDING);
   for (guint i = 0; i < MIN (side->commitments->len, most); i++)
     {
       AccordRecord *commitment = g_ptr_array_index (side->commitments, i);
@@ -88,13 +154,11 @@ add_side (const AccordAgreement     *self,
 
 static void
 add_sides (const AccordAgreement *self,
-           AccordDocument        *document)
+           AccordDocument        *document,
+           guint                  most)
 {
   const AccordProseStyle note = { .face = ACCORD_FACE_NOTE, .before = 6 };
   g_autoptr (GArray) sides = accord_agreement_list_sides (self);
-  const AccordPageSize *size = accord_document_get_size (document);
-  double room = size->height - size->top - size->bottom - FRONT_HEIGHT - sides->len * SIDE_HEIGHT;
-  guint most = self->commitments->len * ROW_HEIGHT <= room ? G_MAXUINT : FEW_COMMITMENTS;
   guint shown = 0;
 
   for (guint i = 0; i < sides->len; i++)
@@ -113,21 +177,49 @@ add_sides (const AccordAgreement *self,
     }
   if (self->commitments->len == 0)
     {
-      accord_prose_add_heading (document, 2, NULL, _("What each team owes"), NULL, 0);
+      accord_agreement_add_front_heading (document, _("What each team owes"));
       accord_prose_add (document, &note, _("No commitments agreed yet."));
     }
+}
+
+static void
+add_share (const AccordAgreement *self,
+           AccordDocument        *document,
+           const Share           *share)
+{
+  add_title (self, document);
+  add_facts (self, document);
+  add_goal (self, document);
+  add_sides (self, document, share->commitments);
+  accord_agreement_add_changes_short (self, document, share->changes);
+}
+
+/* Tried out: how high words are is known only once they are set. */
+static gboolean
+is_one_page (const AccordAgreement *self,
+             AccordDocument        *document,
+             const Share           *share)
+{
+  g_autoptr (AccordDocument) trial = accord_document_new (accord_document_get_size (document));
+
+  accord_document_set_language (trial, accord_document_get_language (document));
+  add_share (self, trial, share);
+  return accord_document_break_pages (trial) == 1;
 }
 
 /**
  * accord_agreement_add_front:
  *
- * Adds what an executive reads: title, shared goal, what each side owes.
+ * Adds what an executive reads, on one page: title, who agrees and from when on, shared goal, what each side owes, and
+ * what changed.
  */
 void
 accord_agreement_add_front (const AccordAgreement *self,
                             AccordDocument        *document)
 {
-  add_title (self, document);
-  add_goal (self, document);
-  add_sides (self, document);
+  guint i = 0;
+
+  while (i + 1 < G_N_ELEMENTS (shares) && !is_one_page (self, document, &shares[i]))
+    i++;
+  add_share (self, document, &shares[i]);
 }

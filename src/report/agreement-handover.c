@@ -71,7 +71,7 @@ add_when (const AccordAgreement *self,
   table = begin_pairs (document);
   add_pair (table, _("When a lead goes to sales"), when);
   add_pair (table, _("What must be filled in"), fields);
-  accord_table_end (table, 4, 8);
+  accord_table_end (table, 6, 12);
 }
 
 /* Which leads, and what is agreed of them. */
@@ -120,7 +120,7 @@ add_rules (const AccordAgreement *self,
       add_rule (table, rules->pdata[i], scope,
                 agreed_head == NULL ? NULL : limit != NULL ? limit : who);
     }
-  accord_table_end (table, 4, 8);
+  accord_table_end (table, 6, 12);
 }
 
 static void
@@ -136,7 +136,7 @@ add_rest (const AccordAgreement *self,
   add_pair (table, _("Attempts to reach it"), attempts);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     add_prose (table, self->settings, columns[i]);
-  accord_table_end (table, 4, 8);
+  accord_table_end (table, 6, 12);
 }
 
 /**
@@ -192,13 +192,14 @@ accord_agreement_add_calendars (const AccordAgreement *self,
                                 AccordDocument        *document)
 {
   const AccordTableColumn columns[] = {
-    { _("Working hours"), 28, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Calendar"), 28, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
     { _("When"), 72, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
   };
   AccordTable *table;
 
   if (self->calendars->len == 0)
     return;
+  accord_prose_add_heading (document, 2, NULL, _("Working hours and holidays"), NULL, ACCORD_PROSE_INDENT);
   table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
   for (guint i = 0; i < self->calendars->len; i++)
     {
@@ -212,5 +213,5 @@ accord_agreement_add_calendars (const AccordAgreement *self,
       if (*holidays != '\0')
         accord_table_add_note (table, 1, holidays);
     }
-  accord_table_end (table, 4, 8);
+  accord_table_end (table, 0, 8);
 }

@@ -15,6 +15,15 @@ const AccordPageSize *accord_paper_get_size   (AccordPaper            paper);
 /* What the pages of the agreement's PDF are made of. */
 void accord_agreement_add_front    (const AccordAgreement *self,
                                     AccordDocument        *document);
+void accord_agreement_add_front_heading (AccordDocument    *document,
+                                    const char            *title);
+void accord_agreement_add_changes_short (const AccordAgreement *self,
+                                    AccordDocument        *document,
+                                    guint                  most);
+void accord_agreement_add_changes  (const AccordAgreement *self,
+                                    AccordDocument        *document);
+void accord_agreement_set_footnotes (const AccordAgreement *self,
+                                    AccordDocument        *document);
 void accord_agreement_add_sections (const AccordAgreement *self,
                                     AccordDocument        *document);
 void accord_agreement_add_charts   (const AccordAgreement *self,

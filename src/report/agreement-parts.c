@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/score-publication.h"
 #include "report/commitment-sentence.h"
 
 /* The five that the agreement must have, in the order in which they are missed. */
@@ -101,11 +102,24 @@ accord_section_kind_is_required (const char *kind)
   return FALSE;
 }
 
+static void
+append_kind (GArray     *sections,
+             const char *kind,
+             const char *title)
+{
+  AccordAgreementSection section = { NULL, kind, title, NULL };
+
+  if (has_kind (sections, kind))
+    return;
+  section.body = g_strdup ("");
+  g_array_append_val (sections, section);
+}
+
 /**
  * accord_agreement_list_sections:
  *
  * Returns: (transfer full) (element-type AccordAgreementSection): all sections in order, and after them the required
- *   ones that nobody has begun
+ *   ones that nobody has begun; words and incentives are agreed whether or not a section of their kind introduces them
  */
 GArray *
 accord_agreement_list_sections (const AccordAgreement *self)
@@ -124,15 +138,49 @@ accord_agreement_list_sections (const AccordAgreement *self)
       g_array_append_val (sections, section);
     }
   for (guint i = 0; i < G_N_ELEMENTS (required); i++)
-    {
-      AccordAgreementSection section = { NULL, required[i].kind, _(required[i].title), NULL };
-
-      if (has_kind (sections, required[i].kind))
-        continue;
-      section.body = g_strdup ("");
-      g_array_append_val (sections, section);
-    }
+    append_kind (sections, required[i].kind, _(required[i].title));
+  if (self->incentives->len > 0)
+    append_kind (sections, "incentives", _("Incentives"));
+  if (self->terms->len > 0)
+    append_kind (sections, "glossary", _("Glossary"));
   return sections;
+}
+
+/**
+ * accord_agreement_has_more:
+ *
+ * Returns: whether a section of @kind says something beside its prose
+ */
+gboolean
+accord_agreement_has_more (const AccordAgreement *self,
+                           const char            *kind)
+{
+  const struct
+  {
+    const char *kind;
+    GPtrArray  *records;
+  } all[] = {
+    { "personas", self->personas },   { "accountabilities", self->commitments }, { "glossary", self->terms },
+    { "incentives", self->incentives }, { "qualified", self->score_models },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (g_str_equal (kind, all[i].kind))
+      return all[i].records->len > 0;
+  return g_str_equal (kind, "goals");
+}
+
+/**
+ * accord_agreement_dup_score_model:
+ *
+ * Returns: (transfer full) (nullable): the score model that was published last; %NULL where there is none that can be read
+ */
+AccordScoreModel *
+accord_agreement_dup_score_model (const AccordAgreement *self)
+{
+  AccordRecord *latest = accord_score_publication_latest (self->score_models);
+
+  return latest != NULL ? accord_score_publication_read (latest, NULL) : NULL;
 }
 
 /**
@@ -195,6 +243,22 @@ accord_agreement_get_title (const AccordAgreement *self)
   const char *title = get_text (self->settings, "agreement_title");
 
   return g_strdup (*title != '\0' ? title : _("Sales and marketing agreement"));
+}
+
+/**
+ * accord_agreement_get_parties:
+ *
+ * Returns: (transfer full): the names of the two teams
+ */
+char *
+accord_agreement_get_parties (const AccordAgreement *self)
+{
+  const char *marketing = get_text (self->settings, "marketing_name");
+  const char *sales = get_text (self->settings, "sales_name");
+
+  /* Translators: the names of the two teams */
+  return g_strdup_printf (_("%s and %s"), *marketing != '\0' ? marketing : _("Marketing"),
+                          *sales != '\0' ? sales : _("Sales"));
 }
 
 /**

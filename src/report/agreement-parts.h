@@ -2,6 +2,7 @@
 
 #include "model/agreement.h"
 #include "model/records.h"
+#include "model/score-model.h"
 #include "present/words.h"
 
 G_BEGIN_DECLS
@@ -29,11 +30,16 @@ typedef struct
 char       *accord_agreement_settle         (const AccordAgreement *self,
                                              const char            *markdown);
 gboolean    accord_section_kind_is_required (const char *kind);
+/* Whether a section of that kind says something beside its prose: personas, commitments, words … */
+gboolean    accord_agreement_has_more       (const AccordAgreement *self,
+                                             const char            *kind);
+AccordScoreModel *accord_agreement_dup_score_model (const AccordAgreement *self); /* published last; NULL: none */
 
 GArray     *accord_agreement_list_sections  (const AccordAgreement *self);
 GArray     *accord_agreement_list_sides     (const AccordAgreement *self);
 GPtrArray  *accord_agreement_list_figures   (const AccordAgreement *self); /* of AccordFigures with one figure */
 char       *accord_agreement_get_title      (const AccordAgreement *self);
+char       *accord_agreement_get_parties    (const AccordAgreement *self); /* «Marketing and Sales» */
 char       *accord_agreement_get_state      (const AccordAgreement *self); /* «Draft. Figures as of 11 May 2025.» */
 char       *accord_agreement_get_goal       (const AccordAgreement *self); /* «120 new customers»; NULL: none */
 char       *accord_agreement_get_goal_days  (const AccordAgreement *self); /* «April to June 2025»; NULL: open */

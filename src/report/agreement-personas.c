@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "report/footnotes.h"
 #include "report/persona-parts.h"
 #include "report/portrait.h"
 #include "report/prose.h"
@@ -76,6 +77,11 @@ void
 accord_agreement_add_personas (const AccordAgreement *self,
                                AccordDocument        *document)
 {
+  AccordFootnotes *footnotes = accord_document_get_footnotes (document);
+
+  /* What buyers say is not meant in the words of the agreement. */
+  accord_footnotes_pause (footnotes, TRUE);
   for (guint i = 0; i < self->personas->len; i++)
     add_persona (self, document, i);
+  accord_footnotes_pause (footnotes, FALSE);
 }

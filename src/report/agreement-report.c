@@ -5,8 +5,10 @@
 #include "present/words-version.h"
 #include "report/agreement-pages.h"
 #include "report/contents.h"
+#include "report/footnotes.h"
 #include "report/pdf.h"
 #include "report/prose.h"
+#include "report/reading.h"
 
 #define MARGIN 50.0
 #define TOP 70.0
@@ -45,6 +47,26 @@ set_running_texts (const AccordAgreement *self,
                             foot != NULL ? foot : version);
 }
 
+static void
+set_language (const AccordAgreement *self,
+              AccordDocument        *document)
+{
+  g_autofree char *title = accord_agreement_get_title (self);
+  g_autofree char *language = NULL;
+  AccordReading reading = { { 0 } };
+
+  accord_reading_add (&reading, title);
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      accord_reading_add (&reading, accord_record_get_text (self->sections->pdata[i], "title"));
+      accord_reading_add (&reading, accord_record_get_text (self->sections->pdata[i], "body"));
+    }
+  for (guint i = 0; i < self->commitments->len; i++)
+    accord_reading_add (&reading, accord_record_get_text (self->commitments->pdata[i], "title"));
+  language = accord_reading_get_language (&reading, self->language);
+  accord_document_set_language (document, language);
+}
+
 /* What was frozen, and has the check code that stands in every foot. */
 static void
 attach_content (const AccordAgreement *self,
@@ -72,14 +94,17 @@ accord_agreement_make_document (const AccordAgreement *self,
   AccordContents *contents;
 
   set_running_texts (self, document);
-  accord_document_set_language (document, self->language);
+  set_language (self, document);
   if (self->number == 0)
     accord_document_set_watermark (document, _("Draft"));
   attach_content (self, document);
   accord_agreement_add_front (self, document);
   accord_prose_add_heading (document, 2, NULL, _("Contents"), NULL, 0);
   contents = accord_contents_add (document);
+  accord_agreement_set_footnotes (self, document);
   accord_agreement_add_sections (self, document);
+  accord_footnotes_pause (accord_document_get_footnotes (document), TRUE);
+  accord_agreement_add_changes (self, document);
   accord_agreement_add_signatures (self, document);
   accord_contents_fill (contents);
   return document;

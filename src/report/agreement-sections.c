@@ -2,9 +2,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "present/incentive-words.h"
 #include "present/markdown.h"
+#include "present/words-condition.h"
+#include "present/words-version.h"
 #include "report/commitment-words.h"
+#include "report/footnotes.h"
 #include "report/prose.h"
+#include "report/score-model-part.h"
 #include "report/signatures.h"
 #include "report/table.h"
 
@@ -67,9 +72,9 @@ add_side (const AccordAgreement     *self,
           gboolean                   with_consequence)
 {
   const AccordTableColumn columns[] = {
-    { _("What is owed"), 48, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("How it is measured"), 30, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
-    { _("Agreed"), 15, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
+    { _("What is owed"), 38, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("How it is measured"), 40, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Agreed"), 14, PANGO_ALIGN_RIGHT, ACCORD_FACE_CELL_BOLD },
     { _("Each"), 11, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
     { _("When it is missed"), 28, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
   };
@@ -105,6 +110,7 @@ add_terms (const AccordAgreement *self,
 
   if (self->terms->len == 0)
     return;
+  accord_footnotes_pause (accord_document_get_footnotes (document), TRUE);
   table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
   for (guint i = 0; i < self->terms->len; i++)
     {
@@ -120,19 +126,69 @@ add_terms (const AccordAgreement *self,
         accord_table_add_note (table, 1, measured);
     }
   accord_table_end (table, 4, 8);
+  accord_footnotes_pause (accord_document_get_footnotes (document), FALSE);
 }
 
-static gboolean
-has_more (const AccordAgreement *self,
+static void
+add_incentives (const AccordAgreement *self,
+                AccordDocument        *document)
+{
+  const AccordTableColumn columns[] = {
+    { _("What is paid"), 40, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("For which leads"), 36, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+    { _("Who gets it"), 24, PANGO_ALIGN_LEFT, ACCORD_FACE_CELL },
+  };
+  AccordTable *table = accord_table_new (document, columns, G_N_ELEMENTS (columns), ACCORD_PROSE_INDENT);
+
+  for (guint i = 0; i < self->incentives->len; i++)
+    {
+      AccordRecord *rule = g_ptr_array_index (self->incentives, i);
+      g_autofree char *paid = accord_words_incentive (rule, self->settings);
+      g_autofree char *leads = accord_words_which (_("leads"), accord_record_get_text (rule, "scope"), self->settings);
+
+      accord_table_begin_row (table);
+      accord_table_add_text (table, 0, accord_record_get_text (rule, "title"));
+      accord_table_add_note (table, 0, paid);
+      accord_table_add_text (table, 1, has_text (rule, "scope") ? leads : _("all leads"));
+      if (has_text (rule, "who"))
+        accord_table_add_text (table, 2, accord_record_get_text (rule, "who"));
+    }
+  accord_table_end (table, 4, 8);
+}
+
+static void
+add_score_model (const AccordAgreement *self,
+                 AccordDocument        *document)
+{
+  g_autoptr (AccordScoreModel) model = accord_agreement_dup_score_model (self);
+
+  if (model != NULL)
+    accord_score_model_part_add (document, model, self->settings, ACCORD_PROSE_INDENT);
+}
+
+/* What a section of a kind says beside its prose. */
+static void
+add_more (const AccordAgreement *self,
+          AccordDocument        *document,
           const char            *kind)
 {
   if (g_str_equal (kind, "personas"))
-    return self->personas->len > 0;
-  if (g_str_equal (kind, "accountabilities"))
-    return self->commitments->len > 0;
-  if (g_str_equal (kind, "glossary"))
-    return self->terms->len > 0;
-  return g_str_equal (kind, "goals");
+    accord_agreement_add_personas (self, document);
+  else if (g_str_equal (kind, "qualified"))
+    add_score_model (self, document);
+  else if (g_str_equal (kind, "goals"))
+    accord_agreement_add_charts (self, document);
+  else if (g_str_equal (kind, "accountabilities"))
+    {
+      add_commitments (self, document);
+      accord_agreement_add_calendars (self, document);
+    }
+  else if (g_str_equal (kind, "handover"))
+    accord_agreement_add_handover (self, document);
+  else if (g_str_equal (kind, "incentives"))
+    add_incentives (self, document);
+  else if (g_str_equal (kind, "glossary"))
+    add_terms (self, document);
 }
 
 static void
@@ -148,22 +204,10 @@ add_section (const AccordAgreement        *self,
   accord_prose_add_heading (document, 1, label, section->title, place, ACCORD_PROSE_INDENT);
   if (!accord_markdown_is_empty (section->body))
     accord_prose_add_markdown (document, section->body, ACCORD_PROSE_INDENT);
-  else if (!has_more (self, section->kind) || accord_section_kind_is_required (section->kind))
+  else if (!accord_agreement_has_more (self, section->kind) ||
+           accord_section_kind_is_required (section->kind))
     accord_prose_add (document, &empty_style, _("Nothing agreed yet."));
-
-  if (g_str_equal (section->kind, "personas"))
-    accord_agreement_add_personas (self, document);
-  else if (g_str_equal (section->kind, "goals"))
-    accord_agreement_add_charts (self, document);
-  else if (g_str_equal (section->kind, "accountabilities"))
-    {
-      add_commitments (self, document);
-      accord_agreement_add_calendars (self, document);
-    }
-  else if (g_str_equal (section->kind, "handover"))
-    accord_agreement_add_handover (self, document);
-  else if (g_str_equal (section->kind, "glossary"))
-    add_terms (self, document);
+  add_more (self, document, section->kind);
 }
 
 static void
@@ -189,10 +233,27 @@ accord_agreement_add_sections (const AccordAgreement *self,
     add_section (self, document, &g_array_index (sections, AccordAgreementSection, i), i + 1);
 }
 
+/* What they sign. */
+static void
+add_statement (const AccordAgreement *self,
+               AccordDocument        *document)
+{
+  const AccordProseStyle style = { .face = ACCORD_FACE_BODY, .width = ACCORD_PROSE_MEASURE, .after = 10, .keep_next = TRUE };
+  g_autofree char *code = self->digest != NULL ? accord_words_check_code (self->digest) : NULL;
+  g_autofree char *text = NULL;
+
+  if (code == NULL)
+    text = g_strdup (_("This is a draft. Ask for a review: that makes the version that is signed."));
+  else
+    /* Translators: the first is the version («Version 4»), the second its check code */
+    text = g_strdup_printf (_("Those who sign agree to what this document says: %s, check code %s."), self->version, code);
+  accord_prose_add (document, &style, text);
+}
+
 /**
  * accord_agreement_add_signatures:
  *
- * Adds a box for each member who signs; where nobody was named, for the head of either team.
+ * Adds a page with a box for each member who signs; where nobody was named, for the head of either team.
  */
 void
 accord_agreement_add_signatures (const AccordAgreement *self,
@@ -200,7 +261,9 @@ accord_agreement_add_signatures (const AccordAgreement *self,
 {
   g_autoptr (GArray) signers = g_array_new (FALSE, FALSE, sizeof (AccordSigner));
 
+  accord_document_break_page (document);
   accord_prose_add_heading (document, 1, NULL, _("Signatures"), "signatures", 0);
+  add_statement (self, document);
   for (guint i = 0; i < self->members->len; i++)
     {
       AccordRecord *member = g_ptr_array_index (self->members, i);

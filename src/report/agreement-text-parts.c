@@ -6,6 +6,9 @@
 #include "present/words.h"
 #include "present/words-condition.h"
 #include "present/words-history.h"
+#include "present/words-score-model.h"
+#include "present/words-score.h"
+#include "report/agreement-parts.h"
 #include "report/handover-words.h"
 
 static const char *
@@ -134,6 +137,67 @@ accord_agreement_append_handover (const AccordAgreement *self,
   append_words (text, _("Attempts to reach it"), attempts);
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
     append_column (text, self->settings, rest[i]);
+}
+
+static void
+append_saying (const char *label,
+               const char *value,
+               gpointer    user_data)
+{
+  append_words (user_data, label, value);
+}
+
+static void
+append_score_rule (GString               *text,
+                   const AccordScoreRule *rule,
+                   AccordRecord          *settings)
+{
+  g_autofree char *leads = accord_words_score_rule_leads (rule, settings);
+  g_autofree char *time = accord_words_score_rule_time (rule);
+  g_autofree char *points = accord_words_points (rule->points);
+
+  g_string_append (text, "- ");
+  append_bold (text, rule->title != NULL && *rule->title != '\0' ? rule->title : leads);
+  if (rule->title != NULL && *rule->title != '\0')
+    {
+      g_string_append (text, ": ");
+      accord_agreement_append_plain (text, leads);
+    }
+  g_string_append_printf (text, ": %s", points);
+  if (time != NULL)
+    g_string_append_printf (text, ", %s", time);
+  g_string_append_c (text, '\n');
+}
+
+/**
+ * accord_agreement_append_score_model:
+ * @self: an agreement
+ * @text: Markdown
+ *
+ * Appends what gives a lead points, where a score model was published.
+ */
+void
+accord_agreement_append_score_model (const AccordAgreement *self,
+                                     GString               *text)
+{
+  g_autoptr (AccordScoreModel) model = accord_agreement_dup_score_model (self);
+
+  if (model == NULL)
+    return;
+  accord_words_score_model (model, append_saying, text);
+  for (guint i = 0; i < model->groups->len; i++)
+    {
+      const AccordScoreGroup *group = model->groups->pdata[i];
+      g_autofree char *limits = accord_words_score_group (group);
+
+      g_string_append (text, "### ");
+      accord_agreement_append_plain (text, group->title);
+      g_string_append_printf (text, "\n\n%s%s", limits != NULL ? limits : "", limits != NULL ? "\n\n" : "");
+      for (guint j = 0; j < group->rules->len; j++)
+        if (!((AccordScoreRule *) group->rules->pdata[j])->is_off)
+          append_score_rule (text, group->rules->pdata[j], self->settings);
+      g_string_append_c (text, '\n');
+    }
 }
 
 /**

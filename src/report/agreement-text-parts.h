@@ -11,6 +11,8 @@ void accord_agreement_append_plain      (GString               *text,
                                          const char            *line);
 void accord_agreement_append_handover   (const AccordAgreement *self,
                                          GString               *text);
+void accord_agreement_append_score_model (const AccordAgreement *self,
+                                          GString               *text);
 void accord_agreement_append_calendars  (const AccordAgreement *self,
                                          GString               *text);
 void accord_agreement_append_terms      (const AccordAgreement *self,

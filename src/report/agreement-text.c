@@ -276,7 +276,7 @@ append_section (const AccordAgreement        *self,
   append_heading (text, 2, title);
   if (!accord_markdown_is_empty (section->body))
     g_string_append_printf (text, "%s\n\n", section->body);
-  else if (!g_str_equal (section->kind, "glossary") || self->terms->len == 0)
+  else if (accord_section_kind_is_required (section->kind) || !accord_agreement_has_more (self, section->kind))
     g_string_append_printf (text, "%s\n\n", _("Nothing agreed yet."));
 
   if (g_str_equal (section->kind, "personas"))
@@ -295,40 +295,14 @@ append_section (const AccordAgreement        *self,
       append_commitments (self, text);
       accord_agreement_append_calendars (self, text);
     }
+  else if (g_str_equal (section->kind, "qualified"))
+    accord_agreement_append_score_model (self, text);
   else if (g_str_equal (section->kind, "handover"))
     accord_agreement_append_handover (self, text);
   else if (g_str_equal (section->kind, "glossary"))
     accord_agreement_append_terms (self, text);
   else if (g_str_equal (section->kind, "incentives"))
     accord_agreement_append_incentives (self, text);
-}
-
-static gboolean
-has_section (GArray     *sections,
-             const char *kind)
-{
-  for (guint i = 0; i < sections->len; i++)
-    if (g_str_equal (g_array_index (sections, AccordAgreementSection, i).kind, kind))
-      return TRUE;
-  return FALSE;
-}
-
-/* Words and incentives are agreed whether or not a section of their kind introduces them. */
-static void
-append_rest (const AccordAgreement *self,
-             GString               *text,
-             GArray                *sections)
-{
-  if (self->incentives->len > 0 && !has_section (sections, "incentives"))
-    {
-      append_heading (text, 2, _("Incentives"));
-      accord_agreement_append_incentives (self, text);
-    }
-  if (self->terms->len > 0 && !has_section (sections, "glossary"))
-    {
-      append_heading (text, 2, _("Glossary"));
-      accord_agreement_append_terms (self, text);
-    }
 }
 
 /**
@@ -354,7 +328,6 @@ accord_agreement_to_markdown (const AccordAgreement *self)
   append_goal (self, text);
   for (guint i = 0; i < sections->len; i++)
     append_section (self, text, &g_array_index (sections, AccordAgreementSection, i), i + 1);
-  append_rest (self, text, sections);
 
   while (g_str_has_suffix (text->str, "\n\n"))
     g_string_truncate (text, text->len - 1);

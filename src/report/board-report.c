@@ -41,6 +41,7 @@ accord_board_report_free (AccordBoardReport *self)
   g_free (self->currency);
   g_object_unref (self->settings);
   g_ptr_array_unref (self->parts);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -133,7 +134,7 @@ add_chart (AccordDocument  *document,
 
   accord_prose_add_heading (document, 2, NULL, part->title, NULL, 0);
   if (part->chart != NULL)
-    accord_figure_add (document, g_steal_pointer (&part->chart), part->sentence, 0, CHART_HEIGHT);
+    accord_figure_add_lent (document, part->chart, part->sentence, 0, CHART_HEIGHT);
   accord_prose_add (document, &sentence_style, part->sentence);
 }
 
@@ -148,6 +149,7 @@ add_part (const AccordBoardReport *self,
     .target = part->target,
     .settings = self->settings,
     .compared = part->compared,
+    .events = self->events,
   };
 
   if (part->figures != NULL)
@@ -156,10 +158,18 @@ add_part (const AccordBoardReport *self,
     add_chart (document, part);
 }
 
-static AccordDocument *
-make_document (const AccordBoardReport *self)
+/**
+ * accord_board_report_make_document:
+ *
+ * May be called on any thread, again and again.
+ *
+ * Returns: (transfer full): its pages, not yet broken; they draw the charts of @self
+ */
+AccordDocument *
+accord_board_report_make_document (const AccordBoardReport *self,
+                                   AccordPaper              paper)
 {
-  AccordDocument *document = accord_document_new (accord_paper_get_size (self->paper));
+  AccordDocument *document = accord_document_new (accord_paper_get_size (paper));
 
   accord_document_set_title (document, _("KPIs"));
   accord_document_set_head (document, self->head, _("KPIs"), self->as_of);
@@ -183,7 +193,7 @@ accord_board_report_write (const AccordBoardReport *self,
                            GCancellable            *cancellable,
                            GError                 **error)
 {
-  g_autoptr (AccordDocument) document = make_document (self);
+  g_autoptr (AccordDocument) document = accord_board_report_make_document (self, self->paper);
 
   return accord_pdf_write (document, self->today, path, cancellable, error);
 }

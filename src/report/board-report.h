@@ -2,6 +2,7 @@
 
 #include "present/figure-chart.h"
 #include "report/agreement-report.h"
+#include "report/document.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,7 @@ typedef struct
   AccordFigures *compared; /* or NULL */
   char          *group;    /* the field that figures are grouped by; or NULL */
   double         target;   /* NaN: none */
-  AccordChart   *chart;    /* without figures; taken over by the first document */
+  AccordChart   *chart;    /* without figures; it must outlive the documents */
   char          *sentence;
 } AccordBoardPart;
 
@@ -29,6 +30,7 @@ typedef struct
   char         *currency;
   AccordRecord *settings;   /* a copy: another thread writes it */
   GPtrArray    *parts;      /* of AccordBoardPart, in the board's order */
+  GPtrArray    *events;     /* of AccordEvent: what is marked over time; or NULL */
   AccordDay     today;
   AccordPaper   paper;
 } AccordBoardReport;
@@ -41,6 +43,9 @@ void               accord_board_report_describe (AccordBoardReport     *self,
                                                  const AccordCondition *where);
 void               accord_board_report_take  (AccordBoardReport       *self,
                                               AccordBoardPart         *part); /* (transfer full) */
+/* Its pages, not yet broken. */
+AccordDocument    *accord_board_report_make_document (const AccordBoardReport *self,
+                                                      AccordPaper              paper);
 gboolean           accord_board_report_write (const AccordBoardReport *self,
                                               const char              *path,
                                               GCancellable            *cancellable,

@@ -15,6 +15,23 @@ field_clear (gpointer data)
   g_free (field->label);
 }
 
+static void
+open_tag (AccordCanvas *self,
+          const char   *tag,
+          const char   *attributes)
+{
+  if (!self->untagged)
+    cairo_tag_begin (self->cr, tag, attributes);
+}
+
+static void
+close_tag (AccordCanvas *self,
+           const char   *tag)
+{
+  if (!self->untagged)
+    cairo_tag_end (self->cr, tag);
+}
+
 /**
  * accord_canvas_init:
  * @cr: what is drawn on
@@ -53,7 +70,7 @@ accord_canvas_clear (AccordCanvas *self)
 void
 accord_canvas_start (AccordCanvas *self)
 {
-  cairo_tag_begin (self->cr, "Document", NULL);
+  open_tag (self, "Document", NULL);
 }
 
 /**
@@ -65,7 +82,7 @@ void
 accord_canvas_finish (AccordCanvas *self)
 {
   accord_canvas_end (self, self->tags->len);
-  cairo_tag_end (self->cr, "Document");
+  close_tag (self, "Document");
 }
 
 /**
@@ -80,7 +97,7 @@ accord_canvas_begin (AccordCanvas *self,
 {
   g_ptr_array_add (self->tags, g_strdup (tag));
   if (!self->resting)
-    cairo_tag_begin (self->cr, tag, NULL);
+    open_tag (self, tag, NULL);
 }
 
 /**
@@ -109,7 +126,7 @@ accord_canvas_end (AccordCanvas *self,
   for (guint i = 0; i < n_tags && self->tags->len > 0; i++)
     {
       if (!self->resting)
-        cairo_tag_end (self->cr, g_ptr_array_index (self->tags, self->tags->len - 1));
+        close_tag (self, g_ptr_array_index (self->tags, self->tags->len - 1));
       g_ptr_array_set_size (self->tags, (gint) self->tags->len - 1);
     }
 }
@@ -125,7 +142,7 @@ accord_canvas_rest (AccordCanvas *self)
 {
   if (self->resting)
     return;
-  cairo_tag_begin (self->cr, "NonStruct", NULL);
+  open_tag (self, "NonStruct", NULL);
   self->resting = TRUE;
 }
 
@@ -139,8 +156,25 @@ accord_canvas_resume (AccordCanvas *self)
 {
   if (!self->resting)
     return;
-  cairo_tag_end (self->cr, "NonStruct");
+  close_tag (self, "NonStruct");
   self->resting = FALSE;
+}
+
+/**
+ * accord_canvas_mirror:
+ * @x: from the side of the paper at which is begun to read
+ * @width: of what begins there
+ *
+ * All parts are placed so; what they draw themselves, they ask this for.
+ *
+ * Returns: from the left of the paper
+ */
+double
+accord_canvas_mirror (const AccordCanvas *self,
+                      double              x,
+                      double              width)
+{
+  return self->mirror > 0 ? self->mirror - x - width : x;
 }
 
 /**
@@ -168,9 +202,31 @@ accord_canvas_rule (AccordCanvas      *self,
 {
   accord_canvas_set_color (self, color);
   cairo_set_line_width (self->cr, thickness);
-  cairo_move_to (self->cr, left, y);
-  cairo_line_to (self->cr, right, y);
+  cairo_move_to (self->cr, accord_canvas_mirror (self, left, 0), y);
+  cairo_line_to (self->cr, accord_canvas_mirror (self, right, 0), y);
   cairo_stroke (self->cr);
+}
+
+/**
+ * accord_canvas_begin_link:
+ * @attributes: where it leads, as cairo wants it
+ *
+ * What is drawn from here on leads there.
+ */
+void
+accord_canvas_begin_link (AccordCanvas *self,
+                          const char   *attributes)
+{
+  open_tag (self, CAIRO_TAG_LINK, attributes);
+}
+
+/**
+ * accord_canvas_end_link:
+ */
+void
+accord_canvas_end_link (AccordCanvas *self)
+{
+  close_tag (self, CAIRO_TAG_LINK);
 }
 
 /**
@@ -185,8 +241,8 @@ accord_canvas_name (AccordCanvas *self,
 {
   g_autofree char *attributes = g_strdup_printf ("name='%s' x=%d y=%d", name, (int) x, (int) y);
 
-  cairo_tag_begin (self->cr, CAIRO_TAG_DEST, attributes);
-  cairo_tag_end (self->cr, CAIRO_TAG_DEST);
+  open_tag (self, CAIRO_TAG_DEST, attributes);
+  close_tag (self, CAIRO_TAG_DEST);
 }
 
 /**
@@ -222,8 +278,9 @@ accord_canvas_note_field (AccordCanvas *self,
                           double        right,
                           double        bottom)
 {
-  AccordPdfField field = { g_strdup_printf ("signature-%u", self->fields->len + 1), g_strdup (label), self->page, left,
-                           top, right, bottom };
+  double x = accord_canvas_mirror (self, left, right - left);
+  AccordPdfField field = { g_strdup_printf ("signature-%u", self->fields->len + 1), g_strdup (label), self->page, x,
+                           top, x + right - left, bottom };
 
   g_array_append_val (self->fields, field);
 }

@@ -23,8 +23,10 @@ typedef struct
   AccordTypesetter *typesetter;
   guint             page;    /* from 1 */
   guint             n_pages;
+  double            mirror;  /* the width of the paper where all is mirrored, because one reads from the right; else 0 */
   GPtrArray        *tags;    /* of char *, the open ones, outermost first */
   gboolean          resting; /* the open tags are closed for a while */
+  gboolean          untagged; /* for the eye alone: a screen, paper; there are neither tags nor links */
   GArray           *texts;   /* of AccordPlacedText, or NULL */
   GPtrArray        *alternatives; /* of char *: what the pictures show that were drawn */
   GArray           *fields;  /* of AccordPdfField: where somebody signs */
@@ -44,6 +46,10 @@ void accord_canvas_end       (AccordCanvas      *self,
                               guint              n_tags);
 void accord_canvas_rest      (AccordCanvas      *self);
 void accord_canvas_resume    (AccordCanvas      *self);
+/* Where something begins on the left of the paper that is @x from the side at which is begun to read. */
+double accord_canvas_mirror  (const AccordCanvas *self,
+                              double              x,
+                              double              width);
 void accord_canvas_set_color (AccordCanvas      *self,
                               const AccordColor *color);
 void accord_canvas_rule      (AccordCanvas      *self,
@@ -52,6 +58,9 @@ void accord_canvas_rule      (AccordCanvas      *self,
                               double             y,
                               double             thickness,
                               const AccordColor *color);
+void accord_canvas_begin_link (AccordCanvas     *self,
+                               const char       *attributes);
+void accord_canvas_end_link  (AccordCanvas      *self);
 void accord_canvas_name      (AccordCanvas      *self,
                               const char        *name,
                               double             x,

@@ -40,7 +40,8 @@ add_block (AccordCell        *self,
   gboolean item = numbered || block->kind == ACCORD_BLOCK_BULLET;
   gboolean heading = block->kind == ACCORD_BLOCK_HEADING;
   double indent = item ? LIST_STEP * CLAMP (block->level, 1, 3) + (numbered ? 4 : 0) : 0;
-  g_autofree char *label = numbered ? g_strdup_printf ("%u.", block->number) : g_strdup ("•");
+  g_autofree char *label = numbered ? accord_text_number_item (block->number, accord_typesetter_is_rtl (typesetter))
+                                      : g_strdup ("•");
   AccordText *text = accord_text_new_runs (typesetter, heading ? ACCORD_FACE_CELL_BOLD : ACCORD_FACE_CELL, block->runs,
                                            width - indent);
   AccordCellPart *part = add_part (self, text, indent, item ? 1 : PARAGRAPH_GAP);
@@ -148,6 +149,28 @@ accord_cell_find_break (const AccordCell *self,
         }
     }
   return to;
+}
+
+/**
+ * accord_cell_list_notes:
+ * @numbers: (inout) (nullable) (element-type guint): where they are appended
+ *
+ * Lists the footnotes that are marked between @from and @to of the cell's height.
+ */
+void
+accord_cell_list_notes (const AccordCell *self,
+                        double            from,
+                        double            to,
+                        GArray          **numbers)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const AccordCellPart *part = g_ptr_array_index (self->parts, i);
+
+      for (guint line = 0; line < accord_text_get_n_lines (part->text); line++)
+        if (is_within (part, part->top + line * accord_text_get_leading (part->text), from, to))
+          accord_text_list_notes (part->text, line, 1, numbers);
+    }
 }
 
 /**

@@ -34,6 +34,10 @@ void        accord_cell_add_markdown (AccordCell       *self,
 double      accord_cell_find_break   (const AccordCell *self,
                                       double            from,
                                       double            to);
+void        accord_cell_list_notes   (const AccordCell *self,
+                                      double            from,
+                                      double            to,
+                                      GArray          **numbers);
 void        accord_cell_draw         (const AccordCell *self,
                                       AccordCanvas     *canvas,
                                       double            x,

@@ -114,9 +114,11 @@ add (AccordDocument             *document,
   };
   const AccordMetric *metric = accord_figures_get_metric (figures);
   g_autofree char *sentence = accord_present_sentence (metric, figures, options);
+  AccordPresentOptions drawn = *options;
 
+  drawn.rtl = accord_document_is_rtl (document);
   accord_prose_add_heading (document, 2, NULL, title, place, indent);
-  accord_figure_add (document, accord_present_chart (metric, figures, options), sentence, indent, CHART_HEIGHT);
+  accord_figure_add (document, accord_present_chart (metric, figures, &drawn), sentence, indent, CHART_HEIGHT);
   accord_prose_add (document, &sentence_style, sentence);
   if (figures->figures->len > 0)
     add_table (document, figures, options, indent);

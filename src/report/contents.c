@@ -49,7 +49,7 @@ draw_leader (AccordContents *self,
   accord_canvas_set_color (canvas, &accord_chart_theme_print ()->hatch);
   for (double x = ceil (from / DOT_STEP) * DOT_STEP; x < to; x += DOT_STEP)
     {
-      cairo_arc (canvas->cr, x, baseline - 0.6, 0.45, 0, 2 * G_PI);
+      cairo_arc (canvas->cr, accord_canvas_mirror (canvas, x, 0), baseline - 0.6, 0.45, 0, 2 * G_PI);
       cairo_fill (canvas->cr);
     }
 }

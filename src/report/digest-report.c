@@ -32,14 +32,6 @@ get_currency (const AccordDigest *digest)
   return accord_record_get_text (digest->settings, "currency");
 }
 
-static char *
-strip_markup (const char *markup)
-{
-  char *text = NULL;
-
-  return pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL) ? text : g_strdup (markup);
-}
-
 static void
 add_title (const AccordDigest *digest,
            AccordDocument     *document)
@@ -76,11 +68,9 @@ add_goal (const AccordDigest *digest,
   AccordUnit unit = digest->goal != NULL ? digest->goal->unit : ACCORD_UNIT_COUNT;
   double target = accord_record_get_real (settings, "goal_target");
   double reached = digest->goal != NULL ? accord_goal_sum (digest->goal) : NAN;
-  gboolean risk = FALSE;
   g_autofree char *words = digest->goal != NULL ? accord_words_goal (settings) : NULL;
   g_autofree char *days = words != NULL ? accord_words_days (accord_goal_first (settings), accord_goal_last (settings)) : NULL;
-  g_autofree char *markup = words != NULL ? accord_goal_judge (settings, digest->goal, digest->as_of.day, &risk) : NULL;
-  g_autofree char *progress = markup != NULL ? strip_markup (markup) : NULL;
+  g_autofree char *progress = words != NULL ? accord_goal_say (settings, digest->goal, digest->as_of.day) : NULL;
   g_autofree char *value_label = accord_words_value (reached, unit, get_currency (digest));
   g_autofree char *target_text = accord_words_value (target, unit, get_currency (digest));
   g_autofree char *target_label = g_strdup_printf (_("goal %s"), target_text);

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "report/page-breaks.h"
+
 /* What the left of the head and of the foot has of their width: a check code is long. */
 #define HEAD_SHARE 0.7
 #define FOOT_SHARE 0.18
@@ -13,14 +15,6 @@
 
 #define WATERMARK_SHARE 0.5 /* of the diagonal */
 #define WATERMARK_GREY 0.93 /* the lightest text is still read on it: 7 : 1 */
-
-typedef struct
-{
-  AccordSlice slice;
-  guint       page;
-  double      y;
-  gboolean    repeats; /* begins a page, with what is repeated above it */
-} Placed;
 
 struct _AccordDocument
 {
@@ -33,7 +27,8 @@ struct _AccordDocument
   AccordPdfAttachment attachment; /* bytes are NULL where there is none */
   GPtrArray        *parts;
   GArray           *breaks; /* of guint: the parts before which a page ends */
-  GArray           *placed; /* of Placed, once pages are broken */
+  GArray           *placed; /* of AccordPlacedSlice, once pages are broken */
+  AccordFootnotes  *footnotes; /* or NULL */
   guint             n_pages;
 };
 
@@ -54,11 +49,18 @@ breaks_before (AccordDocument *self,
   return FALSE;
 }
 
+static void
+slice_clear (gpointer data)
+{
+  g_clear_pointer (&((AccordSlice *) data)->notes, g_array_unref);
+}
+
 static GArray *
 slice_parts (AccordDocument *self)
 {
   GArray *slices = g_array_new (FALSE, FALSE, sizeof (AccordSlice));
 
+  g_array_set_clear_func (slices, slice_clear);
   for (guint i = 0; i < self->parts->len; i++)
     {
       AccordElement *part = g_ptr_array_index (self->parts, i);
@@ -69,60 +71,6 @@ slice_parts (AccordDocument *self)
         get_slice (slices, first)->break_before = TRUE;
     }
   return slices;
-}
-
-static double
-gap_before (GArray *slices,
-            guint   index)
-{
-  return index == 0 ? 0 : MAX (get_slice (slices, index)->before, get_slice (slices, index - 1)->after);
-}
-
-/* How many slices from @first on want to be on one page, and how high they are together, without the space above. */
-static guint
-measure_group (GArray *slices,
-               guint   first,
-               double *height)
-{
-  guint last = first;
-
-  *height = get_slice (slices, first)->height;
-  while (last + 1 < slices->len && get_slice (slices, last)->keep_next && !get_slice (slices, last + 1)->break_before)
-    {
-      last++;
-      *height += gap_before (slices, last) + get_slice (slices, last)->height;
-    }
-  return last - first + 1;
-}
-
-static void
-place (AccordDocument *self,
-       GArray         *slices,
-       guint           index,
-       double         *y,
-       double          page_bottom,
-       double          wanted)
-{
-  const AccordSlice *slice = get_slice (slices, index);
-  gboolean first = self->placed->len == 0 || *y <= self->size.top;
-  double gap = first ? 0 : gap_before (slices, index);
-  Placed placed = { *slice, 0, 0, FALSE };
-
-  if (self->n_pages == 0 || slice->break_before || (!first && *y + gap + wanted > page_bottom + 0.01))
-    {
-      self->n_pages++;
-      *y = self->size.top;
-      gap = 0;
-      placed.repeats = slice->repeat > 0;
-      if (placed.repeats)
-        *y += slice->repeat;
-    }
-  placed.page = self->n_pages;
-  placed.y = *y + gap;
-  *y = placed.y + slice->height;
-  g_array_append_val (self->placed, placed);
-  if (slice->part->page == 0)
-    slice->part->page = placed.page;
 }
 
 static void
@@ -202,7 +150,7 @@ add_outline (AccordCanvas *canvas,
 static void
 draw_slice (AccordDocument *self,
             AccordCanvas   *canvas,
-            const Placed   *placed)
+            const AccordPlacedSlice *placed)
 {
   AccordElement *part = placed->slice.part;
 
@@ -227,7 +175,7 @@ accord_document_new (const AccordPageSize *size)
   self->typesetter = accord_typesetter_new ();
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_element_free);
   self->breaks = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->placed = g_array_new (FALSE, FALSE, sizeof (Placed));
+  self->placed = g_array_new (FALSE, FALSE, sizeof (AccordPlacedSlice));
   accord_document_set_title (self, "");
   accord_document_set_head (self, "", "", "");
   accord_document_set_language (self, NULL);
@@ -246,6 +194,7 @@ accord_document_free (AccordDocument *self)
   g_ptr_array_unref (self->parts);
   g_array_unref (self->breaks);
   g_array_unref (self->placed);
+  g_clear_pointer (&self->footnotes, accord_footnotes_free);
   accord_typesetter_free (self->typesetter);
   g_free (self->title);
   g_free (self->head_left);
@@ -316,7 +265,7 @@ accord_document_get_title (const AccordDocument *self)
  * accord_document_set_language:
  * @locale: (nullable): that it is written in, «de_DE.UTF-8»; %NULL: that of the program
  *
- * So that it is read aloud as what it is.
+ * So that it is read aloud as what it is, and from the right where that language is. To be said before text is added.
  */
 void
 accord_document_set_language (AccordDocument *self,
@@ -328,12 +277,24 @@ accord_document_set_language (AccordDocument *self,
   g_free (self->language);
   /* Without a language, the words of the program are English. */
   self->language = g_strdup (g_str_equal (language, "C") || g_str_equal (language, "POSIX") ? "en" : g_strdelimit (language, "_", '-'));
+  accord_typesetter_set_language (self->typesetter, self->language);
 }
 
 const char *
 accord_document_get_language (const AccordDocument *self)
 {
   return self->language;
+}
+
+/**
+ * accord_document_is_rtl:
+ *
+ * Returns: whether it is read from the right to the left, and all on its pages is mirrored
+ */
+gboolean
+accord_document_is_rtl (const AccordDocument *self)
+{
+  return accord_typesetter_is_rtl (self->typesetter);
 }
 
 /**
@@ -367,6 +328,32 @@ const AccordPdfAttachment *
 accord_document_get_attachment (const AccordDocument *self)
 {
   return self->attachment.bytes != NULL ? &self->attachment : NULL;
+}
+
+/**
+ * accord_document_set_footnotes:
+ * @footnotes: (transfer full): what explains words of the text that is added from here on
+ */
+void
+accord_document_set_footnotes (AccordDocument  *self,
+                               AccordFootnotes *footnotes)
+{
+  g_return_if_fail (self->footnotes == NULL);
+
+  self->footnotes = footnotes;
+  accord_footnotes_set_up (footnotes, self->typesetter, accord_document_get_width (self));
+  accord_typesetter_set_footnotes (self->typesetter, footnotes);
+}
+
+/**
+ * accord_document_get_footnotes:
+ *
+ * Returns: (transfer none) (nullable): what explains words
+ */
+AccordFootnotes *
+accord_document_get_footnotes (AccordDocument *self)
+{
+  return self->footnotes;
 }
 
 /**
@@ -437,7 +424,7 @@ accord_document_get_parts (AccordDocument *self)
 /**
  * accord_document_break_pages:
  *
- * Decides what stands on which page. Slices that want to stay together do, unless together they are higher than a page.
+ * Decides what stands on which page.
  *
  * Returns: how many pages there are, at least one
  */
@@ -445,28 +432,76 @@ guint
 accord_document_break_pages (AccordDocument *self)
 {
   g_autoptr (GArray) slices = slice_parts (self);
-  double bottom = self->size.height - self->size.bottom;
-  double y = self->size.top;
-  guint group = 0;
 
-  self->n_pages = 0;
   g_array_set_size (self->placed, 0);
-  for (guint i = 0; i < slices->len; i++)
-    {
-      double wanted = get_slice (slices, i)->height;
-
-      if (i >= group)
-        {
-          double together;
-
-          group = i + measure_group (slices, i, &together);
-          if (together <= bottom - self->size.top - get_slice (slices, i)->repeat)
-            wanted = together;
-        }
-      place (self, slices, i, &y, bottom, wanted);
-    }
-  self->n_pages = MAX (self->n_pages, 1);
+  self->n_pages = accord_pages_break (slices, &self->size, self->footnotes, self->placed);
   return self->n_pages;
+}
+
+/* From the part @next on; returns the first that is on a later page. */
+static guint
+draw_page (AccordDocument *self,
+           AccordCanvas   *canvas,
+           guint           next)
+{
+  canvas->mirror = accord_document_is_rtl (self) ? self->size.width : 0;
+  draw_head_and_foot (self, canvas);
+  for (; next < self->placed->len; next++)
+    {
+      const AccordPlacedSlice *placed = &g_array_index (self->placed, AccordPlacedSlice, next);
+
+      if (placed->page != canvas->page)
+        break;
+      draw_slice (self, canvas, placed);
+    }
+  if (self->footnotes != NULL)
+    accord_footnotes_draw (self->footnotes, canvas, self->size.left, self->size.height - self->size.bottom);
+  return next;
+}
+
+/**
+ * accord_document_get_n_pages:
+ *
+ * Returns: how many pages there are; 0 before they are broken
+ */
+guint
+accord_document_get_n_pages (const AccordDocument *self)
+{
+  return self->n_pages;
+}
+
+/**
+ * accord_document_draw_page:
+ * @cr: what is drawn on, in points from the paper's top left corner
+ * @page: from 1
+ *
+ * Draws one page alone, as it is in the PDF, for a screen or a printer. Pages must have been broken. Not on two threads at
+ * once.
+ *
+ * Returns: (transfer full): what is read on it, as it was drawn
+ */
+char *
+accord_document_draw_page (AccordDocument *self,
+                           cairo_t        *cr,
+                           guint           page)
+{
+  AccordCanvas canvas;
+  GString *text = g_string_new (NULL);
+  guint first = 0;
+
+  accord_canvas_init (&canvas, cr, self->typesetter);
+  canvas.untagged = TRUE;
+  canvas.page = page;
+  canvas.n_pages = self->n_pages;
+  while (first < self->placed->len && g_array_index (self->placed, AccordPlacedSlice, first).page < page)
+    first++;
+  cairo_save (cr);
+  draw_page (self, &canvas, first);
+  cairo_restore (cr);
+  for (guint i = 0; i < canvas.texts->len; i++)
+    g_string_append_printf (text, "%s\n", g_array_index (canvas.texts, AccordPlacedText, i).text);
+  accord_canvas_clear (&canvas);
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -492,15 +527,7 @@ accord_document_draw (AccordDocument *self,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
 
-      draw_head_and_foot (self, canvas);
-      for (; next < self->placed->len; next++)
-        {
-          const Placed *placed = &g_array_index (self->placed, Placed, next);
-
-          if (placed->page != canvas->page)
-            break;
-          draw_slice (self, canvas, placed);
-        }
+      next = draw_page (self, canvas, next);
       accord_canvas_rest (canvas);
       cairo_show_page (canvas->cr);
     }

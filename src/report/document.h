@@ -28,6 +28,7 @@ const char           *accord_document_get_title      (const AccordDocument *self
 void                  accord_document_set_language   (AccordDocument       *self,
                                                       const char           *locale);
 const char           *accord_document_get_language   (const AccordDocument *self);
+gboolean              accord_document_is_rtl         (const AccordDocument *self);
 void                  accord_document_attach         (AccordDocument       *self,
                                                       const char           *name,
                                                       const char           *description,
@@ -36,6 +37,9 @@ void                  accord_document_attach         (AccordDocument       *self
 const AccordPdfAttachment *accord_document_get_attachment (const AccordDocument *self);
 void                  accord_document_set_watermark  (AccordDocument       *self,
                                                       const char           *word);
+void                  accord_document_set_footnotes  (AccordDocument       *self,
+                                                      AccordFootnotes      *footnotes);
+AccordFootnotes      *accord_document_get_footnotes  (AccordDocument       *self);
 void                  accord_document_set_head       (AccordDocument       *self,
                                                       const char           *left,
                                                       const char           *right,
@@ -46,6 +50,10 @@ void                  accord_document_break_page     (AccordDocument       *self
 GPtrArray            *accord_document_get_parts      (AccordDocument       *self);
 
 guint                 accord_document_break_pages    (AccordDocument       *self);
+guint                 accord_document_get_n_pages    (const AccordDocument *self);
+char                 *accord_document_draw_page      (AccordDocument       *self,
+                                                      cairo_t              *cr,
+                                                      guint                 page);
 gboolean              accord_document_draw           (AccordDocument       *self,
                                                       AccordCanvas         *canvas,
                                                       GCancellable         *cancellable,

@@ -20,6 +20,7 @@ typedef struct
   double      repeat;      /* the height of what is repeated above it where it begins a page: a table's head */
   gboolean    keep_next;   /* on the same page as the slice after it */
   gboolean    break_before;
+  GArray     *notes;       /* of guint: the footnotes that are marked in it; NULL: none */
 } AccordSlice;
 
 typedef struct

@@ -11,6 +11,7 @@ typedef struct
   AccordChart *chart;
   char        *alternative;
   double       indent, width, height;
+  gboolean     is_lent; /* the chart is somebody else's */
 } Figure;
 
 static void
@@ -32,9 +33,10 @@ figure_draw (AccordElement   *part,
 {
   Figure *self = (Figure *) part;
 
+  self->chart->rtl = canvas->mirror > 0;
   accord_canvas_begin_picture (canvas, self->alternative);
   cairo_save (canvas->cr);
-  cairo_translate (canvas->cr, x + self->indent, y);
+  cairo_translate (canvas->cr, accord_canvas_mirror (canvas, x + self->indent, self->width), y);
   cairo_scale (canvas->cr, SCALE, SCALE);
   accord_chart_draw (self->chart, accord_chart_theme_print (), canvas->cr, self->width / SCALE, self->height / SCALE);
   cairo_restore (canvas->cr);
@@ -46,12 +48,33 @@ figure_free (AccordElement *part)
 {
   Figure *self = (Figure *) part;
 
-  accord_chart_free (self->chart);
+  if (!self->is_lent)
+    accord_chart_free (self->chart);
   g_free (self->alternative);
   g_free (self);
 }
 
 static const AccordElementClass figure_class = { figure_slice, figure_draw, NULL, figure_free };
+
+static void
+add (AccordDocument *document,
+     AccordChart    *chart,
+     gboolean        is_lent,
+     const char     *alternative,
+     double          indent,
+     double          height)
+{
+  Figure *self = g_new0 (Figure, 1);
+
+  self->parent.klass = &figure_class;
+  self->chart = chart;
+  self->is_lent = is_lent;
+  self->alternative = g_strdup (alternative);
+  self->indent = indent;
+  self->width = accord_document_get_width (document) - indent;
+  self->height = height;
+  accord_document_add (document, (AccordElement *) self);
+}
 
 /**
  * accord_figure_add:
@@ -68,13 +91,21 @@ accord_figure_add (AccordDocument *document,
                    double          indent,
                    double          height)
 {
-  Figure *self = g_new0 (Figure, 1);
+  add (document, chart, FALSE, alternative, indent, height);
+}
 
-  self->parent.klass = &figure_class;
-  self->chart = chart;
-  self->alternative = g_strdup (alternative);
-  self->indent = indent;
-  self->width = accord_document_get_width (document) - indent;
-  self->height = height;
-  accord_document_add (document, (AccordElement *) self);
+/**
+ * accord_figure_add_lent:
+ * @chart: (transfer none): what is drawn; it must outlive the drawing of @document
+ *
+ * As accord_figure_add().
+ */
+void
+accord_figure_add_lent (AccordDocument *document,
+                        AccordChart    *chart,
+                        const char     *alternative,
+                        double          indent,
+                        double          height)
+{
+  add (document, chart, TRUE, alternative, indent, height);
 }

@@ -94,8 +94,8 @@ draw_mark (AccordCanvas      *canvas,
   cairo_set_line_width (canvas->cr, 1.4);
   if (dashed)
     cairo_set_dash (canvas->cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_move_to (canvas->cr, x, top);
-  cairo_line_to (canvas->cr, x, bottom);
+  cairo_move_to (canvas->cr, accord_canvas_mirror (canvas, x, 0), top);
+  cairo_line_to (canvas->cr, accord_canvas_mirror (canvas, x, 0), bottom);
   cairo_stroke (canvas->cr);
   cairo_restore (canvas->cr);
 }
@@ -115,10 +115,10 @@ draw_bar (Panel        *self,
 
   accord_canvas_begin_picture (canvas, self->alternative);
   accord_canvas_set_color (canvas, &theme->grid);
-  cairo_rectangle (canvas->cr, left, top, self->target * unit, BAR);
+  cairo_rectangle (canvas->cr, accord_canvas_mirror (canvas, left, self->target * unit), top, self->target * unit, BAR);
   cairo_fill (canvas->cr);
   accord_canvas_set_color (canvas, &theme->data);
-  cairo_rectangle (canvas->cr, left, top, self->value * unit, BAR);
+  cairo_rectangle (canvas->cr, accord_canvas_mirror (canvas, left, self->value * unit), top, self->value * unit, BAR);
   cairo_fill (canvas->cr);
   draw_mark (canvas, left + self->target * unit, top - 4, bottom + 4, TRUE, &theme->contrast);
 

@@ -84,15 +84,6 @@ make_tag (qpdf_data             pdf,
 }
 
 static void
-find_document (qpdf_data pdf,
-               qpdf_oh   element,
-               gpointer  user_data)
-{
-  if (accord_pdf_is_tag (pdf, element, "/Document"))
-    *(qpdf_oh *) user_data = element;
-}
-
-static void
 add_field (qpdf_data             pdf,
            const AccordPdfField *field,
            qpdf_oh               tree,
@@ -118,9 +109,8 @@ accord_pdf_add_fields (qpdf_data     pdf,
                        const GArray *fields)
 {
   qpdf_oh tree = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot");
-  qpdf_oh document = tree;
+  qpdf_oh document = accord_pdf_find_document (pdf);
 
-  accord_pdf_visit (pdf, tree, find_document, &document);
   for (guint i = 0; i < fields->len; i++)
     add_field (pdf, &g_array_index (fields, AccordPdfField, i), tree, document);
 }

@@ -8,14 +8,16 @@
 
 static void
 finish_catalog (qpdf_data   pdf,
-                const char *language)
+                const char *language,
+                gboolean    rtl)
 {
   qpdf_oh root = qpdf_get_root (pdf);
 
   if (language != NULL)
     accord_pdf_set_text (pdf, root, "/Lang", language);
   accord_pdf_set (pdf, root, "/MarkInfo", "<< /Marked true >>");
-  accord_pdf_set (pdf, root, "/ViewerPreferences", "<< /DisplayDocTitle true >>");
+  accord_pdf_set (pdf, root, "/ViewerPreferences",
+                  rtl ? "<< /DisplayDocTitle true /Direction /R2L >>" : "<< /DisplayDocTitle true >>");
   if (qpdf_oh_has_key (pdf, root, "/Outlines"))
     accord_pdf_set (pdf, root, "/PageMode", "/UseOutlines");
 }
@@ -89,7 +91,7 @@ finish (qpdf_data              pdf,
         const AccordPdfExtras *extras,
         GError               **error)
 {
-  finish_catalog (pdf, extras->language);
+  finish_catalog (pdf, extras->language, extras->rtl);
   if (!accord_pdf_finish_tags (pdf, extras->alternatives, error))
     return NULL;
   accord_pdf_add_fields (pdf, extras->fields);

@@ -26,6 +26,7 @@ typedef struct
 typedef struct
 {
   const char                *language;     /* «en-GB»; NULL: not known */
+  gboolean                   rtl;          /* it is read from the right to the left */
   GPtrArray                 *alternatives; /* of char *: what the pictures show, in the order of their tags */
   GArray                    *fields;       /* of AccordPdfField */
   const AccordPdfAttachment *attachment;   /* or NULL */

@@ -9,24 +9,38 @@ accord_pdf_is_tag (qpdf_data   pdf,
          qpdf_oh_is_name_and_equals (pdf, qpdf_oh_get_key (pdf, element, "/S"), tag);
 }
 
-/* A tag holds tags, one or several; or numbers and references of what is drawn, which end the tree. */
-void
-accord_pdf_visit (qpdf_data      pdf,
-                  qpdf_oh        element,
-                  AccordPdfVisit visit,
-                  gpointer       user_data)
+const char *
+accord_pdf_get_tag (qpdf_data pdf,
+                    qpdf_oh   element)
+{
+  qpdf_oh tag;
+
+  if (!qpdf_oh_is_dictionary (pdf, element))
+    return "";
+  tag = qpdf_oh_get_key (pdf, element, "/S");
+  return qpdf_oh_is_name (pdf, tag) ? qpdf_oh_get_name (pdf, tag) : "";
+}
+
+/* A tag holds tags, one or several; or numbers and references of what is drawn. */
+qpdf_oh
+accord_pdf_get_kid (qpdf_data pdf,
+                    qpdf_oh   element,
+                    int       index)
 {
   qpdf_oh kids = qpdf_oh_get_key (pdf, element, "/K");
-  qpdf_oh all = qpdf_oh_is_array (pdf, kids) ? kids : qpdf_oh_wrap_in_array (pdf, kids);
 
-  visit (pdf, element, user_data);
-  for (int i = 0; i < qpdf_oh_get_array_n_items (pdf, all); i++)
-    {
-      qpdf_oh kid = qpdf_oh_get_array_item (pdf, all, i);
+  if (!qpdf_oh_is_array (pdf, kids))
+    return index == 0 ? kids : qpdf_oh_new_null (pdf);
+  return index < qpdf_oh_get_array_n_items (pdf, kids) ? qpdf_oh_get_array_item (pdf, kids, index) : qpdf_oh_new_null (pdf);
+}
 
-      if (qpdf_oh_is_dictionary (pdf, kid) && qpdf_oh_has_key (pdf, kid, "/S"))
-        accord_pdf_visit (pdf, kid, visit, user_data);
-    }
+qpdf_oh
+accord_pdf_find_document (qpdf_data pdf)
+{
+  qpdf_oh tree = qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot");
+  qpdf_oh document = accord_pdf_get_kid (pdf, tree, 0);
+
+  return accord_pdf_is_tag (pdf, document, "/Document") ? document : tree;
 }
 
 qpdf_oh

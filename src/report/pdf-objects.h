@@ -11,12 +11,15 @@ G_BEGIN_DECLS
 gboolean accord_pdf_is_tag  (qpdf_data   pdf,
                              qpdf_oh     element,
                              const char *tag);
-/* Calls @visit for every element of the tree below @element, in the order in which they are read. */
-typedef void (*AccordPdfVisit) (qpdf_data pdf, qpdf_oh element, gpointer user_data);
-void     accord_pdf_visit   (qpdf_data      pdf,
-                             qpdf_oh        element,
-                             AccordPdfVisit visit,
-                             gpointer       user_data);
+/* Which tag an element is: «/P»; "" of what is none. Good until the next look at @pdf. */
+const char *accord_pdf_get_tag (qpdf_data pdf,
+                                qpdf_oh   element);
+/* What is in it, by its place from 0; something that is no dictionary where there is no more. */
+qpdf_oh  accord_pdf_get_kid (qpdf_data pdf,
+                             qpdf_oh   element,
+                             int       index);
+/* The tag that holds all others; the tree of tags itself where there is none. */
+qpdf_oh  accord_pdf_find_document (qpdf_data pdf);
 /* The value of @key, made where it is not there: a dictionary, or an array. */
 qpdf_oh  accord_pdf_ensure  (qpdf_data   pdf,
                              qpdf_oh     dictionary,

@@ -93,6 +93,7 @@ finish (AccordDocument     *document,
 {
   const AccordPdfExtras extras = {
     .language = accord_document_get_language (document),
+    .rtl = accord_document_is_rtl (document),
     .alternatives = canvas->alternatives,
     .fields = canvas->fields,
     .attachment = accord_document_get_attachment (document),

@@ -125,10 +125,18 @@ add_group (const AccordPersonaReport *self,
   accord_table_end (table, 0, 14);
 }
 
-static AccordDocument *
-make_document (const AccordPersonaReport *self)
+/**
+ * accord_persona_report_make_document:
+ *
+ * May be called on any thread, again and again.
+ *
+ * Returns: (transfer full): its pages, not yet broken
+ */
+AccordDocument *
+accord_persona_report_make_document (const AccordPersonaReport *self,
+                                     AccordPaper                paper)
 {
-  AccordPageSize size = *accord_paper_get_size (self->paper);
+  AccordPageSize size = *accord_paper_get_size (paper);
   guint n_groups;
   const AccordPersonaGroup *groups = accord_persona_groups (&n_groups);
   AccordDocument *document;
@@ -160,7 +168,7 @@ accord_persona_report_write (const AccordPersonaReport *self,
                              GCancellable              *cancellable,
                              GError                   **error)
 {
-  g_autoptr (AccordDocument) document = make_document (self);
+  g_autoptr (AccordDocument) document = accord_persona_report_make_document (self, self->paper);
 
   return accord_pdf_write (document, self->today, path, cancellable, error);
 }

@@ -2,6 +2,7 @@
 
 #include "model/records.h"
 #include "report/agreement-report.h"
+#include "report/document.h"
 #include "report/key-figures.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,9 @@ void                 accord_persona_report_add_figure (AccordPersonaReport      
                                                        const char                *label,
                                                        char                      *value,
                                                        char                      *note);
+/* Its pages, not yet broken. */
+AccordDocument      *accord_persona_report_make_document (const AccordPersonaReport *self,
+                                                          AccordPaper                paper);
 gboolean             accord_persona_report_write      (const AccordPersonaReport *self,
                                                        const char                *path,
                                                        GCancellable              *cancellable,

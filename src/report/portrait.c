@@ -34,7 +34,7 @@ portrait_draw (AccordElement *part,
 
   accord_canvas_begin_picture (canvas, self->alternative);
   cairo_save (canvas->cr);
-  cairo_translate (canvas->cr, x + self->indent, y);
+  cairo_translate (canvas->cr, accord_canvas_mirror (canvas, x + self->indent, SIZE), y);
   cairo_arc (canvas->cr, SIZE / 2, SIZE / 2, SIZE / 2, 0, 2 * G_PI);
   cairo_clip (canvas->cr);
   cairo_scale (canvas->cr, scale, scale);

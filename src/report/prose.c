@@ -31,6 +31,7 @@ prose_slice (AccordElement *part,
 
       accord_element_slice (part, slices, i, accord_text_get_leading (self->text), i == 0 ? self->before : 0,
                          last ? self->after : 0, keep);
+      accord_text_list_notes (self->text, i, 1, &g_array_index (slices, AccordSlice, slices->len - 1).notes);
     }
 }
 
@@ -111,10 +112,11 @@ get_depth (const AccordBlock *block)
 }
 
 static char *
-make_label (const AccordBlock *block)
+make_label (const AccordBlock *block,
+            gboolean           rtl)
 {
   if (block->kind == ACCORD_BLOCK_NUMBERED)
-    return g_strdup_printf ("%u.", block->number);
+    return accord_text_number_item (block->number, rtl);
   return g_strdup (block->level == 1 ? "•" : "–");
 }
 
@@ -150,7 +152,7 @@ add_item (AccordDocument    *document,
 {
   Prose *self = prose_new ();
   AccordTypesetter *typesetter = accord_document_get_typesetter (document);
-  g_autofree char *label = make_label (block);
+  g_autofree char *label = make_label (block, accord_document_is_rtl (document));
   double step = LIST_STEP * MIN (block->level, 6);
   double wide = block->kind == ACCORD_BLOCK_NUMBERED && block->number >= 100 ? LIST_STEP : 0;
 

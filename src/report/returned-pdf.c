@@ -28,6 +28,8 @@ signature_free (gpointer data)
 void
 accord_returned_pdf_free (AccordReturnedPdf *self)
 {
+  g_free (self->name);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->content);
   g_free (self->code);
   g_ptr_array_unref (self->printed);
@@ -226,11 +228,35 @@ take_answer (AccordReturnedPdf *self,
     take_field (self, json_array_get_object_element (fields, i), reaches, length);
 }
 
+/* One byte more than may be read says that it is too large; the rest of it need not be. */
+static GBytes *
+load (const char   *path,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autofree char *buffer = NULL, *name = NULL;
+  gsize length = 0;
+
+  if (stream == NULL)
+    return NULL;
+  buffer = g_malloc (ACCORD_RETURNED_PDF_BYTES + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, ACCORD_RETURNED_PDF_BYTES + 1, &length, cancellable, error))
+    return NULL;
+  if (length <= ACCORD_RETURNED_PDF_BYTES)
+    return g_bytes_new (buffer, length);
+  name = g_path_get_basename (path);
+  g_set_error (error, ACCORD_REPORT_ERROR, ACCORD_REPORT_ERROR_READ,
+               _("“%s” is larger than 10 MB, and none of this agreement's PDFs is: choose the one that came back."), name);
+  return NULL;
+}
+
 /**
  * accord_returned_pdf_read:
  * @path: of a file from outside
  * @cancellable: (nullable): a cancellable
- * @error: an #AccordReportError: it is no PDF, or cannot be read
+ * @error: an #AccordReportError: it is no PDF, is too large, or cannot be read
  *
  * Waits for another program, which reads the pages; not to be called from the main thread.
  *
@@ -244,13 +270,16 @@ accord_returned_pdf_read (const char   *path,
   g_autoptr (AccordReturnedPdf) self = g_new0 (AccordReturnedPdf, 1);
   g_autoptr (GHashTable) reaches = NULL;
   g_autoptr (JsonNode) answer = NULL;
-  g_autofree char *bytes = NULL;
+  const char *bytes;
   gsize length;
 
   self->printed = g_ptr_array_new_with_free_func (g_free);
   self->signatures = g_ptr_array_new_with_free_func (signature_free);
-  if (!g_file_get_contents (path, &bytes, &length, error))
+  self->name = g_path_get_basename (path);
+  self->bytes = load (path, cancellable, error);
+  if (self->bytes == NULL)
     return NULL;
+  bytes = g_bytes_get_data (self->bytes, &length);
   reaches = read_objects (self, path, bytes, length, error);
   answer = reaches != NULL ? ask_reader (path, cancellable, error) : NULL;
   if (answer == NULL)

@@ -23,9 +23,14 @@ typedef struct
   gint64     at;      /* seconds since 1970, by the signer's clock; 0: not said */
 } AccordPdfSignature;
 
+/* A PDF that comes back is hardly larger than the one that was sent; nothing larger is read. */
+#define ACCORD_RETURNED_PDF_BYTES (10 * 1024 * 1024)
+
 /* What a PDF that came back says of itself. */
 typedef struct
 {
+  char      *name;       /* of the file */
+  GBytes    *bytes;      /* all of it, as it was read */
   char      *content;    /* the version that is attached to it, JSON; NULL: none is */
   char      *code;       /* the check code of that; or NULL */
   GPtrArray *printed;    /* of char *: the check codes in the feet of its pages, each once */

@@ -63,7 +63,7 @@ draw_box (Signatures   *self,
 
   accord_canvas_set_color (canvas, color);
   cairo_set_line_width (canvas->cr, BORDER);
-  cairo_rectangle (canvas->cr, x, y, self->width, height);
+  cairo_rectangle (canvas->cr, accord_canvas_mirror (canvas, x, self->width), y, self->width, height);
   cairo_stroke (canvas->cr);
   accord_canvas_rule (canvas, x + PADDING, x + self->width - PADDING, caption - 3, BORDER, color);
   draw_text (canvas, box->role, x + PADDING, y + PADDING);

@@ -1,4 +1,5 @@
 #include "report/cell.h"
+#include "report/footnotes.h"
 #include "report/table.h"
 
 #define COLUMN_GAP 12.0
@@ -7,7 +8,8 @@
 #define HEAD_PADDING 3.0
 #define HEAD_RULE 0.7
 #define ROW_RULE 0.5
-#define SMALL_TABLE 5       /* rows; it stays on one page */
+#define SMALL_TABLE 5       /* rows; it stays on one page, */
+#define SMALL_HEIGHT 110.0  /* unless that would leave a hole in the page before */
 #define MOST_BAND 220.0     /* what a row that is higher than a page is cut into */
 
 /* The lines of a row between @from and @to of its height; nearly always all of them. */
@@ -92,6 +94,31 @@ find_break (AccordTable *self,
   return at > from ? at : to;
 }
 
+/* The footnotes that are marked between @from and @to of a row's height; NULL: none. */
+static GArray *
+list_notes (AccordTable *self,
+            guint        row,
+            double       from,
+            double       to)
+{
+  AccordCell **cells = g_ptr_array_index (self->rows, row);
+  GArray *numbers = NULL;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    accord_cell_list_notes (cells[i], from, to, &numbers);
+  return numbers;
+}
+
+static double
+measure_notes (AccordTable *self,
+               guint        row,
+               double       height)
+{
+  g_autoptr (GArray) numbers = list_notes (self, row, 0, height);
+
+  return accord_footnotes_measure (accord_document_get_footnotes (self->document), numbers, TRUE);
+}
+
 static void
 cut_row (AccordTable *self,
          guint        row,
@@ -101,7 +128,7 @@ cut_row (AccordTable *self,
   double height = measure_cells (self, cells);
   Band band = { row, 0, height, TRUE };
 
-  if (height + 2 * self->padding <= page)
+  if (height + 2 * self->padding + measure_notes (self, row, height) <= page)
     {
       g_array_append_val (self->bands, band);
       return;
@@ -155,6 +182,16 @@ table_draw_head (AccordElement   *part,
   accord_canvas_resume (canvas);
 }
 
+static gboolean
+is_small (AccordTable *self)
+{
+  double height = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    height += measure_cells (self, g_ptr_array_index (self->rows, i)) + 2 * self->padding;
+  return self->rows->len <= SMALL_TABLE && height <= SMALL_HEIGHT;
+}
+
 static void
 table_slice (AccordElement *part,
              GArray     *slices)
@@ -162,7 +199,7 @@ table_slice (AccordElement *part,
   AccordTable *self = (AccordTable *) part;
   const AccordPageSize *size = accord_document_get_size (self->document);
   double page = size->height - size->top - size->bottom - get_head_height (self);
-  gboolean small = self->rows->len <= SMALL_TABLE;
+  gboolean small = is_small (self);
   guint n_heads = self->head != NULL ? 1 : 0;
 
   g_array_set_size (self->bands, 0);
@@ -181,7 +218,8 @@ table_slice (AccordElement *part,
 
       accord_element_slice (part, slices, i + n_heads, band->to - band->from + above + below,
                          i + n_heads == 0 ? self->before : 0, last ? self->after : 0,
-                         (small && !last) || i + 2 == self->bands->len);
+                         !last && (small || i == 0 || i + 2 == self->bands->len));
+      g_array_index (slices, AccordSlice, slices->len - 1).notes = list_notes (self, band->row, band->from, band->to);
       if (self->head != NULL)
         g_array_index (slices, AccordSlice, slices->len - 1).repeat = get_head_height (self);
     }
@@ -316,6 +354,17 @@ void
 accord_table_set_compact (AccordTable *self)
 {
   self->padding = COMPACT_PADDING;
+}
+
+/**
+ * accord_table_set_padding:
+ * @padding: above and below each row, in points
+ */
+void
+accord_table_set_padding (AccordTable *self,
+                          double       padding)
+{
+  self->padding = padding;
 }
 
 /**

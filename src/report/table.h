@@ -20,6 +20,8 @@ AccordTable *accord_table_new          (AccordDocument          *document,
                                         guint                    n_columns,
                                         double                   indent);
 void         accord_table_set_compact  (AccordTable             *self);
+void         accord_table_set_padding  (AccordTable             *self,
+                                        double                   padding);
 void         accord_table_begin_row    (AccordTable             *self);
 void         accord_table_add_text     (AccordTable             *self,
                                         guint                    column,

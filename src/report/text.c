@@ -1,5 +1,7 @@
 #include "report/text.h"
 
+#include "report/footnotes.h"
+
 #include <string.h>
 
 #define NO_BREAK_SPACE 0xa0
@@ -10,6 +12,13 @@ typedef struct
   char    *attributes; /* of cairo's Link tag */
   gboolean outward;    /* leads out of the report */
 } LinkRange;
+
+/* Where a footnote is marked. */
+typedef struct
+{
+  guint at;     /* byte of the layout's text */
+  guint number; /* of the note */
+} Mark;
 
 typedef struct
 {
@@ -23,10 +32,12 @@ struct _AccordText
   PangoLayout       *layout;
   GArray            *links;   /* of LinkRange, in order */
   GArray            *lines;   /* of Line */
+  GArray            *marks;   /* of Mark, in order */
   double             width;
   double             leading;
   double             ascent;
   const AccordColor *color;
+  gboolean           rtl;   /* of the report: lines begin at the right */
 };
 
 static void
@@ -39,6 +50,23 @@ static gboolean
 is_printable (gunichar c)
 {
   return c == '\n' || !(g_unichar_iscntrl (c) || c == 0xad || c == 0xfeff || c == 0x2028 || c == 0x2029);
+}
+
+/* Also a line of other letters begins where the others do. */
+static double
+begin_line_at_right (const AccordText *self,
+                     double            width)
+{
+  switch (pango_layout_get_alignment (self->layout))
+    {
+    case PANGO_ALIGN_RIGHT:
+      return 0;
+    case PANGO_ALIGN_CENTER:
+      return (self->width - width) / 2;
+    case PANGO_ALIGN_LEFT:
+    default:
+      return self->width - width;
+    }
 }
 
 /* A script with taller letters than the face's own, from a font that stood in, gets lines as tall. */
@@ -54,8 +82,8 @@ measure_lines (AccordText *self)
       Line line = { pango_layout_iter_get_line_readonly (iter), 0, 0 };
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      line.x = pango_units_to_double (logical.x);
       line.width = pango_units_to_double (logical.width);
+      line.x = self->rtl ? begin_line_at_right (self, line.width) : pango_units_to_double (logical.x);
       self->leading = MAX (self->leading, pango_units_to_double (logical.height));
       g_array_append_val (self->lines, line);
     }
@@ -75,7 +103,9 @@ make (AccordTypesetter *typesetter,
   self->layout = accord_typesetter_make_layout (typesetter, face);
   self->links = g_array_new (FALSE, FALSE, sizeof (LinkRange));
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->color = accord_face_get_color (face);
+  self->rtl = accord_typesetter_is_rtl (typesetter);
   g_array_set_clear_func (self->links, link_range_clear);
   pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
   return self;
@@ -181,6 +211,44 @@ append_words (GString       *text,
     }
 }
 
+/* Running text alone has footnotes; headings are read in the contents, too. */
+static AccordFootnotes *
+get_footnotes (const AccordText *self,
+               AccordTypesetter *typesetter,
+               const AccordRun  *run)
+{
+  gboolean runs_on = self->face == ACCORD_FACE_BODY || self->face == ACCORD_FACE_CELL;
+
+  return runs_on && run->link == NULL ? accord_typesetter_get_footnotes (typesetter) : NULL;
+}
+
+static void
+append_run (AccordText       *self,
+            AccordTypesetter *typesetter,
+            GString          *text,
+            PangoAttrList    *attributes,
+            const AccordRun  *run)
+{
+  AccordFootnotes *footnotes = get_footnotes (self, typesetter, run);
+  g_autofree char *clean = accord_text_clean (run->text);
+  const char *rest = clean;
+  Mark mark;
+  gsize end;
+
+  while (footnotes != NULL && accord_footnotes_find (footnotes, rest, &end, &mark.number))
+    {
+      g_autofree char *words = g_strndup (rest, end);
+      g_autofree char *sign = accord_footnotes_mark (mark.number);
+
+      append_words (text, attributes, words);
+      mark.at = (guint) text->len;
+      g_string_append (text, sign);
+      g_array_append_val (self->marks, mark);
+      rest += end;
+    }
+  append_words (text, attributes, rest);
+}
+
 static const LinkRange *
 find_link (const AccordText *self,
            guint             offset)
@@ -212,14 +280,27 @@ draw_line (const AccordText *self,
       const LinkRange *link = find_link (self, (guint) run->item->offset);
 
       if (link != NULL)
-        cairo_tag_begin (canvas->cr, CAIRO_TAG_LINK, link->attributes);
+        accord_canvas_begin_link (canvas, link->attributes);
       accord_canvas_set_color (canvas, link != NULL && link->outward ? accent : self->color);
       cairo_move_to (canvas->cr, at, baseline);
       pango_cairo_show_glyph_item (canvas->cr, text, run);
       if (link != NULL)
-        cairo_tag_end (canvas->cr, CAIRO_TAG_LINK);
+        accord_canvas_end_link (canvas);
       at += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
     }
+}
+
+/**
+ * accord_text_number_item:
+ * @rtl: whether is read from the right
+ *
+ * Returns: (transfer full): what stands before an item of a list; its stop is on the side of the item
+ */
+char *
+accord_text_number_item (guint    number,
+                         gboolean rtl)
+{
+  return g_strdup_printf (rtl ? "\342\200\217%u." : "%u.", number);
 }
 
 /**
@@ -292,10 +373,9 @@ accord_text_new_runs (AccordTypesetter *typesetter,
   for (guint i = 0; i < runs->len; i++)
     {
       const AccordRun *run = g_ptr_array_index (runs, i);
-      g_autofree char *clean = accord_text_clean (run->text);
       guint start = (guint) text->len;
 
-      append_words (text, attributes, clean);
+      append_run (self, typesetter, text, attributes, run);
       add_run_attributes (self, attributes, run, start, (guint) text->len);
     }
   pango_layout_set_attributes (self->layout, attributes);
@@ -317,6 +397,7 @@ accord_text_free (AccordText *self)
   g_clear_object (&self->layout);
   g_array_unref (self->links);
   g_array_unref (self->lines);
+  g_array_unref (self->marks);
   g_free (self);
 }
 
@@ -395,19 +476,48 @@ accord_text_get_natural_width (const AccordText *self)
 /**
  * accord_text_get_end:
  *
- * Returns: where its last line ends on the right, from the paragraph's left edge, in points
+ * Returns: where its last line ends, from the edge at which the paragraph begins, in points
  */
 double
 accord_text_get_end (const AccordText *self)
 {
   const Line *last = &g_array_index (self->lines, Line, self->lines->len - 1);
 
-  return last->x + last->width;
+  return self->rtl ? self->width - last->x : last->x + last->width;
+}
+
+/**
+ * accord_text_list_notes:
+ * @numbers: (inout) (nullable) (element-type guint): where they are appended; made where there is one
+ *
+ * Lists the footnotes that are marked in some of the lines.
+ */
+void
+accord_text_list_notes (const AccordText *self,
+                        guint             first_line,
+                        guint             n_lines,
+                        GArray          **numbers)
+{
+  for (guint i = first_line; i < MIN (first_line + n_lines, self->lines->len); i++)
+    {
+      const PangoLayoutLine *line = g_array_index (self->lines, Line, i).line;
+
+      for (guint j = 0; j < self->marks->len; j++)
+        {
+          const Mark *mark = &g_array_index (self->marks, Mark, j);
+
+          if (mark->at < (guint) line->start_index || mark->at >= (guint) (line->start_index + line->length))
+            continue;
+          if (*numbers == NULL)
+            *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_array_append_val (*numbers, mark->number);
+        }
+    }
 }
 
 /**
  * accord_text_draw:
- * @x: of the paragraph's left edge
+ * @x: of the paragraph's edge, from that of the page at which is begun to read
  * @y: of the top of the first line that is drawn
  *
  * Draws some of the lines.
@@ -421,11 +531,12 @@ accord_text_draw (const AccordText *self,
                   double            y)
 {
   const char *text = pango_layout_get_text (self->layout);
+  double edge = accord_canvas_mirror (canvas, x, self->width);
 
   for (guint i = first_line; i < MIN (first_line + n_lines, self->lines->len); i++)
     {
       const Line *line = &g_array_index (self->lines, Line, i);
-      double left = x + line->x;
+      double left = edge + line->x;
       double top = y + (i - first_line) * self->leading;
 
       draw_line (self, canvas, line->line, left, top + self->ascent);

@@ -27,12 +27,18 @@ double      accord_text_get_leading (const AccordText  *self);
 double      accord_text_get_height  (const AccordText  *self);
 double      accord_text_get_natural_width (const AccordText *self);
 double      accord_text_get_end     (const AccordText  *self);
+void        accord_text_list_notes  (const AccordText  *self,
+                                     guint              first_line,
+                                     guint              n_lines,
+                                     GArray           **numbers);
 void        accord_text_draw        (const AccordText  *self,
                                      AccordCanvas      *canvas,
                                      guint              first_line,
                                      guint              n_lines,
                                      double             x,
                                      double             y);
+char       *accord_text_number_item (guint              number,
+                                     gboolean           rtl);
 char       *accord_text_clean       (const char        *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordText, accord_text_free)

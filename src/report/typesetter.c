@@ -2,6 +2,8 @@
 
 #include <hb.h>
 
+#include "report/reading.h"
+
 #define FAMILY "Cantarell, Sans"
 
 static const AccordFace faces[ACCORD_N_FACES] = {
@@ -25,8 +27,11 @@ struct _AccordTypesetter
 {
   PangoFontMap *font_map;
   PangoContext *context;
+  PangoFontDescription *descriptions[ACCORD_N_FACES];
   double        ascents[ACCORD_N_FACES]; /* from the top of a line to its baseline */
   gunichar      missing;                 /* 0: every character was found */
+  AccordFootnotes *footnotes;            /* borrowed; NULL: none */
+  gboolean      rtl;
 };
 
 static PangoFontDescription *
@@ -42,10 +47,10 @@ describe_face (const AccordFace *face)
 /* Centres the letters in the leading. */
 static double
 measure_ascent (AccordTypesetter *self,
-                const AccordFace *face)
+                AccordFaceKind    kind)
 {
-  g_autoptr (PangoFontDescription) description = describe_face (face);
-  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, description, NULL);
+  const AccordFace *face = &faces[kind];
+  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, self->descriptions[kind], NULL);
   double ascent = pango_units_to_double (pango_font_metrics_get_ascent (metrics));
   double descent = pango_units_to_double (pango_font_metrics_get_descent (metrics));
 
@@ -104,7 +109,10 @@ accord_typesetter_new (void)
   cairo_font_options_destroy (options);
 
   for (guint i = 0; i < ACCORD_N_FACES; i++)
-    self->ascents[i] = measure_ascent (self, &faces[i]);
+    {
+      self->descriptions[i] = describe_face (&faces[i]);
+      self->ascents[i] = measure_ascent (self, i);
+    }
   return self;
 }
 
@@ -117,6 +125,8 @@ accord_typesetter_free (AccordTypesetter *self)
 {
   g_return_if_fail (self != NULL);
 
+  for (guint i = 0; i < ACCORD_N_FACES; i++)
+    pango_font_description_free (self->descriptions[i]);
   g_clear_object (&self->context);
   g_clear_object (&self->font_map);
   g_free (self);
@@ -157,10 +167,9 @@ PangoLayout *
 accord_typesetter_make_layout (AccordTypesetter *self,
                                AccordFaceKind    face)
 {
-  g_autoptr (PangoFontDescription) description = describe_face (accord_face_get (face));
   PangoLayout *layout = pango_layout_new (self->context);
 
-  pango_layout_set_font_description (layout, description);
+  pango_layout_set_font_description (layout, self->descriptions[face]);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   return layout;
 }
@@ -194,6 +203,54 @@ gunichar
 accord_typesetter_get_missing (AccordTypesetter *self)
 {
   return self->missing;
+}
+
+/**
+ * accord_typesetter_set_language:
+ * @language: of the texts that are set from here on: «he-IL»
+ *
+ * It decides between shapes of letters that languages share, and from which side is read. Figures alone («≤ 40 %») are
+ * written in their own order in all of them.
+ */
+void
+accord_typesetter_set_language (AccordTypesetter *self,
+                                const char       *language)
+{
+  self->rtl = accord_language_is_rtl (language);
+  pango_context_set_language (self->context, pango_language_from_string (language));
+}
+
+/**
+ * accord_typesetter_is_rtl:
+ *
+ * Returns: whether is read from the right to the left
+ */
+gboolean
+accord_typesetter_is_rtl (AccordTypesetter *self)
+{
+  return self->rtl;
+}
+
+/**
+ * accord_typesetter_set_footnotes:
+ * @footnotes: (nullable): what explains words of the texts that are set from here on; outlives them
+ */
+void
+accord_typesetter_set_footnotes (AccordTypesetter *self,
+                                 AccordFootnotes  *footnotes)
+{
+  self->footnotes = footnotes;
+}
+
+/**
+ * accord_typesetter_get_footnotes:
+ *
+ * Returns: (transfer none) (nullable): what explains words
+ */
+AccordFootnotes *
+accord_typesetter_get_footnotes (AccordTypesetter *self)
+{
+  return self->footnotes;
 }
 
 /**

@@ -37,6 +37,7 @@ typedef struct
 
 /* What turns text into glyphs, for one report on one thread; it remembers a character that no font has. */
 typedef struct _AccordTypesetter AccordTypesetter;
+typedef struct _AccordFootnotes AccordFootnotes;
 
 AccordTypesetter  *accord_typesetter_new          (void);
 void               accord_typesetter_free         (AccordTypesetter *self);
@@ -47,6 +48,12 @@ PangoLayout       *accord_typesetter_make_layout  (AccordTypesetter *self,
 void               accord_typesetter_check        (AccordTypesetter *self,
                                                    PangoLayout      *layout);
 gunichar           accord_typesetter_get_missing  (AccordTypesetter *self);
+void               accord_typesetter_set_language  (AccordTypesetter *self,
+                                                    const char       *language);
+gboolean           accord_typesetter_is_rtl        (AccordTypesetter *self);
+void               accord_typesetter_set_footnotes (AccordTypesetter *self,
+                                                    AccordFootnotes  *footnotes);
+AccordFootnotes   *accord_typesetter_get_footnotes (AccordTypesetter *self);
 double             accord_typesetter_get_ascent   (AccordTypesetter *self,
                                                    AccordFaceKind    face);
 

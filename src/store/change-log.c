@@ -370,6 +370,7 @@ accord_change_log_touched (AccordConnection  *connection,
 void
 accord_log_entry_free (AccordLogEntry *entry)
 {
+  g_free (entry->member);
   g_free (entry->member_name);
   g_free (entry->summary);
   g_free (entry);
@@ -391,7 +392,7 @@ accord_change_log_recent (AccordConnection *connection,
 {
   g_autoptr (AccordStatement) statement = accord_statement_new (
       connection->db,
-      "SELECT max (seq), at, member_name, summary FROM (SELECT * FROM change_log ORDER BY seq DESC LIMIT ?1 * 100) "
+      "SELECT max (seq), at, member_name, summary, member FROM (SELECT * FROM change_log ORDER BY seq DESC LIMIT ?1 * 100) "
       "GROUP BY set_id ORDER BY 1 DESC LIMIT ?1", error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_log_entry_free);
   gboolean row = TRUE;
@@ -410,6 +411,7 @@ accord_change_log_recent (AccordConnection *connection,
       entry->at = accord_statement_get_integer (statement, 1);
       entry->member_name = accord_statement_dup_text (statement, 2);
       entry->summary = accord_statement_dup_text (statement, 3);
+      entry->member = accord_statement_dup_text (statement, 4);
       g_ptr_array_add (entries, entry);
     }
   return NULL;

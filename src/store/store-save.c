@@ -8,6 +8,7 @@ typedef struct
   AccordStore       *self;
   AccordSaveKind     kind;
   AccordChangeSet   *changes; /* NULL of undo and redo, until it is their turn */
+  char              *of;      /* the id of the change set that is taken back; NULL: the last */
   AccordStoreAuthor *author;
   GCancellable      *patience; /* for others, at the time it was asked for */
   AccordJournal     *journal;  /* that keeps it until it is in the file; or NULL */
@@ -35,6 +36,7 @@ static void
 saving_free (Saving *saving)
 {
   g_clear_pointer (&saving->changes, accord_change_set_unref);
+  g_free (saving->of);
   g_clear_pointer (&saving->delivery, accord_delivery_free);
   g_clear_pointer (&saving->journal, accord_journal_unref);
   accord_saved_clear (&saving->saved);
@@ -49,11 +51,13 @@ find_changes (Saving *saving)
   AccordStorePrivate *priv = accord_store_get_private (saving->self);
 
   if (saving->changes == NULL)
-    saving->changes = accord_undo_stack_peek (priv->undo, saving->kind);
+    saving->changes = accord_undo_stack_peek (priv->undo, saving->kind, saving->of);
   if (saving->changes != NULL)
     return TRUE;
   g_set_error_literal (&saving->delivery->error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_FAILED,
-                       saving->kind == ACCORD_SAVE_UNDO ? _("There is nothing to undo.") : _("There is nothing to redo."));
+                       saving->of != NULL                 ? _("This was not saved, or is taken back already.")
+                       : saving->kind == ACCORD_SAVE_UNDO ? _("There is nothing to undo.")
+                                                          : _("There is nothing to redo."));
   return FALSE;
 }
 
@@ -68,7 +72,7 @@ drop_impossible (Saving *saving)
       !(g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT) ||
         g_error_matches (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_INVALID)))
     return;
-  accord_undo_stack_drop (priv->undo, saving->kind);
+  accord_undo_stack_drop (priv->undo, saving->kind, saving->changes);
   saving->delivery->saved = TRUE;
 }
 
@@ -81,7 +85,7 @@ take_result (Saving *saving)
 
   delivery->written = g_steal_pointer (&saving->saved.written);
   delivery->leads = saving->saved.leads;
-  accord_undo_stack_saved (priv->undo, saving->kind, g_steal_pointer (&saving->saved.inverse));
+  accord_undo_stack_saved (priv->undo, saving->kind, saving->changes, g_steal_pointer (&saving->saved.inverse));
   delivery->saved = TRUE;
   delivery->summary = g_strdup (summary != NULL ? summary : "");
   if (saving->journal != NULL)
@@ -196,7 +200,8 @@ accord_store_write (AccordStore             *self,
     {
       AccordDelivery *delivery = g_new0 (AccordDelivery, 1);
 
-      accord_undo_stack_saved (accord_store_get_private (self)->undo, ACCORD_SAVE_NEW, g_steal_pointer (&saved.inverse));
+      accord_undo_stack_saved (accord_store_get_private (self)->undo, ACCORD_SAVE_NEW, changes,
+                               g_steal_pointer (&saved.inverse));
       delivery->written = g_steal_pointer (&saved.written);
       delivery->leads = saved.leads;
       delivery->saved = TRUE;
@@ -287,6 +292,7 @@ static void
 push_saving (AccordStore         *self,
              AccordSaveKind       kind,
              AccordChangeSet     *changes,
+             const char          *of,
              GCancellable        *cancellable,
              GAsyncReadyCallback  callback,
              gpointer             user_data)
@@ -294,6 +300,7 @@ push_saving (AccordStore         *self,
   AccordStorePrivate *priv = accord_store_get_private (self);
   Saving *saving = saving_new (self, kind, changes);
 
+  saving->of = g_strdup (of);
   saving->delivery->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (saving->delivery->task, push_saving);
   /* A save that was done is said to be done, even if it was to be cancelled. */
@@ -329,7 +336,7 @@ accord_store_save_async (AccordStore         *self,
 {
   g_return_if_fail (ACCORD_IS_STORE (self) && changes != NULL);
 
-  push_saving (self, ACCORD_SAVE_NEW, changes, cancellable, callback, user_data);
+  push_saving (self, ACCORD_SAVE_NEW, changes, NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -370,7 +377,29 @@ accord_store_undo_async (AccordStore         *self,
 {
   g_return_if_fail (ACCORD_IS_STORE (self));
 
-  push_saving (self, ACCORD_SAVE_UNDO, NULL, cancellable, callback, user_data);
+  push_saving (self, ACCORD_SAVE_UNDO, NULL, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * accord_store_take_back_async:
+ * @self: a store
+ * @id: of a change set that was saved, or is being saved, in this sitting
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done; ends with accord_store_undo_finish()
+ * @user_data: for @callback
+ *
+ * Takes that one back, whatever was saved after it: what others, or this person, went on from stays.
+ */
+void
+accord_store_take_back_async (AccordStore         *self,
+                              const char          *id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (ACCORD_IS_STORE (self) && id != NULL);
+
+  push_saving (self, ACCORD_SAVE_UNDO, NULL, id, cancellable, callback, user_data);
 }
 
 /**
@@ -408,7 +437,7 @@ accord_store_redo_async (AccordStore         *self,
 {
   g_return_if_fail (ACCORD_IS_STORE (self));
 
-  push_saving (self, ACCORD_SAVE_REDO, NULL, cancellable, callback, user_data);
+  push_saving (self, ACCORD_SAVE_REDO, NULL, NULL, cancellable, callback, user_data);
 }
 
 /**

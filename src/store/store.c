@@ -47,7 +47,7 @@ static gboolean
 has_any (AccordUndoStack *undo,
          AccordSaveKind   kind)
 {
-  g_autoptr (AccordChangeSet) next = accord_undo_stack_peek (undo, kind);
+  g_autoptr (AccordChangeSet) next = accord_undo_stack_peek (undo, kind, NULL);
 
   return next != NULL;
 }

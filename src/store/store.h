@@ -141,6 +141,12 @@ void        accord_store_undo_async      (AccordStore         *self,
                                           GCancellable        *cancellable,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
+/* Not the last, but the change set of that id. */
+void        accord_store_take_back_async (AccordStore         *self,
+                                          const char          *id,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
 char       *accord_store_undo_finish     (AccordStore   *self,
                                           GAsyncResult  *result,
                                           GError       **error);
@@ -188,6 +194,7 @@ typedef struct
 {
   gint64       seq;
   AccordMoment at;
+  char        *member;  /* a member's id, or «system» */
   char        *member_name;
   char        *summary; /* of the change set: one entry for each */
 } AccordLogEntry;

@@ -2,12 +2,26 @@
 
 #define MOST_ENTRIES 1000
 
+typedef struct
+{
+  char            *of; /* the id of the change set that it takes back */
+  AccordChangeSet *changes;
+} Entry;
+
 struct _AccordUndoStack
 {
   GMutex  mutex;
-  GQueue  undo; /* of AccordChangeSet, the next at the head */
+  GQueue  undo; /* of Entry, the next at the head */
   GQueue  redo;
 };
+
+static void
+entry_free (Entry *entry)
+{
+  accord_change_set_unref (entry->changes);
+  g_free (entry->of);
+  g_free (entry);
+}
 
 static GQueue *
 choose (AccordUndoStack *self,
@@ -16,16 +30,38 @@ choose (AccordUndoStack *self,
   return kind == ACCORD_SAVE_REDO ? &self->redo : &self->undo;
 }
 
-static void
-drop_head (GQueue *queue)
+/* NULL of both: the next. */
+static Entry *
+find (GQueue          *queue,
+      const char      *of,
+      AccordChangeSet *changes)
 {
-  accord_change_set_unref (g_queue_pop_head (queue));
+  for (GList *l = queue->head; l != NULL; l = l->next)
+    {
+      Entry *entry = l->data;
+
+      if ((of == NULL || g_str_equal (entry->of, of)) && (changes == NULL || entry->changes == changes))
+        return entry;
+    }
+  return NULL;
+}
+
+static void
+drop (GQueue          *queue,
+      AccordChangeSet *changes)
+{
+  Entry *entry = find (queue, NULL, changes);
+
+  if (entry == NULL)
+    return;
+  g_queue_remove (queue, entry);
+  entry_free (entry);
 }
 
 static void
 clear_queue (GQueue *queue)
 {
-  g_queue_clear_full (queue, (GDestroyNotify) accord_change_set_unref);
+  g_queue_clear_full (queue, (GDestroyNotify) entry_free);
 }
 
 /**
@@ -61,21 +97,23 @@ accord_undo_stack_free (AccordUndoStack *self)
  * accord_undo_stack_peek:
  * @self: an undo stack
  * @kind: undo or redo
+ * @of: (nullable): the id of the change set that is to be taken back; %NULL: the last
  *
  * Returns: (transfer full) (nullable): what is to be saved to do that
  */
 AccordChangeSet *
 accord_undo_stack_peek (AccordUndoStack *self,
-                        AccordSaveKind   kind)
+                        AccordSaveKind   kind,
+                        const char      *of)
 {
   AccordChangeSet *changes;
+  Entry *entry;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   g_mutex_lock (&self->mutex);
-  changes = g_queue_peek_head (choose (self, kind));
-  if (changes != NULL)
-    accord_change_set_ref (changes);
+  entry = find (choose (self, kind), of, NULL);
+  changes = entry != NULL ? accord_change_set_ref (entry->changes) : NULL;
   g_mutex_unlock (&self->mutex);
   return changes;
 }
@@ -91,7 +129,7 @@ char *
 accord_undo_stack_dup_summary (AccordUndoStack *self,
                                AccordSaveKind   kind)
 {
-  AccordChangeSet *changes = accord_undo_stack_peek (self, kind);
+  AccordChangeSet *changes = accord_undo_stack_peek (self, kind, NULL);
   char *summary = NULL;
 
   if (changes != NULL)
@@ -106,6 +144,7 @@ accord_undo_stack_dup_summary (AccordUndoStack *self,
  * accord_undo_stack_saved:
  * @self: an undo stack
  * @kind: what was done
+ * @changes: by what; of undo and redo that was peeked
  * @inverse: (transfer full): what takes it back
  *
  * Something new ends what could be redone.
@@ -113,24 +152,29 @@ accord_undo_stack_dup_summary (AccordUndoStack *self,
 void
 accord_undo_stack_saved (AccordUndoStack *self,
                          AccordSaveKind   kind,
+                         AccordChangeSet *changes,
                          AccordChangeSet *inverse)
 {
+  Entry *entry;
   GQueue *to;
 
-  g_return_if_fail (self != NULL && inverse != NULL);
+  g_return_if_fail (self != NULL && changes != NULL && inverse != NULL);
 
+  entry = g_new0 (Entry, 1);
+  entry->of = g_strdup (accord_change_set_get_id (changes));
+  entry->changes = inverse;
   g_mutex_lock (&self->mutex);
   if (kind == ACCORD_SAVE_NEW)
     clear_queue (&self->redo);
   else
-    drop_head (choose (self, kind));
+    drop (choose (self, kind), changes);
   to = kind == ACCORD_SAVE_UNDO ? &self->redo : &self->undo;
   if (!accord_change_set_is_empty (inverse))
-    g_queue_push_head (to, inverse);
+    g_queue_push_head (to, entry);
   else
-    accord_change_set_unref (inverse);
+    entry_free (entry);
   if (to->length > MOST_ENTRIES)
-    accord_change_set_unref (g_queue_pop_tail (to));
+    entry_free (g_queue_pop_tail (to));
   g_mutex_unlock (&self->mutex);
 }
 
@@ -138,18 +182,19 @@ accord_undo_stack_saved (AccordUndoStack *self,
  * accord_undo_stack_drop:
  * @self: an undo stack
  * @kind: undo or redo
+ * @changes: as peeked
  *
- * Forgets what would be saved next, because it cannot be: the one before it may.
+ * Forgets @changes, because they cannot be saved: those before them may.
  */
 void
 accord_undo_stack_drop (AccordUndoStack *self,
-                        AccordSaveKind   kind)
+                        AccordSaveKind   kind,
+                        AccordChangeSet *changes)
 {
   g_return_if_fail (self != NULL);
 
   g_mutex_lock (&self->mutex);
-  if (!g_queue_is_empty (choose (self, kind)))
-    drop_head (choose (self, kind));
+  drop (choose (self, kind), changes);
   g_mutex_unlock (&self->mutex);
 }
 

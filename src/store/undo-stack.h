@@ -16,18 +16,21 @@ typedef enum
 
 AccordUndoStack *accord_undo_stack_new         (void);
 void             accord_undo_stack_free        (AccordUndoStack *self);
-/* The change set that would be saved next; NULL: none. */
+/* The change set that would be saved next, or that takes back the one of id @of; NULL: none. */
 AccordChangeSet *accord_undo_stack_peek        (AccordUndoStack *self,
-                                                AccordSaveKind   kind);
+                                                AccordSaveKind   kind,
+                                                const char      *of);
 char            *accord_undo_stack_dup_summary (AccordUndoStack *self,
                                                 AccordSaveKind   kind);
-/* A change set of that kind was saved; @inverse (transfer full) takes it back. */
+/* @changes of that kind were saved; @inverse (transfer full) takes them back. */
 void             accord_undo_stack_saved       (AccordUndoStack *self,
                                                 AccordSaveKind   kind,
+                                                AccordChangeSet *changes,
                                                 AccordChangeSet *inverse);
-/* It cannot be done any more. */
+/* They cannot be done any more. */
 void             accord_undo_stack_drop        (AccordUndoStack *self,
-                                                AccordSaveKind   kind);
+                                                AccordSaveKind   kind,
+                                                AccordChangeSet *changes);
 void             accord_undo_stack_clear       (AccordUndoStack *self);
 
 G_END_DECLS

@@ -341,6 +341,8 @@ accord_agreement_job_collect (AccordAgreementJob *job,
   compute_charts (&self);
   compute_personas (&self);
   compute_referred (&self);
+  if (!accord_agreement_job_compare (job, agreement, cancellable, error))
+    return NULL;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&agreement);

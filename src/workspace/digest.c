@@ -5,6 +5,7 @@
 #include "kpi/goal.h"
 #include "workspace/board.h"
 #include "workspace/own-kpis.h"
+#include "workspace/shared-goal.h"
 #include "workspace/standings.h"
 #include "workspace/waiting.h"
 
@@ -27,15 +28,8 @@ add_goal (AccordWorkspace *self,
           AccordDigest    *digest,
           GError         **error)
 {
-  AccordQuery query;
-
-  if (!accord_goal_is_set (digest->settings))
-    return TRUE;
-  accord_workspace_init_query (self, frame, &query);
-  accord_goal_ask (digest->settings, &query);
-  digest->goal = compute (self, frame, accord_metric_find (accord_record_get_text (digest->settings, "goal_metric")), &query,
-                          NULL, error);
-  return digest->goal != NULL;
+  digest->goal = accord_workspace_compute_goal (self, frame, error);
+  return digest->goal != NULL || !accord_goal_is_set (digest->settings);
 }
 
 static gboolean

@@ -35,12 +35,21 @@ digest_of (GBytes *bytes)
   return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 }
 
-static gboolean
-is_filed (AccordWorkspace           *workspace,
-          const AccordVersionStatus *version,
-          const char                *digest)
+/**
+ * accord_filed_copy_has:
+ * @workspace: an open file
+ * @version: a version
+ * @bytes: a PDF
+ *
+ * Returns: whether just this PDF is filed with it
+ */
+gboolean
+accord_filed_copy_has (AccordWorkspace *workspace,
+                       AccordRecord    *version,
+                       GBytes          *bytes)
 {
-  g_autoptr (GPtrArray) copies = accord_workspace_list_filed_copies (workspace, version->version);
+  g_autoptr (GPtrArray) copies = accord_workspace_list_filed_copies (workspace, version);
+  g_autofree char *digest = digest_of (bytes);
 
   for (guint i = 0; i < copies->len; i++)
     if (g_strcmp0 (accord_record_get_text (copies->pdata[i], "digest"), digest) == 0)
@@ -52,13 +61,12 @@ static gboolean
 check (AccordWorkspace           *workspace,
        const AccordVersionStatus *version,
        const AccordCopyToFile    *copy,
-       const char                *digest,
        GError                   **error)
 {
   if (g_bytes_get_size (copy->bytes) > ACCORD_VERSION_FILE_BYTES)
     g_set_error (error, ACCORD_VERSION_ERROR, ACCORD_VERSION_ERROR_FILE,
                  _("“%s” is larger than 10 MB; keep it elsewhere, or file a smaller copy."), copy->name);
-  else if (is_filed (workspace, version, digest))
+  else if (accord_filed_copy_has (workspace, version->version, copy->bytes))
     g_set_error (error, ACCORD_VERSION_ERROR, ACCORD_VERSION_ERROR_FILE,
                  _("“%s” is filed with version %u already; there is nothing to do."), copy->name, (guint) version->number);
   else
@@ -89,7 +97,7 @@ accord_filed_copy_file (AccordWorkspace           *workspace,
   g_auto (GValue) moment = G_VALUE_INIT;
   AccordChangeSet *changes;
 
-  if (!check (workspace, version, copy, digest, error))
+  if (!check (workspace, version, copy, error))
     return NULL;
   record = accord_record_new (ACCORD_TYPE_FILED_COPY);
   text = g_base64_encode (g_bytes_get_data (copy->bytes, NULL), g_bytes_get_size (copy->bytes));

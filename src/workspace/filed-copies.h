@@ -20,6 +20,9 @@ typedef struct
 
 GPtrArray       *accord_workspace_list_filed_copies (AccordWorkspace           *workspace,
                                                      AccordRecord              *version);
+gboolean         accord_filed_copy_has              (AccordWorkspace           *workspace,
+                                                     AccordRecord              *version,
+                                                     GBytes                    *bytes);
 AccordChangeSet *accord_filed_copy_file             (AccordWorkspace           *workspace,
                                                      const AccordVersionStatus *version,
                                                      const AccordCopyToFile    *copy,

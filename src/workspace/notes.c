@@ -1,12 +1,8 @@
 #include "workspace/notes.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "workspace/identity.h"
-#include "workspace/versions.h"
-
-#define LONGEST_LABEL 24 /* characters; the whole stands in its tip */
 
 static void
 set_day (AccordRecord *note,
@@ -166,92 +162,4 @@ accord_note_is_of (AccordRecord          *note,
   return is_text (note, "metric", place->metric) && accord_record_get_day (note, "first") == place->first &&
          accord_record_get_day (note, "last") == place->last && is_text (note, "grouping", place->grouping) &&
          is_text (note, "group_value", place->group_value);
-}
-
-static void
-take_event (GPtrArray *events,
-            AccordDay  day,
-            char      *label, /* (transfer full) */
-            char      *tip)   /* (transfer full) */
-{
-  AccordEvent *event = g_new0 (AccordEvent, 1);
-
-  event->day = day;
-  event->label = label;
-  event->tip = tip;
-  g_ptr_array_add (events, event);
-}
-
-/* Its first line, as far as it is short. */
-static char *
-shorten (const char *body)
-{
-  g_autofree char *line = g_strndup (body, strcspn (body, "\n"));
-  glong length = g_utf8_strlen (line, -1);
-  g_autofree char *start = NULL;
-
-  if (length <= LONGEST_LABEL)
-    return g_steal_pointer (&line);
-  start = g_utf8_substring (line, 0, LONGEST_LABEL - 1);
-  return g_strconcat (start, "…", NULL);
-}
-
-static void
-add_noted (GPtrArray       *events,
-           AccordWorkspace *workspace)
-{
-  GListModel *notes = accord_workspace_get_list (workspace, ACCORD_TYPE_NOTE);
-
-  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
-    {
-      g_autoptr (AccordRecord) note = g_list_model_get_item (notes, i);
-      const char *body = accord_record_get_text (note, "body");
-
-      if (accord_note_is_kind (note, "event") && accord_record_get_day (note, "first") != ACCORD_DAY_NONE && body != NULL)
-        take_event (events, accord_record_get_day (note, "first"), shorten (body), g_strdup (body));
-    }
-}
-
-static void
-add_versions (GPtrArray       *events,
-              AccordWorkspace *workspace)
-{
-  g_autoptr (GPtrArray) statuses = accord_workspace_list_versions (workspace);
-
-  for (guint i = 0; i < statuses->len; i++)
-    {
-      const AccordVersionStatus *status = statuses->pdata[i];
-
-      if (status->in_force != ACCORD_DAY_NONE)
-        take_event (events, status->in_force,
-                    /* Translators: a version of the agreement, in a chart, on the day that it came into force */
-                    g_strdup_printf (_("version %d"), (int) status->number),
-                    g_strdup_printf (_("Version %d of the agreement came into force."), (int) status->number));
-    }
-}
-
-static int
-compare_days (gconstpointer a,
-              gconstpointer b)
-{
-  const AccordEvent *one = *(AccordEvent *const *) a, *other = *(AccordEvent *const *) b;
-
-  return one->day != other->day ? (one->day < other->day ? -1 : 1) : g_strcmp0 (one->label, other->label);
-}
-
-/**
- * accord_board_list_events:
- * @workspace: an open file
- *
- * Returns: (transfer full) (element-type AccordEvent): what is marked in its charts over time
- */
-GPtrArray *
-accord_board_list_events (AccordWorkspace *workspace)
-{
-  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_event_free);
-
-  add_noted (events, workspace);
-  add_versions (events, workspace);
-  g_ptr_array_sort (events, compare_days);
-  return events;
 }

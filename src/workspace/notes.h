@@ -1,6 +1,5 @@
 #pragma once
 
-#include "kpi/event.h"
 #include "kpi/metric.h"
 #include "workspace/workspace.h"
 
@@ -34,8 +33,5 @@ gboolean         accord_note_is_open   (AccordRecord          *note); /* a quest
 /* Whether it is about that figure: same metric, days and group. */
 gboolean         accord_note_is_of     (AccordRecord          *note,
                                         const AccordNotePlace *place);
-
-/* Of AccordEvent, by day: what people noted, and when a version of the agreement came into force. */
-GPtrArray       *accord_board_list_events (AccordWorkspace    *workspace);
 
 G_END_DECLS

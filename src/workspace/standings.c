@@ -5,7 +5,6 @@
 
 #include "kpi/attainment.h"
 #include "workspace/board.h"
-#include "workspace/figure-origin.h"
 #include "workspace/own-kpis.h"
 #include "workspace/promises.h"
 
@@ -49,28 +48,55 @@ describe (AccordRecord              *commitment,
   return standing;
 }
 
-/* What is for people to judge is left out, and what cannot be read: its own page says why. */
+/**
+ * accord_workspace_ask_standing:
+ * @self: a workspace
+ * @frame: its leads
+ * @commitment: one of its commitments
+ * @where: (inout): which of the leads, or %NULL; with those that the commitment is about
+ * @standing: (out): how it stands, without figures
+ *
+ * Returns: (transfer full) (nullable): how to come to its figures, in any thread; %NULL: it is for people to judge, or cannot
+ *   be read: its own page says why
+ */
+AccordFigureOrigin *
+accord_workspace_ask_standing (AccordWorkspace       *self,
+                               AccordFrame           *frame,
+                               AccordRecord          *commitment,
+                               AccordCondition      **where,
+                               AccordStandingFigure **standing)
+{
+  g_auto (AccordCommitmentAsk) ask = { NULL };
+  g_autoptr (AccordCondition) given = *where;
+  AccordFigureOrigin *origin;
+  AccordQuery query;
+
+  *where = NULL;
+  accord_workspace_init_query (self, frame, &query);
+  if (!accord_workspace_ask_commitment (self, commitment, &query, &ask, NULL))
+    return NULL;
+  query.horizon_days = ask.promise->horizon_days;
+  accord_attainment_set_days (&query, ask.promise->metric, ask.promise->period);
+  *where = accord_condition_both (ask.where, given);
+  origin = accord_workspace_ask_metric (self, ask.metric, &query, *where, NULL);
+  if (origin != NULL)
+    *standing = describe (commitment, &ask, &query);
+  return origin;
+}
+
 static void
 add (Job                   *job,
      AccordWorkspace       *workspace,
      AccordRecord          *commitment,
      const AccordCondition *where)
 {
-  g_auto (AccordCommitmentAsk) ask = { NULL };
-  g_autoptr (AccordCondition) both = NULL;
-  AccordFigureOrigin *origin;
-  AccordQuery query;
+  g_autoptr (AccordCondition) both = where != NULL ? accord_condition_ref ((AccordCondition *) where) : NULL;
+  AccordStandingFigure *standing = NULL;
+  AccordFigureOrigin *origin = accord_workspace_ask_standing (workspace, job->frame, commitment, &both, &standing);
 
-  accord_workspace_init_query (workspace, job->frame, &query);
-  if (!accord_workspace_ask_commitment (workspace, commitment, &query, &ask, NULL))
-    return;
-  query.horizon_days = ask.promise->horizon_days;
-  accord_attainment_set_days (&query, ask.promise->metric, ask.promise->period);
-  both = accord_condition_both (ask.where, where);
-  origin = accord_workspace_ask_metric (workspace, ask.metric, &query, both, NULL);
   if (origin == NULL)
     return;
-  g_ptr_array_add (job->standings, describe (commitment, &ask, &query));
+  g_ptr_array_add (job->standings, standing);
   g_ptr_array_add (job->origins, origin);
 }
 

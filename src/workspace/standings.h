@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kpi/standing.h"
+#include "workspace/figure-origin.h"
 #include "workspace/workspace.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,11 @@ void       accord_workspace_list_standings_async  (AccordWorkspace       *self,
 GPtrArray *accord_workspace_list_standings_finish (AccordWorkspace  *self,
                                                    GAsyncResult     *result,
                                                    GError          **error);
+/* One of them: how to come to its figures. */
+AccordFigureOrigin *accord_workspace_ask_standing (AccordWorkspace       *self,
+                                                   AccordFrame           *frame,
+                                                   AccordRecord          *commitment,
+                                                   AccordCondition      **where,
+                                                   AccordStandingFigure **standing) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "kpi/figures-json.h"
+#include "model/agreement-changes.h"
 #include "model/agreement-content.h"
 #include "model/canonical-json.h"
 #include "model/json-member.h"
@@ -122,6 +123,7 @@ accord_version_write_content (const AccordAgreement *agreement)
   set_day (content, "as_of", agreement->as_of);
   set_day (content, "frozen_on", agreement->today);
   accord_agreement_write_records (agreement, content);
+  accord_agreement_write_changes (agreement, content);
   json_object_set_object_member (content, "figures", write_figures (agreement));
   return accord_json_to_canonical (root);
 }
@@ -190,6 +192,7 @@ accord_version_read_content (const char *content,
   read_head (agreement, object);
   if (!accord_agreement_read_records (agreement, object, error))
     return NULL;
+  accord_agreement_read_changes (agreement, object);
   figures_object = accord_json_get_object (object, "figures");
   if (figures_object != NULL)
     read_figures (agreement, figures_object);

@@ -76,19 +76,10 @@ find_next (Freezing     *self,
            GCancellable *cancellable,
            GError      **error)
 {
-  AccordStore *store = self->collecting.store;
-  g_autoptr (GPtrArray) versions = accord_store_load_records (store, ACCORD_TYPE_VERSION, cancellable, error);
-  g_autoptr (GPtrArray) signatures = NULL;
-  g_autoptr (GPtrArray) keys = NULL;
-  g_autoptr (GPtrArray) statuses = NULL;
+  g_autoptr (GPtrArray) statuses = accord_agreement_job_list_versions (&self->collecting, today, cancellable, error);
 
-  if (versions != NULL)
-    signatures = accord_store_load_records (store, ACCORD_TYPE_SIGNATURE, cancellable, error);
-  if (signatures != NULL)
-    keys = accord_store_load_records (store, ACCORD_TYPE_SIGNING_KEY, cancellable, error);
-  if (keys == NULL)
+  if (statuses == NULL)
     return FALSE;
-  statuses = accord_version_judge (&(AccordVersionRecords) { versions, signatures, keys, today, self->collecting.zone });
   *number = 1;
   for (guint i = 0; i < statuses->len; i++)
     {

@@ -26,8 +26,9 @@ has_mark (const AccordChart *chart,
 {
   const AccordChartSeries *line = accord_chart_get_series (chart, series);
 
-  /* Of rows one series is walked; what it is compared with is told in its tips. */
-  return (series == 0 || !is_lying (chart)) && !line->reference && point < line->points->len && isfinite (((AccordChartPoint *) line->points->pdata[point])->value);
+  if (series > 0 && is_lying (chart) && !line->compared)
+    return FALSE;
+  return !line->reference && point < line->points->len && isfinite (((AccordChartPoint *) line->points->pdata[point])->value);
 }
 
 static void
@@ -51,6 +52,31 @@ check_mark (AccordChartLayout *layout,
   g_assert_cmpfloat (hit->y, <=, height + 0.001);
   under = accord_chart_layout_hit (layout, CLAMP (hit->x, hit->left, hit->right - 0.01), CLAMP (hit->y, hit->top, hit->bottom - 0.01));
   g_assert_nonnull (under);
+}
+
+/* Beside a row is what it is compared with, and back. */
+static void
+check_beside (AccordChartLayout *layout,
+              const AccordChart *chart)
+{
+  guint n = chart->kind == ACCORD_CHART_ROWS && chart->series->len > 1 ? accord_chart_get_series (chart, 1)->points->len : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const AccordChartHit *own = accord_chart_layout_find (layout, 0, i), *other = accord_chart_layout_find (layout, 1, i);
+      const AccordChartHit *right = own != NULL ? accord_chart_layout_walk (layout, own, ACCORD_CHART_STEP_RIGHT) : NULL;
+      const AccordChartHit *back;
+
+      g_assert_true ((right != NULL) == (own != NULL && other != NULL));
+      if (right == NULL)
+        continue;
+      g_assert_cmpuint (right->series, ==, 1);
+      g_assert_cmpuint (right->point, ==, i);
+      back = accord_chart_layout_walk (layout, right, ACCORD_CHART_STEP_LEFT);
+      g_assert_nonnull (back);
+      g_assert_cmpuint (back->series, ==, 0);
+      g_assert_cmpuint (back->point, ==, i);
+    }
 }
 
 /* Each series from its first mark to its last, and back. */
@@ -122,6 +148,7 @@ check_chart (const AccordChart *chart,
       check_along (layout, chart, i);
     }
   check_across (layout, chart);
+  check_beside (layout, chart);
   g_assert_null (accord_chart_layout_hit (layout, -1, 10));
   g_assert_null (accord_chart_layout_find (layout, 9999, 0));
 }

@@ -1,5 +1,6 @@
 """The PDF of the agreement as a reader, a screen reader, a signer and an auditor have it."""
 
+import base64
 import hashlib
 import json
 import re
@@ -180,6 +181,70 @@ def a_signed_pdf_that_comes_back(folder):
     refused(folder, "s.accord", "longer.pdf", says="added to it after the last signature")
     (folder / "spoilt.pdf").write_bytes(whole[:60000] + bytes([whole[60000] ^ 1]) + whole[60001:])
     refused(folder, "s.accord", "spoilt.pdf", says="changed after it was signed")
+
+
+@case
+def a_pdf_is_filed_with_its_version(folder):
+    pdf = make_version(folder)
+    said = folder.done("verify", "s.accord", pdf, "--file").text
+    assert "version 1 of this file, word for word" in said and "printed on its pages is that of" in said, said
+    assert said.count("Not checked:") == 1, said
+    filed, = folder.done("dump", "s.accord").json["filed_copies"]
+    assert filed["name"] == "v.pdf" and filed["digest"] == hashlib.sha256(pdf.read_bytes()).hexdigest(), filed
+    assert base64.b64decode(filed["file"]) == pdf.read_bytes()
+    again = folder.call("verify", "s.accord", pdf, "--file")
+    assert again.status == 1 and "filed with version 1 already" in again.complaint, again
+    folder.fails("verify", "s.accord", "--file", status=2, says="--file")
+    (folder / "large.pdf").write_bytes(pdf.read_bytes() + bytes(10 * 1024 * 1024))
+    folder.fails("verify", "s.accord", "large.pdf", says="larger than 10 MB")
+
+    # It is content: a dump has it, and what is loaded from that is the same.
+    folder.done("dump", "s.accord", "-o", "s.json")
+    folder.done("load", "t.accord", "s.json")
+    assert folder.done("dump", "t.accord").out == (folder / "s.json").read_bytes()
+
+
+def finished(folder, name, title, *words):
+    """It has all that a finished PDF has, and says what it is to."""
+    pdf = folder / name
+    info = ask("pdfinfo", pdf).stdout.decode()
+    assert re.search(rf"Title: +{title}", info) and re.search(r"Tagged: +yes", info), info
+    catalog = ask("qpdf", "--json", "--json-key=qpdf", pdf).stdout.decode()
+    assert re.search(r'"/Lang": "u:en', catalog) and re.search(r'"/DisplayDocTitle": true', catalog)
+    text = " ".join(ask("pdftotext", pdf, "-").stdout.decode().split())
+    for word in words:
+        assert word in text, (word, text)
+    return text
+
+
+@case
+def what_changed(folder):
+    make_version(folder)
+    dump = folder.done("dump", "s.accord").json
+    dump["settings"]["goal_target"] = 12345
+    folder.write("in.json", json.dumps(dump))
+    folder.done("load", "x.accord", "in.json")
+    folder.done("redline", "x.accord", "1", "draft", "-o", "r.pdf")
+    finished(folder, "r.pdf", "What changed from version 1 to the draft", "shared goal", "12345", "Before", "Now")
+    folder.done("redline", "x.accord", "1", "1", "-o", "same.pdf", "--paper", "letter")
+    finished(folder, "same.pdf", "What changed from version 1 to version 1", "Both say the same.")
+    folder.fails("redline", "x.accord", "1", "draft", "--json", "-o", "r.pdf", status=2, says="-o")
+
+
+@case
+def scores(folder):
+    folder.new("s.accord", "--template", "sample")
+    folder.done("model", "s.accord", "-o", "m.pdf", "--model", "draft")
+    model = json.loads(folder.done("model", "s.accord", "--export", "-").out)
+    finished(folder, "m.pdf", "Draft of the score model", *(group["title"] for group in model["groups"]),
+             "Handed over to sales from", "Points")
+    lead = folder.done("leads", "s.accord", "--where", "score >= 1", "--limit", "1", "--json").json["leads"][0]
+    ledger = folder.done("score", "s.accord", "--lead", lead["id"], "--json").json
+    folder.done("score", "s.accord", "--lead", lead["id"], "-o", "l.pdf")
+    text = finished(folder, "l.pdf", re.escape(lead["name"]), f"band {ledger['band']}")
+    assert f"Score {ledger['score']:g}" in text, text
+    folder.fails("score", "s.accord", "-o", "l.pdf", status=2, says="--lead")
+    folder.fails("model", "s.accord", "--export", "-", "-o", "m.pdf", status=2, says="-o")
 
 
 @case

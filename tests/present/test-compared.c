@@ -1,6 +1,8 @@
 /* Which figure another is compared with. */
 #include "present/figure-compared.h"
 
+#include <math.h>
+
 static AccordFigures *
 make_figures (AccordPeriodKind by,
               const char      *from)
@@ -82,6 +84,34 @@ test_by_group (void)
   g_assert_null (accord_compared_find (figures, compared, 2));
 }
 
+/* The mark of what is compared with stands for the figure of the other days; of several groups only rows have one. */
+static void
+test_marks (void)
+{
+  g_autoptr (AccordFigures) figures = make_figures (ACCORD_PERIOD_MONTH, "2026-01-01");
+  g_autoptr (AccordFigures) compared = make_figures (ACCORD_PERIOD_MONTH, "2025-01-01");
+  const AccordPresentOptions options = { .target = NAN, .compared = compared };
+  g_autoptr (AccordChart) chart = NULL;
+  AccordMark *mark;
+
+  add (figures, "2026-01-01", NULL, 1);
+  add (figures, "2026-02-01", NULL, 2);
+  add (compared, "2025-02-01", NULL, 5);
+  chart = accord_present_chart (accord_metric_find ("leads"), figures, &options);
+  g_assert_cmpuint (chart->series->len, ==, 2);
+  mark = accord_present_find_mark (figures, &options, 1, 1);
+  g_assert_nonnull (mark);
+  g_assert_true (mark->compared);
+  g_assert_cmpfloat (mark->figure->value, ==, 5);
+  accord_mark_free (mark);
+  g_assert_null (accord_present_find_mark (figures, &options, 1, 0));
+  mark = accord_present_find_mark (figures, &options, 0, 1);
+  g_assert_nonnull (mark);
+  g_assert_false (mark->compared);
+  g_assert_cmpfloat (mark->figure->value, ==, 2);
+  accord_mark_free (mark);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -90,5 +120,6 @@ main (int   argc,
 
   g_test_add_func ("/compared/by-days", test_by_days);
   g_test_add_func ("/compared/by-group", test_by_group);
+  g_test_add_func ("/compared/marks", test_marks);
   return g_test_run ();
 }

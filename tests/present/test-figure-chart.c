@@ -3,6 +3,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <string.h>
 
 #define NBSP "\302\240"
 
@@ -66,6 +67,50 @@ test_rate (void)
   g_assert_cmpuint (chart->targets->len, ==, 1);
   g_assert_cmpstr (((AccordChartTarget *) g_ptr_array_index (chart->targets, 0))->label, ==, "target 12" NBSP "%");
   g_assert_true (g_str_has_prefix (chart->foot, "As of 11 May 2025. Bars: likely range. Hollow: too early"));
+}
+
+static AccordEvent *
+make_event (AccordEventKind kind,
+            const char     *day,
+            const char     *text,
+            gint64          number)
+{
+  AccordDay at;
+
+  g_assert_true (accord_day_parse_iso (day, &at));
+  return accord_event_new (kind, at, text, number);
+}
+
+/* What happened is marked in its days, in order; campaigns that start together share a mark, notes and versions do not. */
+static void
+test_events (void)
+{
+  static const char *const labels[] = { "Fair", "version 2", "2 campaigns", "Prices went up everywhe…" };
+  g_autoptr (AccordFigures) figures = figures_rate ();
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) accord_event_free);
+  AccordPresentOptions options = plain;
+  g_autoptr (AccordChart) chart = NULL, small = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_ptr_array_add (events, make_event (ACCORD_EVENT_CAMPAIGN, "2024-12-31", "Before", 0));
+  g_ptr_array_add (events, make_event (ACCORD_EVENT_CAMPAIGN, "2025-01-05", "Fair", 0));
+  g_ptr_array_add (events, make_event (ACCORD_EVENT_VERSION, "2025-02-01", NULL, 2));
+  g_ptr_array_add (events, make_event (ACCORD_EVENT_CAMPAIGN, "2025-03-01", "Spring", 0));
+  g_ptr_array_add (events, make_event (ACCORD_EVENT_NOTED, "2025-03-05", "Prices went up everywhere, by a third\nor more", 0));
+  g_ptr_array_add (events, make_event (ACCORD_EVENT_CAMPAIGN, "2025-03-10", "Search", 0));
+  options.events = events;
+  chart = present (figures, &options);
+  g_assert_cmpuint (chart->events->len, ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_cmpstr (((AccordChartEvent *) chart->events->pdata[i])->label, ==, labels[i]);
+  g_assert_cmpstr (((AccordChartEvent *) chart->events->pdata[2])->tip, ==,
+                   "2 campaigns started:\n1 Mar 2025: Spring\n10 Mar 2025: Search");
+  g_assert_nonnull (strstr (((AccordChartEvent *) chart->events->pdata[3])->tip, "by a third\nor more"));
+  sentence = say (figures, &options);
+  g_assert_nonnull (strstr (sentence, "Marked: Fair (5 Jan 2025), version 2 (1 Feb 2025), 2 campaigns (1 Mar 2025), "));
+  options.compact = TRUE;
+  small = present (figures, &options);
+  g_assert_cmpuint (small->events->len, ==, 0);
 }
 
 /* So far: a point can only rise, and is not called final. */
@@ -229,6 +274,7 @@ main (int    argc,
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure-chart/rate", test_rate);
+  g_test_add_func ("/figure-chart/events", test_events);
   g_test_add_func ("/figure-chart/so-far", test_so_far);
   g_test_add_func ("/figure-chart/range", test_range);
   g_test_add_func ("/figure-chart/kinds", test_kinds);

@@ -3,6 +3,8 @@
 
 #include "fixture-agreement.h"
 #include "present/markdown.h"
+#include "model/agreement-changes.h"
+#include "report/agreement-pages.h"
 #include "report/agreement-report.h"
 
 typedef struct
@@ -77,14 +79,21 @@ ask (Fixture           *fixture,
 
 #define ASK(fixture, ...) ask (fixture, (const char *const[]) { __VA_ARGS__, NULL })
 
-/* Words without the line ends and spaces that a page gave them. */
+/* «¹», «²⁰»: where a footnote is marked. */
+static gboolean
+is_mark (gunichar c)
+{
+  return c == 0xb9 || c == 0xb2 || c == 0xb3 || (c >= 0x2070 && c <= 0x2079);
+}
+
+/* Words without the line ends, spaces and marks that a page gave them. */
 static char *
 squeeze (const char *text)
 {
   g_autoptr (GString) squeezed = g_string_new (NULL);
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && !is_mark (g_utf8_get_char (p)))
       g_string_append_unichar (squeezed, g_utf8_get_char (p));
   return g_string_free (g_steal_pointer (&squeezed), FALSE);
 }
@@ -220,6 +229,96 @@ test_contents_are_right (Fixture      *fixture,
 
       g_assert_nonnull (strstr (pages[i], foot));
     }
+}
+
+/* A word of the glossary is explained at the foot of the page on which it is used first, and nowhere else. */
+static void
+test_footnotes (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (AccordAgreement) agreement = fixture_agreement_new_empty ();
+  AccordRecord *term = accord_record_new (ACCORD_TYPE_TERM);
+  g_autofree char *text = NULL;
+  g_autofree char *tags = NULL;
+  const char *marked;
+
+  accord_record_set_text (term, "term", "Nurturing");
+  accord_record_set_text (term, "meaning", "What keeps *a lead* warm.");
+  g_ptr_array_add (agreement->terms, term);
+  fixture_add_section (agreement, "free", "Nurturing", "Renurturing is no word. We like nurturing, and nurturing works.");
+  write_pdf (fixture, agreement, ACCORD_PAPER_A4);
+  text = ASK (fixture, "pdftotext", "-layout", "PDF", "-");
+  tags = ASK (fixture, "pdfinfo", "-struct-text", "PDF");
+  if (text == NULL || tags == NULL)
+    return;
+
+  marked = strstr (text, "We like nurturing¹, and nurturing works.");
+  g_assert_nonnull (marked);
+  g_assert_nonnull (strstr (marked, "¹ Nurturing: What keeps a lead warm."));
+  g_assert_true (g_regex_match_simple ("Note \\(inline\\)\\s+\"¹ Nurturing: What keeps a lead warm\\.\"", tags, 0, 0));
+  g_assert_null (strstr (strstr (tags, "¹ Nurturing") + 1, "¹"));
+}
+
+/* In which language it is, its letters tell: not that of who prints it. */
+static void
+test_language (void)
+{
+  static const struct
+  {
+    const char *text, *language;
+    gboolean    rtl;
+  } cases[] = {
+    { "We agree on one number.", "de-DE", FALSE },
+    { "הצוותים מסכימים על מספר אחד, לקוחות חדשים, וכותבים אותו כאן.", "he", TRUE },
+    { "يتفق الفريقان على رقم واحد: عملاء جدد، ويكتبانه هنا في هذه الصفحة.", "ar", TRUE },
+    { "Οι δύο ομάδες συμφωνούν σε έναν αριθμό, νέους πελάτες, και τον γράφουν εδώ.", "el", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AccordAgreement) agreement = fixture_agreement_new_empty ();
+      g_autoptr (AccordDocument) document = NULL;
+
+      agreement->language = g_strdup ("de_DE.UTF-8");
+      fixture_add_section (agreement, "free", cases[i].text, cases[i].text);
+      document = accord_agreement_make_document (agreement, ACCORD_PAPER_A4);
+      g_assert_cmpstr (accord_document_get_language (document), ==, cases[i].language);
+      g_assert_cmpint (accord_document_is_rtl (document), ==, cases[i].rtl);
+    }
+}
+
+/* On page 1 in short, before the signatures word for word. */
+static void
+test_changes (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (AccordAgreement) before = fixture_agreement_new ();
+  g_autoptr (AccordAgreement) agreement = fixture_agreement_new ();
+  g_autofree char *text = NULL;
+  const char *last;
+
+  for (guint i = 0; i < before->commitments->len; i++)
+    accord_record_set_id (agreement->commitments->pdata[i], accord_record_get_id (before->commitments->pdata[i]));
+  for (guint i = 0; i < before->sections->len; i++)
+    accord_record_set_id (agreement->sections->pdata[i], accord_record_get_id (before->sections->pdata[i]));
+  before->number = 3;
+  agreement->number = 4;
+  accord_record_set_text (agreement->commitments->pdata[0], "owner", "Field marketing");
+  accord_record_set_text (agreement->sections->pdata[0], "body", "This is said now.");
+  accord_agreement_set_changes (agreement, before);
+  write_pdf (fixture, agreement, ACCORD_PAPER_A4);
+  text = ASK (fixture, "pdftotext", "-layout", "PDF", "-");
+  if (text == NULL)
+    return;
+
+  *strchr (text, '\f') = '\0';
+  g_assert_nonnull (strstr (text, "What changed since version 3 of 12 May 2025"));
+  g_assert_nonnull (strstr (text, "Field marketing"));
+  g_assert_nonnull (strstr (text, "all of them stand before the signatures"));
+  last = g_strrstr (text + strlen (text) + 1, "What changed since version 3");
+  g_assert_nonnull (last);
+  g_assert_nonnull (strstr (last, "This is said now."));
+  g_assert_nonnull (strstr (last, "Signatures"));
 }
 
 static char *
@@ -358,6 +457,9 @@ main (int   argc,
   ADD ("/agreement-pdf/fonts-embedded", test_fonts_embedded);
   ADD ("/agreement-pdf/reads-in-order", test_reads_in_order);
   ADD ("/agreement-pdf/contents-are-right", test_contents_are_right);
+  ADD ("/agreement-pdf/footnotes", test_footnotes);
+  ADD ("/agreement-pdf/changes", test_changes);
+  g_test_add_func ("/agreement-pdf/language", test_language);
   ADD ("/agreement-pdf/same-bytes", test_same_bytes);
   ADD ("/agreement-pdf/empty-sections-are-said", test_empty_sections_are_said);
   ADD ("/agreement-pdf/missing-glyph", test_missing_glyph);

@@ -1,91 +1,9 @@
-#include "report/document.h"
-
-#include <cairo-pdf.h>
+#include "drawn.h"
 
 #include "report/prose.h"
 #include "report/table.h"
 
-#define EDGE 0.6
-
 static const AccordPageSize a4 = { 595.276, 841.89, 50, 50, 70, 68 };
-
-typedef struct
-{
-  cairo_surface_t *surface;
-  AccordCanvas     canvas;
-  guint            n_pages;
-} Drawn;
-
-/* Draws into nothing, and keeps where the texts went. */
-static void
-draw (AccordDocument *document,
-      Drawn          *drawn)
-{
-  g_autoptr (GError) error = NULL;
-  cairo_t *cr;
-
-  drawn->surface = cairo_pdf_surface_create_for_stream (NULL, NULL, a4.width, a4.height);
-  cr = cairo_create (drawn->surface);
-  accord_canvas_init (&drawn->canvas, cr, accord_document_get_typesetter (document));
-  drawn->n_pages = accord_document_break_pages (document);
-  g_assert_true (accord_document_draw (document, &drawn->canvas, NULL, &error));
-  g_assert_no_error (error);
-  cairo_destroy (cr);
-  cairo_surface_finish (drawn->surface);
-  g_assert_cmpstr (cairo_status_to_string (cairo_surface_status (drawn->surface)), ==,
-                   cairo_status_to_string (CAIRO_STATUS_SUCCESS));
-}
-
-static void
-drawn_clear (Drawn *drawn)
-{
-  accord_canvas_clear (&drawn->canvas);
-  cairo_surface_destroy (drawn->surface);
-}
-
-static const AccordPlacedText *
-get_text (Drawn *drawn,
-          guint  index)
-{
-  return &g_array_index (drawn->canvas.texts, AccordPlacedText, index);
-}
-
-static gboolean
-overlap (const AccordPlacedText *a,
-         const AccordPlacedText *b)
-{
-  return a->page == b->page && a->left < b->right - EDGE && b->left < a->right - EDGE && a->top < b->bottom - EDGE &&
-         b->top < a->bottom - EDGE;
-}
-
-static void
-assert_well_placed (Drawn *drawn)
-{
-  guint n = drawn->canvas.texts->len;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const AccordPlacedText *text = get_text (drawn, i);
-
-      if (text->left < a4.left - EDGE || text->right > a4.width - a4.right + EDGE || text->top < 0 ||
-          text->bottom > a4.height)
-        g_error ("“%s” leaves page %u: %g…%g, %g…%g", text->text, text->page, text->left, text->right, text->top,
-                 text->bottom);
-      for (guint j = i + 1; j < n && get_text (drawn, j)->page == text->page; j++)
-        if (overlap (text, get_text (drawn, j)))
-          g_error ("“%s” and “%s” overlap on page %u", text->text, get_text (drawn, j)->text, text->page);
-    }
-}
-
-static const AccordPlacedText *
-find_text (Drawn      *drawn,
-           const char *start)
-{
-  for (guint i = 0; i < drawn->canvas.texts->len; i++)
-    if (g_str_has_prefix (get_text (drawn, i)->text, start))
-      return get_text (drawn, i);
-  g_error ("“%s” is on no page", start);
-}
 
 static char *
 invent_words (GRand *rand,
@@ -171,8 +89,8 @@ test_nothing_leaves_or_overlaps (void)
 
       for (gint i = 0; i < n; i++)
         invent_part (rand, document);
-      draw (document, &drawn);
-      assert_well_placed (&drawn);
+      drawn_init (&drawn, document);
+      drawn_assert_well_placed (&drawn);
       drawn_clear (&drawn);
     }
 }
@@ -203,15 +121,15 @@ test_kept_together (void)
       add_filler (document, fill);
       accord_prose_add_heading (document, 1, NULL, "Heading", NULL, 0);
       accord_prose_add (document, &style, "one two three four five six seven eight nine ten");
-      draw (document, &drawn);
+      drawn_init (&drawn, document);
 
-      g_assert_cmpuint (find_text (&drawn, "Heading")->page, ==, find_text (&drawn, "one two")->page);
+      g_assert_cmpuint (drawn_find_text (&drawn, "Heading")->page, ==, drawn_find_text (&drawn, "one two")->page);
       for (guint i = 0; i < drawn.canvas.texts->len; i++)
-        if (get_text (&drawn, i)->left < 51 && get_text (&drawn, i)->right < 112 &&
-            !g_str_equal (get_text (&drawn, i)->text, "filler") && get_text (&drawn, i)->top >= a4.top &&
-            get_text (&drawn, i)->bottom <= a4.height - a4.bottom + EDGE &&
-            !g_str_equal (get_text (&drawn, i)->text, "Heading"))
-          per_page[get_text (&drawn, i)->page]++;
+        if (drawn_get_text (&drawn, i)->left < 51 && drawn_get_text (&drawn, i)->right < 112 &&
+            !g_str_equal (drawn_get_text (&drawn, i)->text, "filler") && drawn_get_text (&drawn, i)->top >= a4.top &&
+            drawn_get_text (&drawn, i)->bottom <= a4.height - a4.bottom + DRAWN_EDGE &&
+            !g_str_equal (drawn_get_text (&drawn, i)->text, "Heading"))
+          per_page[drawn_get_text (&drawn, i)->page]++;
       g_assert_cmpuint (per_page[1] + per_page[2], >=, 4);
       g_assert_cmpuint (per_page[1], !=, 1);
       g_assert_cmpuint (per_page[2], !=, 1);
@@ -226,7 +144,7 @@ count_texts (Drawn      *drawn,
   guint n = 0;
 
   for (guint i = 0; i < drawn->canvas.texts->len; i++)
-    if (g_str_equal (get_text (drawn, i)->text, text))
+    if (g_str_equal (drawn_get_text (drawn, i)->text, text))
       n++;
   return n;
 }
@@ -253,7 +171,7 @@ test_table_head_on_every_page (void)
       accord_table_add_text (table, 1, "1");
     }
   accord_table_end (table, 0, 0);
-  draw (document, &drawn);
+  drawn_init (&drawn, document);
 
   g_assert_cmpuint (drawn.n_pages, >, 3);
   g_assert_cmpuint (count_texts (&drawn, "Name"), ==, drawn.n_pages);
@@ -263,7 +181,7 @@ test_table_head_on_every_page (void)
       g_autofree char *second = g_strdup_printf ("second%u", i);
 
       g_assert_cmpuint (count_texts (&drawn, first), ==, 1);
-      g_assert_cmpuint (find_text (&drawn, first)->page, ==, find_text (&drawn, second)->page);
+      g_assert_cmpuint (drawn_find_text (&drawn, first)->page, ==, drawn_find_text (&drawn, second)->page);
     }
   drawn_clear (&drawn);
 }
@@ -282,7 +200,7 @@ test_row_higher_than_a_page (void)
   accord_table_begin_row (table);
   accord_table_add_markdown (table, 0, lines->str);
   accord_table_end (table, 0, 0);
-  draw (document, &drawn);
+  drawn_init (&drawn, document);
 
   for (guint i = 0; i < 200; i++)
     {
@@ -290,7 +208,7 @@ test_row_higher_than_a_page (void)
 
       g_assert_cmpuint (count_texts (&drawn, line), ==, 1);
     }
-  assert_well_placed (&drawn);
+  drawn_assert_well_placed (&drawn);
   drawn_clear (&drawn);
 }
 
@@ -327,10 +245,10 @@ test_page_break (void)
   accord_prose_add (document, &style, "before");
   accord_document_break_page (document);
   accord_prose_add (document, &style, "after");
-  draw (document, &drawn);
+  drawn_init (&drawn, document);
   g_assert_cmpuint (drawn.n_pages, ==, 2);
-  g_assert_cmpuint (find_text (&drawn, "before")->page, ==, 1);
-  g_assert_cmpuint (find_text (&drawn, "after")->page, ==, 2);
+  g_assert_cmpuint (drawn_find_text (&drawn, "before")->page, ==, 1);
+  g_assert_cmpuint (drawn_find_text (&drawn, "after")->page, ==, 2);
   drawn_clear (&drawn);
 }
 
@@ -340,8 +258,53 @@ test_nothing (void)
   g_autoptr (AccordDocument) document = accord_document_new (&a4);
   Drawn drawn;
 
-  draw (document, &drawn);
+  drawn_init (&drawn, document);
   g_assert_cmpuint (drawn.n_pages, ==, 1);
+  drawn_clear (&drawn);
+}
+
+static char *
+join_texts (Drawn *drawn,
+            guint  page)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < drawn->canvas.texts->len; i++)
+    if (get_text (drawn, i)->page == page)
+      g_string_append_printf (text, "%s\n", get_text (drawn, i)->text);
+  return g_string_free (text, FALSE);
+}
+
+/* For the screen and the printer, which draw pages in any order, on a surface where links and tags are none. */
+static void
+test_pages_alone (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (AccordDocument) document = accord_document_new (&a4);
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  Drawn drawn;
+
+  for (guint i = 0; i < 30; i++)
+    invent_part (rand, document);
+  draw (document, &drawn);
+  g_assert_cmpuint (drawn.n_pages, >, 3);
+  g_assert_cmpuint (accord_document_get_n_pages (document), ==, drawn.n_pages);
+  surface = cairo_pdf_surface_create_for_stream (NULL, NULL, a4.width, a4.height);
+  cr = cairo_create (surface);
+  for (guint page = drawn.n_pages; page > 0; page--)
+    {
+      g_autofree char *whole = join_texts (&drawn, page), *alone = accord_document_draw_page (document, cr, page);
+
+      g_assert_cmpstr (alone, ==, whole);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  g_assert_cmpstr (cairo_status_to_string (cairo_surface_status (surface)), ==,
+                   cairo_status_to_string (CAIRO_STATUS_SUCCESS));
+  cairo_surface_destroy (surface);
   drawn_clear (&drawn);
 }
 
@@ -358,6 +321,7 @@ main (int   argc,
   g_test_add_func ("/document/cleaned", test_cleaned);
   g_test_add_func ("/document/page-break", test_page_break);
   g_test_add_func ("/document/nothing", test_nothing);
+  g_test_add_func ("/document/pages-alone", test_pages_alone);
 
   return g_test_run ();
 }

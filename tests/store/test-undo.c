@@ -32,6 +32,17 @@ on_redone_cb (GObject      *source,
 }
 
 static char *
+await (Answer  *answer,
+       GError **error)
+{
+  while (!answer->done)
+    g_main_context_iteration (NULL, TRUE);
+  if (answer->error != NULL)
+    g_propagate_error (error, answer->error);
+  return answer->summary;
+}
+
+static char *
 do_it (AccordStore *store,
        gboolean     redo,
        GError     **error)
@@ -42,11 +53,18 @@ do_it (AccordStore *store,
     accord_store_redo_async (store, NULL, on_redone_cb, &answer);
   else
     accord_store_undo_async (store, NULL, on_undone_cb, &answer);
-  while (!answer.done)
-    g_main_context_iteration (NULL, TRUE);
-  if (answer.error != NULL)
-    g_propagate_error (error, answer.error);
-  return answer.summary;
+  return await (&answer, error);
+}
+
+static char *
+take_back (AccordStore *store,
+           const char  *id,
+           GError     **error)
+{
+  Answer answer = { 0 };
+
+  accord_store_take_back_async (store, id, NULL, on_undone_cb, &answer);
+  return await (&answer, error);
 }
 
 static void
@@ -154,6 +172,35 @@ test_others_went_on (Fixture      *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (accord_record_get_text (persona, "pains"), ==, "");
   g_assert_cmpstr (accord_record_get_text (persona, "goals"), ==, "Theirs");
+}
+
+/* That one of several, whatever came after it. */
+static void
+test_take_back (Fixture      *fixture,
+                gconstpointer data)
+{
+  AccordRecord *persona = save_persona (fixture->store, "Buyer");
+  g_autoptr (AccordChangeSet) changes = accord_change_set_new ("Goals");
+  g_autofree char *taken = NULL, *again = NULL, *redone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  accord_change_set_update_text (changes, persona, "goals", "Grow");
+  accord_store_save (fixture->store, changes, NULL, &error);
+  g_assert_no_error (error);
+  save_text (fixture->store, persona, "pains", "Time");
+  taken = take_back (fixture->store, accord_change_set_get_id (changes), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (taken, ==, "Goals");
+  g_assert_cmpstr (accord_record_get_text (persona, "goals"), ==, "");
+  g_assert_cmpstr (accord_record_get_text (persona, "pains"), ==, "Time");
+  assert_can (fixture->store, "Edit", "Goals");
+  again = take_back (fixture->store, accord_change_set_get_id (changes), &error);
+  g_assert_null (again);
+  g_assert_error (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_FAILED);
+  assert_can (fixture->store, "Edit", "Goals");
+  redone = do_it (fixture->store, TRUE, NULL);
+  g_assert_cmpstr (accord_record_get_text (persona, "goals"), ==, "Grow");
+  g_assert_cmpstr (accord_record_get_text (persona, "pains"), ==, "Time");
 }
 
 static void
@@ -266,6 +313,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/store/undo/steps", test_steps);
+  fixture_test ("/store/undo/take-back", test_take_back);
   fixture_test ("/store/undo/set-of-records", test_set_of_records);
   fixture_test ("/store/undo/others-went-on", test_others_went_on);
   fixture_test ("/store/undo/random", test_random);

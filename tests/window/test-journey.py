@@ -137,7 +137,7 @@ class Story:
 
     def export_pdf(self):
         """the agreement is exported as a PDF"""
-        self.desktop.press('ctrl+p')
+        self.desktop.press('ctrl+shift+e')
         chooser = wait_for('where to save the PDF', lambda: screen.seek_window_with('Name:', 'text'))
         screen.set_text(screen.find(chooser, 'Name:', 'text'), str(self.pdf))
         screen.press_button(chooser, 'Export')

@@ -126,9 +126,9 @@ class Story:
         assert 'customer' in [point['group'] for point in stages], stages
 
     def export(self):
-        """Ctrl+P writes the board as a PDF, with the words of its own"""
+        """Ctrl+Shift+E writes the board as a PDF, with the words of its own"""
         path = self.desktop.home / 'board.pdf'
-        self.desktop.press('ctrl+p')
+        self.desktop.press('ctrl+shift+e')
         chooser = wait_for('where to', lambda: screen.seek_window_with('Name:', 'text'))
         screen.set_text(screen.find(chooser, 'Name:', 'text'), str(path))
         screen.press_button(chooser, 'Export')

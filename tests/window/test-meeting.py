@@ -3,6 +3,7 @@
 A meeting over the board: what is shown is picked, compared and kept under a name; a figure is questioned and answered; the
 charts are presented one at a time. Against the file and the same figures from the command line."""
 
+import datetime
 import json
 import pathlib
 import sys
@@ -23,7 +24,7 @@ class Story:
         self.file = str(desktop.home / 'sample.accord')
 
     def steps(self):
-        return [self.open, self.pick, self.compare, self.keep_view, self.choose_view, self.remove_view, self.ask, self.answer,
+        return [self.open, self.pick, self.compare, self.open_compared, self.keep_view, self.choose_view, self.remove_view, self.ask, self.answer,
                 self.list_notes, self.show_figure, self.add_event, self.present, self.open_while_presenting, self.quit]
 
     def page(self):
@@ -78,7 +79,9 @@ class Story:
     def pick(self):
         """one of the sources that are ticked: all charts show its leads, and the button says so"""
         self.press('All sources')
-        self.walk_to(lambda: screen.seek(self.page(), 'Webinar', 'check box'), 'Tab')
+        boxes = lambda: [node for node in screen.walk(self.page()) if node.getRoleName() == 'check box' and screen.is_visible(node)]  # noqa: E731
+        self.walk_to(lambda: next(iter(boxes()), None), 'Home')
+        self.walk_to(lambda: screen.seek(self.page(), 'Webinar', 'check box'), 'Down')
         self.desktop.press('space')
         screen.find(self.page, 'Sources: Webinar', 'push button')
         self.wait_for_revenue(self.last_revenue('--where', WHERE))
@@ -91,6 +94,15 @@ class Story:
         self.desktop.press('End', 'Up', 'Return')
         wait_for('what it is compared with', lambda: 'Compared with' in self.chart('Revenue').description)
         wait_for('one window', lambda: self.desktop.count_windows() == 1)
+
+    def open_compared(self):
+        """the mark of the year before is opened as any other: of its own days"""
+        last = json.loads(self.desktop.run('kpi', self.file, 'revenue', '--by', 'month', '--json'))['points'][-1]['period']
+        before = datetime.date(int(last[:4]) - 1, int(last[5:]), 1).strftime('%b %Y')
+        self.walk_to(lambda: self.chart('Revenue'), 'Tab')
+        self.desktop.press('End', 'Down', 'Return')
+        screen.find(screen.window, f'Revenue, {before}', 'label')
+        self.close_popover()
 
     def keep_view(self):
         """what is chosen is kept under a name"""

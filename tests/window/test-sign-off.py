@@ -4,6 +4,7 @@ Two people, one file: a review is asked for, refused, asked for again, signed by
 
 import hashlib
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
@@ -27,7 +28,8 @@ class Story:
 
     def steps(self):
         return [self.make, self.open, self.say_what_is_missing, self.ask_for_review, self.read, self.question, self.answer, self.refuse, self.withdraw,
-                self.change_and_ask_again, self.sign_one, self.sign_other, self.export, self.draft_from_version, self.quit,
+                self.change_and_ask_again, self.sign_one, self.sign_other, self.export, self.open_returned, self.file_returned, self.save_filed, self.open_other,
+                self.preview, self.print, self.print_changes, self.draft_from_version, self.quit,
                 self.alter, self.verify, self.show_altered, self.quit_again]
 
     def ask(self, sql, *values):
@@ -190,6 +192,116 @@ class Story:
         code = ' '.join(digest[i:i + 4] for i in range(0, 64, 4))
         assert len(pages) > 1 and all(code in ' '.join(page.split()) for page in pages)
 
+    def choose(self, path):
+        """Of a file chooser that is open: its path can be typed."""
+        wait_for('the chooser', lambda: self.a.seek('Cancel', 'push button'))
+        self.a.keys('slash')
+        entry = self.a.find('GtkFileChooserEntry', 'text')
+        screen.set_text(entry, str(path))
+        wait_for('the path', lambda: screen.text_of(entry) == str(path))
+        self.a.press_button('Open')
+
+    def open_returned(self):
+        """a PDF that came back is looked at, in the words of the command line"""
+        self.a.press_button('Open Returned PDF…')
+        self.choose(self.desktop.home / 'one.pdf')
+        title, *lines = self.desktop.run('verify', self.file, str(self.desktop.home / 'one.pdf')).splitlines()
+        assert title == 'Version 2' and len(lines) > 3, lines
+        for line in lines:
+            self.a.find(line)
+        self.a.find('It is what was sent for signing.')
+
+    def file_returned(self):
+        """it is filed with its version, which the other sees; removed, and back with Undo"""
+        def filed():
+            return self.ask('SELECT name, digest, filed_by FROM filed_copies WHERE deleted = 0')
+        self.a.press_button('File With Version 2')
+        self.b.find('one.pdf')
+        digest = hashlib.sha256((self.desktop.home / 'one.pdf').read_bytes()).hexdigest()
+        assert filed() == [('one.pdf', digest, MARKETING)], filed()
+        self.a.press_button('More about “one.pdf” More about “one.pdf”')
+        self.a.press_menu_item('Remove')
+        wait_for('it gone', lambda: not filed())
+        self.a.find('A PDF that somebody signed and sent back')  # the window has heard of it: now it is what Undo takes back
+        self.a.keys('ctrl+z')
+        wait_for('it back', filed)
+        self.b.find('one.pdf')
+
+    def save_filed(self):
+        """a copy of it is saved again, as it came"""
+        path = self.desktop.home / 'again.pdf'
+        wait_for('it on the page', lambda: self.a.seek('one.pdf', 'label'))
+        self.a.press_button('More about “one.pdf” More about “one.pdf”')
+        self.a.press_menu_item('Save a Copy…')
+        self.save(path)
+        assert path.read_bytes() == (self.desktop.home / 'one.pdf').read_bytes()
+
+    def save(self, path):
+        screen.set_text(self.a.find('Name:', 'text'), str(path))
+        self.a.press_button('Export')
+        wait_for(path.name, path.exists)
+
+    def open_other(self):
+        """of another PDF it is said that it is no version, and it is not offered to file it"""
+        draft = self.desktop.home / 'draft.pdf'
+        self.desktop.run('pdf', self.file, '-o', str(draft))
+        self.a.press_button('Open Returned PDF…')
+        self.choose(draft)
+        self.a.find('No version of this file')
+        self.a.find('No version is attached to it')
+        assert not self.a.seek('File With Version', 'push button')
+        self.a.keys('Escape')
+        wait_for('its window gone', lambda: not self.a.seek('No version of this file', 'label'))
+
+    def count(self, path):
+        return int(re.search(r'Pages: +(\d+)', subprocess.run(['pdfinfo', str(path)], capture_output=True, text=True,
+                                                              check=True).stdout).group(1))
+
+    def preview(self):
+        """its pages are looked at by keyboard, on either paper, and saved as the same PDF"""
+        n = self.count(self.desktop.home / 'one.pdf')
+        self.a.press_button('More about version 2 More about version 2')
+        self.a.press_menu_item('Preview and Print…')
+        sheet = self.a.find(f'Page 1 of {n}', 'image')
+        assert 'check code' in screen.plain(sheet.description), sheet.description
+        self.a.keys('Next')
+        self.a.find(f'Page 2 of {n}', 'image')
+        self.a.keys('End')
+        self.a.find(f'Page {n} of {n}', 'image')
+        assert not self.a.is_of_use(self.a.find('Next page', 'push button'))
+        self.a.keys('Home')
+        self.a.find(f'Page 1 of {n}', 'image')
+        path = self.desktop.home / 'saved.pdf'
+        self.a.keys('ctrl+shift+e')
+        self.save(path)
+        assert path.read_bytes() == (self.desktop.home / 'one.pdf').read_bytes()
+
+    def print(self):
+        """and printed into a file: the same pages, the same words"""
+        self.a.keys('ctrl+p')
+        row = self.a.find('Print to File').queryComponent().getExtents(screen.atspi().WINDOW_COORDS)
+        self.desktop._xdotool('mousemove', str(row.x + row.width // 2), str(row.y + row.height // 2), 'click', '1')
+        self.a.press_button('Print Print')
+        printed = wait_for('what was printed', lambda: next(self.desktop.home.rglob('Version 2.pdf'), None))
+        wait_for('all of it', lambda: printed.read_bytes().rstrip().endswith(b'%%EOF'))
+        assert self.count(printed) == self.count(self.desktop.home / 'one.pdf')
+        assert self.words(printed) == self.words(self.desktop.home / 'one.pdf')
+
+    def words(self, path):
+        """In the order in which they stand on the pages: a printed page has no tags that put them in another."""
+        return sorted(subprocess.run(['pdftotext', str(path), '-'], capture_output=True, text=True, check=True).stdout.split())
+
+    def print_changes(self):
+        """what changed from version to version is looked at from where it is compared"""
+        self.a.keys('Escape')
+        wait_for('the preview gone', lambda: not self.a.seek('Save as PDF…', 'push button'))
+        self.a.press_button('Compare…')
+        self.a.press_button('Preview and print')
+        sheet = self.a.find('Page 1 of 1', 'image')
+        assert 'What changed from version 1 to version 2' in ' '.join(sheet.description.split()), sheet.description
+        self.a.keys('Escape', 'Escape')
+        wait_for('both gone', lambda: len(self.a.windows()) == 1)
+
     def draft_from_version(self):
         """the draft becomes what the first version says, and Undo takes it back"""
         def says():
@@ -255,7 +367,7 @@ class Story:
 
 def main():
     accord, build = sys.argv[1:3]
-    desktop = desktops.Desktop(accord, build)
+    desktop = desktops.Desktop(accord, build, choosers=True)
     try:
         story = Story(desktop)
         return tap.Journey(story.steps(), story.report).run()

@@ -4,8 +4,10 @@
 
 #include "ui/agreement/calendar-editor.h"
 #include "ui/agreement/calendar-row.h"
+#include "ui/common/close-key.h"
 #include "ui/common/record-order.h"
 #include "ui/common/saver.h"
+#include "ui/common/undo-toast.h"
 #include "workspace/identity.h"
 
 #define ACCORD_TYPE_CALENDARS_WINDOW (accord_calendars_window_get_type ())
@@ -28,30 +30,15 @@ struct _AccordCalendarsWindow
 
 G_DEFINE_FINAL_TYPE (AccordCalendarsWindow, accord_calendars_window, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* The file's own window knows what was done last. */
-static void
-undo (AccordCalendarsWindow *self)
-{
-  GtkWindow *window = GTK_WINDOW (self);
-
-  while (gtk_window_get_transient_for (window) != NULL)
-    window = gtk_window_get_transient_for (window);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
-}
-
 static void
 say (AccordCalendarsWindow *self,
      const char            *text,
      gboolean               can_undo)
 {
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  if (can_undo)
-    {
-      adw_toast_set_button_label (toast, _("Undo"));
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo), self, G_CONNECT_SWAPPED);
-    }
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), can_undo ? accord_undo_toast_new (self->workspace, text)
+                                                                            : adw_toast_new (escaped));
 }
 
 static void
@@ -286,6 +273,7 @@ accord_calendars_window_present (GtkWindow       *parent,
   fill (self);
   g_signal_connect_object (self->calendars, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "close-request", G_CALLBACK (on_close_cb), NULL);
+  accord_close_key_add (GTK_WIDGET (self));
   gtk_window_present (GTK_WINDOW (self));
 }
 

@@ -3,8 +3,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/agreement/agreement-changes.h"
+#include "ui/agreement/changes-pages.h"
 #include "ui/common/button-name.h"
 #include "ui/common/close-key.h"
+#include "ui/common/preview-window.h"
 #include "workspace/agreement.h"
 #include "workspace/version-content.h"
 #include "workspace/versions.h"
@@ -12,6 +14,7 @@
 /* Two versions beside each other; kept by the window. */
 typedef struct
 {
+  AccordPage             *page; /* borrowed */
   AccordWorkspace        *workspace;
   GPtrArray              *statuses;
   GtkDropDown            *from, *to;
@@ -159,30 +162,62 @@ make_content (Comparison *self,
   return scroller;
 }
 
+/* NULL: the draft */
+static AccordRecord *
+get_chosen (Comparison  *self,
+            GtkDropDown *drop)
+{
+  guint chosen = gtk_drop_down_get_selected (drop);
+
+  return chosen < self->statuses->len ? ((AccordVersionStatus *) self->statuses->pdata[chosen])->version : NULL;
+}
+
+static void
+on_print_clicked_cb (GtkWidget  *button,
+                     Comparison *self)
+{
+  g_autoptr (AccordPages) pages = accord_changes_pages_new (self->workspace, get_chosen (self, self->from),
+                                                            get_chosen (self, self->to));
+
+  accord_preview_window_present (self->page, GTK_WINDOW (gtk_widget_get_root (button)), pages);
+}
+
+static GtkWidget *
+make_header (Comparison *self)
+{
+  GtkWidget *header = adw_header_bar_new (), *button = gtk_button_new_from_icon_name ("document-print-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("Preview and Print"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview and print"), -1);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_print_clicked_cb), self);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), button);
+  return header;
+}
+
 /**
  * accord_compare_window_present:
- * @parent: above which it stands
- * @workspace: an open file
+ * @page: above which it stands
  * @from: a version; 0 is the draft
  * @to: a version; 0 is the draft
  *
  * Shows what changed between two versions, which can be chosen there.
  */
 void
-accord_compare_window_present (GtkWindow       *parent,
-                               AccordWorkspace *workspace,
-                               gint64           from,
-                               gint64           to)
+accord_compare_window_present (AccordPage *page,
+                               gint64      from,
+                               gint64      to)
 {
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "title", _("Compare Versions"),
+  AccordWorkspace *workspace = accord_page_get_workspace (page);
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", gtk_widget_get_root (GTK_WIDGET (page)), "title", _("Compare Versions"),
                                     "default-width", 720, "default-height", 640, "destroy-with-parent", TRUE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   Comparison *self = g_new0 (Comparison, 1);
 
+  self->page = page;
   self->workspace = g_object_ref (workspace);
   self->statuses = accord_workspace_list_versions (workspace);
   self->cancellable = g_cancellable_new ();
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), make_content (self, from, to));
   adw_window_set_content (ADW_WINDOW (window), box);
   g_object_set_data_full (G_OBJECT (window), "comparison", self, comparison_free);

@@ -2,86 +2,96 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "report/agreement-report.h"
-#include "ui/common/file-export.h"
+#include "report/agreement-pages.h"
 #include "ui/common/preferences.h"
 #include "workspace/agreement.h"
 #include "workspace/version-content.h"
 
-typedef struct
-{
-  AccordPaper         paper;
-  AccordRecord       *version; /* or: */
-  AccordAgreementJob *draft;
-} Export;
-
 static void
-free_export (gpointer data)
+free_job (gpointer job)
 {
-  Export *export = data;
-
-  g_clear_object (&export->version);
-  accord_agreement_job_free (export->draft);
-  g_free (export);
+  accord_agreement_job_free (job);
 }
 
-static gboolean
-write_pdf (gpointer      data,
-           const char   *path,
-           GCancellable *cancellable,
-           GError      **error)
+/* Takes the agreement. */
+static AccordDocument *
+make_document (AccordAgreement *agreement,
+               AccordPaper      paper)
 {
-  Export *export = data;
-  g_autoptr (AccordAgreement) agreement = export->version != NULL
-                                              ? accord_version_read (export->version, error)
-                                              : accord_agreement_job_collect (export->draft, cancellable, error);
+  AccordDocument *document = agreement != NULL ? accord_agreement_make_document (agreement, paper) : NULL;
 
-  return agreement != NULL && accord_agreement_write_pdf (agreement, path, export->paper, cancellable, error);
+  g_clear_pointer (&agreement, accord_agreement_free);
+  return document;
 }
 
-/* @version: NULL: the draft, as it is saved when it is written */
-static void
-ask (AccordPage   *page,
-     AccordRecord *version,
-     const char   *name)
+static AccordDocument *
+make_draft (gpointer      job,
+            AccordPaper   paper,
+            GCancellable *cancellable,
+            GError      **error)
 {
-  Export *export = g_new0 (Export, 1);
+  return make_document (accord_agreement_job_collect (job, cancellable, error), paper);
+}
 
-  export->paper = accord_preferences_get_paper ();
-  if (version != NULL)
-    export->version = accord_record_copy (version);
-  else
-    export->draft = accord_agreement_job_new (accord_page_get_workspace (page));
-  accord_file_export_ask (page, _("Export the Agreement as a PDF"), name, write_pdf, export, free_export);
+static AccordDocument *
+make_version (gpointer      version,
+              AccordPaper   paper,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  return make_document (accord_version_read (version, error), paper);
 }
 
 /**
- * accord_pdf_export_ask:
+ * accord_pdf_export_make_pages:
+ * @page: the page of the agreement
  *
- * The result, or why there is none, is said on @page.
+ * Returns: (transfer full): the agreement as it is saved when the pages are made
  */
-void
-accord_pdf_export_ask (AccordPage *page)
+AccordPages *
+accord_pdf_export_make_pages (AccordPage *page)
 {
-  g_autofree char *name = g_strdup_printf ("%s.pdf", accord_workspace_get_title (accord_page_get_workspace (page)));
+  AccordWorkspace *workspace = accord_page_get_workspace (page);
+  g_autofree char *name = g_strdup_printf ("%s.pdf", accord_workspace_get_title (workspace));
+  AccordDay today = accord_moment_to_day (accord_moment_now (), accord_workspace_get_zone (workspace));
 
-  ask (page, NULL, name);
+  return accord_pages_new (_("Draft of the Agreement"), name, today, make_draft, accord_agreement_job_new (workspace),
+                           free_job);
+}
+
+/**
+ * accord_pdf_export_make_version_pages:
+ * @page: the page of the agreement
+ * @version: a version
+ *
+ * Returns: (transfer full): what the version says, dated by the day on which it was frozen
+ */
+AccordPages *
+accord_pdf_export_make_version_pages (AccordPage   *page,
+                                      AccordRecord *version)
+{
+  AccordWorkspace *workspace = accord_page_get_workspace (page);
+  guint number = (guint) accord_record_get_integer (version, "number");
+  /* Translators: the name of a file: the title of the workspace, and the number of a version of the agreement */
+  g_autofree char *name = g_strdup_printf (_("%s, version %u.pdf"), accord_workspace_get_title (workspace), number);
+  g_autofree char *title = g_strdup_printf (_("Version %u"), number);
+  g_autoptr (AccordAgreement) says = accord_version_read (version, NULL);
+
+  return accord_pages_new (title, name, says != NULL ? says->today : ACCORD_DAY_NONE, make_version,
+                           accord_record_copy (version), g_object_unref);
 }
 
 /**
  * accord_pdf_export_ask_version:
  * @version: a version
  *
- * As accord_pdf_export_ask(), of what a version says.
+ * The result, or why there is none, is said on @page.
  */
 void
 accord_pdf_export_ask_version (AccordPage   *page,
                                AccordRecord *version)
 {
-  /* Translators: the name of a file: the title of the workspace, and the number of a version of the agreement */
-  g_autofree char *name = g_strdup_printf (_("%s, version %u.pdf"),
-                                           accord_workspace_get_title (accord_page_get_workspace (page)),
-                                           (guint) accord_record_get_integer (version, "number"));
+  g_autoptr (AccordPages) pages = accord_pdf_export_make_version_pages (page, version);
 
-  ask (page, version, name);
+  accord_pages_ask (pages, page, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), accord_preferences_get_paper ());
 }

@@ -169,6 +169,7 @@ make_menu (const AccordVersionStatus *version)
   append_action (menu, _("_Read"), "sign-off.read", version->number);
   append_action (menu, _("_Compare With the Draft"), "sign-off.compare", version->number);
   append_action (menu, _("Make the _Draft From It"), "sign-off.draft", version->number);
+  append_action (menu, _("Preview and _Print…"), "sign-off.preview", version->number);
   append_action (menu, _("_Export as PDF…"), "sign-off.pdf", version->number);
   if (accord_calendar_export_has_days (version))
     append_action (menu, _("_Add to Calendar…"), "sign-off.calendar", version->number);

@@ -7,12 +7,14 @@
 #include "present/words.h"
 #include "ui/agreement/agreement-changes.h"
 #include "ui/agreement/calendar-export.h"
+#include "ui/agreement/filed-copies-view.h"
 #include "ui/agreement/pdf-export.h"
 #include "ui/agreement/sign-off-acts.h"
 #include "ui/agreement/sign-off-rows.h"
 #include "ui/agreement/version-questions.h"
 #include "ui/agreement/version-window.h"
 #include "ui/common/columns-layout.h"
+#include "ui/common/preview-window.h"
 #include "workspace/identity.h"
 #include "workspace/version-check.h"
 #include "workspace/version-content.h"
@@ -43,6 +45,7 @@ struct _AccordSignOff
   GtkWidget              *ask_button;
   GtkLabel               *signed_label;
   GtkListBox             *signers_list;
+  AccordFiledCopiesView  *copies;
   AccordVersionQuestions *questions;
   GtkWidget              *withdraw_list;
 
@@ -86,27 +89,10 @@ is_open (const AccordVersionStatus *version)
          (version->state == ACCORD_VERSION_IN_REVIEW || version->state == ACCORD_VERSION_REFUSED);
 }
 
-/* The newest version before it that all have signed; else the newest before it at all. */
-static AccordVersionStatus *
-find_base (AccordSignOff *self)
-{
-  AccordVersionStatus *base = NULL;
-
-  for (guint i = 0; i < self->statuses->len; i++)
-    {
-      AccordVersionStatus *status = self->statuses->pdata[i];
-
-      if (status->number < self->number &&
-          (base == NULL || accord_version_is_signed (status) || !accord_version_is_signed (base)))
-        base = status;
-    }
-  return base;
-}
-
 static void
 show_changes (AccordSignOff *self)
 {
-  AccordVersionStatus *base = find_base (self);
+  AccordVersionStatus *base = accord_version_find_base (self->statuses, self->number);
   g_autoptr (AccordAgreement) before = base != NULL ? accord_version_read (base->version, NULL) : NULL;
   g_autoptr (GPtrArray) changes = NULL;
   g_autofree char *title = NULL;
@@ -225,12 +211,13 @@ static void
 show_right (AccordSignOff             *self,
             const AccordVersionStatus *version)
 {
-  AccordVersionStatus *base = find_base (self);
+  AccordVersionStatus *base = accord_version_find_base (self->statuses, self->number);
   g_autofree char *count = g_strdup_printf (_("%u of %u signed"), version->n_signed, version->signers->len);
 
   show_sign_card (self, version);
   gtk_label_set_label (self->signed_label, count);
   accord_sign_off_fill_signers (self->signers_list, self->page, version);
+  accord_filed_copies_view_show (self->copies, self->page, version);
   accord_version_questions_show (self->questions, self->statuses, version, self->says);
   gtk_widget_set_visible (self->withdraw_list, is_open (version) &&
                                                    accord_identity_may (get_identity (self), ACCORD_RIGHT_DRAFT));
@@ -336,6 +323,15 @@ copy_code (GtkWidget  *widget,
   accord_page_toast (self->page, _("Check code copied"));
 }
 
+static void
+preview (AccordSignOff             *self,
+         const AccordVersionStatus *version)
+{
+  g_autoptr (AccordPages) pages = accord_pdf_export_make_version_pages (self->page, version->version);
+
+  accord_preview_window_present (self->page, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), pages);
+}
+
 /* What is done with any version, whose number is the parameter. */
 static void
 act_on_version (GtkWidget  *widget,
@@ -354,10 +350,11 @@ act_on_version (GtkWidget  *widget,
   else if (g_str_equal (action, "sign-off.read"))
     accord_version_window_present (window, version->version);
   else if (g_str_equal (action, "sign-off.compare"))
-    accord_compare_window_present (window, accord_page_get_workspace (self->page), number,
-                                   number < self->number ? self->number : 0);
+    accord_compare_window_present (self->page, number, number < self->number ? self->number : 0);
   else if (g_str_equal (action, "sign-off.pdf"))
     accord_pdf_export_ask_version (self->page, version->version);
+  else if (g_str_equal (action, "sign-off.preview"))
+    preview (self, version);
   else if (g_str_equal (action, "sign-off.calendar"))
     accord_calendar_export_ask (self->page, version);
   else
@@ -383,7 +380,7 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const plain[] = { "sign-off.sign", "sign-off.refuse", "sign-off.ask", "sign-off.withdraw",
                                        "sign-off.acknowledge" };
   static const char *const numbered[] = { "sign-off.show", "sign-off.read", "sign-off.compare", "sign-off.pdf",
-                                          "sign-off.calendar", "sign-off.draft" };
+                                          "sign-off.preview", "sign-off.calendar", "sign-off.draft" };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     gtk_widget_class_install_action (widget_class, plain[i], NULL, act);
@@ -416,6 +413,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, ask_button);
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, signed_label);
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, signers_list);
+  gtk_widget_class_bind_template_child (widget_class, AccordSignOff, copies);
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, questions);
   gtk_widget_class_bind_template_child (widget_class, AccordSignOff, withdraw_list);
 }
@@ -430,6 +428,7 @@ accord_sign_off_class_init (AccordSignOffClass *klass)
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (ACCORD_TYPE_AGREEMENT_CHANGES);
   g_type_ensure (ACCORD_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (ACCORD_TYPE_FILED_COPIES_VIEW);
   g_type_ensure (ACCORD_TYPE_VERSION_QUESTIONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/agreement/sign-off.ui");
   bind_children (widget_class);

@@ -204,11 +204,12 @@ accord_sla_page_activate_search (AccordPage *page)
   accord_find_bar_open (ACCORD_SLA_PAGE (page)->find_bar);
 }
 
-static void
-accord_sla_page_export (AccordPage *page)
+static AccordPages *
+accord_sla_page_make_pages (AccordPage *page)
 {
-  if (!accord_sla_versions_export (ACCORD_SLA_PAGE (page)->versions))
-    accord_pdf_export_ask (page);
+  AccordPages *pages = accord_sla_versions_make_pages (ACCORD_SLA_PAGE (page)->versions);
+
+  return pages != NULL ? pages : accord_pdf_export_make_pages (page);
 }
 
 /* @item is a section's id, or its kind. */
@@ -290,7 +291,7 @@ accord_sla_page_class_init (AccordSlaPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = accord_sla_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = accord_sla_page_dispose;
   ACCORD_PAGE_CLASS (klass)->activate_search = accord_sla_page_activate_search;
-  ACCORD_PAGE_CLASS (klass)->export = accord_sla_page_export;
+  ACCORD_PAGE_CLASS (klass)->make_pages = accord_sla_page_make_pages;
   ACCORD_PAGE_CLASS (klass)->open_item = accord_sla_page_open_item;
 
   g_type_ensure (ACCORD_TYPE_COMMENTS_PANE);

@@ -5,6 +5,7 @@
 #include "model/records.h"
 #include "present/words-version.h"
 #include "ui/agreement/pdf-export.h"
+#include "ui/agreement/returned-window.h"
 #include "ui/agreement/review-window.h"
 #include "ui/agreement/sign-off.h"
 #include "ui/common/button-name.h"
@@ -75,6 +76,7 @@ show_menu (AccordSlaVersions   *self,
   g_menu_append (menu, _("Ask for _Review…"), "sla.review");
   if (version != NULL)
     g_menu_append (menu, version, "sla.version");
+  g_menu_append (menu, _("Preview and Pri_nt…"), "win.print");
   g_menu_append (menu, _("Export _PDF"), "win.export");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), G_MENU_MODEL (menu));
 }
@@ -150,6 +152,7 @@ on_records_changed_cb (AccordSlaVersions *self,
                        GType              type)
 {
   if (type == ACCORD_TYPE_VERSION || type == ACCORD_TYPE_SIGNATURE || type == ACCORD_TYPE_SIGNING_KEY ||
+      type == ACCORD_TYPE_FILED_COPY ||
       type == ACCORD_TYPE_REVIEW || type == ACCORD_TYPE_MEMBER)
     schedule (self);
 }
@@ -314,7 +317,7 @@ accord_sla_versions_show_document (AccordSlaVersions *self)
 
 /**
  * accord_sla_versions_open_item:
- * @item: «sign-off», or something of the document
+ * @item: «sign-off», the path of a PDF that came back, or something of the document
  *
  * Returns: whether it was shown; else the document is
  */
@@ -324,6 +327,11 @@ accord_sla_versions_open_item (AccordSlaVersions *self,
 {
   g_return_val_if_fail (ACCORD_IS_SLA_VERSIONS (self), FALSE);
 
+  if (g_path_is_absolute (item))
+    {
+      accord_returned_window_open (self->page, item);
+      return TRUE;
+    }
   if (g_str_equal (item, "sign-off"))
     {
       accord_sla_versions_show (self);
@@ -334,23 +342,21 @@ accord_sla_versions_open_item (AccordSlaVersions *self,
 }
 
 /**
- * accord_sla_versions_export:
+ * accord_sla_versions_make_pages:
  *
- * Returns: whether a version is shown; then it is asked where its PDF is to go
+ * Returns: (transfer full) (nullable): the pages of the version that is shown; %NULL where the document is
  */
-gboolean
-accord_sla_versions_export (AccordSlaVersions *self)
+AccordPages *
+accord_sla_versions_make_pages (AccordSlaVersions *self)
 {
   g_autoptr (GPtrArray) statuses = NULL;
   AccordVersionStatus *version;
 
-  g_return_val_if_fail (ACCORD_IS_SLA_VERSIONS (self), FALSE);
+  g_return_val_if_fail (ACCORD_IS_SLA_VERSIONS (self), NULL);
 
   if (!is_signing (self))
-    return FALSE;
+    return NULL;
   statuses = accord_workspace_list_versions (accord_page_get_workspace (self->page));
   version = accord_version_find (statuses, accord_sign_off_get_number (self->sign_off));
-  if (version != NULL)
-    accord_pdf_export_ask_version (self->page, version->version);
-  return version != NULL;
+  return version != NULL ? accord_pdf_export_make_version_pages (self->page, version->version) : NULL;
 }

@@ -22,6 +22,6 @@ void               accord_sla_versions_show          (AccordSlaVersions *self);
 gboolean           accord_sla_versions_open_item     (AccordSlaVersions *self,
                                                       const char        *item);
 /* Whether a version is shown, and its PDF was asked for. */
-gboolean           accord_sla_versions_export        (AccordSlaVersions *self);
+AccordPages       *accord_sla_versions_make_pages    (AccordSlaVersions *self);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "workspace/workspace.h"
+#include "ui/common/page.h"
 
 G_BEGIN_DECLS
 
@@ -11,9 +11,8 @@ void accord_version_window_present (GtkWindow    *parent,
                                     AccordRecord *version);
 
 /* What changed between any two versions, or between one and the draft (0). */
-void accord_compare_window_present (GtkWindow       *parent,
-                                    AccordWorkspace *workspace,
-                                    gint64           from,
-                                    gint64           to);
+void accord_compare_window_present (AccordPage *page,
+                                    gint64      from,
+                                    gint64      to);
 
 G_END_DECLS

@@ -378,6 +378,8 @@ accord_figure_popover_open (AccordChartView            *view,
 
   if (mark == NULL || !accord_chart_view_find_mark (view, series, point, &at))
     return;
+  if (mark->compared)
+    figures = (AccordFigures *) options->compared;
   origin = accord_workspace_ask_metric (workspace, accord_figures_get_metric (figures), &figures->query, where, &error);
   if (origin == NULL)
     {

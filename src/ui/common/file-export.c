@@ -51,7 +51,10 @@ on_written (GtkWindow    *parent,
     }
   /* Translators: %s is the name of a file */
   said = g_strdup_printf (_("Exported as “%s”"), name);
-  accord_page_toast (export->page, said);
+  if (gtk_widget_get_root (GTK_WIDGET (export->page)) == GTK_ROOT (parent))
+    accord_page_toast (export->page, said);
+  else
+    accord_long_work_toast (parent, said);
 }
 
 static void
@@ -71,6 +74,40 @@ on_response_cb (GtkFileChooserNative *chooser,
 }
 
 /**
+ * accord_file_export_ask_above:
+ * @parent: a window, whose content is a toast overlay where it is not that of @page
+ * @page: that it belongs to
+ * @title: of the chooser
+ * @name: what the file is called unless another is chosen
+ * @write: writes it, in a thread
+ * @what: (transfer full): for @write
+ * @free_what: frees @what
+ */
+void
+accord_file_export_ask_above (GtkWindow       *parent,
+                              AccordPage      *page,
+                              const char      *title,
+                              const char      *name,
+                              AccordFileWriter write,
+                              gpointer         what,
+                              GDestroyNotify   free_what)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"),
+                                                               _("_Cancel"));
+  g_autofree char *plain = g_strdelimit (g_strdup (name), G_DIR_SEPARATOR_S, '-');
+  Export *export = g_new0 (Export, 1);
+
+  export->page = g_object_ref (page);
+  export->write = write;
+  export->what = what;
+  export->free_what = free_what;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), plain);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_response_cb), export);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/**
  * accord_file_export_ask:
  * @page: above which the chooser opens
  * @title: of the chooser
@@ -87,19 +124,8 @@ accord_file_export_ask (AccordPage      *page,
                         gpointer         what,
                         GDestroyNotify   free_what)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-                                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
-  g_autofree char *plain = g_strdelimit (g_strdup (name), G_DIR_SEPARATOR_S, '-');
-  Export *export = g_new0 (Export, 1);
-
-  export->page = g_object_ref (page);
-  export->write = write;
-  export->what = what;
-  export->free_what = free_what;
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), plain);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_response_cb), export);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  accord_file_export_ask_above (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), page, title, name, write, what,
+                                free_what);
 }
 
 static gboolean

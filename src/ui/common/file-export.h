@@ -17,6 +17,14 @@ void accord_file_export_ask      (AccordPage       *page,
                                   AccordFileWriter  write,
                                   gpointer          what, /* (transfer full) */
                                   GDestroyNotify    free_what);
+/* The same from a window of its own, which says that it was written; @page says why it was not. */
+void accord_file_export_ask_above (GtkWindow       *parent,
+                                  AccordPage       *page,
+                                  const char       *title,
+                                  const char       *name,
+                                  AccordFileWriter  write,
+                                  gpointer          what, /* (transfer full) */
+                                  GDestroyNotify    free_what);
 void accord_file_export_ask_text (AccordPage       *page,
                                   const char       *title,
                                   const char       *name,

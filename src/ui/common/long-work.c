@@ -205,14 +205,15 @@ accord_long_work_say (GtkWindow  *parent,
 
 /**
  * accord_long_work_toast:
- * @window: a window of a file
+ * @window: a window whose content is a toast overlay, as that of a file
  * @text: what happened, a sentence
  */
 void
 accord_long_work_toast (GtkWindow  *window,
                         const char *text)
 {
-  GtkWidget *overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+  GtkWidget *overlay = ADW_IS_WINDOW (window) ? adw_window_get_content (ADW_WINDOW (window))
+                                              : adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (escaped));

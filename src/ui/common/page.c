@@ -8,6 +8,7 @@
 #include "ui/common/file-bars.h"
 #include "ui/common/saver.h"
 #include "ui/common/saving-bars.h"
+#include "ui/common/undo-toast.h"
 #include "workspace/identity.h"
 
 #define LENT "accord-page"
@@ -144,14 +145,6 @@ static AdwToastOverlay *
 find_overlay (AccordPage *self)
 {
   return ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY));
-}
-
-static AdwToast *
-make_toast (const char *title)
-{
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-
-  return adw_toast_new (escaped);
 }
 
 static void
@@ -430,32 +423,27 @@ void
 accord_page_toast (AccordPage *self,
                    const char *title)
 {
-  AdwToast *toast;
+  g_autofree char *escaped = NULL;
 
   g_return_if_fail (ACCORD_IS_PAGE (self));
 
-  toast = make_toast (title);
-  adw_toast_overlay_add_toast (find_overlay (self), toast);
+  escaped = g_markup_escape_text (title, -1);
+  adw_toast_overlay_add_toast (find_overlay (self), adw_toast_new (escaped));
 }
 
 /**
  * accord_page_toast_undo:
  * @title: what happened: «“Quality manager” deleted»
  *
- * Says what was done, with a button that undoes it (it undoes the last change).
+ * Says what was done, and given to be saved just before, with a button that undoes it.
  */
 void
 accord_page_toast_undo (AccordPage *self,
                         const char *title)
 {
-  AdwToast *toast;
-
   g_return_if_fail (ACCORD_IS_PAGE (self));
 
-  toast = make_toast (title);
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (find_overlay (self), toast);
+  adw_toast_overlay_add_toast (find_overlay (self), accord_undo_toast_new (PRIVATE (self)->workspace, title));
 }
 
 /**

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _AccordPages AccordPages; /* see pages.h */
+
 /*
  * A page of the window: its header bar (title, the saved state, undo), the bars that say why nothing can be
  * saved, and its content. A subclass has a template whose children are of type «start» and «end» (packed into the
@@ -26,7 +28,8 @@ struct _AccordPageClass
   /* All of these may be NULL: the page does not have it, and the window's action is off while it is shown. */
   void (*activate_search) (AccordPage *self);                   /* Ctrl+F */
   void (*new_item)        (AccordPage *self);                   /* Ctrl+N */
-  void (*export)          (AccordPage *self);                   /* Ctrl+P */
+  /* What is printed (Ctrl+P) and kept as a PDF; NULL: nothing, which it has said. */
+  AccordPages *(*make_pages) (AccordPage *self);
   void (*import_file)     (AccordPage *self, const char *path); /* Ctrl+Shift+I (path NULL: ask), or a file dropped */
   void (*open_item)       (AccordPage *self, const char *item); /* a record's id, or a name of the page's own */
   /* The leads behind a figure of another page, and what they are called. */

@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-/* What saver.c and saver-conflict.c share. */
+/* What saver.c, saver-conflict.c and saver-edits.c share. */
 struct _AccordSaver
 {
   GObject parent_instance;
@@ -15,6 +15,7 @@ struct _AccordSaver
   /* owned */
   GHashTable *failures; /* whose edit it is → AccordSaverFailure */
   GPtrArray  *waiting;  /* of GTask: flushes under way */
+  char       *last;     /* the id of the change set that was given to be saved last; or NULL */
 
   guint           held;
   guint           in_flight;
@@ -32,6 +33,7 @@ typedef struct
   gint64           at;      /* when, in seconds since 1970 */
 } AccordSaverFailure;
 
+void     accord_saver_update              (AccordSaver *self);
 gboolean accord_saver_failure_is_conflict (const AccordSaverFailure *self);
 void     accord_saver_emit_settled        (AccordSaver *self,
                                            gpointer     source);

@@ -102,8 +102,13 @@ describe_state (AccordSaver     *self,
   return accord_save_state_describe (state, store != NULL ? accord_store_count_kept (store) : 0);
 }
 
-static void
-update (AccordSaver *self)
+/**
+ * accord_saver_update:
+ *
+ * Says how things stand now.
+ */
+void
+accord_saver_update (AccordSaver *self)
 {
   const GError *error = find_failure (self);
   AccordSaveState state = judge_state (self);
@@ -145,7 +150,7 @@ on_saved_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
-  update (self);
+  accord_saver_update (self);
 }
 
 static void
@@ -195,6 +200,7 @@ accord_saver_finalize (GObject *object)
 
   g_hash_table_unref (self->failures);
   g_ptr_array_unref (self->waiting);
+  g_free (self->last);
   g_free (self->message);
   g_free (self->words);
 
@@ -270,12 +276,12 @@ accord_saver_get (AccordWorkspace *workspace)
   store = accord_workspace_get_store (workspace);
   if (store != NULL)
     {
-      g_signal_connect_object (store, "notify::saving", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (store, "notify::reachable", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft", G_CALLBACK (update), self,
+      g_signal_connect_object (store, "notify::saving", G_CALLBACK (accord_saver_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (store, "notify::reachable", G_CALLBACK (accord_saver_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft", G_CALLBACK (accord_saver_update), self,
                                G_CONNECT_SWAPPED);
     }
-  update (self);
+  accord_saver_update (self);
 
   return self;
 }
@@ -333,6 +339,19 @@ accord_saver_get_words (AccordSaver *self)
 }
 
 /**
+ * accord_saver_get_last:
+ *
+ * Returns: (nullable): the id of the change set that was given to be saved last
+ */
+const char *
+accord_saver_get_last (AccordSaver *self)
+{
+  g_return_val_if_fail (ACCORD_IS_SAVER (self), NULL);
+
+  return self->last;
+}
+
+/**
  * accord_saver_save:
  * @changes: what to write
  *
@@ -376,9 +395,11 @@ accord_saver_save_async (AccordSaver         *self,
                                _("The file is closed; open it again and repeat the change."));
       return;
     }
+  g_free (self->last);
+  self->last = g_strdup (accord_change_set_get_id (changes));
   self->in_flight++;
   accord_store_save_async (store, changes, NULL, on_saved_cb, g_steal_pointer (&task));
-  update (self);
+  accord_saver_update (self);
 }
 
 /**
@@ -434,7 +455,7 @@ accord_saver_retry (AccordSaver *self)
   for (guint i = 0; i < unattended->len; i++)
     accord_saver_save (self, unattended->pdata[i]);
   g_signal_emit (self, signals[RETRY], 0);
-  update (self);
+  accord_saver_update (self);
 }
 
 /**
@@ -453,7 +474,7 @@ accord_saver_discard (AccordSaver *self)
   for (guint i = 0; i < given_up->len; i++)
     accord_saver_keep (self, accord_change_set_get_id (given_up->pdata[i]), NULL);
   g_signal_emit (self, signals[DISCARD], 0);
-  update (self);
+  accord_saver_update (self);
 }
 
 /**
@@ -474,7 +495,7 @@ accord_saver_flush_async (AccordSaver         *self,
   g_task_set_source_tag (task, accord_saver_flush_async);
   g_signal_emit (self, signals[FLUSH], 0);
   g_ptr_array_add (self->waiting, task);
-  update (self);
+  accord_saver_update (self);
 }
 
 /**
@@ -490,100 +511,4 @@ accord_saver_flush_finish (AccordSaver   *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * accord_saver_hold:
- *
- * Something is being typed that is not yet on its way. Each hold is ended by one accord_saver_release().
- */
-void
-accord_saver_hold (AccordSaver *self)
-{
-  g_return_if_fail (ACCORD_IS_SAVER (self));
-
-  self->held++;
-  update (self);
-}
-
-/**
- * accord_saver_release:
- *
- * Ends an accord_saver_hold().
- */
-void
-accord_saver_release (AccordSaver *self)
-{
-  g_return_if_fail (ACCORD_IS_SAVER (self));
-  g_return_if_fail (self->held > 0);
-
-  self->held--;
-  update (self);
-}
-
-/**
- * accord_saver_keep:
- * @key: what the edit is called
- * @changes: (nullable): what would be written now; %NULL: it is saved, or given up
- *
- * Keeps what is being typed on this computer's disk, so that a crash loses none of it.
- */
-void
-accord_saver_keep (AccordSaver     *self,
-                   const char      *key,
-                   AccordChangeSet *changes)
-{
-  AccordStore *store;
-
-  g_return_if_fail (ACCORD_IS_SAVER (self) && key != NULL);
-
-  store = accord_workspace_get_store (self->workspace);
-  if (store == NULL)
-    return;
-  accord_store_keep_edit (store, key, changes);
-  if (self->state == ACCORD_SAVE_STATE_KEPT)
-    update (self);
-}
-
-/**
- * accord_saver_fail:
- * @source: whose edit it is; an address to name it by
- * @changes: (nullable): what was to be saved
- * @error: why it is not saved
- *
- * Says that an edit, which its widget keeps, could not be saved.
- */
-void
-accord_saver_fail (AccordSaver     *self,
-                   gpointer         source,
-                   AccordChangeSet *changes,
-                   const GError    *error)
-{
-  AccordSaverFailure *failure;
-
-  g_return_if_fail (ACCORD_IS_SAVER (self));
-  g_return_if_fail (error != NULL);
-
-  failure = g_new0 (AccordSaverFailure, 1);
-  failure->error = g_error_copy (error);
-  failure->changes = changes != NULL ? accord_change_set_ref (changes) : NULL;
-  failure->at = g_get_real_time () / G_USEC_PER_SEC;
-  g_hash_table_insert (self->failures, source, failure);
-  update (self);
-}
-
-/**
- * accord_saver_mend:
- * @source: as given to accord_saver_fail()
- *
- * Says that @source has no failed edit any more.
- */
-void
-accord_saver_mend (AccordSaver *self,
-                   gpointer     source)
-{
-  g_return_if_fail (ACCORD_IS_SAVER (self));
-
-  if (g_hash_table_remove (self->failures, source))
-    update (self);
 }

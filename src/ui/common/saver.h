@@ -24,6 +24,8 @@ AccordSaveState accord_saver_get_state    (AccordSaver *self);
 const char     *accord_saver_get_message  (AccordSaver *self);
 gboolean        accord_saver_get_conflict (AccordSaver *self);
 const char     *accord_saver_get_words    (AccordSaver *self);
+/* What was given to be saved last: the id of its change set. */
+const char     *accord_saver_get_last     (AccordSaver *self);
 
 void            accord_saver_save         (AccordSaver     *self,
                                            AccordChangeSet *changes);

@@ -3,12 +3,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kpi/attainment.h"
-#include "kpi/period.h"
-#include "report/commitment-words.h"
+#include "present/standing-chart.h"
+#include "present/words.h"
 #include "ui/common/figure-popover.h"
-#include "workspace/own-kpis.h"
-#include "workspace/promises.h"
+#include "workspace/standings.h"
 
 struct _AccordStanding
 {
@@ -23,10 +21,9 @@ struct _AccordStanding
   AccordWorkspace *workspace;
   AccordRecord    *commitment;
   GCancellable    *cancellable;
-  AccordDay        day; /* the last that is judged */
-  AccordFigures      *figures; /* what was worked out; or NULL */
-  AccordFigureOrigin *origin;  /* what was asked for it */
-  AccordCondition    *where;
+  AccordStandingFigure *standing; /* without figures until they are worked out; NULL: it is not measured */
+  AccordFigureOrigin   *origin;   /* what was asked for it */
+  AccordCondition      *where;
 };
 
 G_DEFINE_FINAL_TYPE (AccordStanding, accord_standing, G_TYPE_OBJECT)
@@ -107,57 +104,41 @@ say_state (AccordStanding      *self,
     }
 }
 
-static void
-say_figure (AccordStanding     *self,
-            AccordUnit          unit,
-            const AccordFigure *figure)
+/* The share behind «34 of 97», or what would be due by now. */
+static char *
+describe_note (AccordStanding *self)
 {
-  g_autofree char *value = accord_words_value (figure->value, unit, accord_workspace_get_currency (self->workspace));
-  g_autofree char *text = NULL;
+  const AccordStandingFigure *standing = self->standing;
+  const char *currency = accord_workspace_get_currency (self->workspace);
+  AccordUnit unit = standing->figures->unit;
+  g_autofree char *pace = NULL;
 
+  if (standing->due < standing->target)
+    {
+      pace = accord_words_value (round (standing->due), unit, currency);
+      /* Translators: what is due by now if a month's target is met evenly, day by day */
+      return g_strdup_printf (_("even pace %s"), pace);
+    }
   if (unit == ACCORD_UNIT_RATIO)
-    {
-      g_autofree char *numerator = accord_words_count ((guint64) figure->numerator);
-      g_autofree char *denominator = accord_words_count ((guint64) figure->denominator);
-
-      /* Translators: 34 of 97 leads */
-      text = g_strdup_printf (_("%s of %s"), numerator, denominator);
-    }
-  else
-    {
-      /* Translators: a figure in the present period: «67 so far» */
-      text = g_strdup_printf (_("%s so far"), value);
-    }
-  say (self, PROP_FIGURE, text);
-  say (self, PROP_NOTE, unit == ACCORD_UNIT_RATIO ? value : "");
+    return accord_words_value (accord_standing_figure_get (standing)->value, unit, currency);
+  return g_strdup ("");
 }
 
 static void
-judge (AccordStanding      *self,
-       const AccordFigures *figures,
-       const AccordFigure  *figure)
+show (AccordStanding *self)
 {
-  const AccordMetric *metric = accord_metric_find (accord_record_get_text (self->commitment, "metric"));
-  double target = accord_commitment_get_target (self->commitment);
-  gboolean at_most = g_str_equal (accord_record_get_text (self->commitment, "comparator"), "at-most");
-  double due = at_most ? target
-                       : accord_attainment_get_pace (metric, accord_commitment_get_period (self->commitment), self->day,
-                                                     target);
+  g_autofree char *figure = accord_words_standing (self->standing, accord_workspace_get_currency (self->workspace));
+  g_autofree char *note = NULL;
 
-  AccordDay first, ends;
-
-  say_figure (self, figures->unit, figure);
-  accord_period_get_days (accord_commitment_get_period (self->commitment), self->day, &first, &ends);
-  say_state (self, accord_attainment_judge (metric, figure->value, due, target, at_most, self->day, ends));
-  if (due < target)
+  if (accord_standing_figure_get (self->standing) == NULL)
     {
-      g_autofree char *pace = accord_words_value (round (due), figures->unit,
-                                                  accord_workspace_get_currency (self->workspace));
-      /* Translators: what is due by now if a month's target is met evenly, day by day */
-      g_autofree char *note = g_strdup_printf (_("even pace %s"), pace);
-
-      say (self, PROP_NOTE, note);
+      say_nothing (self, figure);
+      return;
     }
+  note = describe_note (self);
+  say (self, PROP_FIGURE, figure);
+  say (self, PROP_NOTE, note);
+  say_state (self, accord_standing_figure_judge (self->standing));
 }
 
 static void
@@ -165,59 +146,85 @@ on_computed_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (AccordStanding) self = ACCORD_STANDING (user_data);
+  AccordStanding *self = ACCORD_STANDING (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AccordFigures) figures = accord_workspace_compute_finish (ACCORD_WORKSPACE (source), result, &error);
-  const AccordFigure *figure =
-      figures != NULL && figures->figures->len > 0 ? g_ptr_array_index (figures->figures, 0) : NULL;
+  g_autoptr (AccordFigures) figures = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (figure == NULL || isnan (figure->value))
-    say_nothing (self, "–");
-  else
-    judge (self, figures, figure);
-  g_clear_pointer (&self->figures, accord_figures_unref);
-  self->figures = g_steal_pointer (&figures);
+  g_clear_pointer (&self->standing->figures, accord_figures_unref);
+  self->standing->figures = g_steal_pointer (&figures);
+  show (self);
 }
 
-/* So that the figure can be opened. */
-static void
-keep_question (AccordStanding            *self,
-               const AccordCommitmentAsk *ask,
-               const AccordQuery         *query)
+typedef struct
 {
-  g_clear_pointer (&self->figures, accord_figures_unref);
+  AccordFigureOrigin *origin;
+  AccordFrame        *frame;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  accord_figure_origin_unref (job->origin);
+  accord_frame_unref (job->frame);
+  g_free (job);
+}
+
+static void
+compute_in_thread (GTask        *task,
+                   gpointer      source_object,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  const Job *job = task_data;
+  GError *error = NULL;
+  AccordFigures *figures;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  figures = accord_figure_origin_compute (job->origin, job->frame, &error);
+  if (figures != NULL)
+    g_task_return_pointer (task, figures, (GDestroyNotify) accord_figures_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+forget (AccordStanding *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->standing, accord_standing_figure_free);
   g_clear_pointer (&self->origin, accord_figure_origin_unref);
   g_clear_pointer (&self->where, accord_condition_unref);
-  self->origin = accord_workspace_ask_metric (self->workspace, ask->metric, query, ask->where, NULL);
-  self->where = ask->where != NULL ? accord_condition_ref (ask->where) : NULL;
 }
 
 static void
 compute (AccordStanding *self)
 {
   AccordFrame *frame = accord_workspace_get_frame (self->workspace);
-  g_auto (AccordCommitmentAsk) ask = { NULL };
-  AccordQuery query;
+  g_autoptr (GTask) task = NULL;
+  Job *job;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  forget (self);
   if (frame == NULL)
     return;
-  accord_workspace_init_query (self->workspace, frame, &query);
-  if (!accord_workspace_ask_commitment (self->workspace, self->commitment, &query, &ask, NULL))
+  self->origin = accord_workspace_ask_standing (self->workspace, frame, self->commitment, &self->where, &self->standing);
+  if (self->origin == NULL)
     {
       say_nothing (self, "");
       return;
     }
-  query.horizon_days = ask.promise->horizon_days;
-  accord_attainment_set_days (&query, ask.promise->metric, ask.promise->period);
-  self->day = query.to;
-  keep_question (self, &ask, &query);
   self->cancellable = g_cancellable_new ();
-  accord_workspace_compute_async (self->workspace, ask.metric->id, &query, ask.where, self->cancellable, on_computed_cb,
-                                  g_object_ref (self));
+  task = g_task_new (self, self->cancellable, on_computed_cb, NULL);
+  job = g_new0 (Job, 1);
+  job->origin = accord_figure_origin_ref (self->origin);
+  job->frame = accord_frame_ref (frame);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, compute_in_thread);
 }
 
 static void
@@ -237,8 +244,7 @@ accord_standing_dispose (GObject *object)
 {
   AccordStanding *self = ACCORD_STANDING (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  forget (self);
 
   G_OBJECT_CLASS (accord_standing_parent_class)->dispose (object);
 }
@@ -248,9 +254,6 @@ accord_standing_finalize (GObject *object)
 {
   AccordStanding *self = ACCORD_STANDING (object);
 
-  g_clear_pointer (&self->figures, accord_figures_unref);
-  g_clear_pointer (&self->origin, accord_figure_origin_unref);
-  g_clear_pointer (&self->where, accord_condition_unref);
   g_clear_object (&self->commitment);
   g_clear_object (&self->workspace);
   for (guint i = PROP_0 + 1; i < N_PROPS; i++)
@@ -315,15 +318,15 @@ accord_standing_open (AccordStanding *self,
 {
   const AccordPresentOptions options = {
     .currency = accord_workspace_get_currency (self->workspace),
-    .target = accord_commitment_get_target (self->commitment),
+    .target = self->standing != NULL ? self->standing->target : NAN,
     .settings = accord_workspace_get_settings (self->workspace),
   };
+  AccordFigures *figures = self->standing != NULL ? self->standing->figures : NULL;
   AccordMark *mark;
 
-  if (self->figures == NULL || self->origin == NULL || self->figures->figures->len == 0 ||
-      accord_workspace_get_frame (self->workspace) == NULL)
+  if (figures == NULL || figures->figures->len == 0 || accord_workspace_get_frame (self->workspace) == NULL)
     return;
   mark = g_new0 (AccordMark, 1);
-  mark->figure = accord_figure_copy (self->figures->figures->pdata[0]);
-  accord_figure_popover_open_at (beside, NULL, self->workspace, self->figures, mark, self->origin, self->where, &options);
+  mark->figure = accord_figure_copy (figures->figures->pdata[0]);
+  accord_figure_popover_open_at (beside, NULL, self->workspace, figures, mark, self->origin, self->where, &options);
 }

@@ -3,17 +3,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "report/board-report.h"
-#include "ui/common/file-export.h"
-#include "ui/common/preferences.h"
 #include "ui/kpis/kpi-card.h"
+#include "workspace/events.h"
 
-static gboolean
-write_report (gpointer      report,
-              const char   *path,
-              GCancellable *cancellable,
-              GError      **error)
+static AccordDocument *
+make_document (gpointer      report,
+               AccordPaper   paper,
+               GCancellable *cancellable,
+               GError      **error)
 {
-  return accord_board_report_write (report, path, cancellable, error);
+  return accord_board_report_make_document (report, paper);
 }
 
 /* NULL: the card says why it has no figures; there is nothing to print of it. */
@@ -56,17 +55,17 @@ add_cards (AccordBoardReport *report,
 }
 
 /**
- * accord_board_export_ask:
- * @page: says the result, or why there is none
+ * accord_board_export_make_pages:
+ * @page: says why there are none
  * @cards: (element-type AccordKpiCard): what is on the board
  * @choice: what they were asked to show
  *
- * It is written as it is now.
+ * Returns: (transfer full) (nullable): the board as it is now
  */
-void
-accord_board_export_ask (AccordPage            *page,
-                         GPtrArray             *cards,
-                         const AccordKpiChoice *choice)
+AccordPages *
+accord_board_export_make_pages (AccordPage            *page,
+                                GPtrArray             *cards,
+                                const AccordKpiChoice *choice)
 {
   AccordWorkspace *workspace = accord_page_get_workspace (page);
   AccordBoardReport *report = accord_board_report_new (accord_workspace_get_settings (workspace));
@@ -78,16 +77,14 @@ accord_board_export_ask (AccordPage            *page,
   report->head = g_strdup (accord_workspace_get_title (workspace));
   report->currency = g_strdup (accord_workspace_get_currency (workspace));
   report->today = accord_moment_to_day (accord_moment_now (), accord_workspace_get_zone (workspace));
-  report->paper = accord_preferences_get_paper ();
+  report->events = accord_workspace_list_events (workspace, accord_workspace_get_frame (workspace));
   accord_kpi_choice_query (choice, workspace, accord_workspace_get_frame (workspace), &query);
   accord_board_report_describe (report, &query, where);
   add_cards (report, cards);
-  if (report->parts->len == 0)
-    {
-      accord_board_report_free (report);
-      accord_page_toast (page, _("There are no figures to export yet."));
-      return;
-    }
-  accord_file_export_ask (page, _("Export the Board as a PDF"), name, write_report, report,
-                          (GDestroyNotify) accord_board_report_free);
+  if (report->parts->len > 0)
+    return accord_pages_new (_("KPIs"), name, report->today, make_document, report,
+                             (GDestroyNotify) accord_board_report_free);
+  accord_board_report_free (report);
+  accord_page_toast (page, _("There are no figures to export yet."));
+  return NULL;
 }

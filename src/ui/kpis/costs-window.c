@@ -6,6 +6,7 @@
 #include "exchange/pasted-months.h"
 #include "ui/common/close-key.h"
 #include "ui/common/saver.h"
+#include "ui/common/undo-toast.h"
 #include "ui/kpis/cost-columns.h"
 #include "ui/kpis/month-grid.h"
 #include "workspace/identity.h"
@@ -31,23 +32,6 @@ struct _AccordCostsWindow
 };
 
 G_DEFINE_FINAL_TYPE (AccordCostsWindow, accord_costs_window, ADW_TYPE_WINDOW)
-
-static void
-undo (AccordCostsWindow *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), "win.undo", NULL);
-}
-
-static void
-say (AccordCostsWindow *self,
-     const char        *text)
-{
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_button_label (toast, _("Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
 
 static void
 show_problem (AccordCostsWindow *self,
@@ -202,7 +186,7 @@ take_table (AccordCostsWindow        *self,
   if (accord_change_set_is_empty (changes))
     return;
   accord_saver_save (accord_saver_get (self->workspace), changes);
-  say (self, summary);
+  adw_toast_overlay_add_toast (self->toasts, accord_undo_toast_new (self->workspace, summary));
 }
 
 static void

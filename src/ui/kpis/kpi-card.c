@@ -7,7 +7,7 @@
 #include "ui/common/columns-layout.h"
 #include "ui/common/figure-popover.h"
 #include "present/goal-chart.h"
-#include "workspace/notes.h"
+#include "workspace/events.h"
 #include "workspace/own-kpis.h"
 #include "workspace/standings.h"
 
@@ -354,7 +354,7 @@ ask_figures (AccordKpiCard *self,
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->events, g_ptr_array_unref);
-  self->events = accord_board_list_events (self->workspace);
+  self->events = accord_workspace_list_events (self->workspace, frame);
   accord_chart_question_clear (&self->asked);
   if (!accord_chart_question_init (&self->asked, self->chart, &self->choice, self->workspace, frame, &error))
     {

@@ -11,18 +11,30 @@
 
 G_DEFINE_FINAL_TYPE (AccordKpisPage, accord_kpis_page, ACCORD_TYPE_PAGE)
 
+static gboolean
+has_leads (AccordKpisPage *self)
+{
+  AccordFrame *frame = accord_workspace_get_frame (accord_page_get_workspace (ACCORD_PAGE (self)));
+
+  return frame != NULL && accord_frame_get_n_leads (frame) > 0;
+}
+
+/* In a narrow window it has no room; there the feet of the charts say it alone. */
 static void
 show_as_of (AccordKpisPage *self)
 {
   AccordAsOf as_of;
   g_autofree char *day = NULL;
   g_autofree char *text = NULL;
+  gboolean folded;
 
+  g_object_get (self, "folded", &folded, NULL);
   accord_workspace_get_as_of (accord_page_get_workspace (ACCORD_PAGE (self)), &as_of);
   day = accord_words_day (as_of.day);
   /* Translators: %s is a date: «as of 11 May 2025» */
   text = g_strdup_printf (_("as of %s"), day);
   gtk_label_set_label (self->as_of_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->as_of_label), has_leads (self) && !folded);
 }
 
 static void
@@ -30,9 +42,8 @@ compute (AccordKpisPage *self)
 {
   AccordFrame *frame = accord_workspace_get_frame (accord_page_get_workspace (ACCORD_PAGE (self)));
 
-  if (frame == NULL || accord_frame_get_n_leads (frame) == 0)
-    return;
-  accord_kpi_board_show (self->board, frame, accord_kpi_filter_get_choice (self->filter));
+  if (has_leads (self))
+    accord_kpi_board_show (self->board, frame, accord_kpi_filter_get_choice (self->filter));
 }
 
 static void
@@ -45,15 +56,14 @@ static void
 on_frame_changed_cb (AccordKpisPage *self)
 {
   AccordFrame *frame = accord_workspace_get_frame (accord_page_get_workspace (ACCORD_PAGE (self)));
-  gboolean any = frame != NULL && accord_frame_get_n_leads (frame) > 0;
+  gboolean any = has_leads (self);
 
   gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "loading" : any ? "board" : "empty");
-  gtk_widget_set_visible (GTK_WIDGET (self->as_of_label), any);
+  show_as_of (self);
   gtk_widget_set_visible (self->export_button, any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "kpis.present", any);
   if (!any)
     return;
-  show_as_of (self);
   accord_kpi_filter_set_frame (self->filter, frame);
   compute (self);
 }
@@ -75,13 +85,13 @@ accord_kpis_page_activate_search (AccordPage *page)
   accord_kpi_filter_focus_where (ACCORD_KPIS_PAGE (page)->filter);
 }
 
-static void
-accord_kpis_page_export (AccordPage *page)
+static AccordPages *
+accord_kpis_page_make_pages (AccordPage *page)
 {
   AccordKpisPage *self = ACCORD_KPIS_PAGE (page);
   g_autoptr (GPtrArray) cards = accord_kpi_board_list_cards (self->board);
 
-  accord_board_export_ask (page, cards, accord_kpi_filter_get_choice (self->filter));
+  return accord_board_export_make_pages (page, cards, accord_kpi_filter_get_choice (self->filter));
 }
 
 static void
@@ -135,6 +145,7 @@ accord_kpis_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft",
                            G_CALLBACK (accord_kpis_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::folded", G_CALLBACK (show_as_of), NULL);
   accord_kpis_page_update_actions (self);
   add_keys (self);
   on_frame_changed_cb (self);
@@ -157,7 +168,7 @@ accord_kpis_page_class_init (AccordKpisPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = accord_kpis_page_dispose;
   ACCORD_PAGE_CLASS (klass)->activate_search = accord_kpis_page_activate_search;
   ACCORD_PAGE_CLASS (klass)->new_item = accord_kpis_page_new_item;
-  ACCORD_PAGE_CLASS (klass)->export = accord_kpis_page_export;
+  ACCORD_PAGE_CLASS (klass)->make_pages = accord_kpis_page_make_pages;
 
   g_type_ensure (ACCORD_TYPE_KPI_BOARD);
   g_type_ensure (ACCORD_TYPE_KPI_FILTER);

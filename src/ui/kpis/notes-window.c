@@ -7,6 +7,7 @@
 #include "ui/common/button-name.h"
 #include "ui/common/close-key.h"
 #include "ui/common/figure-notes.h"
+#include "ui/common/undo-toast.h"
 #include "workspace/identity.h"
 #include "workspace/notes.h"
 #include "workspace/own-kpis.h"
@@ -65,30 +66,14 @@ describe_figure (AccordNotesWindow *self,
 }
 
 static void
-undo_removal (AdwToast        *toast,
-              AccordChangeSet *changes)
-{
-  AccordPage *page = g_object_get_data (G_OBJECT (toast), "page");
-  g_autoptr (AccordChangeSet) back = accord_change_set_inverse (changes);
-
-  accord_page_save (page, back);
-}
-
-static void
 on_remove_cb (AccordNotesWindow *self,
               GtkWidget         *button)
 {
   AccordRecord *note = g_object_get_data (G_OBJECT (button), "note");
-  AccordChangeSet *changes = accord_note_remove (note);
-  AdwToast *toast = adw_toast_new (_("Note removed"));
+  g_autoptr (AccordChangeSet) changes = accord_note_remove (note);
 
-  adw_toast_set_button_label (toast, _("Undo"));
-  g_object_set_data (G_OBJECT (toast), "page", self->page);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_removal), accord_change_set_ref (changes),
-                         (GClosureNotify) (void (*) (void)) accord_change_set_unref, 0);
   accord_page_save (self->page, changes);
-  adw_toast_overlay_add_toast (self->overlay, toast);
-  accord_change_set_unref (changes);
+  adw_toast_overlay_add_toast (self->overlay, accord_undo_toast_new (get_workspace (self), _("Note removed")));
 }
 
 static void

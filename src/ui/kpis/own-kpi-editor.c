@@ -39,7 +39,7 @@ G_DEFINE_FINAL_TYPE (AccordOwnKpiEditor, accord_own_kpi_editor, ADW_TYPE_BIN)
 
 enum
 {
-  SAID,
+  DONE,
   LEFT,
   DELETE,
   N_SIGNALS,
@@ -216,11 +216,10 @@ add_values (AccordOwnKpiEditor *self)
 }
 
 static void
-on_said_cb (AccordOwnKpiEditor *self,
-            const char         *text,
-            gboolean            undo)
+on_done_cb (AccordOwnKpiEditor *self,
+            const char         *text)
 {
-  g_signal_emit (self, signals[SAID], 0, text, undo);
+  g_signal_emit (self, signals[DONE], 0, text);
 }
 
 static void
@@ -291,8 +290,8 @@ accord_own_kpi_editor_class_init (AccordOwnKpiEditorClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = accord_own_kpi_editor_dispose;
-  signals[SAID] = g_signal_new ("said", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                                G_TYPE_BOOLEAN);
+  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
   signals[LEFT] = g_signal_new ("left", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DELETE] = g_signal_new ("delete", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -319,7 +318,7 @@ accord_own_kpi_editor_new (AccordWorkspace *workspace,
   self->autosave = accord_autosave_new (workspace);
   fill (self);
   accord_autosave_set_record (self->autosave, kpi);
-  g_signal_connect_object (self->values, "said", G_CALLBACK (on_said_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->values, "done", G_CALLBACK (on_done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (kpi, "notify", G_CALLBACK (follow_record), self, G_CONNECT_SWAPPED);
   follow_record (self);
   return GTK_WIDGET (self);

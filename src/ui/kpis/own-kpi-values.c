@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (AccordOwnKpiValues, accord_own_kpi_values, ADW_TYPE_BIN)
 
 enum
 {
-  SAID,
+  DONE,
   N_SIGNALS,
 };
 
@@ -179,7 +179,7 @@ take_months (AccordOwnKpiValues       *self,
   if (accord_change_set_is_empty (changes))
     return;
   accord_saver_save (accord_saver_get (self->workspace), changes);
-  g_signal_emit (self, signals[SAID], 0, summary, TRUE);
+  g_signal_emit (self, signals[DONE], 0, summary);
 }
 
 static void
@@ -226,8 +226,8 @@ static void
 accord_own_kpi_values_class_init (AccordOwnKpiValuesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = accord_own_kpi_values_dispose;
-  signals[SAID] = g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                G_TYPE_STRING);
 }
 
 static void

@@ -3,8 +3,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/common/close-key.h"
 #include "ui/common/record-order.h"
 #include "ui/common/saver.h"
+#include "ui/common/undo-toast.h"
 #include "ui/kpis/own-kpi-editor.h"
 #include "ui/kpis/own-kpi-key.h"
 #include "ui/kpis/own-kpi-values.h"
@@ -32,31 +34,14 @@ struct _AccordOwnKpiWindow
 
 G_DEFINE_FINAL_TYPE (AccordOwnKpiWindow, accord_own_kpi_window, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* The file's own window knows what was done last. */
 static void
-undo (AccordOwnKpiWindow *self)
+say_done (AccordOwnKpiWindow *self,
+          const char         *text)
 {
-  GtkWindow *window = GTK_WINDOW (self);
+  AdwToast *toast = accord_undo_toast_new (self->workspace, text);
 
-  while (gtk_window_get_transient_for (window) != NULL)
-    window = gtk_window_get_transient_for (window);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
-}
-
-static void
-say (AccordOwnKpiWindow *self,
-     const char         *text,
-     gboolean            can_undo)
-{
-  AdwToast *toast = adw_toast_new (text);
-
-  /* What was done last is what Undo takes back: an older one does not stand before it. */
+  /* An older one does not stand before it. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  if (can_undo)
-    {
-      adw_toast_set_button_label (toast, _("Undo"));
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo), self, G_CONNECT_SWAPPED);
-    }
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
 }
 
@@ -89,7 +74,7 @@ delete_kpi (AccordOwnKpiWindow *self,
                               accord_record_get_id (kpi));
   accord_change_set_delete (changes, kpi);
   accord_saver_save (accord_saver_get (self->workspace), changes);
-  say (self, summary, TRUE);
+  say_done (self, summary);
 }
 
 static void
@@ -108,7 +93,7 @@ open_kpi (AccordOwnKpiWindow *self,
 {
   GtkWidget *editor = accord_own_kpi_editor_new (self->workspace, kpi);
 
-  g_signal_connect_object (editor, "said", G_CALLBACK (say), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "done", G_CALLBACK (say_done), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "left", G_CALLBACK (close_editor), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "delete", G_CALLBACK (on_delete_cb), self, G_CONNECT_SWAPPED);
   set_editor (self, ACCORD_OWN_KPI_EDITOR (editor));
@@ -339,6 +324,7 @@ accord_own_kpi_window_present (GtkWindow       *parent,
   self->workspace = g_object_ref (workspace);
   self->kpis = g_object_ref (accord_workspace_get_list (workspace, ACCORD_TYPE_OWN_KPI));
   fill (self);
+  accord_close_key_add (GTK_WIDGET (self));
   /* What it means now is found out first. */
   accord_workspace_get_own_kpis (workspace);
   g_signal_connect_object (accord_workspace_get_store (workspace), "records-changed", G_CALLBACK (on_records_changed_cb),

@@ -146,6 +146,49 @@ on_shown_cb (AccordPickButton *self)
   fill (self);
 }
 
+/* The boxes, between what is searched and the button that takes all. */
+static GtkWidget *
+find_next (AccordPickButton *self,
+           guint             keyval)
+{
+  GtkWidget *check = gtk_widget_get_focus_child (self->list), *next;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Home:
+      return gtk_widget_get_first_child (self->list);
+    case GDK_KEY_End:
+      return gtk_widget_get_last_child (self->list);
+    case GDK_KEY_Up:
+      next = check != NULL ? gtk_widget_get_prev_sibling (check) : gtk_widget_get_last_child (self->list);
+      return next != NULL ? next : self->search;
+    case GDK_KEY_Down:
+    default:
+      next = check != NULL ? gtk_widget_get_next_sibling (check) : gtk_widget_get_first_child (self->list);
+      return next != NULL ? next : self->all_button;
+    }
+}
+
+static gboolean
+on_key_pressed_cb (AccordPickButton *self,
+                   guint             keyval,
+                   guint             keycode,
+                   GdkModifierType   state)
+{
+  gboolean in_search = gtk_widget_get_focus_child (gtk_widget_get_parent (self->search)) == self->search;
+  gboolean at_button = gtk_widget_has_focus (self->all_button);
+  GtkWidget *next;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down && keyval != GDK_KEY_Home && keyval != GDK_KEY_End) ||
+      (in_search && keyval != GDK_KEY_Down) || (at_button && keyval == GDK_KEY_Down))
+    return GDK_EVENT_PROPAGATE;
+  next = find_next (self, keyval);
+  if (next != NULL && gtk_widget_is_visible (next))
+    gtk_widget_grab_focus (next);
+  return GDK_EVENT_STOP;
+}
+
 static void
 on_all_clicked_cb (AccordPickButton *self)
 {
@@ -160,6 +203,7 @@ make_popover (AccordPickButton *self)
 {
   GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->search = gtk_search_entry_new ();
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -177,6 +221,9 @@ make_popover (AccordPickButton *self)
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), self->more_label);
   gtk_box_append (GTK_BOX (box), self->all_button);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (box, keys);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->all_button, "clicked", G_CALLBACK (on_all_clicked_cb), self, G_CONNECT_SWAPPED);

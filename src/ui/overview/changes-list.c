@@ -5,18 +5,27 @@
 #include "present/words.h"
 #include "ui/common/actionable.h"
 #include "ui/common/place-words.h"
+#include "ui/common/preferences.h"
+#include "ui/overview/looked.h"
+#include "ui/overview/overview-list.h"
+#include "workspace/identity.h"
 
-#define MOST_CHANGES 6
+#define MOST_SHOWN 6
+#define MOST_READ 30
+#define WRITE_EVERY 60 /* seconds: while somebody looks and nothing changes */
 
 struct _AccordChangesList
 {
   AdwBin parent_instance;
 
   /* borrowed */
+  GtkLabel   *heading;
+  GtkButton  *all_button;
   GtkListBox *list;
 
   /* owned */
-  GCancellable *cancellable;
+  AccordWorkspace *workspace;
+  GCancellable    *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (AccordChangesList, accord_changes_list, ADW_TYPE_BIN)
@@ -28,7 +37,7 @@ read_changes (GTask        *task,
               GCancellable *cancellable)
 {
   GError *error = NULL;
-  GPtrArray *changes = accord_store_recent_changes (task_data, MOST_CHANGES, cancellable, &error);
+  GPtrArray *changes = accord_store_recent_changes (task_data, MOST_READ, cancellable, &error);
 
   if (changes != NULL)
     g_task_return_pointer (task, changes, (GDestroyNotify) g_ptr_array_unref);
@@ -54,6 +63,59 @@ make_row (const AccordLogEntry *entry)
   return row;
 }
 
+/* What this person knows by now is kept for the next time; while they look it stays what it was before. */
+static void
+look (AccordChangesList *self,
+      GPtrArray         *changes,
+      AccordLooked      *looked)
+{
+  const char *uuid = accord_store_get_uuid (accord_workspace_get_store (self->workspace));
+  gint64 newest = changes->len > 0 ? ((AccordLogEntry *) changes->pdata[0])->seq : 0;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC, seen, seen_at;
+
+  accord_looked_read (looked, accord_preferences (), uuid);
+  seen = looked->seen;
+  seen_at = looked->seen_at;
+  accord_looked_again (looked, newest, now);
+  if (looked->seen != seen || now - seen_at >= WRITE_EVERY)
+    accord_looked_write (looked, accord_preferences (), uuid);
+}
+
+/* What others did, and programs by night: one's own is known. */
+static GPtrArray *
+pick_news (AccordChangesList  *self,
+           GPtrArray          *changes,
+           const AccordLooked *looked)
+{
+  AccordRecord *member = accord_identity_get_member (accord_identity_get (self->workspace));
+  const char *own = member != NULL ? accord_record_get_id (member) : "";
+  GPtrArray *news = g_ptr_array_new ();
+
+  for (guint i = 0; i < changes->len && looked->base_at != 0; i++)
+    {
+      AccordLogEntry *entry = changes->pdata[i];
+
+      if (entry->seq > looked->base && g_strcmp0 (entry->member, own) != 0)
+        g_ptr_array_add (news, entry);
+    }
+  return news;
+}
+
+static void
+show_head (AccordChangesList  *self,
+           guint               n_news,
+           const AccordLooked *looked)
+{
+  g_autofree char *when = accord_place_words_time (looked->base_at);
+  /* Translators: a heading above what others did; %s is when one looked last: «yesterday, 17:02» */
+  g_autofree char *since = g_strdup_printf (_("Changed since %s"), when);
+  g_autofree char *n = n_news >= MOST_READ ? g_strdup (_("All")) : g_strdup_printf (_("All %u"), n_news);
+
+  gtk_label_set_label (self->heading, n_news > 0 ? since : _("Changed lately"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), n_news > 0 ? _("What others did since you last looked") : NULL);
+  gtk_button_set_label (self->all_button, n_news > MOST_SHOWN ? n : _("All"));
+}
+
 static void
 on_read_cb (GObject      *source,
             GAsyncResult *result,
@@ -61,15 +123,20 @@ on_read_cb (GObject      *source,
 {
   AccordChangesList *self = ACCORD_CHANGES_LIST (source);
   g_autoptr (GPtrArray) changes = g_task_propagate_pointer (G_TASK (result), NULL);
-  GtkWidget *row;
+  g_autoptr (GPtrArray) news = NULL;
+  AccordLooked looked;
+  GPtrArray *shown;
 
-  if (changes == NULL)
+  if (changes == NULL || accord_workspace_get_store (self->workspace) == NULL)
     return;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < changes->len; i++)
-    gtk_list_box_append (self->list, make_row (changes->pdata[i]));
+  look (self, changes, &looked);
+  news = pick_news (self, changes, &looked);
+  show_head (self, news->len, &looked);
+  shown = news->len > 0 ? news : changes;
+  accord_overview_list_clear (self->list);
+  for (guint i = 0; i < MIN (shown->len, MOST_SHOWN); i++)
+    gtk_list_box_append (self->list, make_row (shown->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self), changes->len > 0);
 }
 
@@ -85,6 +152,7 @@ static void
 accord_changes_list_dispose (GObject *object)
 {
   stop (ACCORD_CHANGES_LIST (object));
+  g_clear_object (&ACCORD_CHANGES_LIST (object)->workspace);
 
   G_OBJECT_CLASS (accord_changes_list_parent_class)->dispose (object);
 }
@@ -98,26 +166,11 @@ accord_changes_list_class_init (AccordChangesListClass *klass)
 static void
 accord_changes_list_init (AccordChangesList *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *heading = gtk_label_new (_("Changed lately"));
-  GtkWidget *all = gtk_button_new_with_label (_("All"));
+  GtkWidget *box = accord_overview_list_new (_("Changed lately"), &self->heading, &self->list, &self->all_button);
 
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_set_hexpand (heading, TRUE);
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_box_append (GTK_BOX (head), heading);
-  gtk_widget_add_css_class (all, "flat");
-  gtk_widget_add_css_class (all, "link-button");
-  gtk_widget_set_tooltip_text (all, _("Every change, on the page History"));
-  accord_actionable_set (GTK_ACTIONABLE (all), "win.show-page('history')");
-  gtk_box_append (GTK_BOX (head), all);
-  gtk_box_append (GTK_BOX (box), head);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_button_set_label (self->all_button, _("All"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->all_button), _("Every change, on the page History"));
+  accord_actionable_set (GTK_ACTIONABLE (self->all_button), "win.show-page('history')");
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -137,7 +190,7 @@ accord_changes_list_new (void)
  * accord_changes_list_show:
  * @workspace: an open file
  *
- * Reads the change log in the background and shows its newest lines.
+ * Reads the change log in the background and shows what others did since this person last looked, or its newest lines.
  */
 void
 accord_changes_list_show (AccordChangesList *self,
@@ -148,6 +201,7 @@ accord_changes_list_show (AccordChangesList *self,
   g_return_if_fail (ACCORD_IS_CHANGES_LIST (self));
 
   stop (self);
+  g_set_object (&self->workspace, workspace);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, on_read_cb, NULL);
   g_task_set_task_data (task, g_object_ref (accord_workspace_get_store (workspace)), g_object_unref);

@@ -53,7 +53,7 @@ show_figures (AccordGoalCard      *self,
   g_autofree char *days_text = g_strdup_printf (_("Shared goal: %s, %s"), label, days);
   g_autofree char *of = NULL;
   g_autofree char *pace = NULL;
-  g_autofree char *plain = NULL;
+  g_autofree char *said = NULL, *plain = NULL;
   AccordChart *chart;
   gboolean risk = FALSE;
   AccordAsOf as_of;
@@ -69,7 +69,8 @@ show_figures (AccordGoalCard      *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->pace_label), "risk");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->pace_label), "risk");
-  plain = g_strdup_printf ("%s. %s", gtk_label_get_text (self->figure_label), gtk_label_get_text (self->pace_label));
+  said = accord_goal_say (settings, figures, as_of.day);
+  plain = g_strdup_printf ("%s. %s", gtk_label_get_text (self->figure_label), said);
   g_free (self->words);
   self->words = g_strdup (plain);
   chart = accord_goal_chart (settings, figures, as_of.day);

@@ -7,6 +7,7 @@
 /**
  * accord_overview_list_new:
  * @heading: what it lists
+ * @label: (out) (optional): that says so
  * @list: (out): its list
  * @all: (out): the button beside its heading
  *
@@ -14,27 +15,30 @@
  */
 GtkWidget *
 accord_overview_list_new (const char  *heading,
+                          GtkLabel   **label,
                           GtkListBox **list,
                           GtkButton  **all)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (heading), *rows = gtk_list_box_new (), *button = gtk_button_new ();
+  GtkWidget *name = gtk_label_new (heading), *rows = gtk_list_box_new (), *button = gtk_button_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "heading");
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (name, "heading");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "link-button");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (rows, "boxed-list");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (rows), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (rows), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
   gtk_widget_set_size_request (head, -1, HEAD_HEIGHT);
-  gtk_box_append (GTK_BOX (head), label);
+  gtk_box_append (GTK_BOX (head), name);
   gtk_box_append (GTK_BOX (head), button);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), rows);
+  if (label != NULL)
+    *label = GTK_LABEL (name);
   *list = GTK_LIST_BOX (rows);
   *all = GTK_BUTTON (button);
   return box;

@@ -6,6 +6,7 @@ G_BEGIN_DECLS
 
 /* A list on Overview: a heading, a button that shows all of it, and rows; the button may have no label. */
 GtkWidget *accord_overview_list_new (const char  *heading,
+                                     GtkLabel   **label, /* or NULL */
                                      GtkListBox **list,
                                      GtkButton  **all);
 void       accord_overview_list_clear (GtkListBox *list);

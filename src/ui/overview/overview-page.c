@@ -29,6 +29,7 @@ struct _AccordOverviewPage
   /* template */
   GtkLabel              *as_of_label;
   AccordChecklist       *checklist;
+  GtkWidget             *loading_label;
   GtkWidget             *dashboard;
   AccordScoreAlert      *score_alert;
   AccordGoalCard        *goal_card;
@@ -51,20 +52,23 @@ struct _AccordOverviewPage
 
 G_DEFINE_FINAL_TYPE (AccordOverviewPage, accord_overview_page, ACCORD_TYPE_PAGE)
 
+/* In a narrow window it has no room. */
 static void
-show_as_of (AccordOverviewPage *self,
-            AccordWorkspace    *workspace)
+show_as_of (AccordOverviewPage *self)
 {
+  AccordWorkspace *workspace = accord_page_get_workspace (ACCORD_PAGE (self));
   g_autofree char *day = NULL;
   g_autofree char *text = NULL;
   AccordAsOf as_of;
+  gboolean folded;
 
+  g_object_get (self, "folded", &folded, NULL);
   accord_workspace_get_as_of (workspace, &as_of);
   day = accord_words_day (as_of.day);
   /* Translators: the day until which the figures know what happened */
   text = g_strdup_printf (_("as of %s"), day);
   gtk_label_set_label (self->as_of_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->as_of_label), accord_step_is_done (ACCORD_STEP_LEADS, workspace));
+  gtk_widget_set_visible (GTK_WIDGET (self->as_of_label), !folded && accord_step_is_done (ACCORD_STEP_LEADS, workspace));
 }
 
 static void
@@ -83,7 +87,8 @@ refresh (AccordOverviewPage *self)
   gboolean has_leads = accord_step_is_done (ACCORD_STEP_LEADS, workspace);
   gboolean ready = accord_workspace_get_frame (workspace) != NULL;
 
-  show_as_of (self, workspace);
+  show_as_of (self);
+  gtk_widget_set_visible (self->loading_label, !ready);
   accord_checklist_show (self->checklist, workspace);
   gtk_widget_set_visible (GTK_WIDGET (self->checklist),
                           ready && accord_steps_count_done (workspace) < ACCORD_N_STEPS - 1);
@@ -172,6 +177,7 @@ follow (AccordOverviewPage *self)
   g_signal_connect_object (accord_identity_get (workspace), "notify::may-draft", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   update_actions (self);
+  g_signal_connect (self, "notify::folded", G_CALLBACK (show_as_of), NULL);
   g_signal_connect_object (store, "records-changed", G_CALLBACK (schedule_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (accord_workspace_get_settings (workspace), "notify", G_CALLBACK (on_figures_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -230,6 +236,7 @@ accord_overview_page_class_init (AccordOverviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/overview/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, checklist);
+  gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, loading_label);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, dashboard);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, score_alert);
   gtk_widget_class_bind_template_child (widget_class, AccordOverviewPage, goal_card);

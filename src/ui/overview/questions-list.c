@@ -81,7 +81,7 @@ accord_questions_list_class_init (AccordQuestionsListClass *klass)
 static void
 accord_questions_list_init (AccordQuestionsList *self)
 {
-  adw_bin_set_child (ADW_BIN (self), accord_overview_list_new (_("Open questions"), &self->list, &self->all));
+  adw_bin_set_child (ADW_BIN (self), accord_overview_list_new (_("Open questions"), NULL, &self->list, &self->all));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->all), _("Beside their figures, on the page KPIs"));
   accord_actionable_set (GTK_ACTIONABLE (self->all), "win.show-page('kpis')");
 }

@@ -122,7 +122,7 @@ accord_waiting_list_class_init (AccordWaitingListClass *klass)
 static void
 accord_waiting_list_init (AccordWaitingList *self)
 {
-  adw_bin_set_child (ADW_BIN (self), accord_overview_list_new (_("Waiting for sales"), &self->list, &self->all));
+  adw_bin_set_child (ADW_BIN (self), accord_overview_list_new (_("Waiting for sales"), NULL, &self->list, &self->all));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->all), _("All of them, on the page Leads"));
   g_signal_connect_object (self->all, "clicked", G_CALLBACK (on_all_clicked_cb), self, G_CONNECT_SWAPPED);
 }

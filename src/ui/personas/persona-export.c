@@ -4,17 +4,15 @@
 
 #include "present/words.h"
 #include "report/persona-report.h"
-#include "ui/common/file-export.h"
-#include "ui/common/preferences.h"
 #include "ui/personas/persona-words.h"
 
-static gboolean
-write_report (gpointer      report,
-              const char   *path,
-              GCancellable *cancellable,
-              GError      **error)
+static AccordDocument *
+make_document (gpointer      report,
+               AccordPaper   paper,
+               GCancellable *cancellable,
+               GError      **error)
 {
-  return accord_persona_report_write (report, path, cancellable, error);
+  return accord_persona_report_make_document (report, paper);
 }
 
 /* «Customers within 90 days»: as it was asked. @value, @note: (transfer full) */
@@ -62,26 +60,26 @@ add_figures (AccordPersonaReport  *report,
 }
 
 /**
- * accord_persona_export_ask:
- * @page: says the result, or why there is none
+ * accord_persona_export_make_pages:
+ * @page: the page of the personas
  * @figures: what the data says of personas
  * @persona: one of them
  *
- * It is written as it is now.
+ * Returns: (transfer full): the persona as it is now
  */
-void
-accord_persona_export_ask (AccordPage           *page,
-                           AccordPersonaFigures *figures,
-                           AccordRecord         *persona)
+AccordPages *
+accord_persona_export_make_pages (AccordPage           *page,
+                                  AccordPersonaFigures *figures,
+                                  AccordRecord         *persona)
 {
   AccordWorkspace *workspace = accord_page_get_workspace (page);
   AccordPersonaReport *report = accord_persona_report_new (persona);
-  g_autofree char *name = g_strdup_printf ("%s.pdf", accord_record_get_text (persona, "name"));
+  const char *title = accord_record_get_text (persona, "name");
+  g_autofree char *name = g_strdup_printf ("%s.pdf", title);
 
   report->head = g_strdup (accord_workspace_get_title (workspace));
   report->today = accord_moment_to_day (accord_moment_now (), accord_workspace_get_zone (workspace));
-  report->paper = accord_preferences_get_paper ();
   add_figures (report, figures, workspace);
-  accord_file_export_ask (page, _("Export the Persona as a PDF"), name, write_report, report,
-                          (GDestroyNotify) accord_persona_report_free);
+  return accord_pages_new (title, name, report->today, make_document, report,
+                           (GDestroyNotify) accord_persona_report_free);
 }

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "ui/common/page.h"
+#include "ui/common/pages.h"
 #include "ui/personas/persona-figures.h"
 
 G_BEGIN_DECLS
 
-/* Asks where to, and writes a persona as a PDF there, off the main thread. */
-void accord_persona_export_ask (AccordPage           *page,
-                                AccordPersonaFigures *figures,
-                                AccordRecord         *persona);
+/* A persona for a meeting, or for the wall. Transfer full. */
+AccordPages *accord_persona_export_make_pages (AccordPage           *page,
+                                               AccordPersonaFigures *figures,
+                                               AccordRecord         *persona);
 
 G_END_DECLS

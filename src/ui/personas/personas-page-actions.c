@@ -4,7 +4,6 @@
 
 #include "ui/common/record-order.h"
 #include "ui/personas/persona-compare.h"
-#include "ui/personas/persona-export.h"
 #include "workspace/identity.h"
 
 static gboolean
@@ -237,18 +236,6 @@ compare_action (GtkWidget  *widget,
 }
 
 static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  AccordPersonasPage *self = ACCORD_PERSONAS_PAGE (widget);
-  AccordRecord *persona = accord_personas_page_get_selected (self);
-
-  if (persona != NULL)
-    accord_persona_export_ask (ACCORD_PAGE (self), self->figures, persona);
-}
-
-static void
 show_list_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -295,7 +282,6 @@ accord_personas_page_update_actions (AccordPersonasPage *self)
   gtk_widget_action_set_enabled (widget, "personas.archive", any && !archived);
   gtk_widget_action_set_enabled (widget, "personas.unarchive", archived);
   gtk_widget_action_set_enabled (widget, "personas.delete", any);
-  gtk_widget_action_set_enabled (widget, "personas.export", persona != NULL);
   gtk_widget_action_set_enabled (widget, "personas.compare",
                                  g_list_model_get_n_items (accord_personas_page_get_all (self)) > 1);
 }
@@ -316,7 +302,6 @@ accord_personas_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "personas.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "personas.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "personas.compare", NULL, compare_action);
-  gtk_widget_class_install_action (widget_class, "personas.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "personas.show-list", NULL, show_list_action);
   gtk_widget_class_install_property_action (widget_class, "personas.show-archived", "show-archived");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "personas.move-up", NULL);

@@ -8,6 +8,7 @@
 #include "ui/common/saver.h"
 #include "ui/personas/persona-card.h"
 #include "ui/personas/persona-drag.h"
+#include "ui/personas/persona-export.h"
 #include "workspace/identity.h"
 
 G_DEFINE_FINAL_TYPE (AccordPersonasPage, accord_personas_page, ACCORD_TYPE_PAGE)
@@ -402,6 +403,18 @@ accord_personas_page_set_property (GObject      *object,
   show_pages (self);
 }
 
+static AccordPages *
+accord_personas_page_make_pages (AccordPage *page)
+{
+  AccordPersonasPage *self = ACCORD_PERSONAS_PAGE (page);
+  AccordRecord *persona = accord_personas_page_get_selected (self);
+
+  if (persona != NULL)
+    return accord_persona_export_make_pages (page, self->figures, persona);
+  accord_page_toast (page, _("Choose a persona first."));
+  return NULL;
+}
+
 static void
 accord_personas_page_class_init (AccordPersonasPageClass *klass)
 {
@@ -417,6 +430,7 @@ accord_personas_page_class_init (AccordPersonasPageClass *klass)
   page_class->activate_search = accord_personas_page_activate_search;
   page_class->new_item = accord_personas_page_new_item;
   page_class->open_item = accord_personas_page_open_item;
+  page_class->make_pages = accord_personas_page_make_pages;
 
   properties[PROP_SHOW_ARCHIVED] = g_param_spec_boolean ("show-archived", NULL, NULL, FALSE,
                                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

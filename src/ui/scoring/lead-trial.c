@@ -5,15 +5,20 @@
 
 #include "present/words-score.h"
 #include "ui/common/close-key.h"
+#include "ui/common/preview-window.h"
 #include "ui/scoring/lead-name.h"
 #include "ui/scoring/ledger-list.h"
+#include "ui/scoring/score-pages.h"
 
 #define MOST_FOUND 8
 
 typedef struct
 {
   /* borrowed from the window */
-  GtkWidget *window, *entry, *found_list, *heading, *ledger_list, *hint;
+  GtkWidget *window, *entry, *found_list, *heading, *ledger_list, *hint, *print_button;
+
+  /* borrowed */
+  AccordPage *page;
 
   /* owned */
   AccordScorePreviewer *previewer;
@@ -92,17 +97,48 @@ search_in_thread (GTask        *task,
   g_task_return_pointer (task, rows, (GDestroyNotify) g_array_unref);
 }
 
+/* Of the lead that is chosen; FALSE: there is none, or it is not known (yet). */
+static gboolean
+find_chosen (Trial               *self,
+             AccordScorePreview **preview,
+             AccordScoreMatches **matches,
+             guint               *row)
+{
+  *preview = accord_score_previewer_get_preview (self->previewer);
+  *matches = *preview != NULL ? accord_scores_get_matches ((*preview)->scores) : NULL;
+  return self->chosen && *matches != NULL &&
+         accord_frame_find_key (accord_score_matches_get_frame (*matches), self->key, row);
+}
+
+static void
+on_print_clicked_cb (Trial *self)
+{
+  AccordScorePreview *preview;
+  AccordScoreMatches *matches;
+  guint row;
+
+  if (find_chosen (self, &preview, &matches, &row))
+    {
+      const AccordScoreModel *model = accord_scores_get_model (preview->scores);
+      g_autofree char *name = accord_lead_name (accord_score_matches_get_frame (matches), row);
+      g_autoptr (AccordPages) pages = accord_score_pages_new_lead (self->page, self->previewer, model, name,
+                                                                   accord_ledger_new (matches, model, row));
+
+      accord_preview_window_present (self->page, GTK_WINDOW (self->window), pages);
+    }
+}
+
 static void
 show_ledger (Trial *self)
 {
-  AccordScorePreview *preview = accord_score_previewer_get_preview (self->previewer);
-  AccordScoreMatches *matches = preview != NULL ? accord_scores_get_matches (preview->scores) : NULL;
+  AccordScorePreview *preview;
+  AccordScoreMatches *matches;
   guint row = 0;
-  gboolean known = self->chosen && matches != NULL &&
-                   accord_frame_find_key (accord_score_matches_get_frame (matches), self->key, &row);
+  gboolean known = find_chosen (self, &preview, &matches, &row);
 
   gtk_widget_set_visible (self->ledger_list, known);
   gtk_widget_set_visible (self->heading, known);
+  gtk_widget_set_sensitive (self->print_button, known);
   if (known)
     {
       const AccordScoreModel *model = accord_scores_get_model (preview->scores);
@@ -260,6 +296,11 @@ build_window (Trial     *self,
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
   gtk_label_set_wrap (GTK_LABEL (self->heading), TRUE);
   gtk_widget_add_css_class (self->heading, "title-2");
+  self->print_button = gtk_button_new_from_icon_name ("document-print-symbolic");
+  gtk_widget_set_tooltip_text (self->print_button, _("Preview and Print"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->print_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview and print"),
+                                  -1);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->print_button);
   gtk_box_append (GTK_BOX (content), header);
   gtk_box_append (GTK_BOX (content), build_content (self));
   adw_window_set_content (ADW_WINDOW (self->window), content);
@@ -279,12 +320,14 @@ accord_lead_trial_open (AccordPage           *page,
 {
   Trial *self = g_new0 (Trial, 1);
 
+  self->page = page;
   self->previewer = g_object_ref (previewer);
   self->zone = accord_zone_ref (accord_workspace_get_zone (accord_page_get_workspace (page)));
   build_window (self, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))));
   g_object_set_data_full (G_OBJECT (self->window), "trial", self, trial_free);
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (on_search_changed_cb), self);
   g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (gtk_window_close), self->window, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->print_button, "clicked", G_CALLBACK (on_print_clicked_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_activate_cb), self);
   g_signal_connect (self->found_list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
   g_signal_connect_swapped (previewer, "changed", G_CALLBACK (show_ledger), self);

@@ -4,6 +4,7 @@
 #include "ui/scoring/publishing.h"
 #include "ui/scoring/score-pending.h"
 #include "ui/scoring/score-preview-view.h"
+#include "ui/scoring/score-pages.h"
 #include "workspace/identity.h"
 
 #define SETTLE_AFTER 50 /* ms without a change */
@@ -232,6 +233,12 @@ accord_scoring_page_finalize (GObject *object)
   G_OBJECT_CLASS (accord_scoring_page_parent_class)->finalize (object);
 }
 
+static AccordPages *
+accord_scoring_page_make_pages (AccordPage *page)
+{
+  return accord_score_pages_new_model (page, ACCORD_SCORING_PAGE (page)->previewer);
+}
+
 static void
 accord_scoring_page_class_init (AccordScoringPageClass *klass)
 {
@@ -242,6 +249,7 @@ accord_scoring_page_class_init (AccordScoringPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = accord_scoring_page_finalize;
   ACCORD_PAGE_CLASS (klass)->new_item = accord_scoring_page_new_item;
   ACCORD_PAGE_CLASS (klass)->open_item = accord_scoring_page_open_item;
+  ACCORD_PAGE_CLASS (klass)->make_pages = accord_scoring_page_make_pages;
 
   accord_scoring_page_class_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/accord_desk/Accord/ui/scoring/scoring-page.ui");

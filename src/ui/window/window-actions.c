@@ -1,5 +1,7 @@
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/preferences.h"
+#include "ui/common/preview-window.h"
 #include "ui/common/saver.h"
 #include "ui/keeping/keeping.h"
 #include "ui/window/preferences-window.h"
@@ -32,15 +34,33 @@ on_redone_cb (GObject      *source,
     accord_page_show_error (accord_window_get_page (self), _("This could not be done again"), error);
 }
 
+/* The last thing that was done is not in the file: what was done before it is not taken back in its place. */
+static void
+say_unsaved (AccordWindow *self,
+             const GError *reason)
+{
+  g_autoptr (GError) error = g_error_copy (reason);
+
+  if (accord_window_get_page (self) == NULL)
+    return;
+  g_prefix_error (&error, "%s ", _("What was done last is not saved yet; decide about that first."));
+  accord_page_show_error (accord_window_get_page (self), _("Nothing was undone"), error);
+}
+
 static void
 on_flushed_for_undo_cb (GObject      *source,
                         GAsyncResult *result,
                         gpointer      user_data)
 {
   g_autoptr (AccordWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (accord_saver_flush_finish (ACCORD_SAVER (source), result, NULL) && self->workspace != NULL)
+  if (self->workspace == NULL)
+    return;
+  if (accord_saver_flush_finish (ACCORD_SAVER (source), result, &error))
     accord_store_undo_async (accord_workspace_get_store (self->workspace), NULL, on_undone_cb, g_object_ref (self));
+  else
+    say_unsaved (self, error);
 }
 
 static void
@@ -115,22 +135,28 @@ new_item_action (GtkWidget  *widget,
   ACCORD_PAGE_GET_CLASS (page)->new_item (page);
 }
 
+/* What is printed and exported: the agreement, unless the page that is shown has something of its own. */
 static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+pages_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
 {
   AccordWindow *self = ACCORD_WINDOW (widget);
   AccordPage *page = accord_window_get_page (self);
+  g_autoptr (AccordPages) pages = NULL;
 
-  /* What is exported is the agreement, unless the page has something of its own. */
-  if (ACCORD_PAGE_GET_CLASS (page)->export == NULL)
+  if (ACCORD_PAGE_GET_CLASS (page)->make_pages == NULL)
     {
       accord_window_show_page (self, "sla");
       page = accord_window_get_page (self);
     }
-  if (ACCORD_PAGE_GET_CLASS (page)->export != NULL)
-    ACCORD_PAGE_GET_CLASS (page)->export (page);
+  pages = ACCORD_PAGE_GET_CLASS (page)->make_pages (page);
+  if (pages == NULL)
+    return;
+  if (g_str_equal (name, "win.print"))
+    accord_preview_window_present (page, GTK_WINDOW (self), pages);
+  else
+    accord_pages_ask (pages, page, GTK_WINDOW (self), accord_preferences_get_paper ());
 }
 
 static void
@@ -237,7 +263,8 @@ accord_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-item", "(ss)", open_item_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.new-item", NULL, new_item_action);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, pages_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, pages_action);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import_action);
   accord_keeping_class_install_actions (widget_class);
 
@@ -270,6 +297,7 @@ accord_window_update_actions (AccordWindow *self)
   gtk_widget_action_set_enabled (widget, "win.find", klass != NULL && klass->activate_search != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-item", may_draft && klass != NULL && klass->new_item != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", store != NULL);
+  gtk_widget_action_set_enabled (widget, "win.print", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", may_import);
   gtk_widget_action_set_enabled (widget, "win.save-copy", store != NULL);
   gtk_widget_action_set_enabled (widget, "win.sole-user", store != NULL && accord_store_get_place_is_reason (store));

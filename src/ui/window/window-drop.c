@@ -59,6 +59,10 @@ on_drop_cb (AccordWindow *self,
   if (is_table (path))
     return import_files (self, files);
 
+  /* An agreement that came back is looked at beside the one that was sent. */
+  if (has_suffix (path, ".pdf") && self->workspace != NULL)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.open-item", "(ss)", "sla", path);
+
   accord_window_open_here_or_elsewhere (self, path, NULL);
 
   return TRUE;
@@ -67,7 +71,8 @@ on_drop_cb (AccordWindow *self,
 /**
  * accord_window_accept_drops:
  *
- * Lets files be dropped on the window: an Accord file is opened, tables are imported.
+ * Lets files be dropped on the window: an Accord file is opened, tables are imported, and of a PDF
+ * it is said which version of the agreement it is.
  */
 void
 accord_window_accept_drops (AccordWindow *self)
