@@ -24,8 +24,8 @@ class Story:
         self.file = str(desktop.home / 'sample.accord')
 
     def steps(self):
-        return [self.open, self.pick, self.compare, self.open_compared, self.keep_view, self.choose_view, self.remove_view, self.ask, self.answer,
-                self.list_notes, self.show_figure, self.add_event, self.present, self.open_while_presenting, self.quit]
+        return [self.open, self.pick, self.compare, self.open_compared, self.keep_view, self.choose_view, self.remove_view, self.ask,
+                self.answer, self.list_notes, self.show_figure, self.add_event, self.present, self.open_while_presenting, self.quit]
 
     def page(self):
         page = screen.page('KPIs')
@@ -80,6 +80,7 @@ class Story:
         """one of the sources that are ticked: all charts show its leads, and the button says so"""
         self.press('All sources')
         boxes = lambda: [node for node in screen.walk(self.page()) if node.getRoleName() == 'check box' and screen.is_visible(node)]  # noqa: E731
+        self.desktop.press('Down', 'Down', 'Down')  # from the search into the list
         self.walk_to(lambda: next(iter(boxes()), None), 'Home')
         self.walk_to(lambda: screen.seek(self.page(), 'Webinar', 'check box'), 'Down')
         self.desktop.press('space')
