@@ -270,8 +270,8 @@ join_texts (Drawn *drawn,
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < drawn->canvas.texts->len; i++)
-    if (get_text (drawn, i)->page == page)
-      g_string_append_printf (text, "%s\n", get_text (drawn, i)->text);
+    if (drawn_get_text (drawn, i)->page == page)
+      g_string_append_printf (text, "%s\n", drawn_get_text (drawn, i)->text);
   return g_string_free (text, FALSE);
 }
 
@@ -287,7 +287,7 @@ test_pages_alone (void)
 
   for (guint i = 0; i < 30; i++)
     invent_part (rand, document);
-  draw (document, &drawn);
+  drawn_init (&drawn, document);
   g_assert_cmpuint (drawn.n_pages, >, 3);
   g_assert_cmpuint (accord_document_get_n_pages (document), ==, drawn.n_pages);
   surface = cairo_pdf_surface_create_for_stream (NULL, NULL, a4.width, a4.height);
