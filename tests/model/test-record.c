@@ -39,7 +39,7 @@ test_every_kind (void)
           g_assert_cmpint (column->type == ACCORD_COLUMN_CHOICE, ==, column->choices != NULL);
         }
     }
-  g_assert_cmpuint (n, ==, 24);
+  g_assert_cmpuint (n, ==, 25);
   g_assert_cmpint (accord_record_type_for_table ("leads"), ==, G_TYPE_INVALID);
   g_assert_cmpint (accord_record_type_for_table (NULL), ==, G_TYPE_INVALID);
 }

@@ -151,7 +151,8 @@ test_damaged (Fixture      *fixture,
     {
       g_autofree char *damaged = g_memdup2 (bytes, length);
       gsize at = (gsize) g_rand_int_range (random, 100, (gint) length);
-      gsize end = MIN (length, at + (gsize) g_rand_int_range (random, 1, 20000));
+      gsize n_bytes = (gsize) g_rand_int_range (random, 1, 20000);
+      gsize end = MIN (length, at + n_bytes);
       g_autoptr (GError) error = NULL;
       g_autoptr (AccordStore) store = NULL;
 
