@@ -7,7 +7,7 @@
 /* The instants between which an event lies: of a day without a time, all of that day. */
 static void
 find_bounds (const AccordZone  *zone,
-             const AccordEvent *event,
+             const AccordInstant *event,
              gint64            *first,
              gint64            *last)
 {
@@ -30,8 +30,8 @@ find_bounds (const AccordZone  *zone,
 void
 accord_clock_measure (const AccordPromise *promise,
                       const AccordZone    *zone,
-                      const AccordEvent   *start,
-                      const AccordEvent   *end,
+                      const AccordInstant *start,
+                      const AccordInstant *end,
                       gint64              *least,
                       gint64              *most)
 {
@@ -54,7 +54,7 @@ accord_clock_measure (const AccordPromise *promise,
 gint64
 accord_clock_limit (const AccordPromise *promise,
                     const AccordZone    *zone,
-                    const AccordEvent   *start)
+                    const AccordInstant *start)
 {
   gint64 first, last;
 
@@ -77,7 +77,7 @@ accord_clock_limit (const AccordPromise *promise,
  */
 gint64
 accord_clock_first_ms (const AccordZone  *zone,
-                       const AccordEvent *event)
+                       const AccordInstant *event)
 {
   gint64 first, last;
 
@@ -95,8 +95,8 @@ is_in_days (const AccordPromise *promise)
 static AccordClockState
 judge_days (const AccordPromise *promise,
             const AccordZone    *zone,
-            const AccordEvent   *start,
-            const AccordEvent   *end,
+            const AccordInstant *start,
+            const AccordInstant *end,
             const AccordAsOf    *as_of)
 {
   gint64 limit = accord_clock_limit (promise, zone, start);
@@ -121,11 +121,11 @@ judge_days (const AccordPromise *promise,
 AccordClockState
 accord_clock_judge (const AccordPromise *promise,
                     const AccordZone    *zone,
-                    const AccordEvent   *start,
-                    const AccordEvent   *end,
+                    const AccordInstant *start,
+                    const AccordInstant *end,
                     const AccordAsOf    *as_of)
 {
-  const AccordEvent now = { accord_moment_from_ms (as_of->instant_ms), as_of->day };
+  const AccordInstant now = { accord_moment_from_ms (as_of->instant_ms), as_of->day };
   double limit = promise->limit * MS_PER_HOUR;
   gint64 least, most;
 

@@ -14,8 +14,8 @@ typedef enum
 /* Working time from one event to another, in milliseconds: the least and the most that a day without a time allows. */
 void             accord_clock_measure (const AccordPromise *promise,
                                        const AccordZone    *zone,
-                                       const AccordEvent   *start,
-                                       const AccordEvent   *end,
+                                       const AccordInstant *start,
+                                       const AccordInstant *end,
                                        gint64              *least,
                                        gint64              *most);
 /* The same from one instant to another: @from before @to, else none at all. */
@@ -32,15 +32,15 @@ accord_clock_between (const AccordPromise *promise,
 /* How a clock stands at as-of. @end: NULL where it has not stopped by then. */
 AccordClockState accord_clock_judge   (const AccordPromise *promise,
                                        const AccordZone    *zone,
-                                       const AccordEvent   *start,
-                                       const AccordEvent   *end,
+                                       const AccordInstant *start,
+                                       const AccordInstant *end,
                                        const AccordAsOf    *as_of);
 /* Of a day without a time: its midnight. */
 gint64           accord_clock_first_ms (const AccordZone  *zone,
-                                        const AccordEvent *event);
+                                        const AccordInstant *event);
 /* The last instant that is in time. */
 gint64           accord_clock_limit   (const AccordPromise *promise,
                                        const AccordZone    *zone,
-                                       const AccordEvent   *start);
+                                       const AccordInstant *start);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ count_clock (const AccordJudge *judge,
              AccordCount        counts[ACCORD_MOST_COUNTS])
 {
   const AccordReading *reading = accord_judging_find (&judge->judging, row);
-  AccordEvent start, end;
+  AccordInstant start, end;
 
   if (reading == NULL || !accord_judging_find_start (&judge->judging, reading, row, &start))
     return 0;
@@ -88,7 +88,7 @@ judge_clock (const AccordJudge   *judge,
              const AccordReading *reading,
              AccordCount         *count)
 {
-  AccordEvent start, end;
+  AccordInstant start, end;
   gboolean stopped;
 
   if (!accord_judging_find_start (&judge->judging, reading, row, &start))

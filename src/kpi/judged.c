@@ -25,7 +25,7 @@ judge_share (const AccordJudge   *judge,
              const AccordReading *reading,
              AccordCount         *count)
 {
-  AccordEvent start;
+  AccordInstant start;
 
   if (!accord_judging_find_start (&judge->judging, reading, row, &start))
     return 0;
@@ -53,7 +53,7 @@ judge_acceptance (const AccordJudge   *judge,
                   AccordCount         *count)
 {
   const AccordJudging *judging = &judge->judging;
-  AccordEvent accepted, rejected, handed_over;
+  AccordInstant accepted, rejected, handed_over;
   gboolean is_accepted = accord_judging_find_date (judging, judging->accepted, row, &accepted);
   gboolean is_rejected = accord_judging_find_date (judging, judging->rejected, row, &rejected);
 
@@ -82,7 +82,7 @@ count_acceptance (const AccordJudge *judge,
 static guint
 count_attempts (const AccordJudge *judge,
                 guint              row,
-                const AccordEvent *start,
+                const AccordInstant *start,
                 gint64             until)
 {
   const AccordJudging *judging = &judge->judging;
@@ -93,7 +93,7 @@ count_attempts (const AccordJudge *judge,
   accord_frame_get_activities (judge->passages.frame, row, &activities);
   for (guint i = 0; i < activities.n; i++)
     {
-      AccordEvent event = { activities.at[i], ACCORD_DAY_NONE };
+      AccordInstant event = { activities.at[i], ACCORD_DAY_NONE };
 
       if (!judging->is_attempt[activities.kinds[i]])
         continue;
@@ -111,11 +111,11 @@ begin_attempts (const AccordJudge   *judge,
                 const AccordReading *reading,
                 AccordCount         *count,
                 gint64              *until,
-                AccordEvent         *start)
+                AccordInstant       *start)
 {
   const AccordZone *zone = accord_frame_get_zone (judge->passages.frame);
   AccordPromise terms = *reading->promise;
-  AccordEvent decision;
+  AccordInstant decision;
 
   if (terms.limit_unit == ACCORD_LIMIT_NONE)
     {
@@ -138,7 +138,7 @@ judge_attempts (const AccordJudge   *judge,
                 const AccordReading *reading,
                 AccordCount         *count)
 {
-  AccordEvent start;
+  AccordInstant start;
   gint64 until;
 
   if (!begin_attempts (judge, row, reading, count, &until, &start))
@@ -161,7 +161,7 @@ count_mean_attempts (const AccordJudge *judge,
                      AccordCount        counts[ACCORD_MOST_COUNTS])
 {
   const AccordReading *reading = accord_judging_find (&judge->judging, row);
-  AccordEvent start;
+  AccordInstant start;
   gint64 until;
 
   if (reading == NULL || !begin_attempts (judge, row, reading, &counts[0], &until, &start))

@@ -181,7 +181,7 @@ static AccordDay
 find_judging_day (const AccordJudging *self,
                   guint                row)
 {
-  AccordEvent handed_over;
+  AccordInstant handed_over;
   AccordPassage passage;
 
   if (accord_judging_find_date (self, self->handed_over, row, &handed_over))
@@ -214,13 +214,13 @@ gboolean
 accord_judging_find_stage (const AccordJudging *self,
                            const AccordReading *reading,
                            guint                row,
-                           AccordEvent         *event)
+                           AccordInstant       *event)
 {
   AccordPassage passage;
 
   if (!accord_passages_find (self->passages, row, reading->promise->from_stage, &passage))
     return FALSE;
-  *event = (AccordEvent) { accord_moment_from_day (passage.day), passage.day };
+  *event = (AccordInstant) { accord_moment_from_day (passage.day), passage.day };
   return TRUE;
 }
 
@@ -228,8 +228,8 @@ accord_judging_find_stage (const AccordJudging *self,
 static gboolean
 find_attempt (const AccordJudging *self,
               guint                row,
-              const AccordEvent   *start,
-              AccordEvent         *event)
+              const AccordInstant *start,
+              AccordInstant       *event)
 {
   const AccordZone *zone = accord_frame_get_zone (self->passages->frame);
   AccordActivities activities;
@@ -238,7 +238,7 @@ find_attempt (const AccordJudging *self,
   for (guint i = 0; i < activities.n; i++)
     if (self->is_attempt[activities.kinds[i]])
       {
-        *event = (AccordEvent) { activities.at[i], accord_moment_to_day (activities.at[i], zone) };
+        *event = (AccordInstant) { activities.at[i], accord_moment_to_day (activities.at[i], zone) };
         if (!accord_event_is_before (event, start) &&
             accord_as_of_includes (&self->passages->as_of, event->moment, event->day))
           return TRUE;
@@ -250,8 +250,8 @@ gboolean
 accord_judging_find_other_end (const AccordJudging *self,
                                const AccordReading *reading,
                                guint                row,
-                               const AccordEvent   *start,
-                               AccordEvent         *event)
+                               const AccordInstant *start,
+                               AccordInstant       *event)
 {
   return reading->to_decision ? accord_judging_find_decision (self, row, start, event) : find_attempt (self, row, start, event);
 }
@@ -259,15 +259,15 @@ accord_judging_find_other_end (const AccordJudging *self,
 gboolean
 accord_judging_find_decision (const AccordJudging *self,
                               guint                row,
-                              const AccordEvent   *start,
-                              AccordEvent         *event)
+                              const AccordInstant *start,
+                              AccordInstant       *event)
 {
   const AccordFrame *frame = self->passages->frame;
   const AccordFrameColumn *const columns[] = { self->accepted, self->rejected,
                                                accord_frame_stage_column (frame, ACCORD_STAGE_SQL),
                                                accord_frame_stage_column (frame, ACCORD_STAGE_LOST) };
   gboolean found = FALSE;
-  AccordEvent one;
+  AccordInstant one;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     if (accord_judging_find_date (self, columns[i], row, &one) && !accord_event_is_before (&one, start) &&

@@ -10,7 +10,7 @@ typedef struct
 {
   AccordMoment moment;
   AccordDay    day;
-} AccordEvent;
+} AccordInstant;
 
 /* A promise read for one frame: its conditions as sets of leads, its dates as columns. NULL: no lead has that date. */
 typedef struct
@@ -50,17 +50,17 @@ const AccordReading *accord_judging_find_among (const AccordJudging *self,
 gboolean accord_judging_find_stage    (const AccordJudging     *self,
                                        const AccordReading     *reading,
                                        guint                    row,
-                                       AccordEvent             *event);
+                                       AccordInstant           *event);
 gboolean accord_judging_find_other_end (const AccordJudging    *self,
                                        const AccordReading     *reading,
                                        guint                    row,
-                                       const AccordEvent       *start,
-                                       AccordEvent             *event);
+                                       const AccordInstant     *start,
+                                       AccordInstant           *event);
 /* The first decision of sales that does not lie before @start. */
 gboolean accord_judging_find_decision (const AccordJudging     *self,
                                        guint                    row,
-                                       const AccordEvent       *start,
-                                       AccordEvent             *event);
+                                       const AccordInstant     *start,
+                                       AccordInstant           *event);
 
 /* By what a lead is judged; NULL: nothing was agreed for it. */
 static inline const AccordReading *
@@ -76,12 +76,12 @@ static inline gboolean
 accord_judging_find_date (const AccordJudging     *self,
                           const AccordFrameColumn *column,
                           guint                    row,
-                          AccordEvent             *event)
+                          AccordInstant           *event)
 {
   if (column == NULL ||
       !accord_as_of_includes (&self->passages->as_of, column->moments[row], column->days[row]))
     return FALSE;
-  *event = (AccordEvent) { column->moments[row], column->days[row] };
+  *event = (AccordInstant) { column->moments[row], column->days[row] };
   return TRUE;
 }
 
@@ -89,7 +89,7 @@ static inline gboolean
 accord_judging_find_start (const AccordJudging *self,
                            const AccordReading *reading,
                            guint                row,
-                           AccordEvent         *event)
+                           AccordInstant       *event)
 {
   return reading->by_stage ? accord_judging_find_stage (self, reading, row, event)
                            : accord_judging_find_date (self, reading->from, row, event);
@@ -99,8 +99,8 @@ static inline gboolean
 accord_judging_find_end (const AccordJudging *self,
                          const AccordReading *reading,
                          guint                row,
-                         const AccordEvent   *start,
-                         AccordEvent         *event)
+                         const AccordInstant *start,
+                         AccordInstant       *event)
 {
   return (!reading->to_decision && accord_judging_find_date (self, reading->to, row, event)) ||
          ((reading->to_decision || (reading->to_contact && self->knows_attempts)) &&
@@ -109,8 +109,8 @@ accord_judging_find_end (const AccordJudging *self,
 
 /* Whether @a comes before @b; a day without a time does not come before an event of that day. */
 static inline gboolean
-accord_event_is_before (const AccordEvent *a,
-                        const AccordEvent *b)
+accord_event_is_before (const AccordInstant *a,
+                        const AccordInstant *b)
 {
   if (((a->moment | b->moment) & 1) != 0)
     return a->day < b->day;

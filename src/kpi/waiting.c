@@ -17,7 +17,7 @@ is_over (const Search        *self,
          guint                row)
 {
   AccordPassage passage;
-  AccordEvent rejected;
+  AccordInstant rejected;
 
   return accord_passages_lost (&self->passages, row) ||
          accord_passages_find (&self->passages, row, ACCORD_STAGE_CUSTOMER, &passage) ||
@@ -32,7 +32,7 @@ judge_row (Search              *self,
 {
   const AccordReading *reading = accord_judging_find (judging, row);
   const AccordZone *zone = accord_frame_get_zone (self->frame);
-  AccordEvent start, end;
+  AccordInstant start, end;
   gint64 limit;
 
   if (reading == NULL || !reading->counting->needs_limit || reading->promise->limit_unit == ACCORD_LIMIT_NONE ||
