@@ -194,10 +194,17 @@ class Story:
         self.desktop.press('Delete')
         wait_for('it gone', lambda: self.kpi() is None and not self.values())
 
+    def close_window(self):
+        """By Escape; a message goes first that is shown below"""
+        def close():
+            if self.desktop.count_windows() == 1:
+                return True
+            self.desktop.press('Escape')
+        wait_for('one window', close)
+
     def undo_delete(self):
         """and Undo brings them back"""
-        self.desktop.press('Escape')
-        wait_for('one window', lambda: self.desktop.count_windows() == 1)
+        self.close_window()
         self.desktop.press('ctrl+z')
         wait_for('it back', lambda: self.kpi() and len(self.values()) == 3)
 
@@ -219,8 +226,7 @@ class Story:
         wait_for('it in the file', lambda: self.costs() == {**before, (source, month): amount + 1000})
         after = json.loads(self.desktop.run('kpi', self.file, 'cac', '--json'))['points'][0]['numerator']
         assert abs(after - spent - 1000) < 1e-6, (spent, after)
-        self.desktop.press('Escape')
-        wait_for('one window', lambda: self.desktop.count_windows() == 1)
+        self.close_window()
 
     def quit(self):
         """the program ends in peace"""

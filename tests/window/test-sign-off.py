@@ -291,10 +291,17 @@ class Story:
         """In the order in which they stand on the pages: a printed page has no tags that put them in another."""
         return sorted(subprocess.run(['pdftotext', str(path), '-'], capture_output=True, text=True, check=True).stdout.split())
 
+    def close_preview(self):
+        """By Escape; what it says below that it has saved goes first"""
+        def close():
+            if not self.a.seek('Save as PDF…', 'push button'):
+                return True
+            self.a.keys('Escape')
+        wait_for('the preview gone', close)
+
     def print_changes(self):
         """what changed from version to version is looked at from where it is compared"""
-        self.a.keys('Escape')
-        wait_for('the preview gone', lambda: not self.a.seek('Save as PDF…', 'push button'))
+        self.close_preview()
         self.a.press_button('Compare…')
         # The page has a button of that name too: the one of the window above it is meant.
         wait_for('its window', lambda: any('Compare Versions' in window.name for window in self.a.windows()))
