@@ -185,12 +185,21 @@ class Desktop:
         self.focus()
         self._xdotool('mousemove', str(int(x)), str(int(y)), 'click', '--repeat', str(abs(notches)), '5' if notches > 0 else '4')
 
-    def drag(self, x, y, dy):
-        """From that place of the newest window, which lies in the corner of the display, up or down."""
+    def drag(self, x, y, dy, follows=True):
+        """From that place of the newest window, which lies in the corner of the display, up or down. What is dragged follows
+        the pointer in a window of its own, unless it is a line of a chart: only when that is there does a movement say where
+        it is to go."""
         self.focus()
+        before = self.count_windows()
         self._xdotool('mousemove', str(int(x)), str(int(y)), 'mousedown', '1')
-        for step in range(1, 5):
-            self._xdotool('mousemove', str(int(x)), str(int(y + dy * step / 4)))
+        for step in range(1, 4):
+            self.point(x, y + dy * step / 8)
+        if follows:
+            wait_for('what is dragged', lambda: self.count_windows() > before)
+        # A frame may take only the last of several movements.
+        for step in range(4, 9):
+            self.point(x, y + dy * step / 8)
+            self.count_windows()
         self._xdotool('mouseup', '1')
 
     def type(self, text):

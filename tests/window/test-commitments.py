@@ -141,7 +141,7 @@ class Story:
     def drag_at(self, offset):
         """Until it is over: what takes the focus from the chart again is a key that comes after it."""
         extents = self.chart_in_view().queryComponent().getExtents(screen.atspi().WINDOW_COORDS)
-        self.desktop.drag(extents.x + extents.width / 2, extents.y + offset, 30)
+        self.desktop.drag(extents.x + extents.width / 2, extents.y + offset, 30, follows=False)
         wait_for('the focus on the chart', lambda: screen.is_focused(self.chart()))
         self.desktop.press_on('alt+r')
         wait_for('the focus elsewhere', lambda: not screen.is_focused(self.chart()))
