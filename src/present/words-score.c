@@ -92,17 +92,32 @@ accord_words_ledger_line (const AccordLedgerLine *line,
     }
 }
 
+/* As it stands in the lead; a time by its day. */
+static char *
+write_value (const AccordField *field,
+             const char        *value,
+             const AccordZone  *zone)
+{
+  AccordMoment moment;
+
+  if (value == NULL)
+    return g_strdup (_("empty"));
+  if (field != NULL && field->type == ACCORD_COLUMN_MOMENT && accord_moment_parse_iso (value, zone, &moment))
+    return accord_words_day (accord_moment_to_day (moment, zone));
+  return g_strdup (value);
+}
+
 static char *
 write_reason (const AccordRuleReason *reason,
               const AccordZone       *zone)
 {
   const AccordField *field = reason->is_activity ? NULL : accord_field_find (reason->name);
   g_autofree char *times = NULL, *day = NULL, *label = field != NULL ? accord_words_field (field, NULL) : NULL;
+  g_autofree char *value = write_value (field, reason->value, zone);
 
   if (!reason->is_activity)
     /* Translators: a field and what stands there for this lead: «Industry: Pharma» */
-    return g_strdup_printf (_("%s: %s"), label != NULL ? label : reason->name,
-                            reason->value != NULL ? reason->value : _("empty"));
+    return g_strdup_printf (_("%s: %s"), label != NULL ? label : reason->name, value);
   if (reason->count == 0)
     /* Translators: an activity that did not happen: «webinar: never» */
     return g_strdup_printf (_("%s: never"), reason->name);
