@@ -193,6 +193,7 @@ class Story:
         self.tab_to('Site visits')
         self.desktop.press('Delete')
         wait_for('it gone', lambda: self.kpi() is None and not self.values())
+        self.find('Its formula needs a KPI that is not there any more')
 
     def close_window(self):
         """By Escape; a message goes first that is shown below"""

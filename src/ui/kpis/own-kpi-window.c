@@ -219,6 +219,15 @@ accord_own_kpi_window_init (AccordOwnKpiWindow *self)
 {
 }
 
+static const char *
+say_origin (AccordRecord *kpi)
+{
+  const char *formula = accord_record_get_text (kpi, "formula");
+
+  return formula == NULL || *formula == '\0' ? _("Typed month by month")
+                                             : _("Its formula needs a KPI that is not there any more");
+}
+
 static void
 show_row (GtkWidget *row)
 {
@@ -228,7 +237,7 @@ show_row (GtkWidget *row)
   g_autofree char *formula = metric != NULL && accord_metric_is_own (metric) ? accord_own_kpi_write (metric, NULL) : NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), accord_record_get_text (kpi, "title"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), formula != NULL ? formula : _("Typed month by month"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), formula != NULL ? formula : say_origin (kpi));
 }
 
 /* All of them: a formula has the names of others in it. Once the records are all as they are now, not while they change. */
