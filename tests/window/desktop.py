@@ -43,6 +43,16 @@ def wait_for(what, condition, deadline=DEADLINE):
     raise AssertionError(f'waited {deadline:g} s for {what}' + (f' ({last})' if last else ''))
 
 
+def focus_newest(windows):
+    """There is no window manager: gives the keyboard to the newest of @windows(). It may close between being found and that:
+    then it is another."""
+    def focus():
+        found = windows()
+        return found and subprocess.run(['xdotool', 'windowfocus', '--sync', max(found, key=int)], env=os.environ.copy(),
+                                        stderr=subprocess.DEVNULL).returncode == 0
+    wait_for('a window that takes the keyboard', focus)
+
+
 class Desktop:
     def __init__(self, accord, build, dark=False, size='1280x900', choosers=False):
         """@choosers: whether a file chooser will be open."""
@@ -158,9 +168,7 @@ class Desktop:
         return len(self._windows())
 
     def focus(self):
-        """There is no window manager: gives the keyboard to the newest window."""
-        windows = wait_for('a window on the display', self._windows)
-        self._xdotool('windowfocus', '--sync', max(windows, key=int))
+        focus_newest(self._windows)
 
     def press(self, *keys):
         self.focus()

@@ -70,10 +70,9 @@ class Person:
         return screen.text_of(self.find(name, 'text'))
 
     def keys(self, *keys):
-        windows = wait_for('their window', lambda: subprocess.run(
+        desktops.focus_newest(lambda: subprocess.run(
             ['xdotool', 'search', '--onlyvisible', '--pid', str(self.program.pid)], env=os.environ.copy(),
             capture_output=True, text=True).stdout.split())
-        subprocess.run(['xdotool', 'windowfocus', '--sync', max(windows, key=int)], env=os.environ.copy(), check=True)
         for key in keys:
             self.page = PAGES.get(key, self.page)
             subprocess.run(['xdotool', 'key', '--delay', '30', key], env=os.environ.copy(), check=True)

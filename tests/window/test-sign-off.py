@@ -240,6 +240,7 @@ class Story:
         screen.set_text(self.a.find('Name:', 'text'), str(path))
         self.a.press_button('Export')
         wait_for(path.name, path.exists)
+        wait_for('the chooser gone', lambda: not self.a.seek('Name:', 'text'))
 
     def open_other(self):
         """of another PDF it is said that it is no version, and it is not offered to file it"""
