@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "frame/frame-private.h"
-#include "frame/text-arena.h"
 #include "frame/text-hash.h"
+#include "model/text-arena.h"
 
 #define FIRST_SLOTS 64
 #define FETCHED 32
@@ -353,6 +353,27 @@ accord_dictionary_add_all (AccordDictionary  *self,
       for (guint i = first; i < end; i++)
         codes[i] = lengths[i - first] > 0 ? add_hashed (self, texts[i], lengths[i - first], hashes[i - first]) : 0;
     }
+}
+
+/**
+ * accord_dictionary_append_all:
+ * @self: a dictionary that is not frozen
+ * @texts: (array length=n): texts that are known to differ from each other and from all before; %NULL is empty
+ * @codes: (array length=n) (out caller-allocates): the code of each
+ * @n: their number
+ *
+ * As accord_dictionary_add_all(), but without looking for them: nor will what is added later find them.
+ */
+void
+accord_dictionary_append_all (AccordDictionary  *self,
+                              const char *const *texts,
+                              guint32           *codes,
+                              guint              n)
+{
+  g_return_if_fail (self->slots != NULL);
+
+  for (guint i = 0; i < n; i++)
+    codes[i] = texts[i] != NULL && *texts[i] != '\0' ? append_text (self, texts[i], strlen (texts[i])) : 0;
 }
 
 /**

@@ -29,6 +29,11 @@ void               accord_dictionary_add_all   (AccordDictionary  *self,
                                                 const char *const *texts,
                                                 guint32           *codes,
                                                 guint              n);
+/* @texts are known to be new, and different: no time is spent on looking for them. */
+void               accord_dictionary_append_all (AccordDictionary  *self,
+                                                 const char *const *texts,
+                                                 guint32           *codes,
+                                                 guint              n);
 void               accord_dictionary_freeze    (AccordDictionary *self);
 /* Frozen ones like @self that share its texts: with some more, without some. */
 AccordDictionary  *accord_dictionary_extend    (AccordDictionary  *self,

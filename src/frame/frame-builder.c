@@ -1,8 +1,5 @@
-#include "frame/frame-private.h"
-
-#include <math.h>
-
 #include "frame/activity-sorter.h"
+#include "frame/column-filler.h"
 
 #define FIRST_CAPACITY 1024
 #define MOST_RESERVED 4000000
@@ -18,111 +15,14 @@ struct _AccordFrameBuilder
   AccordActivitySorter *activities; /* once the first activities come */
 };
 
-static AccordFrameKind
-kind_of_type (AccordColumnType type)
-{
-  switch (type)
-    {
-    case ACCORD_COLUMN_INTEGER:
-    case ACCORD_COLUMN_REAL:
-      return ACCORD_FRAME_REAL;
-    case ACCORD_COLUMN_BOOLEAN:
-      return ACCORD_FRAME_BOOLEAN;
-    case ACCORD_COLUMN_MOMENT:
-      return ACCORD_FRAME_MOMENT;
-    case ACCORD_COLUMN_TEXT:
-    case ACCORD_COLUMN_PROSE:
-    case ACCORD_COLUMN_CONDITION:
-    case ACCORD_COLUMN_CHOICE:
-    case ACCORD_COLUMN_REFERENCE:
-    case ACCORD_COLUMN_OPAQUE:
-    case ACCORD_COLUMN_DAY:
-    default:
-      return ACCORD_FRAME_TEXT;
-    }
-}
-
-static AccordColumnData *
-add_column (AccordFrameBuilder *self,
-            const AccordField  *field)
-{
-  AccordFrameKind kind = kind_of_type (field->type);
-  AccordColumnData *column = _accord_column_data_new (field, kind);
-
-  if (kind == ACCORD_FRAME_TEXT)
-    column->dictionary = accord_dictionary_new ();
-  g_ptr_array_add (self->columns, column);
-  return column;
-}
-
 static void
 resize (AccordFrameBuilder *self,
         guint               capacity)
 {
   self->keys = g_renew (gint64, self->keys, capacity);
-  for (guint i = 0; i < self->n_batch_columns; i++)
-    {
-      AccordColumnData *column = g_ptr_array_index (self->columns, i);
-
-      column->values = g_realloc_n (column->values, capacity, _accord_frame_value_size (column->view.kind));
-      if (column->view.kind == ACCORD_FRAME_MOMENT)
-        column->days = g_realloc_n (column->days, capacity, sizeof *column->days);
-    }
+  for (guint i = 0; i < self->columns->len; i++)
+    _accord_column_filler_resize (g_ptr_array_index (self->columns, i), capacity);
   self->capacity = capacity;
-}
-
-/* Moments and their days. */
-static void
-append_moments (AccordColumnData *column,
-                const gint64     *from,
-                guint             n_rows,
-                guint             at,
-                const AccordZone *zone)
-{
-  AccordMoment *moments = (AccordMoment *) column->values + at;
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      moments[i] = from[i];
-      column->days[at + i] = accord_moment_to_day (from[i], zone);
-    }
-}
-
-static void
-append_values (AccordFrameBuilder      *self,
-               AccordColumnData        *column,
-               const AccordBatchColumn *from,
-               guint                    n_rows)
-{
-  guint at = self->n_rows;
-  guint32 *codes = (guint32 *) column->values + at;
-  double *reals = (double *) column->values + at;
-  guint8 *flags = (guint8 *) column->values + at;
-  gboolean integers = from->field->type == ACCORD_COLUMN_INTEGER;
-
-  switch (column->view.kind)
-    {
-    case ACCORD_FRAME_TEXT:
-      accord_dictionary_add_all (column->dictionary, from->texts, codes, n_rows);
-      if (at == 0 && accord_dictionary_get_n (column->dictionary) > n_rows / 2)
-        accord_dictionary_reserve (column->dictionary, self->capacity);
-      break;
-    case ACCORD_FRAME_REAL:
-      for (guint i = 0; i < n_rows; i++)
-        if (!integers)
-          reals[i] = from->reals[i];
-        else
-          reals[i] = from->integers[i] == G_MININT64 ? NAN : (double) from->integers[i];
-      break;
-    case ACCORD_FRAME_MOMENT:
-      append_moments (column, from->integers, n_rows, at, self->zone);
-      break;
-    case ACCORD_FRAME_BOOLEAN:
-    default:
-      for (guint i = 0; i < n_rows; i++)
-        flags[i] = from->integers[i] == G_MININT64 ? 2 : from->integers[i] != 0;
-      break;
-    }
 }
 
 static gboolean
@@ -146,31 +46,20 @@ add_missing_stage_columns (AccordFrameBuilder *self)
   for (guint stage = 0; stage < ACCORD_N_STAGES; stage++)
     {
       const char *name = accord_stage_get_field ((AccordStage) stage);
-      AccordColumnData *column;
 
-      if (has_column (self, name))
-        continue;
-      column = add_column (self, accord_field_find (name));
-      column->values = accord_values_new (self->n_rows, sizeof (AccordMoment));
-      column->days = accord_values_new (self->n_rows, sizeof *column->days);
-      for (guint i = 0; i < self->n_rows; i++)
-        ((AccordMoment *) column->values)[i] = ACCORD_MOMENT_NONE;
-      for (guint i = 0; i < self->n_rows; i++)
-        column->days[i] = accord_moment_to_day (ACCORD_MOMENT_NONE, self->zone);
+      if (!has_column (self, name))
+        g_ptr_array_add (self->columns, _accord_column_filler_new (accord_field_find (name)));
     }
 }
 
 static void
-seal_columns (AccordFrameBuilder *self)
+end_columns (AccordFrameBuilder *self)
 {
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      AccordColumnData *column = g_ptr_array_index (self->columns, i);
+  AccordEmptyValues empty = { 0 };
 
-      if (column->view.kind == ACCORD_FRAME_TEXT)
-        accord_dictionary_freeze (column->dictionary);
-      _accord_column_data_seal (column);
-    }
+  for (guint i = 0; i < self->columns->len; i++)
+    _accord_column_filler_end (g_ptr_array_index (self->columns, i), self->n_rows, &empty);
+  _accord_empty_values_clear (&empty);
 }
 
 static AccordKeyData *
@@ -225,7 +114,7 @@ accord_frame_builder_new (AccordZone *zone,
   self->zone = accord_zone_ref (zone);
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) _accord_column_data_unref);
   for (guint i = 0; i < fields->len; i++)
-    add_column (self, g_ptr_array_index (fields, i));
+    g_ptr_array_add (self->columns, _accord_column_filler_new (g_ptr_array_index (fields, i)));
   self->n_batch_columns = fields->len;
   resize (self, FIRST_CAPACITY);
   return self;
@@ -236,8 +125,7 @@ accord_frame_builder_new (AccordZone *zone,
  * @self: a builder that was given no leads yet
  * @n_leads: how many will come, more or less
  *
- * Makes room for them at once. To grow, and to touch a page for the first time, is a large part of loading: where the
- * system has larger ones they are asked for.
+ * Makes room for them at once; for the values of a field, once there are any: to grow is a large part of loading.
  */
 void
 accord_frame_builder_reserve (AccordFrameBuilder *self,
@@ -251,17 +139,6 @@ accord_frame_builder_reserve (AccordFrameBuilder *self,
     return;
   g_free (self->keys);
   self->keys = accord_values_new (capacity, sizeof *self->keys);
-  for (guint i = 0; i < self->n_batch_columns; i++)
-    {
-      AccordColumnData *column = g_ptr_array_index (self->columns, i);
-
-      g_free (column->values);
-      column->values = accord_values_new (capacity, _accord_frame_value_size (column->view.kind));
-      if (column->view.kind != ACCORD_FRAME_MOMENT)
-        continue;
-      g_free (column->days);
-      column->days = accord_values_new (capacity, sizeof *column->days);
-    }
   self->capacity = capacity;
 }
 
@@ -280,7 +157,8 @@ accord_frame_builder_add_leads (AccordFrameBuilder *self,
   if (self->n_rows + batch->n_rows > self->capacity)
     resize (self, MAX (self->n_rows + batch->n_rows, self->capacity + self->capacity / 2));
   for (guint i = 0; i < self->n_batch_columns; i++)
-    append_values (self, g_ptr_array_index (self->columns, i), &batch->columns[i], batch->n_rows);
+    _accord_column_filler_append (g_ptr_array_index (self->columns, i), &batch->columns[i], batch->n_rows, self->n_rows,
+                                  self->capacity, self->zone);
   for (guint i = 0; i < batch->n_rows; i++)
     {
       guint row = self->n_rows + i;
@@ -327,9 +205,9 @@ accord_frame_builder_end (AccordFrameBuilder *self,
 
   ensure_activities (self);
   activities = accord_activity_sorter_end (g_steal_pointer (&self->activities));
-  resize (self, MAX (self->n_rows, 1));
+  self->keys = g_renew (gint64, self->keys, MAX (self->n_rows, 1));
   add_missing_stage_columns (self);
-  seal_columns (self);
+  end_columns (self);
   frame = _accord_frame_new (self->zone, log_seq, take_keys (self), activities, g_steal_pointer (&self->columns));
   return with_stage_now (frame);
 }

@@ -1,8 +1,8 @@
 #include "model/batch.h"
 
 #include <math.h>
+#include <string.h>
 
-#define ARENA_BLOCK (64 * 1024)
 #define SMALLEST_CAPACITY 16
 
 static void
@@ -12,7 +12,7 @@ grow (AccordBatch *self,
   self->keys = g_renew (gint64, self->keys, capacity);
   self->lines = g_renew (gint64, self->lines, capacity);
   for (guint i = 0; i < self->n_columns; i++)
-    switch (self->columns[i].field->type)
+    switch (self->columns[i].type)
       {
       case ACCORD_COLUMN_REAL:
         self->columns[i].reals = g_renew (double, self->columns[i].reals, capacity);
@@ -40,7 +40,7 @@ static void
 set_empty (AccordBatchColumn *column,
            guint              row)
 {
-  switch (column->field->type)
+  switch (column->type)
     {
     case ACCORD_COLUMN_REAL:
       column->reals[row] = NAN;
@@ -81,8 +81,11 @@ accord_batch_new (const AccordField *const *fields,
   self->n_columns = n_fields;
   self->columns = g_new0 (AccordBatchColumn, n_fields);
   for (guint i = 0; i < n_fields; i++)
-    self->columns[i].field = accord_field_copy (fields[i]);
-  self->arena = g_string_chunk_new (ARENA_BLOCK);
+    {
+      self->columns[i].field = accord_field_copy (fields[i]);
+      self->columns[i].type = fields[i]->type;
+    }
+  self->arena = accord_text_arena_new ();
   grow (self, MAX (capacity, 1));
   return self;
 }
@@ -104,7 +107,7 @@ accord_batch_free (AccordBatch *self)
   g_free (self->columns);
   g_free (self->keys);
   g_free (self->lines);
-  g_string_chunk_free (self->arena);
+  accord_text_arena_free (self->arena);
   g_free (self);
 }
 
@@ -120,7 +123,26 @@ accord_batch_clear (AccordBatch *self)
   g_return_if_fail (self != NULL);
 
   self->n_rows = 0;
-  g_string_chunk_clear (self->arena);
+  accord_text_arena_clear (self->arena);
+}
+
+/**
+ * accord_batch_append_room:
+ * @self: a batch
+ *
+ * Adds a row, all of whose values, its key included, the caller sets. Its arrays may move.
+ *
+ * Returns: the index of the row
+ */
+guint
+accord_batch_append_room (AccordBatch *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->n_rows == self->capacity)
+    grow (self, MAX (self->capacity * 2, SMALLEST_CAPACITY));
+  self->lines[self->n_rows] = 0;
+  return self->n_rows++;
 }
 
 /**
@@ -134,15 +156,9 @@ accord_batch_clear (AccordBatch *self)
 guint
 accord_batch_append (AccordBatch *self)
 {
-  guint row;
+  guint row = accord_batch_append_room (self);
 
-  g_return_val_if_fail (self != NULL, 0);
-
-  if (self->n_rows == self->capacity)
-    grow (self, MAX (self->capacity * 2, SMALLEST_CAPACITY));
-  row = self->n_rows++;
   self->keys[row] = 0;
-  self->lines[row] = 0;
   for (guint i = 0; i < self->n_columns; i++)
     set_empty (&self->columns[i], row);
   return row;
@@ -168,5 +184,6 @@ accord_batch_set_text (AccordBatch *self,
   if (text == NULL || length == 0 || (length < 0 && *text == '\0'))
     self->columns[column].texts[row] = NULL;
   else
-    self->columns[column].texts[row] = g_string_chunk_insert_len (self->arena, text, length);
+    self->columns[column].texts[row] =
+        accord_text_arena_add (self->arena, text, length < 0 ? strlen (text) : (gsize) length);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/field.h"
+#include "model/text-arena.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  AccordField *field; /* owned */
+  AccordField      *field; /* owned */
+  AccordColumnType  type;  /* the field's: it is asked of every cell */
   union
   {
     const char **texts;
@@ -31,7 +33,7 @@ typedef struct
   AccordBatchColumn *columns;
   gint64            *keys;  /* the store's key of each row; 0 where it has none yet */
   gint64            *lines; /* the line of the file that each row began on; 0 where there is none */
-  GStringChunk      *arena;
+  AccordTextArena   *arena;
 } AccordBatch;
 
 AccordBatch *accord_batch_new         (const AccordField *const *fields,
@@ -40,6 +42,7 @@ AccordBatch *accord_batch_new         (const AccordField *const *fields,
 void         accord_batch_free        (AccordBatch *self);
 void         accord_batch_clear       (AccordBatch *self);
 guint        accord_batch_append      (AccordBatch *self); /* a row of empty values; its index */
+guint        accord_batch_append_room (AccordBatch *self); /* a row whose values are to be set, all of them; its index */
 void         accord_batch_set_text    (AccordBatch *self,
                                        guint        row,
                                        guint        column,

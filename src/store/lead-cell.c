@@ -5,13 +5,13 @@
 static gboolean
 holds_text (const AccordBatchColumn *column)
 {
-  return column->field->type == ACCORD_COLUMN_TEXT;
+  return column->type == ACCORD_COLUMN_TEXT;
 }
 
 static gboolean
 holds_real (const AccordBatchColumn *column)
 {
-  return column->field->type == ACCORD_COLUMN_REAL;
+  return column->type == ACCORD_COLUMN_REAL;
 }
 
 /**
@@ -59,49 +59,55 @@ is_utf8 (const char *text,
 
 /* A time beyond the years that people count in is none. */
 static gint64
-read_integer (const AccordBatchColumn *column,
-              AccordStatement         *statement,
-              int                      index)
+read_integer (AccordColumnType  type,
+              sqlite3_value    *value)
 {
-  gint64 integer = accord_statement_get_integer (statement, index);
+  gint64 integer;
 
-  if (column->field->type == ACCORD_COLUMN_MOMENT && (integer < ACCORD_MOMENT_FIRST || integer > ACCORD_MOMENT_LAST))
+  if (sqlite3_value_type (value) == SQLITE_NULL)
+    return G_MININT64;
+  integer = sqlite3_value_int64 (value);
+  if (type == ACCORD_COLUMN_MOMENT && (integer < ACCORD_MOMENT_FIRST || integer > ACCORD_MOMENT_LAST))
     return ACCORD_MOMENT_NONE;
   return integer;
 }
 
+static const char *
+read_text (AccordTextArena *arena,
+           sqlite3_value   *value)
+{
+  const char *text = (const char *) sqlite3_value_text (value);
+  gsize length = text != NULL ? (gsize) sqlite3_value_bytes (value) : 0;
+
+  return length > 0 && is_utf8 (text, length) ? accord_text_arena_add (arena, text, length) : NULL;
+}
+
 /**
- * accord_lead_cell_read:
+ * accord_lead_cell_read_row:
  * @batch: a batch
- * @column: one of its columns
- * @row: one of its rows, empty there
+ * @row: one of its rows, as accord_batch_append_room() made it
  * @statement: a statement that stands on a row
- * @index: of its column, from 0
+ * @index: of its column, from 0, that goes into the first of the batch; the others follow
  *
- * A text that is none (the file is not this program's alone) reads as empty.
+ * A text that is none (the file is not this program's alone) reads as empty. A million rows have some thirty million cells:
+ * what is asked of each is asked here and nowhere deeper.
  */
 void
-accord_lead_cell_read (AccordBatch     *batch,
-                       guint            column,
-                       guint            row,
-                       AccordStatement *statement,
-                       int              index)
+accord_lead_cell_read_row (AccordBatch     *batch,
+                           guint            row,
+                           AccordStatement *statement,
+                           int              index)
 {
-  AccordBatchColumn *to = &batch->columns[column];
-  sqlite3_value *value;
-  const char *text;
-  gssize length;
-
-  if (holds_real (to))
-    to->reals[row] = accord_statement_get_real (statement, index);
-  else if (!holds_text (to))
-    to->integers[row] = read_integer (to, statement, index);
-  else
+  for (guint i = 0; i < batch->n_columns; i++)
     {
-      value = sqlite3_column_value (statement->handle, index);
-      text = (const char *) sqlite3_value_text (value);
-      length = text != NULL ? sqlite3_value_bytes (value) : 0;
-      if (length > 0 && is_utf8 (text, (gsize) length))
-        accord_batch_set_text (batch, row, column, text, length);
+      AccordBatchColumn *to = &batch->columns[i];
+      sqlite3_value *value = sqlite3_column_value (statement->handle, index + (int) i);
+
+      if (holds_text (to))
+        to->texts[row] = read_text (batch->arena, value);
+      else if (holds_real (to))
+        to->reals[row] = sqlite3_value_type (value) == SQLITE_NULL ? NAN : sqlite3_value_double (value);
+      else
+        to->integers[row] = read_integer (to->type, value);
     }
 }

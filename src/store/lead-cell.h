@@ -13,9 +13,9 @@ static inline gboolean
 accord_lead_cell_is_empty (const AccordBatchColumn *column,
                            guint                    row)
 {
-  if (column->field->type == ACCORD_COLUMN_TEXT)
+  if (column->type == ACCORD_COLUMN_TEXT)
     return column->texts[row] == NULL || *column->texts[row] == '\0';
-  if (column->field->type == ACCORD_COLUMN_REAL)
+  if (column->type == ACCORD_COLUMN_REAL)
     return isnan (column->reals[row]);
   return column->integers[row] == G_MININT64;
 }
@@ -37,13 +37,13 @@ accord_lead_cell_equals (const AccordBatchColumn *column,
 {
   if (accord_lead_cell_is_empty (column, row))
     return accord_lead_cell_is_null (statement, index);
-  if (column->field->type == ACCORD_COLUMN_TEXT)
+  if (column->type == ACCORD_COLUMN_TEXT)
     {
       const char *text = (const char *) sqlite3_column_text (statement->handle, index);
 
       return text != NULL && strcmp (text, column->texts[row]) == 0;
     }
-  if (column->field->type == ACCORD_COLUMN_REAL)
+  if (column->type == ACCORD_COLUMN_REAL)
     {
       double own = column->reals[row], real = accord_statement_get_real (statement, index);
 
@@ -57,8 +57,7 @@ void     accord_lead_cell_bind     (const AccordBatchColumn *column,
                                     guint                    row,
                                     AccordStatement         *statement,
                                     int                      index);
-void     accord_lead_cell_read     (AccordBatch             *batch,
-                                    guint                    column,
+void     accord_lead_cell_read_row (AccordBatch             *batch,
                                     guint                    row,
                                     AccordStatement         *statement,
                                     int                      index);

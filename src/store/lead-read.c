@@ -20,10 +20,9 @@ append_rows (AccordStatement *statement,
 
       if (!row)
         return TRUE;
-      index = accord_batch_append (batch);
+      index = accord_batch_append_room (batch);
       batch->keys[index] = accord_statement_get_integer (statement, 0);
-      for (guint i = 0; i < batch->n_columns; i++)
-        accord_lead_cell_read (batch, i, index, statement, (int) i + 1);
+      accord_lead_cell_read_row (batch, index, statement, 1);
     }
   return FALSE;
 }

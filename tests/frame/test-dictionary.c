@@ -72,6 +72,25 @@ test_all_different (void)
   assert_runs (dictionary, 20);
 }
 
+/* Of texts that are known to differ none is looked for. */
+static void
+test_append_all (void)
+{
+  static const char *const texts[] = { "b", NULL, "a", "" };
+  g_autoptr (AccordDictionary) dictionary = accord_dictionary_new ();
+  guint32 codes[2][4];
+
+  accord_dictionary_append_all (dictionary, texts, codes[0], 3);
+  accord_dictionary_append_all (dictionary, &texts[3], codes[1], 1);
+  accord_dictionary_freeze (dictionary);
+  g_assert_cmpuint (accord_dictionary_get_n (dictionary), ==, 3);
+  g_assert_cmpuint (codes[0][1], ==, 0);
+  g_assert_cmpuint (codes[1][0], ==, 0);
+  g_assert_cmpstr (accord_dictionary_get_texts (dictionary)[codes[0][0]], ==, "b");
+  g_assert_cmpstr (accord_dictionary_get_texts (dictionary)[codes[0][2]], ==, "a");
+  assert_runs (dictionary, 2);
+}
+
 static void
 test_copy_keeps_codes (void)
 {
@@ -175,6 +194,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dictionary/codes", test_codes);
   g_test_add_func ("/dictionary/all-different", test_all_different);
+  g_test_add_func ("/dictionary/append-all", test_append_all);
   g_test_add_func ("/dictionary/lengths", test_lengths);
   g_test_add_func ("/dictionary/copy-keeps-codes", test_copy_keeps_codes);
   g_test_add_func ("/dictionary/extend", test_extend);

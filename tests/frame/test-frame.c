@@ -180,6 +180,58 @@ test_keys (void)
 }
 
 static void
+add_leads (AccordFrameBuilder *builder,
+           AccordBatch        *batch,
+           gboolean            with_values)
+{
+  accord_batch_clear (batch);
+  for (guint i = 0; i < 2000; i++)
+    {
+      guint row = accord_batch_append (batch);
+
+      if (!with_values || i < 1500)
+        continue;
+      accord_batch_set_text (batch, row, 0, "ads", -1);
+      batch->columns[1].reals[row] = i;
+      batch->columns[2].integers[row] = accord_moment_from_day (i);
+      batch->columns[3].integers[row] = TRUE;
+    }
+  accord_frame_builder_add_leads (builder, batch);
+}
+
+/* Fields are empty in many leads before the first has a value, or in all: both read the same as any other field. */
+static void
+test_values_that_come_late (void)
+{
+  g_autoptr (AccordField) flag = accord_field_new_custom ("Agreed", "x1", ACCORD_COLUMN_BOOLEAN);
+  g_autoptr (AccordField) size = accord_field_new_custom ("Size", "x2", ACCORD_COLUMN_REAL);
+  const AccordField *const of_batch[] = { accord_field_find ("source"), accord_field_find ("value"),
+                                          accord_field_find ("mql_at"), flag, accord_field_find ("owner"),
+                                          size, accord_field_find ("sql_at") };
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (AccordBatch) batch = accord_batch_new (of_batch, G_N_ELEMENTS (of_batch), 2000);
+  AccordFrameBuilder *builder;
+  g_autoptr (AccordFrame) frame = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_batch); i++)
+    g_ptr_array_add (fields, (gpointer) of_batch[i]);
+  builder = accord_frame_builder_new (accord_zone_utc (), fields);
+  for (guint i = 0; i < 3; i++)
+    add_leads (builder, batch, i > 0);
+  frame = accord_frame_builder_end (builder, 7);
+  for (guint row = 0; row < 6000; row++)
+    for (guint i = 0; i < G_N_ELEMENTS (of_batch); i++)
+      {
+        g_autofree char *text = accord_frame_cell_text (frame, accord_frame_find_column (frame, of_batch[i]->name), row);
+
+        g_assert_true ((text != NULL) == (i < 4 && row >= 2000 && row % 2000 >= 1500));
+      }
+  g_assert_cmpint (accord_frame_stage_column (frame, ACCORD_STAGE_MQL)->days[5999], ==, 1999);
+  g_assert_cmpint (accord_frame_stage_column (frame, ACCORD_STAGE_SQL)->days[5999], ==, ACCORD_DAY_NONE);
+  g_assert_cmpint (accord_frame_stage_column (frame, ACCORD_STAGE_LEAD)->days[0], ==, ACCORD_DAY_NONE);
+}
+
+static void
 test_without_leads (void)
 {
   g_autoptr (AccordFrame) frame = fixture_frame_new ("UTC", "source|created_at");
@@ -203,6 +255,7 @@ main (int   argc,
   g_test_add_func ("/frame/shared-column-outlives-its-frame", test_shared_column_outlives_its_frame);
   g_test_add_func ("/frame/activities-by-lead-and-time", test_activities_by_lead_and_time);
   g_test_add_func ("/frame/keys", test_keys);
+  g_test_add_func ("/frame/values-that-come-late", test_values_that_come_late);
   g_test_add_func ("/frame/without-leads", test_without_leads);
   return g_test_run ();
 }

@@ -89,6 +89,30 @@ test_clear_keeps_room (void)
   g_assert_true (isnan (batch->columns[1].reals[row]));
 }
 
+/* Texts of all lengths, again and again in the same room. */
+static void
+test_texts_after_clear (void)
+{
+  g_autoptr (AccordBatch) batch = make_batch (8);
+
+  for (guint round = 0; round < 5; round++)
+    {
+      accord_batch_clear (batch);
+      for (guint i = 0; i < 300; i++)
+        {
+          g_autofree char *text = g_strnfill (i * (round + 1) % 7000 + 1, 'a' + i % 26);
+
+          accord_batch_set_text (batch, accord_batch_append (batch), 0, text, -1);
+        }
+      for (guint i = 0; i < 300; i++)
+        {
+          g_autofree char *text = g_strnfill (i * (round + 1) % 7000 + 1, 'a' + i % 26);
+
+          g_assert_cmpstr (batch->columns[0].texts[i], ==, text);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -98,5 +122,6 @@ main (int   argc,
   g_test_add_func ("/batch/grows", test_grows_and_keeps);
   g_test_add_func ("/batch/texts", test_texts);
   g_test_add_func ("/batch/clear", test_clear_keeps_room);
+  g_test_add_func ("/batch/texts-after-clear", test_texts_after_clear);
   return g_test_run ();
 }

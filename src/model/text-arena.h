@@ -10,6 +10,7 @@ typedef struct _AccordTextArena AccordTextArena;
 
 AccordTextArena *accord_text_arena_new  (void);
 void             accord_text_arena_free (AccordTextArena *self);
+void             accord_text_arena_clear (AccordTextArena *self);
 const char      *accord_text_arena_add  (AccordTextArena *self,
                                          const char      *text,
                                          gsize            length);

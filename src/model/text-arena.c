@@ -1,4 +1,4 @@
-#include "frame/text-arena.h"
+#include "model/text-arena.h"
 
 #include <string.h>
 
@@ -44,13 +44,28 @@ accord_text_arena_free (AccordTextArena *self)
   g_free (self);
 }
 
+/**
+ * accord_text_arena_clear:
+ * @self: an arena
+ *
+ * Frees its texts, but keeps the last room they had for those that come next.
+ */
+void
+accord_text_arena_clear (AccordTextArena *self)
+{
+  if (self->blocks->len == 0)
+    return;
+  g_ptr_array_remove_range (self->blocks, 0, self->blocks->len - 1);
+  self->at = g_ptr_array_index (self->blocks, 0);
+}
+
 static void
 add_block (AccordTextArena *self,
            gsize            needed)
 {
-  self->size = MIN (self->size * 2, LARGEST_BLOCK);
-  self->at = accord_values_new (MAX (self->size, needed), 1);
-  self->end = self->at + MAX (self->size, needed);
+  self->size = MAX (MIN (self->size * 2, LARGEST_BLOCK), needed);
+  self->at = accord_values_new (self->size, 1);
+  self->end = self->at + self->size;
   g_ptr_array_add (self->blocks, self->at);
 }
 
