@@ -96,6 +96,8 @@ accord_chart_free (AccordChart *self)
     g_free (self->heads[i]);
   if (self->format_free != NULL)
     self->format_free (self->format_data);
+  if (self->explain_free != NULL)
+    self->explain_free (self->explain_data);
   g_free (self);
 }
 
@@ -147,6 +149,27 @@ accord_chart_add_point (AccordChartSeries *series,
   g_ptr_array_add (series->points, point);
 
   return point;
+}
+
+/**
+ * accord_chart_dup_tip:
+ * @self: a chart
+ * @series: one of its series
+ * @point: one of its points
+ *
+ * Returns: (transfer full) (nullable): what a pointer or the keyboard reads there
+ */
+char *
+accord_chart_dup_tip (const AccordChart *self,
+                      guint              series,
+                      guint              point)
+{
+  const AccordChartPoint *shown = g_ptr_array_index (accord_chart_get_series (self, series)->points, point);
+  char *tip = g_strdup (shown->tip);
+
+  if (tip == NULL && self->explain != NULL)
+    tip = self->explain (series, point, self->explain_data);
+  return tip != NULL ? tip : g_strdup (shown->label);
 }
 
 /**

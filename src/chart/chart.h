@@ -37,7 +37,7 @@ typedef struct
   char    *label;       /* the period or the group: «Jan 2018», «Webinar» */
   char    *value_label; /* «13.4 %» */
   char    *note;        /* after a row's figure: «212 leads»; or NULL */
-  char    *tip;         /* what a pointer or the keyboard reads at this point, lines */
+  char    *tip;         /* what a pointer or the keyboard reads at this point, lines; NULL: as the chart explains it */
   gint     year, month; /* of the point's first day, for the axis; 0 where the axis is by label */
   gint     day;         /* 1 … 31 */
   double   at;          /* its place, where the axis is a number; of a bar: where it begins */
@@ -72,6 +72,8 @@ typedef struct
 } AccordChartTarget;
 
 typedef char *(*AccordChartFormat) (double value, double step, gpointer user_data);
+/* What is read at a point; NULL: nothing beside its label. */
+typedef char *(*AccordChartExplain) (guint series, guint point, gpointer user_data);
 
 typedef struct
 {
@@ -87,6 +89,9 @@ typedef struct
   AccordChartFormat format;      /* of a tick; the result is freed */
   gpointer          format_data;
   GDestroyNotify    format_free;
+  AccordChartExplain explain;    /* of points without a tip: of hundreds few are ever looked at; or NULL */
+  gpointer          explain_data;
+  GDestroyNotify    explain_free;
   gboolean          whole;       /* only whole numbers on the axis */
   gboolean          numeric;     /* the axis below is a number: each point's at, not its label */
   gboolean          stepped;     /* lines go on level until the next point */
@@ -122,6 +127,9 @@ AccordChartSeries *accord_chart_add_series (AccordChart *self,
                                             const char  *name);
 AccordChartPoint  *accord_chart_add_point  (AccordChartSeries *series,
                                             double             value);
+char              *accord_chart_dup_tip    (const AccordChart *self,
+                                            guint              series,
+                                            guint              point);
 void               accord_chart_add_target (AccordChart *self,
                                             double       value,
                                             const char  *label);

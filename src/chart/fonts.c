@@ -3,19 +3,30 @@
 #define SIZE_TITLE 14.7
 #define SIZE_TEXT 12.0
 
+/* A text as it was laid out. */
 typedef struct
 {
-  double width, height;
-} Size;
+  PangoLayout *layout;
+  double       width, height;
+} Line;
 
 struct _AccordFonts
 {
   PangoContext         *context;
   PangoFontDescription *fonts[ACCORD_N_TEXT_STYLES];
   PangoAttrList        *attributes; /* figures of one width, so that columns of them line up */
-  GHashTable           *sizes[ACCORD_N_TEXT_STYLES]; /* text → Size: most texts are measured more than once */
+  GHashTable           *lines[ACCORD_N_TEXT_STYLES]; /* text → Line: most texts are measured, then drawn, some in many places */
   double                line_heights[ACCORD_N_TEXT_STYLES];
 };
+
+static void
+free_line (gpointer data)
+{
+  Line *line = data;
+
+  g_object_unref (line->layout);
+  g_free (line);
+}
 
 static PangoFontDescription *
 describe_font (const AccordChartTheme *theme,
@@ -73,7 +84,7 @@ accord_fonts_new (const AccordChartTheme *theme,
       double width;
 
       self->fonts[style] = describe_font (theme, style, text_scale);
-      self->sizes[style] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      self->lines[style] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_line);
       accord_fonts_measure (self, "0", style, &width, &self->line_heights[style]);
     }
 
@@ -90,7 +101,7 @@ accord_fonts_free (AccordFonts *self)
   for (guint style = 0; style < ACCORD_N_TEXT_STYLES; style++)
     {
       pango_font_description_free (self->fonts[style]);
-      g_hash_table_unref (self->sizes[style]);
+      g_hash_table_unref (self->lines[style]);
     }
   pango_attr_list_unref (self->attributes);
   g_object_unref (self->context);
@@ -103,7 +114,7 @@ accord_fonts_free (AccordFonts *self)
  * @text: one line
  * @style: its font
  *
- * Returns: (transfer full): the text, to be measured and drawn
+ * Returns: (transfer full): the text, of which more can be said: how wide it may be
  */
 PangoLayout *
 accord_fonts_create_layout (AccordFonts     *self,
@@ -137,6 +148,38 @@ accord_fonts_measure_layout (PangoLayout *layout,
   *height = (double) logical.height / PANGO_SCALE;
 }
 
+static Line *
+find_line (AccordFonts     *self,
+           const char      *text,
+           AccordTextStyle  style)
+{
+  Line *line = g_hash_table_lookup (self->lines[style], text);
+
+  if (line != NULL)
+    return line;
+  line = g_new0 (Line, 1);
+  line->layout = accord_fonts_create_layout (self, text, style);
+  accord_fonts_measure_layout (line->layout, &line->width, &line->height);
+  g_hash_table_insert (self->lines[style], g_strdup (text), line);
+  return line;
+}
+
+/**
+ * accord_fonts_get_layout:
+ * @self: fonts
+ * @text: one line
+ * @style: its font
+ *
+ * Returns: (transfer none): the text, to be measured and drawn wherever it stands
+ */
+PangoLayout *
+accord_fonts_get_layout (AccordFonts     *self,
+                         const char      *text,
+                         AccordTextStyle  style)
+{
+  return find_line (self, text, style)->layout;
+}
+
 /**
  * accord_fonts_measure:
  * @self: fonts
@@ -152,18 +195,10 @@ accord_fonts_measure (AccordFonts     *self,
                       double          *width,
                       double          *height)
 {
-  Size *size = g_hash_table_lookup (self->sizes[style], text);
+  const Line *line = find_line (self, text, style);
 
-  if (size == NULL)
-    {
-      g_autoptr (PangoLayout) layout = accord_fonts_create_layout (self, text, style);
-
-      size = g_new0 (Size, 1);
-      accord_fonts_measure_layout (layout, &size->width, &size->height);
-      g_hash_table_insert (self->sizes[style], g_strdup (text), size);
-    }
-  *width = size->width;
-  *height = size->height;
+  *width = line->width;
+  *height = line->height;
 }
 
 /**

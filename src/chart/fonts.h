@@ -23,6 +23,9 @@ void         accord_fonts_free           (AccordFonts *self);
 PangoLayout *accord_fonts_create_layout  (AccordFonts     *self,
                                           const char      *text,
                                           AccordTextStyle  style);
+PangoLayout *accord_fonts_get_layout     (AccordFonts     *self,
+                                          const char      *text,
+                                          AccordTextStyle  style);
 void         accord_fonts_measure        (AccordFonts     *self,
                                           const char      *text,
                                           AccordTextStyle  style,

@@ -212,15 +212,15 @@ place_text (AccordLabels      *self,
             guint              n_places,
             double             most_covered)
 {
-  g_autoptr (PangoLayout) layout = NULL;
+  PangoLayout *layout;
   AccordBox best = { 0 };
   double width, height, least = INFINITY;
 
   if (text == NULL || *text == '\0')
     return FALSE;
 
-  layout = accord_fonts_create_layout (self->fonts, text, style);
-  accord_fonts_measure_layout (layout, &width, &height);
+  layout = accord_fonts_get_layout (self->fonts, text, style);
+  accord_fonts_measure (self->fonts, text, style, &width, &height);
   for (guint i = 0; i < n_places && least > 0; i++)
     {
       double left = places[i].x - width * places[i].align_x, top = places[i].y - height * places[i].align_y;

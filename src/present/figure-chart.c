@@ -82,6 +82,8 @@ accord_present_chart (const AccordMetric         *metric,
   AccordChart *chart = presenter != NULL ? presenter->draw (&subject) : accord_plain_draw (metric, figures, options);
   g_autofree char *target = accord_figures_target (figures, options);
 
+  if (presenter != NULL && presenter->tip != NULL)
+    accord_form_explain (chart, presenter, &subject);
   chart->rtl = options->rtl;
   chart->compact = options->compact;
   if (target != NULL && accord_figures_have_target (figures))

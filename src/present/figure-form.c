@@ -105,6 +105,54 @@ accord_form_add_point (AccordChartSeries       *series,
   return point;
 }
 
+typedef struct
+{
+  const AccordFormPresenter *presenter;
+  AccordFormSubject          subject;
+  AccordPresentOptions       options; /* of those, what words depend on */
+} Explanation;
+
+static char *
+explain (guint    series,
+         guint    point,
+         gpointer user_data)
+{
+  Explanation *self = user_data;
+
+  return self->presenter->tip (&self->subject, series, point);
+}
+
+static void
+free_explanation (gpointer data)
+{
+  Explanation *self = data;
+
+  accord_figures_unref ((AccordFigures *) self->subject.figures);
+  g_free ((char *) self->options.currency);
+  g_free ((char *) self->options.group);
+  g_clear_object (&self->options.settings);
+  g_free (self);
+}
+
+void
+accord_form_explain (AccordChart               *chart,
+                     const AccordFormPresenter *presenter,
+                     const AccordFormSubject   *subject)
+{
+  Explanation *self = g_new0 (Explanation, 1);
+
+  self->presenter = presenter;
+  self->options.currency = g_strdup (subject->options->currency);
+  self->options.group = g_strdup (subject->options->group);
+  self->options.most_groups = subject->options->most_groups;
+  self->options.settings = subject->options->settings != NULL ? g_object_ref (subject->options->settings) : NULL;
+  self->options.target = NAN;
+  self->subject = (AccordFormSubject) { subject->metric, accord_figures_ref ((AccordFigures *) subject->figures), &self->options };
+  chart->explain = explain;
+  chart->explain_data = self;
+  chart->explain_free = free_explanation;
+}
+
 char *
 accord_form_say_whom (const AccordFormSubject *subject)
 {

@@ -20,6 +20,11 @@ typedef struct
   const AccordFigure *(*find)     (const AccordFormSubject *subject,
                                    guint                    series,
                                    guint                    point);
+  /* What a pointer reads at a mark, where there are so many that it is made when asked for; NULL where marks have tips, or
+   * at a mark that has nothing to say. */
+  char               *(*tip)      (const AccordFormSubject *subject,
+                                   guint                    series,
+                                   guint                    point);
   char               *(*title)    (const AccordFormSubject *subject);
   char               *(*subtitle) (const AccordFormSubject *subject);
   char               *(*say)      (const AccordFormSubject *subject); /* a sentence or two, without the title */
@@ -48,6 +53,10 @@ AccordChartPoint *accord_form_add_point   (AccordChartSeries       *series,
                                            const AccordFormSubject *subject,
                                            const AccordFigure      *figure,
                                            const char              *head);
+/* Has the chart's marks explained by the presenter's tip(), as long as there is the chart. */
+void              accord_form_explain     (AccordChart               *chart,
+                                           const AccordFormPresenter *presenter,
+                                           const AccordFormSubject   *subject);
 /* «leads of May 2024 to January 2025», or «all leads» */
 char             *accord_form_say_whom    (const AccordFormSubject *subject);
 /* The name of the metric with its groups: «Leads by source». */

@@ -91,6 +91,14 @@ format_days (double   at,
   return accord_words_value_short (at, ACCORD_UNIT_COUNT, NULL);
 }
 
+/* NULL: there is one for all. */
+static char *
+name_curve (const AccordFormSubject *subject,
+            const AccordFigure      *figure)
+{
+  return subject->figures->grouped ? accord_words_group (subject->figures, figure->group, subject->options->settings) : NULL;
+}
+
 static void
 add_start (AccordChartSeries *series)
 {
@@ -107,10 +115,10 @@ add_point (AccordChartSeries       *series,
            gboolean                 with_range)
 {
   g_autofree char *age = accord_words_stretch (subject->figures, figure, NULL);
-  g_autofree char *head = series->name != NULL ? g_strdup_printf (_("%s, %s"), series->name, age)
-                                               : accord_words_capital (age);
-  AccordChartPoint *point = accord_form_add_point (series, subject, figure, head);
+  AccordChartPoint *point = accord_chart_add_point (series, figure->value);
 
+  point->label = accord_words_capital (age);
+  point->value_label = accord_words_value_short (figure->value, subject->figures->unit, NULL);
   point->at = figure->upper;
   if (with_range && figure->denominator < RANGE_BELOW)
     {
@@ -132,10 +140,7 @@ draw (const AccordFormSubject *subject)
   for (guint i = 0; i < curves->len; i++)
     {
       const Curve *curve = &g_array_index (curves, Curve, i);
-      const char *group = accord_form_get_figure (subject->figures, curve->first)->group;
-      g_autofree char *name = subject->figures->grouped
-                                  ? accord_words_group (subject->figures, group, subject->options->settings)
-                                  : NULL;
+      g_autofree char *name = name_curve (subject, accord_form_get_figure (subject->figures, curve->first));
       AccordChartSeries *series = accord_chart_add_series (chart, name);
 
       add_start (series);
@@ -157,6 +162,22 @@ find (const AccordFormSubject *subject,
   if (curve == NULL || point == 0 || point > count_points (curve))
     return NULL;
   return accord_form_get_figure (subject->figures, get_index (curve, point - 1));
+}
+
+static char *
+say_tip (const AccordFormSubject *subject,
+         guint                    series,
+         guint                    point)
+{
+  const AccordFigure *figure = find (subject, series, point);
+  g_autofree char *age = figure != NULL ? accord_words_stretch (subject->figures, figure, NULL) : NULL;
+  g_autofree char *name = NULL, *head = NULL;
+
+  if (figure == NULL)
+    return NULL;
+  name = name_curve (subject, figure);
+  head = name != NULL ? g_strdup_printf (_("%s, %s"), name, age) : accord_words_capital (age);
+  return accord_form_tip (subject, figure, head);
 }
 
 static char *
@@ -256,4 +277,4 @@ explain (const AccordFormSubject *subject)
                           hidden);
 }
 
-const AccordFormPresenter accord_presents_ages = { draw, find, say_title, say_subtitle, say, explain };
+const AccordFormPresenter accord_presents_ages = { draw, find, say_tip, say_title, say_subtitle, say, explain };

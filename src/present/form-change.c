@@ -119,4 +119,4 @@ explain (const AccordFormSubject *subject)
   return g_strdup_printf (_("Which leads: how they are spread %s."), field);
 }
 
-const AccordFormPresenter accord_presents_change = { draw, find, say_title, say_subtitle, say, explain };
+const AccordFormPresenter accord_presents_change = { draw, find, NULL, say_title, say_subtitle, say, explain };

@@ -166,4 +166,4 @@ say (const AccordFormSubject *subject)
   return g_string_free (text, FALSE);
 }
 
-const AccordFormPresenter accord_presents_funnel = { draw, find, say_title, say_subtitle, say, say };
+const AccordFormPresenter accord_presents_funnel = { draw, find, NULL, say_title, say_subtitle, say, say };

@@ -35,20 +35,13 @@ count_decimals (const AccordFigures *figures)
 
 static void
 add_cell (AccordChartSeries       *series,
-          const AccordFormSubject *subject,
           const AccordFigure      *figure,
-          const char              *period,
           guint                    decimals)
 {
-  g_autofree char *age = accord_words_stretch (subject->figures, figure, subject->options->currency);
-  /* Translators: a period and an age of its leads: «Jan 2018, within 30 days» */
-  g_autofree char *head = g_strdup_printf (_("%s, %s"), period, age);
-  AccordChartPoint *point = accord_form_add_point (series, subject, figure, head);
+  AccordChartPoint *point = accord_chart_add_point (series, figure->value);
 
-  g_free (point->label);
   point->label = g_strdup_printf ("%u", (guint) figure->upper);
   point->early = !figure->mature;
-  g_free (point->value_label);
   point->value_label = accord_words_percent (figure->value, decimals);
 }
 
@@ -65,7 +58,7 @@ draw (const AccordFormSubject *subject)
       AccordChartSeries *series = accord_chart_add_series (chart, period);
 
       for (guint j = i; j < i + n; j++)
-        add_cell (series, subject, accord_form_get_figure (subject->figures, j), period, decimals);
+        add_cell (series, accord_form_get_figure (subject->figures, j), decimals);
     }
   return chart;
 }
@@ -78,6 +71,20 @@ find (const AccordFormSubject *subject,
   guint n = count_ages (subject->figures);
 
   return point < n ? accord_form_get_figure (subject->figures, series * n + point) : NULL;
+}
+
+static char *
+say_tip (const AccordFormSubject *subject,
+         guint                    series,
+         guint                    point)
+{
+  const AccordFigure *figure = find (subject, series, point);
+  g_autofree char *period = accord_words_period (figure, subject->figures->query.by);
+  g_autofree char *age = accord_words_stretch (subject->figures, figure, subject->options->currency);
+  /* Translators: a period and an age of its leads: «Jan 2018, within 30 days» */
+  g_autofree char *head = g_strdup_printf (_("%s, %s"), period, age);
+
+  return accord_form_tip (subject, figure, head);
 }
 
 static char *
@@ -151,4 +158,4 @@ say (const AccordFormSubject *subject)
   return g_string_free (text, FALSE);
 }
 
-const AccordFormPresenter accord_presents_heat = { draw, find, say_title, say_subtitle, say, NULL };
+const AccordFormPresenter accord_presents_heat = { draw, find, say_tip, say_title, say_subtitle, say, NULL };

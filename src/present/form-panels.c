@@ -85,4 +85,4 @@ say (const AccordFormSubject *subject)
   return accord_plain_say (subject->metric, subject->figures, subject->options);
 }
 
-const AccordFormPresenter accord_presents_panels = { draw, find, accord_form_name, say_subtitle, say, NULL };
+const AccordFormPresenter accord_presents_panels = { draw, find, NULL, accord_form_name, say_subtitle, say, NULL };

@@ -34,14 +34,12 @@ add_share (AccordChartSeries       *series,
            const AccordFigureGroup *group,
            const AccordFigure      *figure)
 {
-  g_autofree char *period = is_over_time (subject) ? accord_words_period (figure, subject->figures->query.by) : NULL;
-  g_autofree char *head = period != NULL ? g_strdup_printf (_("%s, %s"), group->name, period) : g_strdup (group->name);
-  AccordChartPoint *point = accord_form_add_point (series, subject, figure, head);
+  AccordChartPoint *point = accord_chart_add_point (series, figure->value);
 
-  if (period == NULL)
+  point->value_label = accord_words_value_short (figure->value, subject->figures->unit, subject->options->currency);
+  point->label = is_over_time (subject) ? accord_words_period (figure, subject->figures->query.by) : g_strdup (group->name);
+  if (!is_over_time (subject))
     return;
-  g_free (point->label);
-  point->label = g_steal_pointer (&period);
   point->early = accord_figure_is_early (subject->figures, figure);
   if (figure->first != ACCORD_DAY_NONE)
     accord_day_to_ymd (figure->first, &point->year, &point->month, &point->day);
@@ -79,6 +77,32 @@ find (const AccordFormSubject *subject,
   gboolean over_time = is_over_time (subject);
 
   return accord_plain_find_in (subject->figures, groups, over_time ? series : point, over_time ? point : 0);
+}
+
+/* Of the figures of a group, the one of a mark of its series: of a period without one there is no mark. */
+static const AccordFigure *
+find_drawn (const AccordFigureGroup *group,
+            guint                    point)
+{
+  for (guint i = 0; i < group->figures->len; i++)
+    if (g_ptr_array_index (group->figures, i) != NULL && point-- == 0)
+      return g_ptr_array_index (group->figures, i);
+  return NULL;
+}
+
+static char *
+say_tip (const AccordFormSubject *subject,
+         guint                    series,
+         guint                    point)
+{
+  g_autoptr (GPtrArray) groups = make_groups (subject);
+  gboolean over_time = is_over_time (subject);
+  const AccordFigureGroup *group = g_ptr_array_index (groups, over_time ? series : point);
+  const AccordFigure *figure = find_drawn (group, over_time ? point : 0);
+  g_autofree char *period = accord_words_period (figure, subject->figures->query.by);
+  g_autofree char *head = over_time ? g_strdup_printf (_("%s, %s"), group->name, period) : g_strdup (group->name);
+
+  return accord_form_tip (subject, figure, head);
 }
 
 static char *
@@ -140,4 +164,4 @@ say (const AccordFormSubject *subject)
   return g_string_free (text, FALSE);
 }
 
-const AccordFormPresenter accord_presents_shares = { draw, find, accord_form_name, say_subtitle, say, NULL };
+const AccordFormPresenter accord_presents_shares = { draw, find, say_tip, accord_form_name, say_subtitle, say, NULL };

@@ -168,4 +168,4 @@ explain (const AccordFormSubject *subject)
   return g_strdup_printf (_("The last bar has all the rest, up to %s."), most);
 }
 
-const AccordFormPresenter accord_presents_spread = { draw, find, accord_form_name, say_subtitle, say, explain };
+const AccordFormPresenter accord_presents_spread = { draw, find, NULL, accord_form_name, say_subtitle, say, explain };

@@ -78,6 +78,19 @@ get_point (const AccordChart *chart,
 }
 
 static void
+assert_tip (const AccordChart *chart,
+            guint              series,
+            guint              point,
+            const char        *begins)
+{
+  g_autofree char *tip = accord_chart_dup_tip (chart, series, point);
+
+  g_assert_nonnull (tip);
+  if (!g_str_has_prefix (tip, begins))
+    g_assert_cmpstr (tip, ==, begins);
+}
+
+static void
 assert_mark (const AccordFigures *figures,
              guint                series,
              guint                point,
@@ -164,6 +177,8 @@ test_ages (void)
       g_assert_cmpfloat (get_point (chart, 0, i)->at, >=, get_point (chart, 0, i - 1)->at);
     }
   g_assert_null (accord_present_find_mark (figures, &plain, 0, 0));
+  assert_tip (chart, 0, 0, "0 days");
+  assert_tip (chart, 0, 400, "Within 999 days: 10" NBSP "%\n999 of 10,000 leads");
   g_assert_cmpstr (sentence, ==, "Customers by age of the lead: 10" NBSP "% within 999 days; half of them within 500 days.");
 }
 
@@ -185,6 +200,7 @@ test_ages_of_groups (void)
   g_assert_cmpuint (chart->series->len, ==, 5);
   g_assert_cmpstr (get_series (chart, 0)->name, ==, "Source 7");
   g_assert_nonnull (strstr (chart->foot, "3 smaller groups are not drawn."));
+  assert_tip (chart, 1, 2, "Source 6, within 50 days: 20" NBSP "%");
   assert_mark (figures, 1, 2, g_ptr_array_index (figures->figures, 13));
 }
 
@@ -253,6 +269,8 @@ test_heat (void)
   g_assert_cmpstr (sentence, ==, "Customers by month and age: Within 60 days: highest 6" NBSP "% (Mar 2025), lowest 2" NBSP
                                  "% (Jan 2025). 3 fields are too early to judge.");
   g_assert_nonnull (strstr (chart->foot, "Hatched: too early."));
+  assert_tip (chart, 1, 1, "Feb 2025, within 60 days: 4" NBSP "%");
+  assert_tip (chart, 2, 3, "Mar 2025, within 120 days: –");
   assert_mark (figures, 1, 2, g_ptr_array_index (figures->figures, 6));
 }
 
@@ -286,6 +304,8 @@ test_shares (void)
     }
   g_assert_cmpstr (get_series (chart, 4)->name, ==, "4 others");
   g_assert_true (g_str_has_prefix (sentence, "Leads: Source 7 22.2" NBSP "%, Source 6 19.4" NBSP "%"));
+  assert_tip (chart, 0, 1, "Source 7, Feb 2025: 22.2" NBSP "%\n8 of 36 leads");
+  assert_tip (chart, 4, 0, "4 others, Jan 2025: 27.8" NBSP "%\n10 of 36 leads");
   assert_mark (figures, 0, 1, g_ptr_array_index (figures->figures, 15));
   g_assert_null (accord_present_find_mark (figures, &plain, 4, 0));
 }

@@ -82,20 +82,17 @@ ensure_layout (AccordChartView *self)
 }
 
 /* What is read at a mark: of a point or an event. */
-static const char *
-get_tip (AccordChartView      *self,
+static char *
+dup_tip (AccordChartView      *self,
          const AccordChartHit *hit)
 {
-  const AccordChartPoint *point;
-
   if (hit->series == ACCORD_CHART_EVENTS)
     {
       const AccordChartEvent *event = accord_chart_get_event (self->chart, hit->point);
 
-      return event->tip != NULL ? event->tip : event->label;
+      return g_strdup (event->tip != NULL ? event->tip : event->label);
     }
-  point = g_ptr_array_index (accord_chart_get_series (self->chart, hit->series)->points, hit->point);
-  return point->tip != NULL ? point->tip : point->label;
+  return accord_chart_dup_tip (self->chart, hit->series, hit->point);
 }
 
 static void
@@ -128,12 +125,15 @@ static void
 show_bubble (AccordChartView      *self,
              const AccordChartHit *hit)
 {
+  g_autofree char *tip = NULL;
+
   if (self->chosen && self->series == hit->series && self->point == hit->point)
     return;
   self->chosen = TRUE;
   self->series = hit->series;
   self->point = hit->point;
-  gtk_label_set_label (self->bubble_label, get_tip (self, hit));
+  tip = dup_tip (self, hit);
+  gtk_label_set_label (self->bubble_label, tip);
   point_bubble (self, hit);
   gtk_popover_popup (self->bubble);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
