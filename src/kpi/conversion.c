@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "kpi/stage-walk.h"
+
 /* The second stage as seen from the first: its flags and the age at which it was passed. */
 static guint
 judge_second (const AccordPassage *first,
@@ -173,8 +175,60 @@ accord_count_conversion (const AccordJudge *judge,
     }
 }
 
+/* Of a lead that passed one stage after the other: @came, whether to the second in time. */
+static guint
+find_usual_flags (const AccordJudge *judge,
+                  guint              row,
+                  AccordDay          day,
+                  gboolean           came)
+{
+  if (judge->query->basis == ACCORD_BASIS_COHORT)
+    {
+      gboolean old_enough = judge->passages.as_of.day - day >= judge->query->horizon_days;
+
+      return old_enough ? ACCORD_COUNT_DENOMINATOR | (came ? ACCORD_COUNT_NUMERATOR : 0) : ACCORD_COUNT_OPEN;
+    }
+  if (came)
+    return ACCORD_COUNT_DENOMINATOR | ACCORD_COUNT_NUMERATOR;
+  return ACCORD_COUNT_DENOMINATOR | (accord_passages_lost (&judge->passages, row) ? 0 : ACCORD_COUNT_OPEN);
+}
+
+/* Most leads pass one stage after the other: those are counted without going through all that may be. */
+static void
+count_conversions (const AccordJudge *judge,
+                   guint              begin,
+                   guint              n,
+                   AccordCount       *counts)
+{
+  gboolean forward = judge->from < judge->to && judge->to <= ACCORD_STAGE_CUSTOMER;
+  const AccordDay *days = judge->passages.days[judge->from] + begin;
+  AccordQuery query = *judge->query;
+  guint32 last[ACCORD_WALK_ROWS];
+
+  query.from_stage = judge->from;
+  accord_stage_walk (&judge->passages, &query, begin, n, last);
+  for (guint i = 0; i < n; i++)
+    if (forward && last[i] < ACCORD_WALK_OTHER)
+      counts[i] = (AccordCount) { days[i], find_usual_flags (judge, begin + i, days[i], last[i] >= judge->to), 0 };
+    else if (accord_count_conversion (judge, begin + i, &counts[i]) == 0)
+      counts[i].flags = 0;
+}
+
+static void
+count_lead_values (const AccordJudge *judge,
+                   guint              begin,
+                   guint              n,
+                   AccordCount       *counts)
+{
+  count_conversions (judge, begin, n, counts);
+  for (guint i = 0; i < n; i++)
+    if ((counts[i].flags & ACCORD_COUNT_NUMERATOR) != 0)
+      accord_count_add_amount (judge, begin + i, &counts[i]);
+}
+
 const AccordCounting accord_counting_conversion_rate = {
   .decide = accord_count_conversion,
+  .decide_rows = count_conversions,
   .judge = judge_conversion,
   .is_ratio = TRUE,
   .is_proportion = TRUE,
@@ -183,6 +237,7 @@ const AccordCounting accord_counting_conversion_rate = {
 /* Realised: what the leads brought in, over those leads. */
 const AccordCounting accord_counting_lead_value = {
   .decide = count_lead_value,
+  .decide_rows = count_lead_values,
   .sums_money = TRUE,
   .is_ratio = TRUE,
   .ends_as_customer = TRUE,

@@ -60,7 +60,8 @@ struct _AccordCounting
   guint    (*decide) (const AccordJudge *judge,
                       guint              row,
                       AccordCount        counts[ACCORD_MOST_COUNTS]); /* how many counts */
-  /* The same of @n leads from @begin on, where each adds one count with a date or, without flags, none. NULL: one by one. */
+  /* The same of @n leads from @begin on, each of which adds one count or, without flags, none: not on the basis of periods,
+   * on which a lead counts twice. NULL: one by one. */
   void     (*decide_rows) (const AccordJudge *judge,
                            guint              begin,
                            guint              n,

@@ -34,6 +34,23 @@ count_leads (const AccordJudge *judge,
   return 1;
 }
 
+/* Of most leads one day says all. */
+static void
+count_lead_rows (const AccordJudge *judge,
+                 guint              begin,
+                 guint              n,
+                 AccordCount       *counts)
+{
+  const AccordDay *days = judge->passages.days[ACCORD_STAGE_LEAD] + begin;
+  gboolean usual = judge->from == ACCORD_STAGE_LEAD;
+
+  for (guint i = 0; i < n; i++)
+    if (usual && days[i] != ACCORD_DAY_NONE && days[i] < judge->passages.as_of.day)
+      counts[i] = (AccordCount) { days[i], ACCORD_COUNT_NUMERATOR, 0 };
+    else if (count_leads (judge, begin + i, &counts[i]) == 0)
+      counts[i].flags = 0;
+}
+
 static guint
 count_customers (const AccordJudge *judge,
                  guint              row,
@@ -116,6 +133,7 @@ accord_count_add_amount (const AccordJudge *judge,
 
 const AccordCounting accord_counting_leads = {
   .decide = count_leads,
+  .decide_rows = count_lead_rows,
 };
 
 const AccordCounting accord_counting_new_customers = {

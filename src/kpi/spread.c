@@ -36,15 +36,15 @@ find_ends (const Amounts *amounts,
            double        *least,
            double        *most)
 {
-  *least = INFINITY;
-  *most = -INFINITY;
+  double low = INFINITY, high = -INFINITY;
+
   for (guint i = 0; i < amounts->n; i++)
     {
-      double value = amounts->values[i];
-
-      *least = value < *least ? value : *least;
-      *most = value > *most ? value : *most;
+      low = amounts->values[i] < low ? amounts->values[i] : low;
+      high = amounts->values[i] > high ? amounts->values[i] : high;
     }
+  *least = low;
+  *most = high;
 }
 
 /* 1, 2 or 5 times a power of ten, no less than @least. */
@@ -147,20 +147,24 @@ get_stretch (const Bins *bins,
   *upper = index + 1 == bins->n ? bins->end : bins->first + (index + 1) * bins->step;
 }
 
-static guint
-find_bin (const Bins *bins,
-          double      amount)
+static void
+count_bins (const Bins    *bins,
+            const Amounts *amounts,
+            guint          counts[MOST_BINS])
 {
-  guint index = (guint) CLAMP ((amount - bins->first) / bins->step, 0, bins->n - 1);
-  double lower, upper;
+  double bounds[MOST_BINS + 1], a_step = 1 / bins->step;
 
-  /* By the very bounds that are told: a step may be a fraction that no double holds. */
-  get_stretch (bins, index, &lower, &upper);
-  if (amount < lower && index > 0)
-    return index - 1;
-  if (amount >= upper && index + 1 < bins->n)
-    return index + 1;
-  return index;
+  for (guint i = 0; i < bins->n; i++)
+    get_stretch (bins, i, &bounds[i], &bounds[i + 1]);
+  for (guint i = 0; i < amounts->n; i++)
+    {
+      guint index = (guint) CLAMP ((amounts->values[i] - bins->first) * a_step, 0, bins->n - 1);
+
+      /* By the very bounds that are told: a step may be a fraction that no double holds. */
+      index -= amounts->values[i] < bounds[index] && index > 0;
+      index += amounts->values[i] >= bounds[index + 1] && index + 1 < bins->n;
+      counts[index]++;
+    }
 }
 
 /* The whole, from which the parts are said to be left out. */
@@ -217,8 +221,7 @@ add_figures (AccordFigures       *figures,
   if (amounts->n == 0 || get_whole (plain) == NULL)
     return;
   bins = choose_bins (amounts, unit);
-  for (guint i = 0; i < amounts->n; i++)
-    counts[find_bin (&bins, amounts->values[i])]++;
+  count_bins (&bins, amounts, counts);
   for (guint i = 0; i < bins.n; i++)
     g_ptr_array_add (figures->figures, make_figure (get_whole (plain), &bins, i, counts[i], amounts));
   set_quantiles (figures, get_whole (plain), amounts);

@@ -167,10 +167,11 @@ count_rows (AccordTally *self,
             guint        begin,
             guint        end)
 {
+  gboolean counts_twice = self->metric->has_basis && self->query.basis == ACCORD_BASIS_PERIOD;
   AccordCount counts[ROWS_AT_ONCE];
 
   /* Leads that are not asked for need no decision. */
-  if (self->metric->counting->decide_rows == NULL || self->query.scope != NULL)
+  if (self->metric->counting->decide_rows == NULL || self->query.scope != NULL || counts_twice)
     {
       take_rows (self, begin, end, add_to_cell);
       return;
