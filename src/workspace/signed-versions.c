@@ -1,5 +1,6 @@
 #include "workspace/signed-versions.h"
 
+#include "model/record-search.h"
 #include "workspace/promises.h"
 #include "workspace/version-content.h"
 #include "workspace/versions.h"
@@ -124,16 +125,6 @@ make_model (GPtrArray *records)
   return G_LIST_MODEL (store);
 }
 
-static AccordRecord *
-find_commitment (const AccordAgreement *agreement,
-                 const char            *id)
-{
-  for (guint i = 0; i < agreement->commitments->len; i++)
-    if (g_str_equal (accord_record_get_id (g_ptr_array_index (agreement->commitments, i)), id))
-      return g_ptr_array_index (agreement->commitments, i);
-  return NULL;
-}
-
 /**
  * accord_signed_versions_add_promises:
  * @workspace: a workspace
@@ -157,7 +148,7 @@ accord_signed_versions_add_promises (AccordWorkspace *workspace,
   for (guint i = 0; i < known->versions->len; i++)
     {
       const SignedVersion *version = g_ptr_array_index (known->versions, i);
-      AccordRecord *record = find_commitment (version->agreement, commitment);
+      AccordRecord *record = accord_records_find (version->agreement->commitments, commitment, NULL);
       g_autoptr (GListModel) calendars = record != NULL ? make_model (version->agreement->calendars) : NULL;
       AccordPromise *promise;
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "model/records.h"
 #include "present/words-version.h"
 #include "ui/agreement/returned-window.h"
@@ -25,16 +26,6 @@ struct _AccordFiledCopiesView
 };
 
 G_DEFINE_FINAL_TYPE (AccordFiledCopiesView, accord_filed_copies_view, ADW_TYPE_BIN)
-
-static AccordRecord *
-find (AccordFiledCopiesView *self,
-      GVariant              *parameter)
-{
-  for (guint i = 0; self->copies != NULL && i < self->copies->len; i++)
-    if (g_strcmp0 (accord_record_get_id (self->copies->pdata[i]), g_variant_get_string (parameter, NULL)) == 0)
-      return self->copies->pdata[i];
-  return NULL;
-}
 
 static gboolean
 write_copy (gpointer      copy,
@@ -153,7 +144,7 @@ copy_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   AccordFiledCopiesView *self = ACCORD_FILED_COPIES_VIEW (widget);
-  AccordRecord *copy = find (self, parameter);
+  AccordRecord *copy = accord_records_find (self->copies, g_variant_get_string (parameter, NULL), NULL);
 
   if (copy == NULL)
     return;
