@@ -1,6 +1,7 @@
 #include "workspace/signed-versions.h"
 
 #include "model/record-search.h"
+#include "model/records.h"
 #include "workspace/promises.h"
 #include "workspace/version-content.h"
 #include "workspace/versions.h"
@@ -143,7 +144,7 @@ accord_signed_versions_add_promises (AccordWorkspace *workspace,
                                      GError         **error)
 {
   const SignedVersions *known = get_versions (workspace);
-  gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (workspace), "horizon_days");
+  gint horizon = accord_settings_get_horizon (accord_workspace_get_settings (workspace));
 
   for (guint i = 0; i < known->versions->len; i++)
     {
@@ -154,8 +155,7 @@ accord_signed_versions_add_promises (AccordWorkspace *workspace,
 
       if (record == NULL)
         continue;
-      promise = accord_promise_new_from_record (record, calendars, accord_workspace_get_zone (workspace),
-                                                (gint) CLAMP (horizon, 0, G_MAXINT16), error);
+      promise = accord_promise_new_from_record (record, calendars, accord_workspace_get_zone (workspace), horizon, error);
       if (promise == NULL)
         return FALSE;
       promise->from = version->in_force;
