@@ -13,8 +13,8 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 NOBODY = 65534
 
@@ -23,9 +23,9 @@ def is_sensitive(node):
     return node.getState().contains(screen.atspi().STATE_SENSITIVE)
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
+        super().__init__(desktop)
         self.file = desktop.home / 'theirs.accord'
 
     def steps(self):
@@ -72,12 +72,6 @@ class Story:
         wait_for('the copy', copy.exists)
         assert self.file.read_bytes() == self.before, 'the file was changed'
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.press('ctrl+q')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
-
 
 def run_as_nobody(accord, build):
     """All it needs is copied first: a checkout of root's may lie where nobody else may look."""
@@ -101,11 +95,7 @@ def main():
     accord, build = sys.argv[1:3]
     if os.geteuid() == 0:
         return run_as_nobody(accord, build)
-    desktop = Desktop(accord, build, choosers=True)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
+    return tell(Story, choosers=True)
 
 
 if __name__ == '__main__':

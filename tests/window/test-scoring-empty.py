@@ -9,18 +9,16 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 
 def is_sensitive(node):
     return node.getState().contains(screen.atspi().STATE_SENSITIVE)
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'empty.accord')
+class Story(WindowStory):
+    FILE = 'empty.accord'
 
     def steps(self):
         return [self.open, self.add_rule, self.say_what_is_missing, self.delete, self.quit]
@@ -66,19 +64,6 @@ class Story:
             screen.press_button(self.page, 'Undo')
         return self.rules()
 
-    def quit(self):
-        """Ctrl+Q ends the program in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))
