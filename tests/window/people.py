@@ -64,7 +64,7 @@ class Person:
     @staticmethod
     def is_of_use(button):
         button.clear_cache()
-        return button.getState().contains(screen.atspi().STATE_SENSITIVE)
+        return screen.is_sensitive(button)
 
     def text(self, name):
         return screen.text_of(self.find(name, 'text'))

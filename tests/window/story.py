@@ -21,6 +21,13 @@ class WindowStory:
         """All that is in the file, as it is there now."""
         return json.loads(self.desktop.run('dump', str(self.file)))
 
+    def focus_moves_to(self, root):
+        """Whether the keyboard is in it, where one step of Tab may have led."""
+        if any(screen.is_focused(node) for node in screen.walk(root)):
+            return True
+        self.desktop.press('Tab')
+        return any(screen.is_focused(node) for node in screen.walk(root))
+
     def quit(self):
         """the program ends in peace"""
         self.desktop.quit()

@@ -67,7 +67,8 @@ class Story(WindowStory):
         """the program ends in peace"""
         screen.press_button(lambda: screen.window('Open a file'), 'Cancel')
         wait_for('the end of the chooser', lambda: screen.application().childCount == 1)
-        super().quit()
+        self.desktop.press('ctrl+q')
+        self.desktop.end(status=None)  # strace looks at it, and so it cannot look for what it left behind
         self.assert_not_opened()
 
 

@@ -61,8 +61,7 @@ class Story(WindowStory):
         screen.press_button(lambda: screen.window('Import'), name, role)
 
     def wait_for_next(self, name='Next'):
-        wait_for(f'{name} to be ready', lambda: self.find(name, 'push button').getState().contains(
-            screen.atspi().STATE_SENSITIVE))
+        wait_for(f'{name} to be ready', lambda: screen.is_sensitive(self.find(name, 'push button')))
 
     def next(self, name='Next'):
         self.wait_for_next(name)
@@ -146,7 +145,7 @@ class Story(WindowStory):
         self.next()
         self.find('need', 'label')
         button = self.find('Check', 'push button')
-        assert not button.getState().contains(screen.atspi().STATE_SENSITIVE), 'one can go on without an answer'
+        assert not screen.is_sensitive(button), 'one can go on without an answer'
         self.press_button('April')
         self.wait_for_next('Check')
         entry = self.find('Keep these choices for next time as', 'text')
@@ -316,7 +315,7 @@ class Story(WindowStory):
         """what a deal cannot do without is asked for before there is a way on"""
         self.next()
         self.find('Deals need “Whose it is', 'label')
-        assert not self.find('Check', 'push button').getState().contains(screen.atspi().STATE_SENSITIVE)
+        assert not screen.is_sensitive(self.find('Check', 'push button'))
         self.choose_in('What “who” becomes', 2)
         self.next('Check')
         self.find('closed 2025-05.csv: 2 rows', 'label')

@@ -79,8 +79,8 @@ class Story(WindowStory):
         screen.find(lambda: screen.window('Import'), '60 rows', 'label')
         screen.press_button(lambda: screen.window('Import'), 'Next')
         screen.find(lambda: screen.window('Import'), 'All 7 columns were recognised', 'label')
-        wait_for('the columns', lambda: screen.find(lambda: screen.window('Import'), 'Check', 'push button').getState().contains(
-            screen.atspi().STATE_SENSITIVE))
+        wait_for('the columns', lambda: screen.is_sensitive(
+            screen.find(lambda: screen.window('Import'), 'Check', 'push button')))
 
     def see_plan(self):
         """before anything is saved the plan says what will change"""

@@ -62,12 +62,6 @@ class Story(WindowStory):
         wait_for('the table in the focus', lambda: self.focus_moves_to(table))
         return table
 
-    def focus_moves_to(self, table):
-        if any(screen.is_focused(node) for node in screen.walk(table)):
-            return True
-        self.desktop.press('Tab')
-        return any(screen.is_focused(node) for node in screen.walk(table))
-
     def open_lead(self):
         """Enter on a row shows all of that lead, with a date that cannot be"""
         self.desktop.start(str(self.file))

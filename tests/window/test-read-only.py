@@ -19,10 +19,6 @@ from story import WindowStory, tell  # noqa: E402
 NOBODY = 65534
 
 
-def is_sensitive(node):
-    return node.getState().contains(screen.atspi().STATE_SENSITIVE)
-
-
 class Story(WindowStory):
     def __init__(self, desktop):
         super().__init__(desktop)
@@ -52,13 +48,13 @@ class Story(WindowStory):
         """what would change something is off, and nobody is asked whether they are alone"""
         self.desktop.press('alt+3')
         page = screen.page('Personas')
-        assert not is_sensitive(screen.find(page, 'New persona', 'push button')), 'a persona can be added'
+        assert not screen.is_sensitive(screen.find(page, 'New persona', 'push button')), 'a persona can be added'
         assert screen.seek(page, 'Only User', 'push button') is None, 'the folder is not the reason'
         self.desktop.press('alt+9')
         page = screen.page('Scoring')
         for name, role in (('New rule', 'push button'), ('Publish…', 'push button'),
                            ('Bar of the points of “Referral”', 'slider')):
-            assert not is_sensitive(screen.find(page, name, role)), f'{name} can be used'
+            assert not screen.is_sensitive(screen.find(page, name, role)), f'{name} can be used'
         self.desktop.press('alt+3')
 
     def save_a_copy(self):

@@ -57,16 +57,12 @@ class Story(WindowStory):
         self.desktop.press('ctrl+f', 'Tab', 'Tab', 'Tab')
         self.desktop.type('typed in vain')
         assert not self.sql("SELECT 1 FROM personas WHERE name LIKE '%typed in vain%'")
-        assert not self.is_sensitive(screen.find(page, 'New persona', 'push button'))
+        assert not screen.is_sensitive(screen.find(page, 'New persona', 'push button'))
 
         self.desktop.press('alt+9')
         for name, role in (('New rule', 'push button'), ('Bar of the points of “Referral”', 'slider')):
-            assert not self.is_sensitive(screen.find(lambda: screen.page('Scoring'), name, role)), name
+            assert not screen.is_sensitive(screen.find(lambda: screen.page('Scoring'), name, role)), name
         self.desktop.press('alt+3')
-
-    @staticmethod
-    def is_sensitive(node):
-        return node.getState().contains(screen.atspi().STATE_SENSITIVE)
 
     def be_given_the_right(self):
         """as soon as somebody gives the right, the page can be written"""
@@ -75,7 +71,7 @@ class Story(WindowStory):
                  "revision, before, after) SELECT 'r', 'other', unixepoch () * 2000, 'm', 'Ada', 'Rights', 'members', "
                  "'0193c1d2-0000-7000-8000-000000000001', 'update', revision, '{\"drafts\":false}', '{\"drafts\":true}' "
                  "FROM members WHERE name = 'Bob'")
-        wait_for('a button for new ones', lambda: self.is_sensitive(
+        wait_for('a button for new ones', lambda: screen.is_sensitive(
             screen.find(screen.page('Personas'), 'New persona', 'push button')))
 
     def find_members(self):

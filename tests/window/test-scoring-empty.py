@@ -13,10 +13,6 @@ from desktop import wait_for  # noqa: E402
 from story import WindowStory, tell  # noqa: E402
 
 
-def is_sensitive(node):
-    return node.getState().contains(screen.atspi().STATE_SENSITIVE)
-
-
 class Story(WindowStory):
     FILE = 'empty.accord'
 
@@ -37,7 +33,7 @@ class Story(WindowStory):
         self.desktop.press('alt+9')
         screen.find(self.page, 'No Rules Yet', 'label')
         assert screen.seek(self.page(), 'Thresholds', 'label') is None
-        assert not is_sensitive(screen.find(self.page, 'Publish…', 'push button'))
+        assert not screen.is_sensitive(screen.find(self.page, 'Publish…', 'push button'))
 
     def add_rule(self):
         """it adds a rule in a group of its own, and its name is chosen to be typed"""
@@ -51,7 +47,7 @@ class Story(WindowStory):
         """without leads it says when the effect shows, and offers nothing that needs them"""
         screen.find(self.page, 'shows once leads are imported', 'label')
         for name in ('Choose a Threshold', 'Try a Lead'):
-            assert not is_sensitive(screen.find(self.page, name, 'push button')), name
+            assert not screen.is_sensitive(screen.find(self.page, name, 'push button')), name
 
     def delete(self):
         """Ctrl+Z takes both back"""

@@ -134,12 +134,6 @@ class Story(WindowStory):
         self.desktop.press('Return')
         wait_for('where its date is from', lambda: screen.seek(screen.window(), 'by the score, model 1', 'label'))
 
-    def focus_moves_to(self, table):
-        if any(screen.is_focused(node) for node in screen.walk(table)):
-            return True
-        self.desktop.press('Tab')
-        return any(screen.is_focused(node) for node in screen.walk(table))
-
 
 if __name__ == '__main__':
     sys.exit(tell(Story))
