@@ -5,6 +5,7 @@
 
 #include "model/canonical-json.h"
 #include "model/csv.h"
+#include "model/records.h"
 #include "present/words-score.h"
 #include "present/words.h"
 #include "score-output.h"
@@ -109,7 +110,10 @@ write_table (const AccordFieldEvidence *evidence)
                           accord_words_field_verdict (evidence->verdict), evidence->iv, rate);
 }
 
-/* What says who has bought: the call, else the draft of the score model, else the date as a customer. */
+/*
+ * What says who has bought: the call, else the draft of the score model, else the date as a customer. As in the window:
+ * evidence is looked at to draft a model, while one that is published is evaluated by what it says itself.
+ */
 static AccordFieldEvidence *
 find_evidence (AccordCall      *call,
                AccordWorkspace *workspace,
@@ -122,9 +126,7 @@ find_evidence (AccordCall      *call,
   const char *text = said != NULL ? said : kept;
   g_autoptr (AccordCondition) condition = NULL;
   g_autoptr (AccordOutcome) outcome = NULL;
-  AccordOutcomeQuery query = {
-    .horizon_days = (gint) CLAMP (accord_record_get_integer (settings, "horizon_days"), 0, G_MAXINT16),
-  };
+  AccordOutcomeQuery query = { .horizon_days = accord_settings_get_horizon (settings) };
 
   if (*text != '\0')
     {

@@ -5,6 +5,7 @@
 
 #include "model/canonical-json.h"
 #include "model/csv.h"
+#include "model/records.h"
 #include "present/words-score.h"
 #include "present/words-suggestion.h"
 #include "present/words.h"
@@ -198,8 +199,7 @@ accord_cli_model_suggest (AccordCall             *call,
   g_autoptr (AccordScoreSuggestion) suggestion = NULL;
   g_autofree char *text = NULL;
   AccordOutcomeQuery query = {
-    .horizon_days =
-        (gint) CLAMP (accord_record_get_integer (accord_workspace_get_settings (workspace), "horizon_days"), 0, G_MAXINT16),
+    .horizon_days = accord_settings_get_horizon (accord_workspace_get_settings (workspace)),
     .condition = model->outcome,
   };
 

@@ -6,6 +6,7 @@
 #include "model-suggest.h"
 #include "model/canonical-json.h"
 #include "score-pdf.h"
+#include "which-model.h"
 #include "workspace/score-column.h"
 
 typedef struct
@@ -49,10 +50,8 @@ check_options (ModelOptions *self,
     call->status = accord_call_misuse (call, _("--csv and --json exclude each other"));
   else if (self->model != NULL && self->export == NULL && !self->suggest && self->out == NULL)
     call->status = accord_call_misuse (call, _("--model goes with --export, --suggest and -o"));
-  else if (self->model != NULL && !g_str_equal (self->model, "published") && !g_str_equal (self->model, "draft"))
-    call->status = accord_call_misuse (call, _("--model: “%s” is neither “published” nor “draft”"), self->model);
   else
-    return TRUE;
+    return accord_which_model_check (call, self->model);
   return FALSE;
 }
 
@@ -85,27 +84,14 @@ read_options (ModelOptions *self,
          accord_paper_read (call, self->paper_name, &self->paper);
 }
 
-/* @number: 0: it is the draft */
 static AccordScoreModel *
 load_model (const ModelOptions *self,
+            AccordCall         *call,
             AccordWorkspace    *workspace,
             gint64             *number,
-            GCancellable       *cancellable,
             GError            **error)
 {
-  g_autoptr (GError) own_error = NULL;
-  AccordScoreModel *model;
-
-  *number = 0;
-  if (g_strcmp0 (self->model, "published") != 0)
-    return accord_workspace_load_draft_model (workspace, cancellable, error);
-  model = accord_workspace_load_published_model (workspace, number, cancellable, &own_error);
-  if (own_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&own_error));
-  else if (model == NULL)
-    g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
-                         _("No score model is published in this file; publish one, or use --model draft."));
-  return model;
+  return accord_which_model_load (workspace, g_strcmp0 (self->model, "published") != 0, number, call->cancellable, error);
 }
 
 static int
@@ -115,7 +101,7 @@ export (const ModelOptions *self,
 {
   g_autoptr (GError) error = NULL;
   gint64 number;
-  g_autoptr (AccordScoreModel) model = load_model (self, workspace, &number, call->cancellable, &error);
+  g_autoptr (AccordScoreModel) model = load_model (self, call, workspace, &number, &error);
   g_autoptr (JsonNode) node = model != NULL ? accord_score_model_to_json (model) : NULL;
   g_autofree char *pretty = node != NULL ? accord_json_to_pretty (node) : NULL;
   g_autofree char *text = pretty != NULL ? g_strconcat (pretty, "\n", NULL) : NULL;
@@ -134,7 +120,7 @@ suggest (const ModelOptions *self,
 {
   g_autoptr (GError) error = NULL;
   gint64 number;
-  g_autoptr (AccordScoreModel) model = load_model (self, workspace, &number, call->cancellable, &error);
+  g_autoptr (AccordScoreModel) model = load_model (self, call, workspace, &number, &error);
 
   if (model == NULL)
     return accord_call_fail (call, error);
@@ -151,7 +137,7 @@ write_pdf (const ModelOptions *self,
 {
   g_autoptr (GError) error = NULL;
   gint64 number;
-  g_autoptr (AccordScoreModel) model = load_model (self, workspace, &number, call->cancellable, &error);
+  g_autoptr (AccordScoreModel) model = load_model (self, call, workspace, &number, &error);
 
   if (model == NULL || !accord_score_pdf_write (call, workspace, model, number, NULL, NULL, self->out, self->paper, &error))
     return accord_call_fail (call, error);

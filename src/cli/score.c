@@ -4,9 +4,10 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "model/records.h"
 #include "score-output.h"
 #include "score-pdf.h"
-#include "workspace/score-column.h"
+#include "which-model.h"
 
 /* Of the draws for likely ranges: the same call writes the same. */
 #define SEED 20250511
@@ -46,12 +47,10 @@ check_options (ScoreOptions *self,
     call->status = accord_call_misuse (call, _("--outcome and --horizon are for --evaluate"));
   else if (self->out != NULL && (self->lead == NULL || self->csv || self->json))
     call->status = accord_call_misuse (call, _("-o is for --lead, without --csv and --json"));
-  else if (self->model != NULL && !g_str_equal (self->model, "published") && !g_str_equal (self->model, "draft"))
-    call->status = accord_call_misuse (call, _("--model: “%s” is neither “published” nor “draft”"), self->model);
   else if (self->horizon != NULL && !g_ascii_string_to_unsigned (self->horizon, 10, 0, 36500, &self->horizon_days, NULL))
     call->status = accord_call_misuse (call, _("--horizon: “%s” is not a number of days from 0 to %d"), self->horizon, 36500);
   else
-    return TRUE;
+    return accord_which_model_check (call, self->model);
   return FALSE;
 }
 
@@ -78,33 +77,6 @@ read_options (ScoreOptions *self,
   accord_call_add_options (call, entries);
   return accord_call_parse (call, 1) && check_options (self, call) &&
          accord_paper_read (call, self->paper_name, &self->paper);
-}
-
-static AccordScoreModel *
-load_model (const ScoreOptions *self,
-            AccordWorkspace    *workspace,
-            char              **name,
-            GCancellable       *cancellable,
-            GError            **error)
-{
-  g_autoptr (GError) own_error = NULL;
-  AccordScoreModel *model;
-  gint64 number;
-
-  if (g_strcmp0 (self->model, "draft") == 0)
-    {
-      *name = g_strdup ("draft");
-      return accord_workspace_load_draft_model (workspace, cancellable, error);
-    }
-  model = accord_workspace_load_published_model (workspace, &number, cancellable, &own_error);
-  if (model != NULL)
-    *name = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-  else if (own_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&own_error));
-  else
-    g_set_error_literal (error, ACCORD_SCORE_ERROR, ACCORD_SCORE_ERROR_DATA,
-                         _("No score model is published in this file; publish one, or use --model draft."));
-  return model;
 }
 
 /* What fits no lead of this file is said once for each rule, beside the result. */
@@ -236,17 +208,16 @@ write_quality (const ScoreOptions      *self,
                GCancellable            *cancellable,
                GError                 **error)
 {
-  gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (workspace), "horizon_days");
   g_autoptr (AccordCondition) condition = self->outcome != NULL ? accord_condition_parse (self->outcome, error) : NULL;
-  AccordOutcomeQuery query = { .as_of = *output->as_of, .horizon_days = (gint) CLAMP (horizon, 0, G_MAXINT16) };
+  AccordOutcomeQuery query = { .as_of = *output->as_of };
   g_autoptr (AccordOutcome) outcome = NULL;
   g_autoptr (AccordScores) scores = NULL;
   AccordScoreQuality quality;
 
   if (self->outcome != NULL && condition == NULL)
     return NULL;
-  if (self->horizon != NULL)
-    query.horizon_days = (gint) self->horizon_days;
+  query.horizon_days = self->horizon != NULL ? (gint) self->horizon_days
+                                             : accord_settings_get_horizon (accord_workspace_get_settings (workspace));
   query.condition = condition != NULL ? condition : output->model->outcome;
   outcome = accord_outcome_new (output->frame, &query, error);
   if (outcome != NULL)
@@ -266,8 +237,10 @@ write_scores (const ScoreOptions *self,
               AccordFrame        *frame,
               GError            **error)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (AccordScoreModel) model = load_model (self, workspace, &name, call->cancellable, error);
+  gint64 number;
+  g_autoptr (AccordScoreModel) model = accord_which_model_load (workspace, g_strcmp0 (self->model, "draft") == 0, &number,
+                                                                call->cancellable, error);
+  g_autofree char *name = number == 0 ? g_strdup ("draft") : g_strdup_printf ("%" G_GINT64_FORMAT, number);
   AccordScoreOutput output = { model, name, frame, NULL };
   g_autoptr (AccordScoreMatches) matches = NULL;
   AccordAsOf as_of;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "author.h"
+#include "model/record-search.h"
 #include "version.h"
 #include "workspace/key-keeper.h"
 #include "workspace/version-acts.h"
@@ -16,22 +17,6 @@ typedef struct
   gboolean with_key;
 } SignOptions;
 
-static AccordRecord *
-find_member (AccordWorkspace *workspace,
-             const char      *id)
-{
-  GListModel *members = accord_workspace_get_list (workspace, ACCORD_TYPE_MEMBER);
-
-  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
-    {
-      g_autoptr (AccordRecord) member = g_list_model_get_item (members, i);
-
-      if (g_strcmp0 (accord_record_get_id (member), id) == 0)
-        return g_steal_pointer (&member);
-    }
-  return NULL;
-}
-
 /* Who signs: whom --as names, or who this computer's user is. */
 static AccordRecord *
 find_signer (AccordWorkspace           *workspace,
@@ -39,12 +24,12 @@ find_signer (AccordWorkspace           *workspace,
              const SignOptions         *options,
              GError                   **error)
 {
-  AccordRecord *member = NULL;
   g_autofree char *id = accord_author_find (workspace, options->as, error);
+  AccordRecord *member;
 
   if (id == NULL)
     return NULL;
-  member = find_member (workspace, id);
+  member = accord_records_find_listed (accord_workspace_get_list (workspace, ACCORD_TYPE_MEMBER), id, NULL);
   if (member == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("Say with --as who signs version %u: one of its members."),
                  (guint) version->number);

@@ -2,6 +2,7 @@
 
 #include "model/agreement-content.h"
 #include "model/json-member.h"
+#include "model/record-search.h"
 #include "model/records.h"
 
 static const char *const kinds[] = {
@@ -87,16 +88,6 @@ accord_agreement_write_changes (const AccordAgreement *self,
   json_object_set_object_member (content, "changes", object);
 }
 
-static AccordRecord *
-find_in (GPtrArray  *records,
-         const char *id)
-{
-  for (guint i = 0; i < records->len; i++)
-    if (g_strcmp0 (accord_record_get_id (records->pdata[i]), id) == 0)
-      return records->pdata[i];
-  return NULL;
-}
-
 /* The record that says it now. */
 static AccordRecord *
 find_record (const AccordAgreement *self,
@@ -106,10 +97,10 @@ find_record (const AccordAgreement *self,
   if (type == ACCORD_TYPE_SETTINGS)
     return self->settings;
   if (type == ACCORD_TYPE_MEMBER)
-    return find_in (self->members, id);
+    return accord_records_find (self->members, id, NULL);
   for (guint i = 0; i < ACCORD_N_AGREEMENT_PARTS; i++)
     if (accord_agreement_parts ()[i].get_type () == type)
-      return find_in (accord_agreement_get_part (self, &accord_agreement_parts ()[i]), id);
+      return accord_records_find (accord_agreement_get_part (self, &accord_agreement_parts ()[i]), id, NULL);
   return NULL;
 }
 

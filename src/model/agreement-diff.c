@@ -1,6 +1,7 @@
 #include "model/agreement-diff.h"
 
 #include "model/agreement-content.h"
+#include "model/record-search.h"
 #include "model/records.h"
 
 static void
@@ -95,20 +96,6 @@ compare_records (GPtrArray    *changes,
     }
 }
 
-static AccordRecord *
-find_record (GPtrArray  *records,
-             const char *id,
-             guint      *index)
-{
-  for (guint i = 0; i < records->len; i++)
-    if (g_strcmp0 (accord_record_get_id (records->pdata[i]), id) == 0)
-      {
-        *index = i;
-        return records->pdata[i];
-      }
-  return NULL;
-}
-
 /* Whether what both have follows each other alike. */
 static gboolean
 has_same_order (GPtrArray *before,
@@ -120,7 +107,7 @@ has_same_order (GPtrArray *before,
     {
       guint index;
 
-      if (find_record (before, accord_record_get_id (after->pdata[i]), &index) == NULL)
+      if (accord_records_find (before, accord_record_get_id (after->pdata[i]), &index) == NULL)
         continue;
       if (index + 1 < least)
         return FALSE;
@@ -135,12 +122,10 @@ compare_parts (GPtrArray *changes,
                GPtrArray *after,
                GType      type)
 {
-  guint index;
-
   for (guint i = 0; i < after->len; i++)
     {
       AccordRecord *record = after->pdata[i];
-      AccordRecord *old = find_record (before, accord_record_get_id (record), &index);
+      AccordRecord *old = accord_records_find (before, accord_record_get_id (record), NULL);
 
       if (old == NULL)
         add_record (changes, ACCORD_AGREEMENT_ADDED, record, i + 1);
@@ -148,7 +133,7 @@ compare_parts (GPtrArray *changes,
         compare_records (changes, old, record, i + 1);
     }
   for (guint i = 0; i < before->len; i++)
-    if (find_record (after, accord_record_get_id (before->pdata[i]), &index) == NULL)
+    if (accord_records_find (after, accord_record_get_id (before->pdata[i]), NULL) == NULL)
       add_record (changes, ACCORD_AGREEMENT_REMOVED, before->pdata[i], i + 1);
   if (!has_same_order (before, after))
     accord_agreement_changes_add (changes, ACCORD_AGREEMENT_ORDERED, type, 0);

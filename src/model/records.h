@@ -62,6 +62,9 @@ GType accord_own_value_get_type (void);
 const GType *accord_record_types          (void);
 GType        accord_record_type_for_table (const char *table);
 
+/* The days in which a lead may become a customer, as far as figures go. */
+gint         accord_settings_get_horizon  (AccordRecord *self);
+
 /* How well a calendar fits a commitment; its clock runs in the first that fits best. 0: not at all. */
 guint        accord_calendar_rank         (AccordRecord *self, AccordRecord *commitment);
 

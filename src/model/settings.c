@@ -87,3 +87,15 @@ static void
 accord_settings_init (AccordSettings *self)
 {
 }
+
+/**
+ * accord_settings_get_horizon:
+ * @self: the settings of a workspace
+ *
+ * Returns: the days in which a lead may become a customer, between 0 and what a figure can be asked for
+ */
+gint
+accord_settings_get_horizon (AccordRecord *self)
+{
+  return (gint) CLAMP (accord_record_get_integer (self, "horizon_days"), 0, G_MAXINT16);
+}

@@ -3,28 +3,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/persona-evidence.h"
+#include "model/record-search.h"
 #include "present/words.h"
-
-static AccordRecord *
-find_member (GListModel *members,
-             const char *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
-    {
-      g_autoptr (AccordRecord) member = g_list_model_get_item (members, i);
-
-      if (g_str_equal (accord_record_get_id (member), id))
-        return member;
-    }
-  return NULL;
-}
 
 /* «T. O., sales lead»; of somebody who is no member any more the name that was noted. */
 static char *
 name_reviewer (AccordRecord *review,
                GListModel   *members)
 {
-  AccordRecord *member = find_member (members, accord_record_get_text (review, "member"));
+  g_autoptr (AccordRecord) member = accord_records_find_listed (members, accord_record_get_text (review, "member"), NULL);
   const char *name = accord_record_get_text (member != NULL ? member : review, member != NULL ? "name" : "member_name");
   const char *title = member != NULL ? accord_record_get_text (member, "job_title") : "";
   g_autofree char *within = accord_words_within (title);

@@ -4,9 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "present/words-condition.h"
+#include "present/words-score-model.h"
 #include "present/words-score.h"
-#include "present/words.h"
 
 static const char *
 name_limit (AccordScoreLimit limit)
@@ -18,25 +17,6 @@ name_limit (AccordScoreLimit limit)
   };
 
   return _(names[limit]);
-}
-
-static char *
-say_condition (const AccordScoreRule *rule,
-               AccordRecord          *settings)
-{
-  return rule->condition != NULL ? accord_words_condition (rule->condition, settings) : g_strdup (_("nobody yet"));
-}
-
-static char *
-name_rule (const AccordScoreRule *rule,
-           AccordRecord          *settings)
-{
-  g_autofree char *words = NULL;
-
-  if (rule->title != NULL && *rule->title != '\0')
-    return g_strdup (rule->title);
-  words = say_condition (rule, settings);
-  return accord_words_capital (words);
 }
 
 static char *
@@ -80,7 +60,7 @@ add_half_life (GPtrArray *parts,
   if (isnan (now))
     take (parts, g_strdup (_("keeps its points, which got less with time")));
   else
-    take (parts, g_strdup_printf (_("loses half its points every %g days"), now));
+    take (parts, accord_words_half_life (now));
 }
 
 static void
@@ -89,7 +69,7 @@ add_condition (GPtrArray             *parts,
                const AccordScoreRule *now,
                AccordRecord          *settings)
 {
-  g_autofree char *old = say_condition (before, settings), *new = say_condition (now, settings);
+  g_autofree char *old = accord_words_score_rule_leads (before, settings), *new = accord_words_score_rule_leads (now, settings);
 
   if (!g_str_equal (old, new))
     /* Translators: for which leads a rule is now, and was */
@@ -103,7 +83,7 @@ say_changed_rule (const AccordScoreDifference *self,
   const AccordScoreRule *before = self->old_rule, *now = self->new_rule;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *old = accord_words_points (before->points), *new = accord_words_points (now->points);
-  g_autofree char *name = name_rule (before, settings);
+  g_autofree char *name = accord_words_score_rule_name (before, settings);
 
   if (before->points != now->points)
     /* Translators: points before and now: «points +10 → +15» */
@@ -171,7 +151,7 @@ accord_words_score_difference_name (const AccordScoreDifference *self,
   switch (self->kind)
     {
     case ACCORD_SCORE_DIFFERENCE_RULE:
-      return name_rule (self->new_rule != NULL ? self->new_rule : self->old_rule, settings);
+      return accord_words_score_rule_name (self->new_rule != NULL ? self->new_rule : self->old_rule, settings);
     case ACCORD_SCORE_DIFFERENCE_GROUP:
     case ACCORD_SCORE_DIFFERENCE_ORDER:
       return g_strdup ((self->new_group != NULL ? self->new_group : self->old_group)->title);

@@ -101,26 +101,67 @@ accord_words_score_group (const AccordScoreGroup *group)
  * @rule: a rule
  * @settings: (nullable): of the workspace
  *
- * Returns: (transfer full): for which leads it counts
+ * Returns: (transfer full): for which leads it counts, as within a sentence
  */
 char *
 accord_words_score_rule_leads (const AccordScoreRule *rule,
                                AccordRecord          *settings)
 {
-  g_autofree char *words = rule->condition != NULL ? accord_words_condition (rule->condition, settings)
-                                                   : g_strdup (_("nobody yet"));
-
-  return accord_words_capital (words);
+  return rule->condition != NULL ? accord_words_condition (rule->condition, settings) : g_strdup (_("nobody yet"));
 }
 
 /**
- * accord_words_score_rule_time:
+ * accord_words_score_rule_name:
  * @rule: a rule
+ * @settings: (nullable): of the workspace
  *
- * Returns: (transfer full) (nullable): how it loses points; %NULL where it keeps them
+ * Returns: (transfer full): what it is called, or for which leads it is where it has no name
  */
 char *
-accord_words_score_rule_time (const AccordScoreRule *rule)
+accord_words_score_rule_name (const AccordScoreRule *rule,
+                              AccordRecord          *settings)
 {
-  return isnan (rule->half_life) ? NULL : g_strdup_printf (_("loses half its points every %g days"), rule->half_life);
+  g_autofree char *leads = NULL;
+
+  if (rule->title != NULL && *rule->title != '\0')
+    return g_strdup (rule->title);
+  leads = accord_words_score_rule_leads (rule, settings);
+  return accord_words_capital (leads);
+}
+
+/**
+ * accord_words_score_rule:
+ * @rule: a rule
+ * @settings: (nullable): of the workspace
+ * @words: (out caller-allocates): what is to be said of it
+ *
+ * Says a rule for those who sign it. Free the words with accord_score_rule_words_clear().
+ */
+void
+accord_words_score_rule (const AccordScoreRule *rule,
+                         AccordRecord          *settings,
+                         AccordScoreRuleWords  *words)
+{
+  gboolean titled = rule->title != NULL && *rule->title != '\0';
+  g_autofree char *leads = titled ? accord_words_score_rule_leads (rule, settings) : NULL;
+
+  words->name = accord_words_score_rule_name (rule, settings);
+  words->leads = titled ? accord_words_capital (leads) : NULL;
+  words->points = accord_words_points (rule->points);
+  words->time = accord_words_half_life (rule->half_life);
+}
+
+/**
+ * accord_score_rule_words_clear:
+ * @self: the words of a rule
+ *
+ * Frees what @self holds.
+ */
+void
+accord_score_rule_words_clear (AccordScoreRuleWords *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->leads, g_free);
+  g_clear_pointer (&self->points, g_free);
+  g_clear_pointer (&self->time, g_free);
 }

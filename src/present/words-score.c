@@ -44,6 +44,18 @@ accord_words_score (double score)
 }
 
 /**
+ * accord_words_half_life:
+ * @days: in which the points of a rule halve; %NAN: never
+ *
+ * Returns: (transfer full) (nullable): what a rule loses with time
+ */
+char *
+accord_words_half_life (double days)
+{
+  return isnan (days) ? NULL : g_strdup_printf (_("loses half its points every %g days"), days);
+}
+
+/**
  * accord_words_rule:
  * @rule: a rule
  *

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 char *accord_words_points      (double                  points);  /* «+18», «−2.5» */
 char *accord_words_score       (double                  score);   /* «62», «61.4» */
+char *accord_words_half_life   (double                  days);    /* what is lost with time; NULL (NaN): nothing */
 char *accord_words_rule        (const AccordScoreRule  *rule);    /* its name, or its condition */
 char *accord_words_ledger_line (const AccordLedgerLine *line,
                                 const AccordScoreModel *model);   /* «Who they are: at most 40» */

@@ -7,7 +7,6 @@
 #include "present/words-condition.h"
 #include "present/words-history.h"
 #include "present/words-score-model.h"
-#include "present/words-score.h"
 #include "report/agreement-parts.h"
 #include "report/handover-words.h"
 
@@ -152,20 +151,19 @@ append_score_rule (GString               *text,
                    const AccordScoreRule *rule,
                    AccordRecord          *settings)
 {
-  g_autofree char *leads = accord_words_score_rule_leads (rule, settings);
-  g_autofree char *time = accord_words_score_rule_time (rule);
-  g_autofree char *points = accord_words_points (rule->points);
+  g_auto (AccordScoreRuleWords) words = { NULL };
 
+  accord_words_score_rule (rule, settings, &words);
   g_string_append (text, "- ");
-  append_bold (text, rule->title != NULL && *rule->title != '\0' ? rule->title : leads);
-  if (rule->title != NULL && *rule->title != '\0')
+  append_bold (text, words.name);
+  if (words.leads != NULL)
     {
       g_string_append (text, ": ");
-      accord_agreement_append_plain (text, leads);
+      accord_agreement_append_plain (text, words.leads);
     }
-  g_string_append_printf (text, ": %s", points);
-  if (time != NULL)
-    g_string_append_printf (text, ", %s", time);
+  g_string_append_printf (text, ": %s", words.points);
+  if (words.time != NULL)
+    g_string_append_printf (text, ", %s", words.time);
   g_string_append_c (text, '\n');
 }
 

@@ -1,5 +1,7 @@
 #include "report/cell.h"
 
+#include "report/text-words.h"
+
 #define LIST_STEP 11.0
 #define PARAGRAPH_GAP 3.0
 #define TOLERANCE 0.01

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "report/page-breaks.h"
+#include "report/text-words.h"
 
 /* What the left of the head and of the foot has of their width: a check code is long. */
 #define HEAD_SHARE 0.7

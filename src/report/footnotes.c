@@ -1,5 +1,7 @@
 #include "report/footnotes.h"
 
+#include "report/text-words.h"
+
 #include <string.h>
 
 #define LONGEST 240    /* characters of a meaning; the glossary has all of it */

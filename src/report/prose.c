@@ -1,5 +1,7 @@
 #include "report/prose.h"
 
+#include "report/text-words.h"
+
 #define LIST_STEP 16.0
 
 /* A paragraph, a heading or an item of a list. */

@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words-score-model.h"
-#include "present/words-score.h"
 #include "report/prose.h"
 #include "report/table.h"
 
@@ -34,24 +33,21 @@ add_whole (AccordDocument         *document,
   accord_table_end (table, 4, 6);
 }
 
-/* Its name, or for which leads it is where it has none; then what becomes of its points. */
 static void
 add_rule (AccordTable           *table,
           const AccordScoreRule *rule,
           AccordRecord          *settings)
 {
-  g_autofree char *leads = accord_words_score_rule_leads (rule, settings);
-  g_autofree char *time = accord_words_score_rule_time (rule);
-  g_autofree char *points = accord_words_points (rule->points);
-  gboolean titled = rule->title != NULL && *rule->title != '\0';
+  g_auto (AccordScoreRuleWords) words = { NULL };
 
+  accord_words_score_rule (rule, settings, &words);
   accord_table_begin_row (table);
-  accord_table_add_text (table, 0, titled ? rule->title : leads);
-  if (titled)
-    accord_table_add_note (table, 0, leads);
-  if (time != NULL)
-    accord_table_add_note (table, 0, time);
-  accord_table_add_text (table, 1, points);
+  accord_table_add_text (table, 0, words.name);
+  if (words.leads != NULL)
+    accord_table_add_note (table, 0, words.leads);
+  if (words.time != NULL)
+    accord_table_add_note (table, 0, words.time);
+  accord_table_add_text (table, 1, words.points);
 }
 
 static const char *

@@ -1,10 +1,7 @@
 #include "report/text.h"
 
 #include "report/footnotes.h"
-
-#include <string.h>
-
-#define NO_BREAK_SPACE 0xa0
+#include "report/text-words.h"
 
 typedef struct
 {
@@ -44,12 +41,6 @@ static void
 link_range_clear (gpointer data)
 {
   g_free (((LinkRange *) data)->attributes);
-}
-
-static gboolean
-is_printable (gunichar c)
-{
-  return c == '\n' || !(g_unichar_iscntrl (c) || c == 0xad || c == 0xfeff || c == 0x2028 || c == 0x2029);
 }
 
 /* Also a line of other letters begins where the others do. */
@@ -133,24 +124,6 @@ add_attribute (PangoAttrList  *attributes,
   pango_attr_list_insert (attributes, attribute);
 }
 
-static gboolean
-is_safe_link (const char *link)
-{
-  g_autofree char *scheme = link != NULL ? g_uri_parse_scheme (link) : NULL;
-
-  return scheme != NULL && (g_str_equal (scheme, "http") || g_str_equal (scheme, "https") ||
-                            g_str_equal (scheme, "mailto"));
-}
-
-/* Bytes that a URI may have, quotes and the rest as %XX: cairo's attributes have quotes of their own. */
-static char *
-make_link_attributes (const char *link)
-{
-  g_autofree char *escaped = g_uri_escape_string (link, G_URI_RESERVED_CHARS_GENERIC_DELIMITERS "!$&()*+,;=%", FALSE);
-
-  return g_strdup_printf ("uri='%s'", escaped);
-}
-
 static void
 add_run_attributes (AccordText      *self,
                     PangoAttrList   *attributes,
@@ -158,56 +131,19 @@ add_run_attributes (AccordText      *self,
                     guint            start,
                     guint            end)
 {
+  char *link = accord_text_words_link (run->link);
+
   if ((run->style & ACCORD_RUN_BOLD) != 0)
     add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
   if ((run->style & ACCORD_RUN_ITALIC) != 0)
     add_attribute (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
-  if (is_safe_link (run->link))
+  if (link != NULL)
     {
-      LinkRange range = { start, end, make_link_attributes (run->link), TRUE };
+      LinkRange range = { start, end, link, TRUE };
 
       /* Its own item, so that it can be tagged by itself. */
       add_attribute (attributes, pango_attr_foreground_new (0, 0, 1), start, end);
       g_array_append_val (self->links, range);
-    }
-}
-
-/* Without ligatures: readers of tagged text lose what follows one, and a search for «figure» would not find it. */
-static PangoAttrList *
-make_attributes (AccordFaceKind face)
-{
-  PangoAttrList *attributes = pango_attr_list_new ();
-  const char *features = accord_face_get (face)->tabular ? "liga=0, clig=0, tnum=1" : "liga=0, clig=0";
-
-  pango_attr_list_insert (attributes, pango_attr_font_features_new (features));
-  return attributes;
-}
-
-/* Fonts have one glyph for a space and for one that keeps words together; as the latter, a file says what it is in a way
- * that ends the paragraph for some who read aloud. So it is set as a space at which no line may end. */
-static void
-append_words (GString       *text,
-              PangoAttrList *attributes,
-              const char    *words)
-{
-  gunichar before = 0;
-
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      const char *next = g_utf8_next_char (p);
-
-      if (c == NO_BREAK_SPACE)
-        {
-          PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
-
-          attribute->start_index = (guint) text->len - (before != 0 ? (guint) g_unichar_to_utf8 (before, NULL) : 0);
-          attribute->end_index = (guint) text->len + 1 + (guint) (g_utf8_next_char (next) - next) * (*next != '\0');
-          pango_attr_list_insert (attributes, attribute);
-          c = ' ';
-        }
-      g_string_append_unichar (text, c);
-      before = c;
     }
 }
 
@@ -240,13 +176,13 @@ append_run (AccordText       *self,
       g_autofree char *words = g_strndup (rest, end);
       g_autofree char *sign = accord_footnotes_mark (mark.number);
 
-      append_words (text, attributes, words);
+      accord_text_words_append (text, attributes, words);
       mark.at = (guint) text->len;
       g_string_append (text, sign);
       g_array_append_val (self->marks, mark);
       rest += end;
     }
-  append_words (text, attributes, rest);
+  accord_text_words_append (text, attributes, rest);
 }
 
 static const LinkRange *
@@ -291,42 +227,6 @@ draw_line (const AccordText *self,
 }
 
 /**
- * accord_text_number_item:
- * @rtl: whether is read from the right
- *
- * Returns: (transfer full): what stands before an item of a list; its stop is on the side of the item
- */
-char *
-accord_text_number_item (guint    number,
-                         gboolean rtl)
-{
-  return g_strdup_printf (rtl ? "\342\200\217%u." : "%u.", number);
-}
-
-/**
- * accord_text_clean:
- *
- * Returns: (transfer full): @text as it can be set: composed letters, no control characters, no hidden hyphens
- */
-char *
-accord_text_clean (const char *text)
-{
-  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  GString *clean = g_string_new (NULL);
-
-  for (const char *p = composed != NULL ? composed : ""; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '\t')
-        g_string_append_c (clean, ' ');
-      else if (is_printable (c))
-        g_string_append_unichar (clean, c);
-    }
-  return g_string_free (clean, FALSE);
-}
-
-/**
  * accord_text_new:
  * @width: in points
  *
@@ -342,10 +242,10 @@ accord_text_new (AccordTypesetter *typesetter,
   AccordText *self = make (typesetter, face, width);
   g_autofree char *clean = accord_text_clean (text);
   g_autoptr (GString) words = g_string_new (NULL);
-  PangoAttrList *attributes = make_attributes (face);
+  PangoAttrList *attributes = accord_text_words_attributes (face);
 
   pango_layout_set_alignment (self->layout, alignment);
-  append_words (words, attributes, clean);
+  accord_text_words_append (words, attributes, clean);
   pango_layout_set_attributes (self->layout, attributes);
   pango_layout_set_text (self->layout, words->str, (int) words->len);
   pango_attr_list_unref (attributes);
@@ -368,7 +268,7 @@ accord_text_new_runs (AccordTypesetter *typesetter,
 {
   AccordText *self = make (typesetter, face, width);
   g_autoptr (GString) text = g_string_new (NULL);
-  PangoAttrList *attributes = make_attributes (face);
+  PangoAttrList *attributes = accord_text_words_attributes (face);
 
   for (guint i = 0; i < runs->len; i++)
     {

@@ -37,9 +37,6 @@ void        accord_text_draw        (const AccordText  *self,
                                      guint              n_lines,
                                      double             x,
                                      double             y);
-char       *accord_text_number_item (guint              number,
-                                     gboolean           rtl);
-char       *accord_text_clean       (const char        *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AccordText, accord_text_free)
 

@@ -128,12 +128,14 @@ find_lead (AccordLeadWrite *self,
   accord_statement_bind_integer (statement, 1, seq);
   if (!accord_statement_step (statement, &row, error))
     return FALSE;
-  if (row)
-    *lead = accord_statement_get_integer (statement, 0);
-  else
-    g_set_error_literal (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT,
-                         _("This cannot be taken back: the file does not know of it any more."));
-  return row;
+  if (!row)
+    {
+      g_set_error_literal (error, ACCORD_STORE_ERROR, ACCORD_STORE_ERROR_CONFLICT,
+                           _("This cannot be taken back: the file does not know of it any more."));
+      return FALSE;
+    }
+  *lead = accord_statement_get_integer (statement, 0);
+  return TRUE;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "model/record-search.h"
 #include "model/records.h"
 
 struct _AccordRecordList
@@ -39,16 +40,6 @@ compare_pointers (gconstpointer a,
                   gconstpointer b)
 {
   return compare (*(AccordRecord *const *) a, *(AccordRecord *const *) b);
-}
-
-static gint
-find_index (AccordRecordList *self,
-            const char       *id)
-{
-  for (guint i = 0; i < self->records->len; i++)
-    if (g_strcmp0 (accord_record_get_id (g_ptr_array_index (self->records, i)), id) == 0)
-      return (gint) i;
-  return -1;
 }
 
 static GType
@@ -123,9 +114,7 @@ AccordRecord *
 accord_record_list_find (AccordRecordList *self,
                          const char       *id)
 {
-  gint index = find_index (self, id);
-
-  return index < 0 ? NULL : g_ptr_array_index (self->records, index);
+  return accord_records_find (self->records, id, NULL);
 }
 
 static guint
@@ -192,20 +181,21 @@ put (AccordRecordList *self,
      AccordRecord     *fresh,
      gboolean          only_newer)
 {
-  gint index = find_index (self, accord_record_get_id (fresh));
+  guint index;
+  AccordRecord *found = accord_records_find (self->records, accord_record_get_id (fresh), &index);
   g_autoptr (AccordRecord) record = NULL;
 
-  if (index < 0)
+  if (found == NULL)
     {
       insert (self, fresh);
       return;
     }
-  record = g_object_ref (g_ptr_array_index (self->records, index));
+  record = g_object_ref (found);
   if (only_newer && accord_record_get_revision (record) > accord_record_get_revision (fresh))
     return;
   take_values (record, fresh);
-  if (!is_in_place (self, (guint) index))
-    move (self, record, (guint) index);
+  if (!is_in_place (self, index))
+    move (self, record, index);
 }
 
 /**
@@ -223,22 +213,12 @@ void
 accord_record_list_remove (AccordRecordList *self,
                            const char       *id)
 {
-  gint index = find_index (self, id);
+  guint index;
 
-  if (index < 0)
+  if (accord_records_find (self->records, id, &index) == NULL)
     return;
-  g_ptr_array_remove_index (self->records, (guint) index);
-  g_list_model_items_changed (G_LIST_MODEL (self), (guint) index, 1, 0);
-}
-
-static gboolean
-holds (GPtrArray  *records,
-       const char *id)
-{
-  for (guint i = 0; i < records->len; i++)
-    if (g_str_equal (accord_record_get_id (g_ptr_array_index (records, i)), id))
-      return TRUE;
-  return FALSE;
+  g_ptr_array_remove_index (self->records, index);
+  g_list_model_items_changed (G_LIST_MODEL (self), index, 1, 0);
 }
 
 /**
@@ -254,7 +234,7 @@ accord_record_list_replace (AccordRecordList *self,
   if (records->len == 0 && self->type == ACCORD_TYPE_SETTINGS)
     return;
   for (guint i = self->records->len; i > 0; i--)
-    if (!holds (records, accord_record_get_id (g_ptr_array_index (self->records, i - 1))))
+    if (accord_records_find (records, accord_record_get_id (g_ptr_array_index (self->records, i - 1)), NULL) == NULL)
       {
         g_ptr_array_remove_index (self->records, i - 1);
         g_list_model_items_changed (G_LIST_MODEL (self), i - 1, 1, 0);

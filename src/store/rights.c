@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "store/record-sql.h"
 
 static AccordRecord *
@@ -9,16 +10,6 @@ find_drafter (GPtrArray *members)
 {
   for (guint i = 0; i < members->len; i++)
     if (accord_member_may (g_ptr_array_index (members, i), ACCORD_RIGHT_DRAFT))
-      return g_ptr_array_index (members, i);
-  return NULL;
-}
-
-static AccordRecord *
-find_member (GPtrArray  *members,
-             const char *id)
-{
-  for (guint i = 0; i < members->len; i++)
-    if (g_strcmp0 (accord_record_get_id (g_ptr_array_index (members, i)), id) == 0)
       return g_ptr_array_index (members, i);
   return NULL;
 }
@@ -82,7 +73,7 @@ accord_rights_check (AccordConnection        *connection,
   members = accord_record_sql_load (connection, ACCORD_TYPE_MEMBER, error);
   if (members == NULL)
     return FALSE;
-  member = find_member (members, author->member);
+  member = accord_records_find (members, author->member, NULL);
   if (members->len == 0 || (member != NULL && accord_member_may (member, right)))
     return TRUE;
   if (member == NULL)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "agreement-private.h"
+#include "model/records.h"
 #include "model/score-publication.h"
 #include "snapshot.h"
 
@@ -279,7 +280,7 @@ init_query (Collector                *self,
 
   accord_query_init (&self->query, self->frame);
   accord_snapshot_as_of (job->data_as_of, job->zone, &self->query.as_of);
-  self->query.horizon_days = (gint) CLAMP (accord_record_get_integer (settings, "horizon_days"), 0, G_MAXINT16);
+  self->query.horizon_days = accord_settings_get_horizon (settings);
   self->query.currency = g_intern_string (accord_record_get_text (settings, "currency"));
 }
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "workspace/own-kpis.h"
 #include "workspace/promises.h"
 
@@ -95,22 +96,6 @@ set_leads (AccordChartQuestion   *self,
   return TRUE;
 }
 
-static AccordRecord *
-find_commitment (AccordWorkspace *workspace,
-                 const char      *id)
-{
-  GListModel *commitments = accord_workspace_get_list (workspace, ACCORD_TYPE_COMMITMENT);
-
-  for (guint i = 0; i < g_list_model_get_n_items (commitments); i++)
-    {
-      g_autoptr (AccordRecord) commitment = g_list_model_get_item (commitments, i);
-
-      if (g_strcmp0 (accord_record_get_id (commitment), id) == 0)
-        return g_steal_pointer (&commitment);
-    }
-  return NULL;
-}
-
 /* By the terms of a commitment where the chart names one, else by usual ones. */
 static gboolean
 set_promises (AccordChartQuestion *self,
@@ -119,8 +104,9 @@ set_promises (AccordChartQuestion *self,
               GError             **error)
 {
   GListModel *calendars = accord_workspace_get_list (workspace, ACCORD_TYPE_CALENDAR);
+  GListModel *commitments = accord_workspace_get_list (workspace, ACCORD_TYPE_COMMITMENT);
   const char *id = get_text (chart, "commitment");
-  g_autoptr (AccordRecord) commitment = id != NULL ? find_commitment (workspace, id) : NULL;
+  g_autoptr (AccordRecord) commitment = accord_records_find_listed (commitments, id, NULL);
 
   if (commitment != NULL)
     self->promises = accord_workspace_list_promises (workspace, commitment, calendars, error);

@@ -1,5 +1,6 @@
 #include "persona-column.h"
 
+#include "model/record-search.h"
 #include "model/record.h"
 
 /* The names of the column, each once; the first is «none». */
@@ -44,13 +45,10 @@ static const char *
 find_assigned (GPtrArray  *personas,
                const char *assigned)
 {
-  for (guint i = 0; i < personas->len; i++)
-    {
-      AccordRecord *persona = g_ptr_array_index (personas, i);
+  AccordRecord *persona = accord_records_find (personas, assigned, NULL);
 
-      if (g_strcmp0 (accord_record_get_id (persona), assigned) == 0)
-        return accord_record_get_text (persona, "name");
-    }
+  if (persona != NULL)
+    return accord_record_get_text (persona, "name");
   for (guint i = 0; i < personas->len; i++)
     {
       const char *name = accord_record_get_text (g_ptr_array_index (personas, i), "name");

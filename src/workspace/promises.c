@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/records.h"
 #include "workspace/signed-versions.h"
 #include "workspace/workspace.h"
 
@@ -194,7 +195,7 @@ accord_workspace_list_promises (AccordWorkspace  *self,
                                 GListModel       *calendars,
                                 GError          **error)
 {
-  gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (self), "horizon_days");
+  gint horizon = accord_settings_get_horizon (accord_workspace_get_settings (self));
   g_autoptr (AccordPromises) promises = accord_promises_new ();
   AccordPromise *draft;
 
@@ -202,8 +203,7 @@ accord_workspace_list_promises (AccordWorkspace  *self,
     return NULL;
   if (accord_promises_get_n (promises) > 0)
     return g_steal_pointer (&promises);
-  draft = accord_promise_new_from_record (commitment, calendars, accord_workspace_get_zone (self),
-                                          (gint) CLAMP (horizon, 0, G_MAXINT16), error);
+  draft = accord_promise_new_from_record (commitment, calendars, accord_workspace_get_zone (self), horizon, error);
   if (draft == NULL)
     return NULL;
   accord_promises_add (promises, draft);

@@ -1,5 +1,7 @@
 #include "workspace/signed-versions.h"
 
+#include "model/record-search.h"
+#include "model/records.h"
 #include "workspace/promises.h"
 #include "workspace/version-content.h"
 #include "workspace/versions.h"
@@ -124,16 +126,6 @@ make_model (GPtrArray *records)
   return G_LIST_MODEL (store);
 }
 
-static AccordRecord *
-find_commitment (const AccordAgreement *agreement,
-                 const char            *id)
-{
-  for (guint i = 0; i < agreement->commitments->len; i++)
-    if (g_str_equal (accord_record_get_id (g_ptr_array_index (agreement->commitments, i)), id))
-      return g_ptr_array_index (agreement->commitments, i);
-  return NULL;
-}
-
 /**
  * accord_signed_versions_add_promises:
  * @workspace: a workspace
@@ -152,19 +144,18 @@ accord_signed_versions_add_promises (AccordWorkspace *workspace,
                                      GError         **error)
 {
   const SignedVersions *known = get_versions (workspace);
-  gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (workspace), "horizon_days");
+  gint horizon = accord_settings_get_horizon (accord_workspace_get_settings (workspace));
 
   for (guint i = 0; i < known->versions->len; i++)
     {
       const SignedVersion *version = g_ptr_array_index (known->versions, i);
-      AccordRecord *record = find_commitment (version->agreement, commitment);
+      AccordRecord *record = accord_records_find (version->agreement->commitments, commitment, NULL);
       g_autoptr (GListModel) calendars = record != NULL ? make_model (version->agreement->calendars) : NULL;
       AccordPromise *promise;
 
       if (record == NULL)
         continue;
-      promise = accord_promise_new_from_record (record, calendars, accord_workspace_get_zone (workspace),
-                                                (gint) CLAMP (horizon, 0, G_MAXINT16), error);
+      promise = accord_promise_new_from_record (record, calendars, accord_workspace_get_zone (workspace), horizon, error);
       if (promise == NULL)
         return FALSE;
       promise->from = version->in_force;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/agreement-content.h"
+#include "model/record-search.h"
 #include "model/records.h"
 #include "model/signing.h"
 #include "versions.h"
@@ -320,16 +321,6 @@ accord_version_withdraw (const AccordVersionStatus *version,
   return changes;
 }
 
-static AccordRecord *
-find_record (GPtrArray  *records,
-             const char *id)
-{
-  for (guint i = 0; i < records->len; i++)
-    if (g_strcmp0 (accord_record_get_id (records->pdata[i]), id) == 0)
-      return records->pdata[i];
-  return NULL;
-}
-
 static void
 update_record (AccordChangeSet *changes,
                AccordRecord    *live,
@@ -366,7 +357,7 @@ update_part (AccordChangeSet *changes,
 {
   for (guint i = 0; i < says->len; i++)
     {
-      AccordRecord *current = find_record (live, accord_record_get_id (says->pdata[i]));
+      AccordRecord *current = accord_records_find (live, accord_record_get_id (says->pdata[i]), NULL);
 
       if (current != NULL)
         update_record (changes, current, says->pdata[i]);
@@ -374,7 +365,7 @@ update_part (AccordChangeSet *changes,
         accord_change_set_insert (changes, says->pdata[i]);
     }
   for (guint i = 0; i < live->len; i++)
-    if (!is_apart (live->pdata[i]) && find_record (says, accord_record_get_id (live->pdata[i])) == NULL)
+    if (!is_apart (live->pdata[i]) && accord_records_find (says, accord_record_get_id (live->pdata[i]), NULL) == NULL)
       accord_change_set_delete (changes, live->pdata[i]);
 }
 

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/records.h"
 #include "model/score-force.h"
 #include "model/score-publication.h"
 #include "workspace/versions.h"
@@ -60,8 +61,7 @@ job_new (AccordWorkspace *self)
   job->query.published =
       accord_moment_to_day (g_value_get_int64 (accord_record_get_value (force.model, "published_at")), zone);
   accord_workspace_get_as_of (self, &job->query.as_of);
-  job->query.horizon_days =
-      (gint) CLAMP (accord_record_get_integer (accord_workspace_get_settings (self), "horizon_days"), 0, G_MAXINT16);
+  job->query.horizon_days = accord_settings_get_horizon (accord_workspace_get_settings (self));
   return job;
 }
 

@@ -2,6 +2,7 @@
 
 #include "report/prose.h"
 #include "report/table.h"
+#include "report/text-words.h"
 
 static const AccordPageSize a4 = { 595.276, 841.89, 50, 50, 70, 68 };
 

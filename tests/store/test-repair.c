@@ -230,6 +230,59 @@ test_compact_refused (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
+static void
+fill_with_personas (AccordStore *store)
+{
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Persona %u %0900u", i, i);
+
+      save_persona (store, name);
+    }
+}
+
+/* What the check in the background finds is told, while saving goes on. */
+static void
+test_damage (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+  gint64 deadline;
+
+  fill_with_personas (fixture->store);
+  fixture_close (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
+  /* A leaf of the change log, which opening does not read. */
+  memset (bytes + length - 8192 * 12 + 100, 'x', 3000);
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
+  fixture_reopen (fixture);
+  g_assert_null (accord_store_get_damage (fixture->store));
+  accord_store_check_later (fixture->store, 0);
+  deadline = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  while (accord_store_get_damage (fixture->store) == NULL && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (accord_store_get_damage (fixture->store));
+  g_test_message ("%s", accord_store_get_damage (fixture->store));
+}
+
+/* Closed at any moment of it. */
+static void
+test_check_cut_short (Fixture      *fixture,
+                      gconstpointer data)
+{
+  fill_with_personas (fixture->store);
+  for (guint i = 0; i < 20; i++)
+    {
+      fixture_reopen (fixture);
+      accord_store_check_later (fixture->store, 0);
+      for (guint n = 0; n < i; n++)
+        g_main_context_iteration (NULL, FALSE);
+      save_persona (fixture->store, "Saved meanwhile");
+      g_assert_null (accord_store_get_damage (fixture->store));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -245,6 +298,8 @@ main (int    argc,
   fixture_test ("/store/repair/values-stay", test_values_stay);
   fixture_test ("/store/repair/free-pages", test_free_pages);
   fixture_test ("/store/repair/unrepairable", test_unrepairable);
+  fixture_test ("/store/check/damage", test_damage);
+  fixture_test ("/store/check/cut-short", test_check_cut_short);
   fixture_test ("/store/compact/smaller", test_compact);
   fixture_test ("/store/compact/refused", test_compact_refused);
   return g_test_run ();

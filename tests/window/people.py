@@ -64,7 +64,7 @@ class Person:
     @staticmethod
     def is_of_use(button):
         button.clear_cache()
-        return button.getState().contains(screen.atspi().STATE_SENSITIVE)
+        return screen.is_sensitive(button)
 
     def text(self, name):
         return screen.text_of(self.find(name, 'text'))
@@ -85,6 +85,12 @@ class Person:
             yield
         finally:
             os.kill(self.program.pid, signal.SIGCONT)
+
+    def quit(self):
+        """Ctrl+Q ends the program; what it complained of is known once all have ended."""
+        self.keys('ctrl+q')
+        wait_for(f'the end of {self.name}', lambda: self.program.poll() is not None)
+        assert self.program.returncode == 0, f'exit status {self.program.returncode} of {self.name}'
 
     def insert(self, name, after, words):
         """Types @words behind the words @after of a text."""
@@ -115,3 +121,13 @@ class Person:
         screen.act(wait_for(f'{name} in a menu', lambda: next(
             (node for window in self.windows() for node in screen.walk(window, enter=self.is_shown)
              if 'menu item' in node.getRoleName() and screen.plain(screen.clean(node.name)) == screen.plain(name)), None)))
+
+
+def report(desktop, people):
+    """What there is to be seen at all of them when a step fails. @people: None is somebody who is not there yet."""
+    lines = desktop.complaints()
+    for person in filter(None, people):
+        lines.append(f'--- {person.name}')
+        lines += [line for window in person.windows() for line in screen.outline(window)
+                  if not line.lstrip().startswith(('panel «»', 'filler «»'))][:200]
+    return '\n'.join(lines)

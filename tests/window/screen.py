@@ -50,6 +50,10 @@ def is_focused(node):
     return node.getState().contains(atspi().STATE_FOCUSED)
 
 
+def is_sensitive(node):
+    return node.getState().contains(atspi().STATE_SENSITIVE)
+
+
 def application():
     """Accord as it is now: the library's copy of the tree would be as it was."""
     desktop = atspi().Registry.getDesktop(0)

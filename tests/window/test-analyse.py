@@ -11,14 +11,12 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
 
     def steps(self):
         return [self.open, self.list_fields, self.search, self.show_values, self.make_rule, self.undo_rule, self.keep_rule, self.flag,
@@ -35,9 +33,6 @@ class Story:
 
     def is_there(self, name, role):
         return screen.seek(self.window(), name, role) is not None
-
-    def dump(self):
-        return json.loads(self.desktop.run('dump', self.file))
 
     def rules(self):
         return {rule['id']: rule for rule in self.dump()['score_rules']}
@@ -196,14 +191,5 @@ class Story:
         self.find('No leads yet. Import a CRM export')
 
 
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

@@ -11,16 +11,14 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 FIRST = ['goal', 'conversion-rate', 'lead-value', 'conversion-rate', 'revenue', 'commitments']
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
 
     def steps(self):
         return [self.open, self.show_first, self.add, self.undo_add, self.move, self.widen, self.edit, self.duplicate,
@@ -160,19 +158,6 @@ class Story:
         screen.find(self.page, 'Revenue', 'image')
         wait_for('nothing else', lambda: screen.seek(self.page(), 'What came in', 'image') is None)
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

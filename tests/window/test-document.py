@@ -15,7 +15,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
 import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 ADA = '0193c1d2-0000-7000-8000-000000000001'
 BOB = '0193c1d2-0000-7000-8000-000000000002'
@@ -27,10 +28,8 @@ SHARED = 'Pricing rules'
 KEPT = 'Secret plans'
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'team.accord')
+class Story(WindowStory):
+    FILE = 'team.accord'
 
     def steps(self):
         return [self.open, self.correct_spelling, self.insert_reference, self.follow_source, self.break_reference, self.comment, self.answer,
@@ -288,19 +287,6 @@ class Story:
         self.log('sections', str(uuid.UUID(bytes=section)), 'update', {'shared': False}, {'shared': True})
         self.text(KEPT)
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

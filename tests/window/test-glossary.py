@@ -9,14 +9,12 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
 
     def steps(self):
         return [self.open, self.rename_stage, self.add, self.write, self.measure, self.move, self.delete, self.undo_delete, self.search,
@@ -36,9 +34,6 @@ class Story:
         """What is typed now replaces it."""
         text = screen.find(lambda: self.find('New term', 'list item'), name, 'text')
         return screen.text_of(text) if text.queryText().getNSelections() == 1 else None
-
-    def dump(self):
-        return json.loads(self.desktop.run('dump', self.file))
 
     def words(self):
         terms = sorted(self.dump()['terms'], key=lambda term: term['position'])
@@ -119,19 +114,6 @@ class Story:
         assert '**Prospect**: Marketing-qualified lead' in text, text[-2000:]
         assert '**Trial**: Thirty days for nothing.' in text, text[-2000:]
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

@@ -2,24 +2,21 @@
 """usage: test-goal-calculator.py ACCORD BUILD
 From a revenue back to what each team must bring, and from there to the goal and the commitments, by screen reader."""
 
-import json
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 REVENUE = 500000
 DEAL = 10000
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
 
     def steps(self):
         return [self.open, self.ask, self.assume, self.measure_again, self.simulate, self.agree, self.undo, self.quit]
@@ -32,9 +29,6 @@ class Story:
 
     def type(self, name, value):
         self.find(name, 'spin button').queryValue().currentValue = value
-
-    def dump(self):
-        return json.loads(self.desktop.run('dump', self.file))
 
     def setting(self, name):
         return self.dump()['settings'].get(name)
@@ -99,19 +93,6 @@ class Story:
         assert after['settings'].get('goal_target') == self.before['settings'].get('goal_target')
         assert after['settings']['plan_revenue'] == REVENUE
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

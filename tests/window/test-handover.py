@@ -10,8 +10,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 HOLIDAYS = '''BEGIN:VCALENDAR
 VERSION:2.0
@@ -29,10 +29,11 @@ END:VCALENDAR
 '''
 
 
-class Story:
+class Story(WindowStory):
+    FILE = 'sample.accord'
+
     def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+        super().__init__(desktop)
         self.holidays = desktop.home / 'holidays.ics'
 
     def steps(self):
@@ -210,19 +211,6 @@ class Story:
                       'Bad timing'):
             assert words in text, f'{words} is missing in\n{text}'
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build, choosers=True)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story, choosers=True))

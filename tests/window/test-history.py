@@ -10,17 +10,15 @@ import uuid
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 MARKUP = '<b>Ada</b> & Söhne'
 LEADS = 'id,email,created_at\n901,a@example.org,2018-02-01\n'
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'team.accord')
+class Story(WindowStory):
+    FILE = 'team.accord'
 
     def steps(self):
         return [self.open, self.see_an_edit, self.restore, self.undo, self.see_others, self.search, self.narrow,
@@ -118,22 +116,6 @@ class Story:
         wait_for('the first change', at_the_end, 40)
         assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.press('ctrl+q')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
-        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

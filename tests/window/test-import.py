@@ -10,8 +10,8 @@ import zipfile
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 WEEKLY = ['Record ID', 'E-Mail', 'Lead Source', 'Region', 'Created']
 
@@ -42,9 +42,9 @@ def write_workbook(path, rows):
             archive.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + text)
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
+        super().__init__(desktop)
         self.file = desktop.home / 'ours.accord'
         desktop.run('new', str(self.file))
 
@@ -61,8 +61,7 @@ class Story:
         screen.press_button(lambda: screen.window('Import'), name, role)
 
     def wait_for_next(self, name='Next'):
-        wait_for(f'{name} to be ready', lambda: self.find(name, 'push button').getState().contains(
-            screen.atspi().STATE_SENSITIVE))
+        wait_for(f'{name} to be ready', lambda: screen.is_sensitive(self.find(name, 'push button')))
 
     def next(self, name='Next'):
         self.wait_for_next(name)
@@ -93,7 +92,7 @@ class Story:
         return json.loads(self.desktop.run('leads', str(self.file), '--json'))['leads']
 
     def dump(self):
-        everything = json.loads(self.desktop.run('dump', str(self.file)))
+        everything = super().dump()
         return {name: everything[name] for name in ('leads', 'deals', 'activities', 'costs')}
 
     def wait_for_toast(self, text):
@@ -146,7 +145,7 @@ class Story:
         self.next()
         self.find('need', 'label')
         button = self.find('Check', 'push button')
-        assert not button.getState().contains(screen.atspi().STATE_SENSITIVE), 'one can go on without an answer'
+        assert not screen.is_sensitive(button), 'one can go on without an answer'
         self.press_button('April')
         self.wait_for_next('Check')
         entry = self.find('Keep these choices for next time as', 'text')
@@ -316,7 +315,7 @@ class Story:
         """what a deal cannot do without is asked for before there is a way on"""
         self.next()
         self.find('Deals need “Whose it is', 'label')
-        assert not self.find('Check', 'push button').getState().contains(screen.atspi().STATE_SENSITIVE)
+        assert not screen.is_sensitive(self.find('Check', 'push button'))
         self.choose_in('What “who” becomes', 2)
         self.next('Check')
         self.find('closed 2025-05.csv: 2 rows', 'label')
@@ -404,18 +403,8 @@ class Story:
     def quit(self):
         """the program ends in peace"""
         wait_for('one window', lambda: screen.application().childCount == 1)
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build, choosers=True)
-    try:
-        story = Story(desktop)
-        return tap.Journey(story.steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
+        super().quit()
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story, choosers=True))

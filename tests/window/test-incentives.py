@@ -9,14 +9,12 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
 
     def steps(self):
         return [self.open, self.add_page, self.add_rule, self.pay, self.delete, self.undo_delete, self.take_page_away,
@@ -32,9 +30,6 @@ class Story:
         """What is typed now replaces it."""
         text = self.find(name, 'text')
         return screen.text_of(text) if text.queryText().getNSelections() == 1 else None
-
-    def dump(self):
-        return json.loads(self.desktop.run('dump', self.file))
 
     def rules(self):
         return self.dump()['incentives']
@@ -100,18 +95,8 @@ class Story:
     def quit(self):
         """the program ends in peace; not by its key: without a window manager the keyboard does not come back from a menu"""
         screen.press_button(screen.window, 'Close')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert not self.desktop.complaints(), self.desktop.complaints()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
+        self.desktop.end()
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

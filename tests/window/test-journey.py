@@ -11,8 +11,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 N_LEADS = 60
 PERSONA = 'Zoë the plant manager'
@@ -36,9 +36,9 @@ def write_leads(path):
     path.write_text('\n'.join(rows) + '\n', encoding='utf-8')
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
+        super().__init__(desktop)
         self.file = desktop.home / 'ours.accord'
         self.export = desktop.home / 'export.csv'
         self.pdf = desktop.home / 'agreement.pdf'
@@ -79,8 +79,8 @@ class Story:
         screen.find(lambda: screen.window('Import'), '60 rows', 'label')
         screen.press_button(lambda: screen.window('Import'), 'Next')
         screen.find(lambda: screen.window('Import'), 'All 7 columns were recognised', 'label')
-        wait_for('the columns', lambda: screen.find(lambda: screen.window('Import'), 'Check', 'push button').getState().contains(
-            screen.atspi().STATE_SENSITIVE))
+        wait_for('the columns', lambda: screen.is_sensitive(
+            screen.find(lambda: screen.window('Import'), 'Check', 'push button')))
 
     def see_plan(self):
         """before anything is saved the plan says what will change"""
@@ -156,19 +156,6 @@ class Story:
         point = figures['points'][0]
         assert (point['numerator'], point['denominator'], point['value']) == (12, 60, 0.2), point
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build, choosers=True)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story, choosers=True))

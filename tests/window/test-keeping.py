@@ -11,15 +11,15 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 NAME = 'Persona that comes too late'
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
+        super().__init__(desktop)
         self.file = desktop.home / 'ours.accord'
         self.archive = desktop.home / 'old.accord'
         self.export = desktop.home / 'ours.json'
@@ -37,9 +37,6 @@ class Story:
 
     def backups(self):
         return sorted(path for path in (self.desktop.home / 'data').rglob('*.accord') if path.parent.parent.name == 'backups')
-
-    def dump(self):
-        return json.loads(self.desktop.run('dump', str(self.file)))
 
     def choose(self, *labels):
         """An entry of the main menu, through its submenus."""
@@ -163,9 +160,7 @@ class Story:
     def quit(self):
         """the program ends in peace"""
         screen.press_button(screen.window, 'Close')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
-        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
+        self.desktop.end()
 
     def open_foreign(self):
         """a file into which another program put something is not opened, and is repaired"""
@@ -193,14 +188,5 @@ class Story:
         self.desktop.run('check', str(self.file))
 
 
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build, choosers=True)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story, choosers=True))

@@ -10,8 +10,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 ROWS = ['id,name,company,email,owner,created_at,mql_at,customer_at,Sworn:boolean',
         'L1,Ann Archer,Firm 1,ann@one.example,Kim,2026-05-09,,2026-05-02,',
@@ -20,9 +20,9 @@ ROWS = ['id,name,company,email,owner,created_at,mql_at,customer_at,Sworn:boolean
         'L4,Dora Dent,Firm 4,dora@four.example,,2026-05-06,,,']
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
+        super().__init__(desktop)
         self.file = desktop.home / 'ours.accord'
 
     def steps(self):
@@ -61,12 +61,6 @@ class Story:
         table = screen.find(self.lead, 'Leads', 'tree table')
         wait_for('the table in the focus', lambda: self.focus_moves_to(table))
         return table
-
-    def focus_moves_to(self, table):
-        if any(screen.is_focused(node) for node in screen.walk(table)):
-            return True
-        self.desktop.press('Tab')
-        return any(screen.is_focused(node) for node in screen.walk(table))
 
     def open_lead(self):
         """Enter on a row shows all of that lead, with a date that cannot be"""
@@ -184,19 +178,6 @@ class Story:
         screen.press_button(self.lead, 'All Leads')
         screen.find(self.lead, '4 leads', 'label')
 
-    def quit(self):
-        """Ctrl+Q ends the program in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

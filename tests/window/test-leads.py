@@ -11,15 +11,15 @@ import zipfile
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 FORMULA = '=1+1'
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
+        super().__init__(desktop)
         self.file = desktop.home / 'ours.accord'
         self.csv = desktop.home / 'out.csv'
         self.workbook = desktop.home / 'out.xlsx'
@@ -128,19 +128,6 @@ class Story:
         self.desktop.press_on('Escape')
         wait_for('the filter closed', lambda: self.desktop.count_windows() == 1)
 
-    def quit(self):
-        """Ctrl+Q ends the program in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build, choosers=True)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story, choosers=True))

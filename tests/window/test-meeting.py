@@ -11,17 +11,15 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 WHERE = 'source in ("Webinar")'
 QUESTION = 'Why so few in winter?'
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
 
     def steps(self):
         return [self.open, self.pick, self.compare, self.open_compared, self.keep_view, self.choose_view, self.remove_view, self.ask,
@@ -217,19 +215,6 @@ class Story:
         self.desktop.press('Escape')
         wait_for('one window', lambda: self.desktop.count_windows() == 1)
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

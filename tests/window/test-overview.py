@@ -10,17 +10,15 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 QUESTION = 'Why did October bring half of it?'
 SPEED = 'MQL → handed over ≤ 2 working hours'
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'monday.accord')
+class Story(WindowStory):
+    FILE = 'monday.accord'
 
     def steps(self):
         return [self.open, self.read_waiting, self.open_waiting, self.show_all_waiting, self.read_question, self.open_commitment,
@@ -144,22 +142,6 @@ class Story:
         self.desktop.press('Escape')
         wait_for('one window', lambda: self.desktop.count_windows() == 1)
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.press('ctrl+q')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
-        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

@@ -10,17 +10,15 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 TABLE = 'Month\tVisits\nJan 2025\t1.200,5\nFeb 2025\t900\nMar 2025\t1.100'
 WRONG = 'Jan 2025\t1200\nFeb 2025\tmany\nMarch\t5'
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
 
     def steps(self):
         return [self.open, self.add, self.type_value, self.refuse_number, self.undo_paste, self.paste, self.refuse_table,
@@ -229,22 +227,6 @@ class Story:
         assert abs(after - spent - 1000) < 1e-6, (spent, after)
         self.close_window()
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.press('ctrl+q')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
-        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

@@ -8,8 +8,9 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
+
+SCHEME = sys.argv[3]
 
 # By the digit that Alt shows it with: what the page is called, and something that only it shows.
 PAGES = {
@@ -24,11 +25,13 @@ PAGES = {
 }
 
 
-class Pages:
-    def __init__(self, desktop, asks_names):
-        self.desktop = desktop
-        self.asks_names = asks_names
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
+
+    def __init__(self, desktop):
+        super().__init__(desktop)
+        # Names are the same in light and dark, and asking for all of them takes a minute.
+        self.asks_names = SCHEME == 'light'
 
     def make_file(self):
         """the sample workspace is made"""
@@ -102,24 +105,10 @@ class Pages:
         screen.page('KPIs')
         self.must_be_quiet()
 
-    def quit(self):
-        """Ctrl+Q ends the program in peace"""
-        self.desktop.quit()
-
     def steps(self):
         return [self.make_file, self.open_file, self.show_overview, self.show_sla, self.show_personas, self.show_leads,
                 self.show_history, self.show_glossary, self.show_scoring, self.show_kpis, self.tab_through, self.quit]
 
 
-def main():
-    accord, build, scheme = sys.argv[1:4]
-    desktop = Desktop(accord, build, dark=scheme == 'dark')
-    try:
-        # Names are the same in light and dark, and asking for all of them takes a minute.
-        return tap.Journey(Pages(desktop, scheme == 'light').steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story, dark=SCHEME == 'dark'))

@@ -11,16 +11,14 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 CONDITION = 'job_title contains "plant" or industry = "Food"'
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
 
     def steps(self):
         return [self.open, self.count, self.move, self.undo_move, self.delete, self.undo_delete, self.search,
@@ -174,7 +172,7 @@ class Story:
         entry = screen.find(lambda: screen.seek_window_with('What is not clear', 'text') or screen.window(),
                             'What is not clear', 'text')
         ask = screen.find(screen.window, 'Ask', 'push button')
-        assert not ask.getState().contains(screen.atspi().STATE_SENSITIVE)
+        assert not screen.is_sensitive(ask)
         screen.set_text(entry, 'Who signs?')
         screen.press_button(screen.window, 'Ask')
         self.must_find('Who signs?')
@@ -306,19 +304,6 @@ class Story:
         self.desktop.type('Zoe, head of purchasing')
         self.wait_for_cards([*self.names, 'zoe, head of purchasing'])
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build, choosers=True)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story, choosers=True))

@@ -12,7 +12,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
 import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 # In a view of the mounts of its own: the file is mounted without its folder, where its journal cannot be shared.
 ALONE = ['unshare', '--mount', 'sh', '-c', 'mount --bind "$0" "$0" && exec "$@"']
@@ -28,9 +29,9 @@ def why_not():
     return trial.stderr.strip() or None
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
+        super().__init__(desktop)
         self.synced = desktop.home / 'Dropbox' / 'ours.accord'
         self.file = desktop.home / 'alone.accord'
         self.reason = why_not()
@@ -102,8 +103,7 @@ class Story:
     def quit(self):
         """the program ends in peace"""
         if not self.reason:
-            self.desktop.press('ctrl+q')
-            wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
+            super().quit()
         assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
 
     def show(self, name):
@@ -112,14 +112,5 @@ class Story:
             self.desktop.picture(f'{folder}-{name}.png')
 
 
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

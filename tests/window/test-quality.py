@@ -9,8 +9,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 ROWS = '''id,email,name,company,source,created_at,customer_at,value
 1,ann@x.example,Ann,Acme,web,2018-01-01,,
@@ -20,11 +20,7 @@ ROWS = '''id,email,name,company,source,created_at,customer_at,value
 '''
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'ours.accord')
-
+class Story(WindowStory):
     def steps(self):
         return [self.make_file, self.open_window, self.open_duplicates, self.merge, self.undo, self.go_back, self.show_in_table,
                 self.quit]
@@ -102,19 +98,6 @@ class Story:
         screen.press_button(self.window, 'Show in Table')
         screen.find(page, '1 of 4 leads', 'label')
 
-    def quit(self):
-        """Ctrl+Q ends the program in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

@@ -13,19 +13,15 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 NOBODY = 65534
 
 
-def is_sensitive(node):
-    return node.getState().contains(screen.atspi().STATE_SENSITIVE)
-
-
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
+        super().__init__(desktop)
         self.file = desktop.home / 'theirs.accord'
 
     def steps(self):
@@ -52,13 +48,13 @@ class Story:
         """what would change something is off, and nobody is asked whether they are alone"""
         self.desktop.press('alt+3')
         page = screen.page('Personas')
-        assert not is_sensitive(screen.find(page, 'New persona', 'push button')), 'a persona can be added'
+        assert not screen.is_sensitive(screen.find(page, 'New persona', 'push button')), 'a persona can be added'
         assert screen.seek(page, 'Only User', 'push button') is None, 'the folder is not the reason'
         self.desktop.press('alt+9')
         page = screen.page('Scoring')
         for name, role in (('New rule', 'push button'), ('Publish…', 'push button'),
                            ('Bar of the points of “Referral”', 'slider')):
-            assert not is_sensitive(screen.find(page, name, role)), f'{name} can be used'
+            assert not screen.is_sensitive(screen.find(page, name, role)), f'{name} can be used'
         self.desktop.press('alt+3')
 
     def save_a_copy(self):
@@ -71,12 +67,6 @@ class Story:
         screen.window('mine – Accord')
         wait_for('the copy', copy.exists)
         assert self.file.read_bytes() == self.before, 'the file was changed'
-
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.press('ctrl+q')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
 
 
 def run_as_nobody(accord, build):
@@ -101,11 +91,7 @@ def main():
     accord, build = sys.argv[1:3]
     if os.geteuid() == 0:
         return run_as_nobody(accord, build)
-    desktop = Desktop(accord, build, choosers=True)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
+    return tell(Story, choosers=True)
 
 
 if __name__ == '__main__':

@@ -12,8 +12,8 @@ import threading
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 INTERFACE = '''<node><interface name="org.freedesktop.Notifications">
 <method name="Notify"><arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
@@ -69,11 +69,11 @@ class Shell:
                              self.glib.Variant('(us)', (number, 'default')))
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'ours.accord')
+        super().__init__(desktop)
         self.shell = None
+        os.environ['GSETTINGS_BACKEND'] = 'keyfile'  # what the program remembers is there when it is started again
 
     def steps(self):
         return [self.make, self.be_reminded, self.follow, self.quit, self.open_again, self.quit]
@@ -109,20 +109,6 @@ class Story:
         screen.find(screen.window, 'Version 1 in review', 'label')
         assert len(self.shell.shown) == 1, self.shell.shown
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    os.environ['GSETTINGS_BACKEND'] = 'keyfile'  # what the program remembers is there when it is started again
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

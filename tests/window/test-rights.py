@@ -11,16 +11,14 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 ADA = '<i>Ada</i> & Co'
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'team.accord')
+class Story(WindowStory):
+    FILE = 'team.accord'
 
     def steps(self):
         return [self.open, self.read_along, self.be_given_the_right, self.find_members, self.quit]
@@ -59,16 +57,12 @@ class Story:
         self.desktop.press('ctrl+f', 'Tab', 'Tab', 'Tab')
         self.desktop.type('typed in vain')
         assert not self.sql("SELECT 1 FROM personas WHERE name LIKE '%typed in vain%'")
-        assert not self.is_sensitive(screen.find(page, 'New persona', 'push button'))
+        assert not screen.is_sensitive(screen.find(page, 'New persona', 'push button'))
 
         self.desktop.press('alt+9')
         for name, role in (('New rule', 'push button'), ('Bar of the points of “Referral”', 'slider')):
-            assert not self.is_sensitive(screen.find(lambda: screen.page('Scoring'), name, role)), name
+            assert not screen.is_sensitive(screen.find(lambda: screen.page('Scoring'), name, role)), name
         self.desktop.press('alt+3')
-
-    @staticmethod
-    def is_sensitive(node):
-        return node.getState().contains(screen.atspi().STATE_SENSITIVE)
 
     def be_given_the_right(self):
         """as soon as somebody gives the right, the page can be written"""
@@ -77,7 +71,7 @@ class Story:
                  "revision, before, after) SELECT 'r', 'other', unixepoch () * 2000, 'm', 'Ada', 'Rights', 'members', "
                  "'0193c1d2-0000-7000-8000-000000000001', 'update', revision, '{\"drafts\":false}', '{\"drafts\":true}' "
                  "FROM members WHERE name = 'Bob'")
-        wait_for('a button for new ones', lambda: self.is_sensitive(
+        wait_for('a button for new ones', lambda: screen.is_sensitive(
             screen.find(screen.page('Personas'), 'New persona', 'push button')))
 
     def find_members(self):
@@ -92,22 +86,6 @@ class Story:
     def preferences(self):
         return screen.seek_window_with('These rights are kept by Accord.', 'label') or screen.window()
 
-    def quit(self):
-        """the program ends in peace"""
-        self.desktop.press('ctrl+q')
-        wait_for('the end of the program', lambda: self.desktop.program.poll() is not None)
-        assert self.desktop.program.returncode == 0, f'exit status {self.desktop.program.returncode}'
-        assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

@@ -9,18 +9,12 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 
-def is_sensitive(node):
-    return node.getState().contains(screen.atspi().STATE_SENSITIVE)
-
-
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'empty.accord')
+class Story(WindowStory):
+    FILE = 'empty.accord'
 
     def steps(self):
         return [self.open, self.add_rule, self.say_what_is_missing, self.delete, self.quit]
@@ -39,7 +33,7 @@ class Story:
         self.desktop.press('alt+9')
         screen.find(self.page, 'No Rules Yet', 'label')
         assert screen.seek(self.page(), 'Thresholds', 'label') is None
-        assert not is_sensitive(screen.find(self.page, 'Publish…', 'push button'))
+        assert not screen.is_sensitive(screen.find(self.page, 'Publish…', 'push button'))
 
     def add_rule(self):
         """it adds a rule in a group of its own, and its name is chosen to be typed"""
@@ -53,7 +47,7 @@ class Story:
         """without leads it says when the effect shows, and offers nothing that needs them"""
         screen.find(self.page, 'shows once leads are imported', 'label')
         for name in ('Choose a Threshold', 'Try a Lead'):
-            assert not is_sensitive(screen.find(self.page, name, 'push button')), name
+            assert not screen.is_sensitive(screen.find(self.page, name, 'push button')), name
 
     def delete(self):
         """Ctrl+Z takes both back"""
@@ -66,19 +60,6 @@ class Story:
             screen.press_button(self.page, 'Undo')
         return self.rules()
 
-    def quit(self):
-        """Ctrl+Q ends the program in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

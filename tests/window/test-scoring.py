@@ -12,16 +12,14 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 POINTS = 'Points of “Referral”'
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'sample.accord')
+class Story(WindowStory):
+    FILE = 'sample.accord'
 
     def steps(self):
         return [self.open, self.agree_at_first, self.change_points, self.say_who_moves, self.move_threshold, self.add_rule,
@@ -35,9 +33,6 @@ class Story:
 
     def find(self, name, role='label'):
         return screen.find(self.page, name, role)
-
-    def dump(self):
-        return json.loads(self.desktop.run('dump', self.file))
 
     def rules(self):
         return {rule['title']: rule for rule in self.dump()['score_rules']}
@@ -348,19 +343,6 @@ class Story:
         wait_for('the draft to be back', lambda: 'Large' in self.rules())
         self.find('This is a draft, changed since model 1')
 
-    def quit(self):
-        """Ctrl+Q ends the program in peace"""
-        self.desktop.quit()
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

@@ -11,19 +11,17 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-import desktop as desktops  # noqa: E402
 import people  # noqa: E402
 import screen  # noqa: E402
-import tap  # noqa: E402
 from people import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 MARKETING, SALES = 'Mara Keller', 'Tobias Okafor'
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'ours.accord')
+        super().__init__(desktop)
         self.a = self.b = None
 
     def steps(self):
@@ -327,9 +325,7 @@ class Story:
     def quit(self):
         """both programs end in peace"""
         for person in (self.a, self.b):
-            person.keys('ctrl+q')
-            wait_for(f'the end of {person.name}', lambda: person.program.poll() is not None)
-            assert person.program.returncode == 0
+            person.quit()
         assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
 
     def alter(self):
@@ -362,29 +358,12 @@ class Story:
 
     def quit_again(self):
         """and ends in peace"""
-        self.a.keys('ctrl+q')
-        wait_for('the end', lambda: self.a.program.poll() is not None)
-        assert self.a.program.returncode == 0
+        self.a.quit()
         assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
 
     def report(self):
-        lines = self.desktop.complaints()
-        for person in filter(None, (self.a, self.b)):
-            lines.append(f'--- {person.name}')
-            lines += [line for window in person.windows() for line in screen.outline(window)
-                      if not line.lstrip().startswith(('panel «»', 'filler «»'))][:200]
-        return '\n'.join(lines)
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = desktops.Desktop(accord, build, choosers=True)
-    try:
-        story = Story(desktop)
-        return tap.Journey(story.steps(), story.report).run()
-    finally:
-        desktop.close()
+        return people.report(self.desktop, (self.a, self.b))
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story, choosers=True))

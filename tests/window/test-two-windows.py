@@ -11,10 +11,10 @@ import uuid
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-import desktop as desktops  # noqa: E402
+import people  # noqa: E402
 import screen  # noqa: E402
-import tap  # noqa: E402
 from people import Person, wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 MINE = 'M. K.'
 THEIRS = 'T. O.'
@@ -22,10 +22,9 @@ MOST_SECONDS = 2.0
 PICTURES = os.environ.get('ACCORD_TEST_PICTURES')  # a folder for them
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'ours.accord')
+        super().__init__(desktop)
         self.a = self.b = None
 
     def steps(self):
@@ -243,37 +242,18 @@ class Story:
             self.desktop.picture(pathlib.Path(PICTURES) / f'{name}.png')
 
     def report(self):
-        """What there is to be seen at both when a step fails."""
-        lines = self.desktop.complaints()
-        for person in filter(None, (self.a, self.b)):
-            lines.append(f'--- {person.name}')
-            lines += [line for window in person.windows() for line in screen.outline(window)
-                      if not line.lstrip().startswith(('panel «»', 'filler «»'))][:200]
-        return '\n'.join(lines)
+        return people.report(self.desktop, (self.a, self.b))
 
     def leave(self):
         """who closes their window is not there any more"""
-        self.b.keys('ctrl+q')
-        wait_for('the end of B', lambda: self.b.program.poll() is not None)
+        self.b.quit()
         wait_for('nobody else', lambda: not self.a.seek(f'{THEIRS} is on', None))
 
     def quit(self):
         """both programs end in peace"""
-        self.a.keys('ctrl+q')
-        wait_for('the end of A', lambda: self.a.program.poll() is not None)
-        assert (self.a.program.returncode, self.b.program.returncode) == (0, 0)
+        self.a.quit()
         assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
 
 
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = desktops.Desktop(accord, build)
-    try:
-        story = Story(desktop)
-        return tap.Journey(story.steps(), story.report).run()
-    finally:
-        desktop.close()
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

@@ -11,8 +11,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import screen  # noqa: E402
-import tap  # noqa: E402
-from desktop import Desktop, wait_for  # noqa: E402
+from desktop import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 MODEL = {'start': 45, 'mql': 50, 'bands': {'a': 75, 'b': 60, 'c': 40}, 'groups': [
     {'title': 'Fit', 'dimension': 'fit', 'rules': [
@@ -39,11 +39,7 @@ def leads():
         yield f'S{number},Student {number},Student,{first},{"Too small" if number % 6 else ""}'
 
 
-class Story:
-    def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'ours.accord')
-
+class Story(WindowStory):
     def steps(self):
         return [self.make_file, self.alert, self.months, self.close_months, self.rejections, self.make_rule, self.undo_rule,
                 self.automatic, self.origin]
@@ -138,21 +134,6 @@ class Story:
         self.desktop.press('Return')
         wait_for('where its date is from', lambda: screen.seek(screen.window(), 'by the score, model 1', 'label'))
 
-    def focus_moves_to(self, table):
-        if any(screen.is_focused(node) for node in screen.walk(table)):
-            return True
-        self.desktop.press('Tab')
-        return any(screen.is_focused(node) for node in screen.walk(table))
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = Desktop(accord, build)
-    try:
-        return tap.Journey(Story(desktop).steps(), lambda: screen.report(desktop)).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story))

@@ -5,6 +5,7 @@
 #include "present/words.h"
 #include "ui/agreement/comment-changes.h"
 #include "ui/agreement/comment-input.h"
+#include "ui/common/more-button.h"
 #include "ui/history/history-words.h"
 #include "workspace/identity.h"
 
@@ -151,15 +152,12 @@ static GtkWidget *
 make_menu_button (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button;
 
   g_menu_append (menu, _("_Edit"), "comment.edit");
   g_menu_append (menu, _("_Delete"), "comment.delete");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_add_css_class (button, "flat");
+  button = accord_more_button_new (menu, _("Your comment"));
   gtk_widget_add_css_class (button, "small-button");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Your comment"), -1);
   return button;
 }
 

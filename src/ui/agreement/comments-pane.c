@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "ui/agreement/comment-card.h"
 #include "ui/agreement/comment-changes.h"
 #include "ui/agreement/comment-input.h"
@@ -35,30 +36,19 @@ struct _AccordCommentsPane
 
 G_DEFINE_FINAL_TYPE (AccordCommentsPane, accord_comments_pane, ADW_TYPE_BIN)
 
-static gint
-find_record (GListModel *records,
-             const char *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
-    {
-      g_autoptr (AccordRecord) record = g_list_model_get_item (records, i);
-
-      if (g_strcmp0 (accord_record_get_id (record), id) == 0)
-        return (gint) i;
-    }
-  return -1;
-}
-
 /* The place of what a comment is about: sections, then versions; -1: it is gone. */
 static gint
 find_subject (AccordCommentsPane *self,
               AccordRecord       *comment)
 {
   const char *subject = accord_record_get_text (comment, "subject");
-  gint section = find_record (self->sections, subject);
-  gint version = section < 0 ? find_record (self->versions, subject) : -1;
+  guint place;
 
-  return version >= 0 ? (gint) g_list_model_get_n_items (self->sections) + version : section;
+  if (accord_records_find_index (self->sections, subject, &place))
+    return (gint) place;
+  if (accord_records_find_index (self->versions, subject, &place))
+    return (gint) (g_list_model_get_n_items (self->sections) + place);
+  return -1;
 }
 
 /* Comments on what is gone wait for its return. */

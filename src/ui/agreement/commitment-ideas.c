@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "present/words.h"
+#include "ui/common/more-button.h"
 #include "ui/common/record-order.h"
 #include "workspace/templates.h"
 
@@ -86,13 +87,9 @@ make_section (GPtrArray   *ideas,
   for (guint i = 0; i < ideas->len; i++)
     {
       AccordRecord *idea = g_ptr_array_index (ideas, i);
-      g_autoptr (GMenuItem) item = NULL;
 
-      if (g_array_index (stages, AccordStage, i) != stage || !g_str_equal (accord_record_get_text (idea, "owner_team"), team))
-        continue;
-      item = g_menu_item_new (accord_record_get_text (idea, "title"), NULL);
-      g_menu_item_set_action_and_target (item, ACTION, "i", (gint) i);
-      g_menu_append_item (section, item);
+      if (g_array_index (stages, AccordStage, i) == stage && g_str_equal (accord_record_get_text (idea, "owner_team"), team))
+        accord_menu_append (section, accord_record_get_text (idea, "title"), ACTION, g_variant_new_int32 ((gint) i));
     }
   return G_MENU_MODEL (section);
 }

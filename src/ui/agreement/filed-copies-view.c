@@ -2,12 +2,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "model/records.h"
 #include "present/words-version.h"
 #include "ui/agreement/returned-window.h"
-#include "ui/common/button-name.h"
 #include "ui/common/file-export.h"
 #include "ui/common/long-work.h"
+#include "ui/common/more-button.h"
 #include "workspace/filed-copies.h"
 #include "workspace/identity.h"
 
@@ -25,16 +26,6 @@ struct _AccordFiledCopiesView
 };
 
 G_DEFINE_FINAL_TYPE (AccordFiledCopiesView, accord_filed_copies_view, ADW_TYPE_BIN)
-
-static AccordRecord *
-find (AccordFiledCopiesView *self,
-      GVariant              *parameter)
-{
-  for (guint i = 0; self->copies != NULL && i < self->copies->len; i++)
-    if (g_strcmp0 (accord_record_get_id (self->copies->pdata[i]), g_variant_get_string (parameter, NULL)) == 0)
-      return self->copies->pdata[i];
-  return NULL;
-}
 
 static gboolean
 write_copy (gpointer      copy,
@@ -153,7 +144,7 @@ copy_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   AccordFiledCopiesView *self = ACCORD_FILED_COPIES_VIEW (widget);
-  AccordRecord *copy = find (self, parameter);
+  AccordRecord *copy = accord_records_find (self->copies, g_variant_get_string (parameter, NULL), NULL);
 
   if (copy == NULL)
     return;
@@ -174,10 +165,7 @@ append_action (GMenu        *menu,
                const char   *action,
                AccordRecord *copy)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", accord_record_get_id (copy));
-  g_menu_append_item (menu, item);
+  accord_menu_append (menu, label, action, g_variant_new_string (accord_record_get_id (copy)));
 }
 
 static GtkWidget *
@@ -185,7 +173,6 @@ make_menu (AccordFiledCopiesView *self,
            AccordRecord          *copy)
 {
   AccordIdentity *identity = accord_identity_get (accord_page_get_workspace (self->page));
-  GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autofree char *name = g_strdup_printf (_("More about “%s”"), accord_record_get_text (copy, "name"));
 
@@ -194,13 +181,7 @@ make_menu (AccordFiledCopiesView *self,
   append_action (menu, _("_Save a Copy…"), "copies.save", copy);
   if (accord_identity_may (identity, ACCORD_RIGHT_DRAFT))
     append_action (menu, _("_Remove"), "copies.remove", copy);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  accord_button_name (button, name);
-  return button;
+  return accord_more_button_new (menu, name);
 }
 
 static GtkWidget *

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "model/records.h"
 #include "ui/agreement/comment-changes.h"
 #include "ui/common/growing-text.h"
@@ -65,23 +66,6 @@ on_text_changed_cb (GtkTextBuffer *text,
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "ask", *typed != '\0');
 }
 
-/* A section that is in the draft no more has no place where an answer would be looked for. */
-static gboolean
-is_live (AccordWorkspace *workspace,
-         const char      *id)
-{
-  GListModel *sections = accord_workspace_get_list (workspace, ACCORD_TYPE_SECTION);
-
-  for (guint i = 0; i < g_list_model_get_n_items (sections); i++)
-    {
-      g_autoptr (AccordRecord) section = g_list_model_get_item (sections, i);
-
-      if (g_str_equal (accord_record_get_id (section), id))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 add_subject (Asking        *self,
              GtkStringList *names,
@@ -98,13 +82,15 @@ add_subjects (Asking       *self,
 {
   g_autoptr (AccordAgreement) says = accord_version_read (version, NULL);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GListModel *live = accord_workspace_get_list (accord_page_get_workspace (self->page), ACCORD_TYPE_SECTION);
 
   add_subject (self, names, version, _("The whole version"));
   for (guint i = 0; says != NULL && i < says->sections->len; i++)
     {
       AccordRecord *section = says->sections->pdata[i];
 
-      if (is_live (accord_page_get_workspace (self->page), accord_record_get_id (section)))
+      /* One that is in the draft no more has no place where an answer would be looked for. */
+      if (accord_records_find_index (live, accord_record_get_id (section), NULL))
         add_subject (self, names, section, accord_record_get_text (section, "title"));
     }
   adw_combo_row_set_model (self->about, G_LIST_MODEL (names));

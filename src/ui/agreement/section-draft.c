@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "workspace/identity.h"
 
 static const struct
@@ -48,17 +49,12 @@ accord_section_dup_writer (AccordRecord    *section,
                            AccordWorkspace *workspace)
 {
   GListModel *members = accord_workspace_get_list (workspace, ACCORD_TYPE_MEMBER);
+  g_autoptr (AccordRecord) writer = NULL;
 
   if (is_shared (section) || is_mine (section, workspace))
     return NULL;
-  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
-    {
-      g_autoptr (AccordRecord) member = g_list_model_get_item (members, i);
-
-      if (g_strcmp0 (accord_record_get_id (member), accord_record_get_text (section, "author")) == 0)
-        return g_strdup (accord_record_get_text (member, "name"));
-    }
-  return g_strdup (_("Somebody"));
+  writer = accord_records_find_listed (members, accord_record_get_text (section, "author"), NULL);
+  return g_strdup (writer != NULL ? accord_record_get_text (writer, "name") : _("Somebody"));
 }
 
 const char *

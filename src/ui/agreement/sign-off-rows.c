@@ -5,7 +5,7 @@
 #include "model/records.h"
 #include "present/words-version.h"
 #include "ui/agreement/calendar-export.h"
-#include "ui/common/button-name.h"
+#include "ui/common/more-button.h"
 #include "workspace/identity.h"
 
 static void
@@ -153,16 +153,12 @@ append_action (GMenu      *menu,
                const char *action,
                gint64      number)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "x", number);
-  g_menu_append_item (menu, item);
+  accord_menu_append (menu, label, action, g_variant_new_int64 (number));
 }
 
 static GtkWidget *
 make_menu (const AccordVersionStatus *version)
 {
-  GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autofree char *name = g_strdup_printf (_("More about version %u"), (guint) version->number);
 
@@ -173,13 +169,7 @@ make_menu (const AccordVersionStatus *version)
   append_action (menu, _("_Export as PDF…"), "sign-off.pdf", version->number);
   if (accord_calendar_export_has_days (version))
     append_action (menu, _("_Add to Calendar…"), "sign-off.calendar", version->number);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  accord_button_name (button, name);
-  return button;
+  return accord_more_button_new (menu, name);
 }
 
 static GtkWidget *

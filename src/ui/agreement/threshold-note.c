@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "model/records.h"
 #include "model/uuid.h"
 #include "ui/agreement/comment-changes.h"
@@ -106,20 +107,6 @@ accord_threshold_note_add (AccordChangeSet *changes,
     }
 }
 
-static AccordRecord *
-find_comment (GListModel *comments,
-              const char *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (comments); i++)
-    {
-      g_autoptr (AccordRecord) comment = g_list_model_get_item (comments, i);
-
-      if (g_str_equal (accord_record_get_id (comment), id))
-        return g_steal_pointer (&comment);
-    }
-  return NULL;
-}
-
 /* The newest that is open; NULL: there is nothing to check. */
 static AccordRecord *
 find_open (Line *self)
@@ -131,7 +118,7 @@ find_open (Line *self)
     {
       g_autoptr (AccordRecord) model = g_list_model_get_item (models, i);
       g_autofree char *id = make_id (model, self->section);
-      g_autoptr (AccordRecord) comment = find_comment (comments, id);
+      g_autoptr (AccordRecord) comment = accord_records_find_listed (comments, id, NULL);
 
       if (comment != NULL && !accord_comment_is_resolved (comment))
         return g_steal_pointer (&comment);

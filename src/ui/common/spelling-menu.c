@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/more-button.h"
 #include "ui/common/preferences.h"
 
 typedef struct
@@ -54,12 +55,7 @@ fill (Menu  *self,
       !gtk_text_view_get_editable (self->view))
     return;
   for (guint i = 0; suggestions != NULL && suggestions[i] != NULL; i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (suggestions[i], NULL);
-
-      g_menu_item_set_action_and_target (item, "spelling.replace", "s", suggestions[i]);
-      g_menu_append_item (word, item);
-    }
+    accord_menu_append (word, suggestions[i], "spelling.replace", g_variant_new_string (suggestions[i]));
   if (suggestions != NULL)
     {
       g_menu_append (word, _("_Add to Dictionary"), "spelling.add");

@@ -3,23 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/moment.h"
+#include "model/record-search.h"
 #include "ui/common/place-words.h"
-
-static AccordRecord *
-find_record (AccordWorkspace    *workspace,
-             const AccordChange *change)
-{
-  GListModel *records = accord_workspace_get_list (workspace, change->type);
-
-  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
-    {
-      g_autoptr (AccordRecord) record = g_list_model_get_item (records, i);
-
-      if (g_strcmp0 (accord_record_get_id (record), change->id) == 0)
-        return record; /* the list keeps it */
-    }
-  return NULL;
-}
 
 static char *
 write_value (JsonNode *node)
@@ -88,7 +73,8 @@ add_change (AdwPreferencesGroup *group,
             AccordWorkspace     *workspace,
             const AccordChange  *change)
 {
-  AccordRecord *record = find_record (workspace, change);
+  GListModel *records = accord_workspace_get_list (workspace, change->type);
+  g_autoptr (AccordRecord) record = accord_records_find_listed (records, change->id, NULL);
   g_autoptr (AccordRecord) plain = accord_record_new (change->type);
   g_autoptr (GList) names = change->after != NULL ? json_object_get_members (change->after) : NULL;
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/record-search.h"
 #include "model/records.h"
 #include "ui/common/record-order.h"
 #include "ui/glossary/glossary-row.h"
@@ -55,24 +56,6 @@ is_shown_term (gpointer item,
   all = g_strconcat (accord_record_get_text (item, "term"), "\n", accord_record_get_text (item, "meaning"), NULL);
   folded = g_utf8_casefold (all, -1);
   return strstr (folded, self->needle) != NULL;
-}
-
-static gboolean
-find_term (GListModel *list,
-           const char *id,
-           guint      *index)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (AccordRecord) term = g_list_model_get_item (list, i);
-
-      if (g_str_equal (accord_record_get_id (term), id))
-        {
-          *index = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
 }
 
 static AccordGlossaryRow *
@@ -300,11 +283,11 @@ move (AccordGlossaryPage *self,
   g_autoptr (AccordRecord) neighbour = NULL;
   guint at, from, to;
 
-  if (!find_term (self->own, id, &at) || (at == 0 && step < 0))
+  if (!accord_records_find_index (self->own, id, &at) || (at == 0 && step < 0))
     return;
   neighbour = g_list_model_get_item (self->own, at + (guint) step);
-  if (neighbour == NULL || !find_term (get_terms (self), id, &from) ||
-      !find_term (get_terms (self), accord_record_get_id (neighbour), &to))
+  if (neighbour == NULL || !accord_records_find_index (get_terms (self), id, &from) ||
+      !accord_records_find_index (get_terms (self), accord_record_get_id (neighbour), &to))
     return;
   accord_record_order_move (changes, get_terms (self), from, to);
   want (self, id, FALSE);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "present/words-history.h"
 #include "store/history.h"
 #include "ui/common/diff-label.h"
@@ -163,23 +164,6 @@ show_entry (AccordHistoryDetail *self)
   gtk_label_set_label (self->none_label, explain_none (entry));
 }
 
-static AccordRecord *
-find_current (AccordHistoryDetail      *self,
-              const AccordHistoryEntry *entry)
-{
-  GListModel *list = accord_workspace_get_list (accord_page_get_workspace (self->page),
-                                                accord_history_entry_get_record_type (entry));
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (AccordRecord) record = g_list_model_get_item (list, i);
-
-      if (g_str_equal (accord_record_get_id (record), entry->record_id))
-        return record; /* the list keeps it */
-    }
-  return NULL;
-}
-
 static char *
 summarise (const AccordHistoryEntry *entry)
 {
@@ -198,8 +182,11 @@ restore (AccordHistoryDetail      *self,
          const AccordHistoryEntry *entry,
          GPtrArray                *newer)
 {
+  GListModel *list = accord_workspace_get_list (accord_page_get_workspace (self->page),
+                                                accord_history_entry_get_record_type (entry));
+  g_autoptr (AccordRecord) current = accord_records_find_listed (list, entry->record_id, NULL);
   g_autofree char *summary = summarise (entry);
-  g_autoptr (AccordChangeSet) changes = accord_history_restore (entry, find_current (self, entry), newer, summary);
+  g_autoptr (AccordChangeSet) changes = accord_history_restore (entry, current, newer, summary);
 
   if (changes == NULL)
     accord_page_toast (self->page, _("How it stood then is not known any more."));

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "model/records.h"
 #include "present/incentive-words.h"
 #include "present/words.h"
@@ -53,24 +54,6 @@ get_row (AccordIncentivesPage *self,
          guint                 index)
 {
   return ACCORD_INCENTIVE_ROW (gtk_list_box_get_row_at_index (self->rule_list, (int) index));
-}
-
-static gboolean
-find_rule (AccordIncentivesPage *self,
-           const char           *id,
-           guint                *index)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (get_list (self)); i++)
-    {
-      g_autoptr (AccordRecord) rule = g_list_model_get_item (get_list (self), i);
-
-      if (g_str_equal (accord_record_get_id (rule), id))
-        {
-          *index = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
 }
 
 static GtkWidget *
@@ -177,7 +160,7 @@ settle (gpointer user_data)
   guint index;
 
   self->timer = 0;
-  if (self->wanted != NULL && find_rule (self, self->wanted, &index))
+  if (self->wanted != NULL && accord_records_find_index (get_list (self), self->wanted, &index))
     {
       accord_incentive_row_edit (get_row (self, index));
       g_clear_pointer (&self->wanted, g_free);
@@ -233,7 +216,7 @@ delete_action (GtkWidget  *widget,
   g_autofree char *summary = NULL;
   guint index;
 
-  if (!find_rule (self, g_variant_get_string (parameter, NULL), &index))
+  if (!accord_records_find_index (get_list (self), g_variant_get_string (parameter, NULL), &index))
     return;
   rule = g_list_model_get_item (get_list (self), index);
   summary = g_strdup_printf (_("Incentive “%s” deleted"), accord_record_get_text (rule, "title"));
@@ -251,7 +234,7 @@ move (AccordIncentivesPage *self,
   g_autoptr (AccordChangeSet) changes = accord_change_set_new (_("incentive moved"));
   guint from;
 
-  if (!find_rule (self, id, &from) || (from == 0 && step < 0) ||
+  if (!accord_records_find_index (get_list (self), id, &from) || (from == 0 && step < 0) ||
       from + (guint) step >= g_list_model_get_n_items (get_list (self)))
     return;
   accord_record_order_move (changes, get_list (self), from, from + (guint) step);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "ui/common/record-order.h"
 #include "workspace/board-charts.h"
 
@@ -49,13 +50,7 @@ accord_board_find (AccordWorkspace *workspace,
 {
   g_autoptr (GPtrArray) charts = accord_board_list_charts (workspace);
 
-  for (guint i = 0; i < charts->len; i++)
-    if (g_strcmp0 (accord_record_get_id (charts->pdata[i]), id) == 0)
-      {
-        *index = i;
-        return TRUE;
-      }
-  return FALSE;
+  return accord_records_find (charts, id, index) != NULL;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "ui/kpis/board-layout.h"
 #include "ui/kpis/kpi-card-private.h"
 #include "ui/scoring/score-drag.h"
@@ -86,16 +87,6 @@ make_card (AccordKpiBoard *self,
   return card;
 }
 
-static gboolean
-has_chart (GPtrArray  *charts,
-           const char *id)
-{
-  for (guint i = 0; i < charts->len; i++)
-    if (g_str_equal (accord_record_get_id (charts->pdata[i]), id))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 remove_gone (AccordKpiBoard *self,
              GPtrArray      *charts)
@@ -105,7 +96,7 @@ remove_gone (AccordKpiBoard *self,
   for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL; child = next)
     {
       next = gtk_widget_get_next_sibling (child);
-      if (!has_chart (charts, accord_record_get_id (accord_kpi_card_get_chart (ACCORD_KPI_CARD (child)))))
+      if (accord_records_find (charts, accord_record_get_id (accord_kpi_card_get_chart (ACCORD_KPI_CARD (child))), NULL) == NULL)
         gtk_box_remove (GTK_BOX (self->box), child);
     }
 }

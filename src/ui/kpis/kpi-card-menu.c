@@ -3,17 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/more-button.h"
+
 static void
 append (GMenu         *section,
         AccordKpiCard *self,
         const char    *label,
         const char    *action)
 {
-  GMenuItem *item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", accord_record_get_id (self->chart));
-  g_menu_append_item (section, item);
-  g_object_unref (item);
+  accord_menu_append (section, label, action, g_variant_new_string (accord_record_get_id (self->chart)));
 }
 
 static void

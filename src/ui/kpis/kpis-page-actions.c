@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "model/uuid.h"
 #include "ui/kpis/board-changes.h"
 #include "ui/kpis/chart-window.h"
@@ -36,11 +37,9 @@ copy_chart (AccordKpisPage *self,
             GVariant       *parameter)
 {
   g_autoptr (GPtrArray) charts = accord_board_list_charts (get_workspace (self));
+  AccordRecord *chart = accord_records_find (charts, g_variant_get_string (parameter, NULL), NULL);
 
-  for (guint i = 0; i < charts->len; i++)
-    if (g_str_equal (accord_record_get_id (charts->pdata[i]), g_variant_get_string (parameter, NULL)))
-      return accord_record_copy (charts->pdata[i]);
-  return NULL;
+  return chart != NULL ? accord_record_copy (chart) : NULL;
 }
 
 static void
@@ -244,22 +243,6 @@ event_action (GtkWidget  *widget,
   accord_event_dialog_open (ACCORD_PAGE (widget));
 }
 
-static AccordRecord *
-find_note (AccordKpisPage *self,
-           const char     *id)
-{
-  GListModel *notes = accord_workspace_get_list (get_workspace (self), ACCORD_TYPE_NOTE);
-
-  for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
-    {
-      g_autoptr (AccordRecord) note = g_list_model_get_item (notes, i);
-
-      if (g_str_equal (accord_record_get_id (note), id))
-        return g_steal_pointer (&note);
-    }
-  return NULL;
-}
-
 /* The leads that the note is about; the bar shows its days, where it does not show them already. */
 static void
 choose_for (AccordKpisPage *self,
@@ -292,7 +275,8 @@ show_figure_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   AccordKpisPage *self = ACCORD_KPIS_PAGE (widget);
-  g_autoptr (AccordRecord) note = find_note (self, g_variant_get_string (parameter, NULL));
+  GListModel *notes = accord_workspace_get_list (get_workspace (self), ACCORD_TYPE_NOTE);
+  g_autoptr (AccordRecord) note = accord_records_find_listed (notes, g_variant_get_string (parameter, NULL), NULL);
   g_autoptr (GPtrArray) charts = accord_board_list_charts (get_workspace (self));
 
   for (guint i = 0; note != NULL && i < charts->len; i++)

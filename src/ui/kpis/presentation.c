@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "present/words-condition.h"
 #include "present/words.h"
 #include "ui/kpis/kpi-card.h"
@@ -225,9 +226,7 @@ accord_presentation_open (AccordPage            *page,
   self->page = g_object_ref (page);
   accord_kpi_choice_copy (&self->choice, choice);
   self->charts = accord_board_list_charts (accord_page_get_workspace (page));
-  for (guint i = 0; from != NULL && i < self->charts->len; i++)
-    if (g_str_equal (accord_record_get_id (self->charts->pdata[i]), from))
-      index = i;
+  accord_records_find (self->charts, from, &index);
   accord_page_lend (page, GTK_WINDOW (self));
   g_signal_connect_object (page, "leads-asked", G_CALLBACK (on_leads_asked_cb), self, G_CONNECT_SWAPPED);
   describe (self);

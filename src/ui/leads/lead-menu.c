@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/more-button.h"
 #include "ui/leads/lead-selection.h"
 
 #define ITEM_KEY "accord-lead-item"
@@ -46,8 +47,6 @@ static void
 fill (GMenu      *menu,
       const char *who)
 {
-  g_autoptr (GMenuItem) erase = g_menu_item_new (_("_Erase This Person…"), NULL);
-
   g_menu_append (menu, _("_Open"), "leads.open");
   g_menu_append (menu, _("_Copy"), "leads.copy");
   g_menu_append (menu, _("Set O_wner…"), "leads.set('owner')");
@@ -55,10 +54,7 @@ fill (GMenu      *menu,
   g_menu_append (menu, _("Set C_ampaign…"), "leads.set('campaign')");
   g_menu_append (menu, _("_Merge…"), "leads.merge");
   if (who != NULL)
-    {
-      g_menu_item_set_action_and_target (erase, "win.erase-person", "s", who);
-      g_menu_append_item (menu, erase);
-    }
+    accord_menu_append (menu, _("_Erase This Person…"), "win.erase-person", g_variant_new_string (who));
 }
 
 static void

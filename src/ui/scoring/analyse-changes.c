@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "model/records.h"
 #include "scoring/evidence-list.h"
 #include "ui/common/record-order.h"
@@ -122,7 +123,7 @@ take_rule (AccordWorkspace           *workspace,
            AccordChangeSet           *changes)
 {
   g_autoptr (AccordRecord) record =
-      accord_score_find_record (accord_workspace_get_list (workspace, ACCORD_TYPE_SCORE_RULE), rule->id, NULL);
+      accord_records_find_listed (accord_workspace_get_list (workspace, ACCORD_TYPE_SCORE_RULE), rule->id, NULL);
   g_auto (GValue) off = G_VALUE_INIT;
 
   if (record == NULL)

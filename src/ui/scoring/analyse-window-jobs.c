@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/records.h"
 #include "model/score-model.h"
 #include "scoring/evidence-list.h"
 #include "ui/common/long-work.h"
@@ -46,7 +47,7 @@ job_new (AccordAnalyseWindow *self,
   Job *job = g_new0 (Job, 1);
 
   job->frame = accord_frame_ref (frame);
-  job->horizon_days = (gint) CLAMP (accord_record_get_integer (settings, "horizon_days"), 0, G_MAXINT16);
+  job->horizon_days = accord_settings_get_horizon (settings);
   job->condition = text != NULL && *text != '\0' ? accord_condition_parse (text, NULL) : NULL;
   accord_workspace_get_as_of (workspace, &job->as_of);
   return job;

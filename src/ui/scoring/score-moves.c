@@ -2,33 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "ui/common/record-order.h"
-
-/**
- * accord_score_find_record:
- * @list: (element-type AccordRecord): records
- * @id: of one of them
- * @index: (out) (optional): its place
- *
- * Returns: (transfer full) (nullable): the record
- */
-AccordRecord *
-accord_score_find_record (GListModel *list,
-                          const char *id,
-                          guint      *index)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (AccordRecord) record = g_list_model_get_item (list, i);
-
-      if (g_strcmp0 (accord_record_get_id (record), id) != 0)
-        continue;
-      if (index != NULL)
-        *index = i;
-      return g_steal_pointer (&record);
-    }
-  return NULL;
-}
 
 /**
  * accord_score_rules_of:
@@ -106,8 +81,8 @@ drop_rule (AccordPage   *page,
   const char *group = on_group ? accord_record_get_id (target) : accord_record_get_text (target, "score_group");
   g_autoptr (GListModel) rules = accord_score_rules_of (accord_page_get_workspace (page), group);
   guint from = 0, to = g_list_model_get_n_items (rules);
-  g_autoptr (AccordRecord) own = accord_score_find_record (rules, accord_record_get_id (rule), &from);
-  g_autoptr (AccordRecord) other = on_group ? NULL : accord_score_find_record (rules, accord_record_get_id (target), &to);
+  g_autoptr (AccordRecord) own = accord_records_find_listed (rules, accord_record_get_id (rule), &from);
+  g_autoptr (AccordRecord) other = on_group ? NULL : accord_records_find_listed (rules, accord_record_get_id (target), &to);
 
   if (own == NULL)
     move_to_group (page, rule, group, to);
@@ -123,8 +98,8 @@ drop_group (AccordPage   *page,
   gboolean on_rule = G_OBJECT_TYPE (target) == ACCORD_TYPE_SCORE_RULE;
   const char *id = on_rule ? accord_record_get_text (target, "score_group") : accord_record_get_id (target);
   guint from, to;
-  g_autoptr (AccordRecord) own = accord_score_find_record (get_groups (page), accord_record_get_id (group), &from);
-  g_autoptr (AccordRecord) other = accord_score_find_record (get_groups (page), id, &to);
+  g_autoptr (AccordRecord) own = accord_records_find_listed (get_groups (page), accord_record_get_id (group), &from);
+  g_autoptr (AccordRecord) other = accord_records_find_listed (get_groups (page), id, &to);
 
   if (own != NULL && other != NULL)
     move_in_list (page, get_groups (page), from, to, _("group of scoring rules moved"));
@@ -166,20 +141,20 @@ accord_score_moves_step_rule (AccordPage *page,
 {
   AccordWorkspace *workspace = accord_page_get_workspace (page);
   g_autoptr (AccordRecord) rule =
-      accord_score_find_record (accord_workspace_get_list (workspace, ACCORD_TYPE_SCORE_RULE), id, NULL);
+      accord_records_find_listed (accord_workspace_get_list (workspace, ACCORD_TYPE_SCORE_RULE), id, NULL);
   const char *group = rule != NULL ? accord_record_get_text (rule, "score_group") : NULL;
   g_autoptr (GListModel) rules = rule != NULL ? accord_score_rules_of (workspace, group) : NULL;
   g_autoptr (AccordRecord) own = NULL, own_group = NULL, next = NULL;
   guint from, place;
 
-  if (rule == NULL || (own = accord_score_find_record (rules, id, &from)) == NULL)
+  if (rule == NULL || (own = accord_records_find_listed (rules, id, &from)) == NULL)
     return FALSE;
   if (step < 0 ? from > 0 : from + 1 < g_list_model_get_n_items (rules))
     {
       move_in_list (page, rules, from, from + (guint) step, _("scoring rule moved"));
       return TRUE;
     }
-  own_group = accord_score_find_record (get_groups (page), group, &place);
+  own_group = accord_records_find_listed (get_groups (page), group, &place);
   if (own_group == NULL || (step < 0 && place == 0))
     return FALSE;
   next = g_list_model_get_item (get_groups (page), place + (guint) step);
@@ -202,7 +177,7 @@ accord_score_moves_step_group (AccordPage *page,
                                gint        step)
 {
   guint from;
-  g_autoptr (AccordRecord) group = accord_score_find_record (get_groups (page), id, &from);
+  g_autoptr (AccordRecord) group = accord_records_find_listed (get_groups (page), id, &from);
 
   if (group == NULL || (step < 0 ? from == 0 : from + 1 >= g_list_model_get_n_items (get_groups (page))))
     return FALSE;

@@ -19,11 +19,7 @@ gboolean accord_score_moves_step_group (AccordPage   *page,
                                         gint          step);
 
 /* The rules of a group, in their order. */
-GListModel   *accord_score_rules_of    (AccordWorkspace *workspace,
-                                        const char      *group);
-/* NULL: there is none with this id. */
-AccordRecord *accord_score_find_record (GListModel      *list,
-                                        const char      *id,
-                                        guint           *index);
+GListModel *accord_score_rules_of (AccordWorkspace *workspace,
+                                   const char      *group);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 #include "ui/scoring/score-previewer.h"
 
+#include "model/records.h"
 #include "model/score-publication.h"
 #include "ui/scoring/score-work.h"
 
@@ -42,14 +43,13 @@ static void preview (AccordScorePreviewer *self);
 static AccordScoreWork *
 make_work (AccordScorePreviewer *self)
 {
-  gint64 horizon = accord_record_get_integer (accord_workspace_get_settings (self->workspace), "horizon_days");
   AccordScoreWork *work = g_new0 (AccordScoreWork, 1);
 
   work->frame = accord_frame_ref (self->frame);
   work->model = accord_score_model_ref (self->model);
   work->published = self->published != NULL ? accord_score_model_ref (self->published) : NULL;
   work->as_of = self->as_of;
-  work->horizon_days = (gint) CLAMP (horizon, 0, G_MAXINT16);
+  work->horizon_days = accord_settings_get_horizon (accord_workspace_get_settings (self->workspace));
   work->preview = self->preview != NULL ? accord_score_preview_ref (self->preview) : NULL;
   work->judgement = self->judgement != NULL ? accord_score_judgement_ref (self->judgement) : NULL;
   work->before = self->before != NULL ? accord_score_judgement_ref (self->before) : NULL;

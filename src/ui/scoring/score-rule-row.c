@@ -68,7 +68,7 @@ describe (AccordScoreRuleRow *self)
   if (self->verdict != NULL && !is_off (self))
     g_ptr_array_add (parts, g_strdup (self->verdict));
   if (half_life > 0)
-    g_ptr_array_add (parts, g_strdup_printf (_("loses half its points every %g days"), half_life));
+    g_ptr_array_add (parts, accord_words_half_life (half_life));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

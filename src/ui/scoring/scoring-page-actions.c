@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/record-search.h"
 #include "model/records.h"
 #include "ui/common/record-order.h"
 #include "ui/scoring/analyse-window.h"
@@ -33,7 +34,7 @@ static AccordRecord *
 find_rule (AccordScoringPage *self,
            const char        *id)
 {
-  return accord_score_find_record (accord_workspace_get_list (get_workspace (self), ACCORD_TYPE_SCORE_RULE), id, NULL);
+  return accord_records_find_listed (accord_workspace_get_list (get_workspace (self), ACCORD_TYPE_SCORE_RULE), id, NULL);
 }
 
 static AccordRecord *
@@ -58,7 +59,7 @@ choose_group (AccordScoringPage *self,
   AccordScoreGroupView *view = accord_scoring_page_get_group (self);
 
   if (*id != '\0')
-    return accord_score_find_record (get_groups (self), id, NULL);
+    return accord_records_find_listed (get_groups (self), id, NULL);
   if (view != NULL)
     return g_object_ref (accord_score_group_view_get_record (view));
   return g_list_model_get_item (get_groups (self), 0);
@@ -119,7 +120,7 @@ copy_rule_action (GtkWidget  *widget,
   if (rule == NULL)
     return;
   rules = accord_score_rules_of (get_workspace (self), accord_record_get_text (rule, "score_group"));
-  own = accord_score_find_record (rules, accord_record_get_id (rule), &index);
+  own = accord_records_find_listed (rules, accord_record_get_id (rule), &index);
   if (own == NULL)
     return;
   for (guint i = 0; i < klass->n_columns; i++)
@@ -163,7 +164,7 @@ delete_group_action (GtkWidget  *widget,
 {
   AccordScoringPage *self = ACCORD_SCORING_PAGE (widget);
   const char *id = g_variant_get_string (parameter, NULL);
-  g_autoptr (AccordRecord) group = accord_score_find_record (get_groups (self), id, NULL);
+  g_autoptr (AccordRecord) group = accord_records_find_listed (get_groups (self), id, NULL);
   g_autoptr (GListModel) rules = accord_score_rules_of (get_workspace (self), id);
   g_autoptr (AccordChangeSet) changes = NULL;
   g_autofree char *summary = NULL;

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "kpi/sales-capacity.h"
+#include "model/records.h"
 #include "present/words-score.h"
 #include "present/words.h"
 #include "ui/common/close-key.h"
@@ -226,14 +227,14 @@ make_kinds (Chooser *self)
 static GtkWidget *
 make_note (Chooser *self)
 {
-  gint64 horizon = accord_record_get_integer (get_settings (self), "horizon_days");
+  gint horizon = accord_settings_get_horizon (get_settings (self));
   g_autofree char *n = accord_words_count (self->judgement->quality.n);
   g_autofree char *text = g_strdup_printf (ngettext ("Of %s leads of which it is known who bought within %d day, each by its "
                                                      "score when it became one.",
                                                      "Of %s leads of which it is known who bought within %d days, each by "
                                                      "its score when it became one.",
                                                      (gulong) horizon),
-                                           n, (gint) horizon);
+                                           n, horizon);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

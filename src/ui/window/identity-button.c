@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/more-button.h"
 #include "ui/common/preferences.h"
 #include "workspace/identity.h"
 
@@ -82,10 +83,9 @@ make_menu (AccordIdentityButton *self)
   for (guint i = 0; i < g_list_model_get_n_items (self->members); i++)
     {
       g_autoptr (AccordRecord) member = g_list_model_get_item (self->members, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (accord_record_get_text (member, "name"), NULL);
 
-      g_menu_item_set_action_and_target (item, "identity.member", "s", accord_record_get_id (member));
-      g_menu_append_item (names, item);
+      accord_menu_append (names, accord_record_get_text (member, "name"), "identity.member",
+                          g_variant_new_string (accord_record_get_id (member)));
     }
   g_menu_append (more, _("Members…"), "win.preferences");
   g_menu_append_section (menu, _("Who are you?"), G_MENU_MODEL (names));
