@@ -2,11 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "kpi/goal.h"
 #include "paper.h"
 #include "present/goal-chart.h"
 #include "present/standing-chart.h"
-#include "present/words.h"
 #include "report/board-report.h"
 #include "workspace/board-charts.h"
 #include "workspace/chart-question.h"
@@ -66,20 +64,16 @@ make_goal (AccordWorkspace *workspace,
 {
   AccordRecord *settings = accord_workspace_get_settings (workspace);
   g_autoptr (AccordFigures) figures = accord_workspace_compute_goal (workspace, frame, error);
-  g_autofree char *goal = NULL, *progress = NULL, *reached = NULL;
   AccordBoardPart *part;
   AccordDay as_of;
 
   if (figures == NULL)
     return NULL;
   as_of = figures->query.as_of.day;
-  goal = accord_goal_describe (settings);
-  progress = accord_goal_say (settings, figures, as_of);
-  reached = accord_words_value (accord_goal_sum (figures), figures->unit, accord_workspace_get_currency (workspace));
   part = accord_board_part_new ();
   part->title = g_strdup (_("Shared goal"));
   part->chart = accord_goal_chart (settings, figures, as_of);
-  part->sentence = g_strdup_printf ("%s: %s. %s.", goal, reached, progress);
+  part->sentence = accord_goal_make_sentence (settings, figures, as_of);
   return part;
 }
 

@@ -271,3 +271,22 @@ accord_goal_say (AccordRecord        *settings,
 
   return pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL) ? text : g_strdup (markup);
 }
+
+/**
+ * accord_goal_make_sentence:
+ * @figures: what accord_goal_ask() asked for
+ * @as_of: the last day that is known
+ *
+ * Returns: (transfer full): what its chart shows: the goal, what is reached of it, and how that stands
+ */
+char *
+accord_goal_make_sentence (AccordRecord        *settings,
+                           const AccordFigures *figures,
+                           AccordDay            as_of)
+{
+  g_autofree char *goal = accord_goal_describe (settings);
+  g_autofree char *reached = word_value (settings, figures, accord_goal_sum (figures));
+  g_autofree char *progress = accord_goal_say (settings, figures, as_of);
+
+  return g_strdup_printf ("%s: %s. %s.", goal, reached, progress);
+}

@@ -55,7 +55,7 @@ describe_reach (const AccordPdfSignature *signature)
   return signature->whole ? _("it covers the whole file") : _("it covers the file as it was then");
 }
 
-/* «Signature: Head of sales: signed by T. O., 4 Mar 2026 10:12 by their clock; valid; it covers the whole file» */
+/* «Signature of T. O., Head of sales: signed by T. O., 4 Mar 2026 10:12 by their clock; valid; it covers the whole file» */
 static char *
 describe (const AccordPdfSignature *signature,
           const AccordZone         *zone)

@@ -118,6 +118,16 @@ signatures_free (AccordElement *part)
 
 static const AccordElementClass signatures_class = { signatures_slice, signatures_draw, NULL, signatures_free };
 
+static char *
+label_field (const AccordSigner *signer)
+{
+  if (signer->name == NULL)
+    /* Translators: a role, «Head of sales» */
+    return g_strdup_printf (_("Signature of: %s"), signer->role);
+  /* Translators: a name and a role: «Signature of Mara Keller, Head of sales» */
+  return g_strdup_printf (_("Signature of %s, %s"), signer->name, signer->role);
+}
+
 /**
  * accord_signatures_add:
  * @signers: (array length=n_signers): who signs
@@ -145,11 +155,9 @@ accord_signatures_add (AccordDocument     *document,
         accord_text_new (typesetter, ACCORD_FACE_CELL_BOLD, signers[i].role, inner, PANGO_ALIGN_LEFT),
         accord_text_new (typesetter, ACCORD_FACE_NOTE, name, inner, PANGO_ALIGN_LEFT),
         accord_text_new (typesetter, ACCORD_FACE_SMALL, _("Date, signature"), inner, PANGO_ALIGN_LEFT),
-        /* Translators: the first is a role, «Head of sales», the second a name or nothing */
-        g_strdup_printf (_("Signature: %s %s"), signers[i].role, signers[i].name != NULL ? signers[i].name : ""),
+        label_field (&signers[i]),
       };
 
-      g_strchomp (box.label);
       g_array_append_val (self->boxes, box);
     }
   accord_document_add (document, (AccordElement *) self);

@@ -155,3 +155,27 @@ accord_filed_copy_read (AccordRecord *record,
                accord_record_get_text (record, "name"));
   return NULL;
 }
+
+/**
+ * accord_filed_copy_write:
+ * @record: a filed PDF
+ * @path: where to; what is there is replaced
+ * @mode: who may read and write it then
+ * @error: an #AccordVersionError or #GFileError
+ *
+ * Writes it, as it came. May be called on any thread.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+accord_filed_copy_write (AccordRecord *record,
+                         const char   *path,
+                         int           mode,
+                         GError      **error)
+{
+  g_autoptr (GBytes) bytes = accord_filed_copy_read (record, error);
+
+  return bytes != NULL &&
+         g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode, error);
+}

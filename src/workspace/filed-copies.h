@@ -31,5 +31,9 @@ AccordChangeSet *accord_filed_copy_file             (AccordWorkspace           *
 AccordChangeSet *accord_filed_copy_remove           (AccordRecord              *record);
 GBytes          *accord_filed_copy_read             (AccordRecord              *record,
                                                      GError                   **error);
+gboolean         accord_filed_copy_write            (AccordRecord              *record,
+                                                     const char                *path,
+                                                     int                        mode,
+                                                     GError                   **error);
 
 G_END_DECLS

@@ -158,13 +158,21 @@ class Story(WindowStory):
         entry = screen.find(self.notes, 'Search notes', 'entry')
         screen.set_text(entry if 'EditableText' in entry.get_interfaces() else screen.find(entry, role='text'), text)
 
-    def list_notes(self):
-        """open questions are listed, and can be searched"""
+    def open_notes(self):
         self.press('More for the KPIs')
         screen.press_button(screen.window, 'Notes and Questions…', 'menu item')
         screen.find(self.notes, QUESTION)
+
+    def list_notes(self):
+        """open questions are listed, and can be searched; Escape ends the search, then closes"""
+        self.open_notes()
         self.search('klingon')
         screen.find(self.notes, 'Nothing Here')
+        self.desktop.press('Escape')
+        screen.find(self.notes, QUESTION)
+        self.desktop.press('Escape')
+        wait_for('one window', lambda: self.desktop.count_windows() == 1)
+        self.open_notes()
         self.search('WINTER')
         screen.find(self.notes, QUESTION)
 

@@ -220,6 +220,9 @@ class Story(WindowStory):
         name = datetime.date(int(month[:4]), int(month[5:]), 1).strftime('%B %Y') + ', ' + source
         cell = screen.find(window, name, 'text')
         wait_for('what was spent', lambda: float(screen.text_of(cell)) == amount)
+        for shown in ('September', 'Sum'):  # not «…»
+            width = screen.find(window, shown, 'label').queryComponent().getExtents(screen.atspi().WINDOW_COORDS).width
+            assert width >= 5 * len(shown), (shown, width)
         spent = json.loads(self.desktop.run('kpi', self.file, 'cac', '--json'))['points'][0]['numerator']
         screen.set_text(cell, str(amount + 1000))
         wait_for('it in the file', lambda: self.costs() == {**before, (source, month): amount + 1000})

@@ -4,7 +4,6 @@ Two people, one file: a review is asked for, refused, asked for again, signed by
 
 import hashlib
 import pathlib
-import re
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +11,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 import people  # noqa: E402
+import printing  # noqa: E402
 import screen  # noqa: E402
 from people import wait_for  # noqa: E402
 from story import WindowStory, tell  # noqa: E402
@@ -231,14 +231,8 @@ class Story(WindowStory):
         wait_for('it on the page', lambda: self.a.seek('one.pdf', 'label'))
         self.a.press_button('More about “one.pdf” More about “one.pdf”')
         self.a.press_menu_item('Save a Copy…')
-        self.save(path)
+        printing.export_to(self.a, path)
         assert path.read_bytes() == (self.desktop.home / 'one.pdf').read_bytes()
-
-    def save(self, path):
-        screen.set_text(self.a.find('Name:', 'text'), str(path))
-        self.a.press_button('Export')
-        wait_for(path.name, path.exists)
-        wait_for('the chooser gone', lambda: not self.a.seek('Name:', 'text'))
 
     def open_other(self):
         """of another PDF it is said that it is no version, and it is not offered to file it"""
@@ -252,13 +246,9 @@ class Story(WindowStory):
         self.a.keys('Escape')
         wait_for('its window gone', lambda: not self.a.seek('No version of this file', 'label'))
 
-    def count(self, path):
-        return int(re.search(r'Pages: +(\d+)', subprocess.run(['pdfinfo', str(path)], capture_output=True, text=True,
-                                                              check=True).stdout).group(1))
-
     def preview(self):
-        """its pages are looked at by keyboard, on either paper, and saved as the same PDF"""
-        n = self.count(self.desktop.home / 'one.pdf')
+        """its pages are looked at by keyboard, and saved as the same PDF"""
+        n = printing.count_pages(self.desktop.home / 'one.pdf')
         self.a.press_button('More about version 2 More about version 2')
         self.a.press_menu_item('Preview and Print…')
         sheet = self.a.find(f'Page 1 of {n}', 'image')
@@ -271,36 +261,16 @@ class Story(WindowStory):
         self.a.keys('Home')
         self.a.find(f'Page 1 of {n}', 'image')
         path = self.desktop.home / 'saved.pdf'
-        self.a.keys('ctrl+shift+e')
-        self.save(path)
+        printing.save_as_pdf(self.a, path)
         assert path.read_bytes() == (self.desktop.home / 'one.pdf').read_bytes()
 
     def print(self):
         """and printed into a file: the same pages, the same words"""
-        self.a.keys('ctrl+p')
-        row = self.a.find('Print to File').queryComponent().getExtents(screen.atspi().WINDOW_COORDS)
-        self.desktop._xdotool('mousemove', str(row.x + row.width // 2), str(row.y + row.height // 2), 'click', '1')
-        self.a.press_button('Print Print')
-        printed = wait_for('what was printed', lambda: next(self.desktop.home.rglob('Version 2.pdf'), None))
-        wait_for('all of it', lambda: printed.read_bytes().rstrip().endswith(b'%%EOF'))
-        assert self.count(printed) == self.count(self.desktop.home / 'one.pdf')
-        assert self.words(printed) == self.words(self.desktop.home / 'one.pdf')
-
-    def words(self, path):
-        """In the order in which they stand on the pages: a printed page has no tags that put them in another."""
-        return sorted(subprocess.run(['pdftotext', str(path), '-'], capture_output=True, text=True, check=True).stdout.split())
-
-    def close_preview(self):
-        """By Escape; what it says below that it has saved goes first"""
-        def close():
-            if not self.a.seek('Save as PDF…', 'push button'):
-                return True
-            self.a.keys('Escape')
-        wait_for('the preview gone', close)
+        printing.must_be_alike(printing.print_to_file(self.a, 'Version 2'), self.desktop.home / 'one.pdf')
+        printing.close_preview(self.a)
 
     def print_changes(self):
         """what changed from version to version is looked at from where it is compared"""
-        self.close_preview()
         self.a.press_button('Compare…')
         # The page has a button of that name too: the one of the window above it is meant.
         wait_for('its window', lambda: any('Compare Versions' in window.name for window in self.a.windows()))

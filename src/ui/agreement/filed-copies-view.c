@@ -5,9 +5,9 @@
 #include "model/record-search.h"
 #include "model/records.h"
 #include "present/words-version.h"
+#include "ui/agreement/filed-copy-opening.h"
 #include "ui/agreement/returned-window.h"
 #include "ui/common/file-export.h"
-#include "ui/common/long-work.h"
 #include "ui/common/more-button.h"
 #include "workspace/filed-copies.h"
 #include "workspace/identity.h"
@@ -33,90 +33,7 @@ write_copy (gpointer      copy,
             GCancellable *cancellable,
             GError      **error)
 {
-  g_autoptr (GBytes) bytes = accord_filed_copy_read (copy, error);
-
-  return bytes != NULL &&
-         g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
-}
-
-/* A copy that another program shows. */
-typedef struct
-{
-  AccordPage   *page;
-  AccordRecord *copy;
-  char         *path;
-} Opening;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  g_object_unref (opening->page);
-  g_object_unref (opening->copy);
-  g_free (opening->path);
-  g_free (opening);
-}
-
-/* Where others on this computer do not read it, and where it is gone once one logs out. */
-static gboolean
-write_to_open (gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
-{
-  Opening *opening = data;
-  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "accord-copies-XXXXXX", NULL);
-  g_autofree char *name = g_path_get_basename (accord_record_get_text (opening->copy, "name"));
-
-  if (g_mkdtemp (folder) == NULL)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("“%s” cannot be written: %s."), folder, g_strerror (errno));
-      return FALSE;
-    }
-  opening->path = g_build_filename (folder, name, NULL);
-  return write_copy (opening->copy, opening->path, cancellable, error);
-}
-
-static void
-on_launched_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (AccordPage) page = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_app_info_launch_default_for_uri_finish (result, &error))
-    accord_page_show_error (page, _("The PDF Cannot Be Shown"), error);
-}
-
-static void
-on_written (GtkWindow    *parent,
-            gpointer      data,
-            const GError *error)
-{
-  Opening *opening = data;
-  g_autofree char *uri = NULL;
-
-  if (error != NULL)
-    {
-      accord_page_show_error (opening->page, _("The PDF Cannot Be Shown"), error);
-      return;
-    }
-  uri = g_filename_to_uri (opening->path, NULL, NULL);
-  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, on_launched_cb, g_object_ref (opening->page));
-}
-
-static void
-open_copy (AccordFiledCopiesView *self,
-           AccordRecord          *copy)
-{
-  Opening *opening = g_new0 (Opening, 1);
-
-  opening->page = g_object_ref (self->page);
-  opening->copy = accord_record_copy (copy);
-  accord_long_work_run (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Opening the PDF…"), write_to_open, on_written,
-                        opening, opening_free);
+  return accord_filed_copy_write (copy, path, 0666, error);
 }
 
 static void
@@ -151,7 +68,7 @@ copy_action (GtkWidget  *widget,
   if (g_str_equal (action, "copies.check"))
     accord_returned_window_open_filed (self->page, copy);
   else if (g_str_equal (action, "copies.open"))
-    open_copy (self, copy);
+    accord_filed_copy_opening_run (self->page, copy);
   else if (g_str_equal (action, "copies.save"))
     accord_file_export_ask (self->page, _("Save a Copy of the PDF"), accord_record_get_text (copy, "name"), write_copy,
                             accord_record_copy (copy), g_object_unref);

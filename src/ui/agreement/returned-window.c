@@ -216,21 +216,12 @@ make_file_button (const Reading               *reading,
   filing->number = verdict->version->number;
   filing->name = g_strdup (reading->pdf->name);
   filing->bytes = g_bytes_ref (reading->pdf->bytes);
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_object_set (button, "halign", GTK_ALIGN_CENTER, "margin-top", 12, "margin-bottom", 18, NULL);
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_tooltip_text (button, _("Keep the PDF in this file, beside the version"));
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_file_clicked_cb), filing, filing_free, 0);
   return button;
-}
-
-static gboolean
-may_file (const Reading               *reading,
-          const AccordReturnedVerdict *verdict)
-{
-  AccordIdentity *identity = accord_identity_get (accord_page_get_workspace (reading->page));
-
-  return verdict->version != NULL && accord_identity_may (identity, ACCORD_RIGHT_DRAFT);
 }
 
 static gboolean
@@ -241,20 +232,27 @@ is_filed (const Reading               *reading,
                                                             verdict->version->version, reading->pdf->bytes);
 }
 
+static gboolean
+may_file (const Reading               *reading,
+          const AccordReturnedVerdict *verdict)
+{
+  AccordIdentity *identity = accord_identity_get (accord_page_get_workspace (reading->page));
+
+  return verdict->version != NULL && !is_filed (reading, verdict) && accord_identity_may (identity, ACCORD_RIGHT_DRAFT);
+}
+
 static GtkWidget *
 make_content (const Reading               *reading,
               const AccordReturnedVerdict *verdict)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18), *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = g_object_new (ADW_TYPE_CLAMP, "maximum-size", 560, "child", box, "margin-start", 18, "margin-end", 18,
-                                   "margin-top", 18, "margin-bottom", 24, NULL);
+                                   "margin-top", 18, "margin-bottom", 12, NULL);
 
   gtk_box_append (GTK_BOX (box), make_head (verdict));
   gtk_box_append (GTK_BOX (box), make_list (verdict));
   if (is_filed (reading, verdict))
     gtk_box_append (GTK_BOX (box), make_label (_("It is filed with the version."), "dim-label"));
-  else if (may_file (reading, verdict))
-    gtk_box_append (GTK_BOX (box), make_file_button (reading, verdict));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 640);
@@ -288,6 +286,8 @@ on_read (GtkWindow    *parent,
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), make_content (reading, verdict));
+  if (may_file (reading, verdict)) /* below what is scrolled: it is what one came for */
+    gtk_box_append (GTK_BOX (box), make_file_button (reading, verdict));
   adw_window_set_content (ADW_WINDOW (window), box);
   accord_close_key_add (window);
   gtk_window_present (GTK_WINDOW (window));

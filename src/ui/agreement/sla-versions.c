@@ -57,11 +57,16 @@ show_standing (AccordSlaVersions   *self,
 static void
 show_title (AccordSlaVersions *self)
 {
+  guint number = is_signing (self) ? (guint) accord_sign_off_get_number (self->sign_off) : 0;
   g_autofree char *title = NULL;
+  gboolean is_folded;
 
-  if (is_signing (self))
+  g_object_get (self->page, "folded", &is_folded, NULL);
+  if (is_signing (self) && is_folded) /* there is no room for more */
+    title = g_strdup_printf (_("Version %u"), number);
+  else if (is_signing (self))
     /* Translators: the title of the page of the agreement, and the number of a version */
-    title = g_strdup_printf (_("%s, version %u"), self->title, (guint) accord_sign_off_get_number (self->sign_off));
+    title = g_strdup_printf (_("%s, version %u"), self->title, number);
   g_object_set (self->page, "title", title != NULL ? title : self->title, NULL);
 }
 

@@ -44,3 +44,25 @@ accord_close_key_add (GtkWidget *window)
                                                           gtk_callback_action_new (close_window, NULL, NULL)));
   gtk_widget_add_controller (window, keys);
 }
+
+static void
+on_search_stopped_cb (GtkEditable *entry,
+                      gpointer     user_data)
+{
+  if (*gtk_editable_get_text (entry) != '\0')
+    gtk_editable_set_text (entry, "");
+  else
+    gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (entry))));
+}
+
+/**
+ * accord_close_key_add_to_search:
+ * @entry: in a window that closes by Escape
+ *
+ * Lets Escape empty it, and close the window once it is empty.
+ */
+void
+accord_close_key_add_to_search (GtkSearchEntry *entry)
+{
+  g_signal_connect (entry, "stop-search", G_CALLBACK (on_search_stopped_cb), NULL);
+}

@@ -374,7 +374,7 @@ accord_costs_window_present (GtkWindow       *parent,
                              AccordWorkspace *workspace)
 {
   AccordCostsWindow *self = g_object_new (ACCORD_TYPE_COSTS_WINDOW, "transient-for", parent, "modal", TRUE,
-                                          "destroy-with-parent", TRUE, "title", _("Costs"), "default-width", 900,
+                                          "destroy-with-parent", TRUE, "title", _("Costs"), "default-width", 1000,
                                           "default-height", 720, NULL);
 
   self->workspace = g_object_ref (workspace);

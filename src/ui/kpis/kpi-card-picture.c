@@ -94,18 +94,19 @@ make_goal_chart (AccordKpiCard *self,
                  char         **sentence)
 {
   AccordFigures *figures = accord_goal_card_get_figures (self->goal_card);
+  AccordRecord *settings = accord_workspace_get_settings (self->workspace);
   AccordChart *chart;
   AccordAsOf as_of;
 
   if (figures == NULL)
     return NULL;
   accord_workspace_get_as_of (self->workspace, &as_of);
-  chart = accord_goal_chart (accord_workspace_get_settings (self->workspace), figures, as_of.day);
+  chart = accord_goal_chart (settings, figures, as_of.day);
   chart->title = g_strdup (_("Shared goal"));
-  chart->subtitle = accord_goal_describe (accord_workspace_get_settings (self->workspace));
+  chart->subtitle = accord_goal_describe (settings);
   chart->rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   if (sentence != NULL)
-    *sentence = g_strdup_printf ("%s: %s", chart->subtitle, accord_goal_card_get_words (self->goal_card));
+    *sentence = accord_goal_make_sentence (settings, figures, as_of.day);
   return chart;
 }
 

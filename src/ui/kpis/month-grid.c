@@ -7,6 +7,8 @@
 #include "ui/kpis/typed-number.h"
 
 #define SAVE_AFTER_MS 600
+#define CELL_CHARS 8
+#define CELL_PADDING 9 /* what a number is from the end of its cell */
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2200
 
@@ -306,7 +308,7 @@ make_cell (AccordMonthGrid *self)
   GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (cell));
 
   gtk_editable_set_alignment (GTK_EDITABLE (cell), 1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (cell), 8);
+  gtk_editable_set_width_chars (GTK_EDITABLE (cell), CELL_CHARS);
   gtk_entry_set_input_purpose (GTK_ENTRY (cell), GTK_INPUT_PURPOSE_NUMBER);
   g_signal_connect_object (cell, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_left_cb), self, G_CONNECT_SWAPPED);
@@ -329,13 +331,23 @@ add_label (AccordMonthGrid *self,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
-  gtk_widget_set_tooltip_text (label, text);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   gtk_grid_attach (self->grid, label, column, row, 1, 1);
   return label;
+}
+
+/* As wide as the cells below it, in two lines where it is longer. */
+static void
+add_heading (AccordMonthGrid *self,
+             guint            column)
+{
+  const char *name = self->names->pdata[column];
+  GtkWidget *label = add_label (self, name, (int) column + 1, 0, 1, "heading");
+
+  gtk_widget_set_margin_end (label, CELL_PADDING);
+  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, "justify",
+                GTK_JUSTIFY_RIGHT, "max-width-chars", CELL_CHARS, "valign", GTK_ALIGN_END, "tooltip-text", name, NULL);
 }
 
 static void
@@ -345,10 +357,15 @@ add_sums (AccordMonthGrid *self)
 
   add_label (self, _("Sum"), 0, ACCORD_GRID_MONTHS + 1, 0, "heading");
   for (guint column = 0; column < n; column++)
-    g_ptr_array_add (self->sums, add_label (self, NULL, (int) column + 1, ACCORD_GRID_MONTHS + 1, 1, "numeric"));
+    {
+      GtkWidget *sum = add_label (self, NULL, (int) column + 1, ACCORD_GRID_MONTHS + 1, 1, "numeric");
+
+      gtk_widget_set_margin_end (sum, CELL_PADDING);
+      g_ptr_array_add (self->sums, sum);
+    }
   if (n < 2)
     return;
-  add_label (self, _("Sum"), (int) n + 1, 0, 1, "heading");
+  gtk_widget_set_valign (add_label (self, _("Sum"), (int) n + 1, 0, 1, "heading"), GTK_ALIGN_END);
   for (guint month = 0; month <= ACCORD_GRID_MONTHS; month++)
     g_ptr_array_add (self->sums, add_label (self, NULL, (int) n + 1, (int) month + 1, 1, "numeric"));
 }
@@ -364,7 +381,7 @@ build (AccordMonthGrid *self)
   gtk_grid_set_row_spacing (self->grid, 4);
   gtk_grid_set_column_spacing (self->grid, 6);
   for (guint column = 0; column < self->names->len; column++)
-    add_label (self, self->names->pdata[column], (int) column + 1, 0, 1, "heading");
+    add_heading (self, column);
   for (guint month = 0; month < ACCORD_GRID_MONTHS; month++)
     {
       g_autofree char *name = name_month (self, month);

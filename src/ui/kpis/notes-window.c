@@ -223,6 +223,7 @@ make_bar (AccordNotesWindow *self)
   gtk_widget_set_hexpand (self->search, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search notes"), -1);
   accord_button_name (GTK_WIDGET (self->which_drop), _("Notes shown"));
+  accord_close_key_add_to_search (GTK_SEARCH_ENTRY (self->search));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->which_drop, "notify::selected", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   gtk_widget_set_margin_start (bar, 12);

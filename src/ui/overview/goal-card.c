@@ -26,7 +26,6 @@ struct _AccordGoalCard
   GCancellable    *cancellable;
   guint            opened; /* the mark whose figure is asked for */
   AccordFigures   *figures; /* what is shown; NULL: nothing */
-  char            *words;   /* the same */
 };
 
 G_DEFINE_FINAL_TYPE (AccordGoalCard, accord_goal_card, ADW_TYPE_BIN)
@@ -71,8 +70,6 @@ show_figures (AccordGoalCard      *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->pace_label), "risk");
   said = accord_goal_say (settings, figures, as_of.day);
   plain = g_strdup_printf ("%s. %s", gtk_label_get_text (self->figure_label), said);
-  g_free (self->words);
-  self->words = g_strdup (plain);
   chart = accord_goal_chart (settings, figures, as_of.day);
   chart->rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   accord_chart_view_set_chart (self->chart_view, chart, days_text, plain);
@@ -168,7 +165,6 @@ accord_goal_card_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->figures, accord_figures_unref);
-  g_clear_pointer (&self->words, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), ACCORD_TYPE_GOAL_CARD);
 
   G_OBJECT_CLASS (accord_goal_card_parent_class)->dispose (object);
@@ -244,19 +240,6 @@ accord_goal_card_get_figures (AccordGoalCard *self)
   g_return_val_if_fail (ACCORD_IS_GOAL_CARD (self), NULL);
 
   return self->figures;
-}
-
-/**
- * accord_goal_card_get_words:
- *
- * Returns: (transfer none) (nullable): what is shown, for who does not see it
- */
-const char *
-accord_goal_card_get_words (AccordGoalCard *self)
-{
-  g_return_val_if_fail (ACCORD_IS_GOAL_CARD (self), NULL);
-
-  return self->words;
 }
 
 void

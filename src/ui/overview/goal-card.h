@@ -18,6 +18,5 @@ void accord_goal_card_set_magnified (AccordGoalCard *self,
                                      double          factor);
 /* What it shows, borrowed; NULL: there is no goal, or it is not worked out yet. */
 AccordFigures *accord_goal_card_get_figures (AccordGoalCard *self);
-const char    *accord_goal_card_get_words   (AccordGoalCard *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "present/words-evidence.h"
 #include "present/words-score.h"
 #include "present/words.h"
+#include "ui/common/close-key.h"
 #include "ui/common/saver.h"
 #include "ui/scoring/analyse-changes.h"
 #include "workspace/identity.h"
@@ -89,15 +90,6 @@ on_search_changed_cb (AccordAnalyseWindow *self)
 
       gtk_widget_set_visible (GTK_WIDGET (row), strstr (title, needle) != NULL);
     }
-}
-
-static void
-on_search_stopped_cb (AccordAnalyseWindow *self)
-{
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  else
-    gtk_window_close (GTK_WINDOW (self));
 }
 
 static GtkWidget *
@@ -395,7 +387,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
 }
 
 static void
@@ -421,6 +412,7 @@ accord_analyse_window_init (AccordAnalyseWindow *self)
 {
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  accord_close_key_add_to_search (self->search_entry);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "analyse.suggest", FALSE);
 }
 
