@@ -326,7 +326,7 @@ accord_lead_trial_open (AccordPage           *page,
   build_window (self, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))));
   g_object_set_data_full (G_OBJECT (self->window), "trial", self, trial_free);
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (on_search_changed_cb), self);
-  accord_close_key_add_to_search (GTK_SEARCH_ENTRY (self->entry));
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (gtk_window_close), self->window, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->print_button, "clicked", G_CALLBACK (on_print_clicked_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_activate_cb), self);
   g_signal_connect (self->found_list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
