@@ -8,22 +8,19 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-import desktop as desktops  # noqa: E402
 import people  # noqa: E402
 import printing  # noqa: E402
-import screen  # noqa: E402
-import tap  # noqa: E402
 from people import wait_for  # noqa: E402
+from story import WindowStory, tell  # noqa: E402
 
 MARKETING = 'Mara Keller'
 A4, LETTER = '595.276 x 841.89 pts (A4)', '612 x 792 pts (letter)'
 VIEWER = '[Desktop Entry]\nType=Application\nName=Viewer\nExec=cp %f {}\nMimeType=application/pdf;\n'
 
 
-class Story:
+class Story(WindowStory):
     def __init__(self, desktop):
-        self.desktop = desktop
-        self.file = str(desktop.home / 'ours.accord')
+        super().__init__(desktop)
         self.returned = desktop.home / 'returned.pdf'
         self.viewed = desktop.home / 'viewed.pdf'
         self.a = None
@@ -158,25 +155,10 @@ class Story:
 
     def quit(self):
         """the program ends in peace, and leaves no copy behind"""
-        self.a.keys('ctrl+q')
-        wait_for('the end', lambda: self.a.program.poll() is not None)
-        assert self.a.program.returncode == 0
+        self.a.quit()
         assert not self.desktop.complaints(), '\n'.join(self.desktop.complaints())
         assert not self.copies(), self.copies()
 
-    def report(self):
-        return screen.report(self.desktop)
-
-
-def main():
-    accord, build = sys.argv[1:3]
-    desktop = desktops.Desktop(accord, build, choosers=True)
-    try:
-        story = Story(desktop)
-        return tap.Journey(story.steps(), story.report).run()
-    finally:
-        desktop.close()
-
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(Story, choosers=True))
