@@ -37,17 +37,17 @@ accord_returned_pdf_free (AccordReturnedPdf *self)
   g_free (self);
 }
 
-static gboolean
+/* @reason: as the libraries word it; it helps nobody who reads a window */
+static void
 fail (const char *path,
       const char *reason,
       GError    **error)
 {
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *said = g_strdup (reason);
 
-  g_set_error (error, ACCORD_REPORT_ERROR, ACCORD_REPORT_ERROR_READ, _("“%s” cannot be read as a PDF: %s."), name,
-               g_strchomp (said));
-  return FALSE;
+  g_debug ("“%s” cannot be read: %s", name, reason);
+  g_set_error (error, ACCORD_REPORT_ERROR, ACCORD_REPORT_ERROR_READ,
+               _("“%s” is no PDF, or it is damaged or locked with a password: ask for it again."), name);
 }
 
 /* Of the files in it, the one that Accord put there. */
@@ -155,7 +155,7 @@ ask_reader (const char   *path,
     }
   if (g_subprocess_get_successful (process))
     return json_from_string (said, error);
-  fail (path, complaint != NULL && *complaint != '\0' ? complaint : _("it is damaged"), error);
+  fail (path, complaint, error);
   return NULL;
 }
 

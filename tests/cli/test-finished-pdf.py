@@ -147,7 +147,8 @@ def a_pdf_that_comes_back(folder):
     refused(folder, "other.accord", pdf, says="no version of this file")
     folder.done("pdf", "s.accord", "-o", "draft.pdf")
     refused(folder, "s.accord", folder / "draft.pdf", says="no version is attached")
-    folder.fails("verify", "s.accord", folder.write("x.pdf", "hello"), says="x.pdf")
+    folder.fails("verify", "s.accord", folder.write("x.pdf", "hello"),
+                 says="“x.pdf” is no PDF, or it is damaged or locked with a password: ask for it again.")
     folder.fails("verify", "s.accord", "nowhere.pdf", says="nowhere.pdf")
 
     # What is attached is of another version than the pages.
