@@ -3,6 +3,9 @@
 #define SIZE_TITLE 14.7
 #define SIZE_TEXT 12.0
 
+/* Texts that are remembered: those of some dozen pictures. */
+#define MOST_LINES 2000
+
 /* A text as it was laid out. */
 typedef struct
 {
@@ -12,6 +15,9 @@ typedef struct
 
 struct _AccordFonts
 {
+  gatomicrefcount       ref_count;
+  char                 *family;
+  double                text_scale;
   PangoContext         *context;
   PangoFontDescription *fonts[ACCORD_N_TEXT_STYLES];
   PangoAttrList        *attributes; /* figures of one width, so that columns of them line up */
@@ -29,14 +35,14 @@ free_line (gpointer data)
 }
 
 static PangoFontDescription *
-describe_font (const AccordChartTheme *theme,
-               AccordTextStyle         style,
-               double                  scale)
+describe_font (const char      *family,
+               AccordTextStyle  style,
+               double           scale)
 {
   PangoFontDescription *font = pango_font_description_new ();
   double size = (style == ACCORD_TEXT_TITLE ? SIZE_TITLE : SIZE_TEXT) * scale;
 
-  pango_font_description_set_family (font, theme->font);
+  pango_font_description_set_family (font, family);
   pango_font_description_set_weight (font, style == ACCORD_TEXT_NORMAL ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
 
@@ -63,19 +69,15 @@ create_context (void)
   return context;
 }
 
-/**
- * accord_fonts_new:
- * @theme: whose family
- * @text_scale: 1.0 is the design's size
- *
- * Returns: (transfer full): the fonts
- */
-AccordFonts *
-accord_fonts_new (const AccordChartTheme *theme,
-                  double                  text_scale)
+static AccordFonts *
+fonts_new (const char *family,
+           double      text_scale)
 {
   AccordFonts *self = g_new0 (AccordFonts, 1);
 
+  g_atomic_ref_count_init (&self->ref_count);
+  self->family = g_strdup (family);
+  self->text_scale = text_scale;
   self->context = create_context ();
   self->attributes = pango_attr_list_new ();
   pango_attr_list_insert (self->attributes, pango_attr_font_features_new ("tnum=1"));
@@ -83,7 +85,7 @@ accord_fonts_new (const AccordChartTheme *theme,
     {
       double width;
 
-      self->fonts[style] = describe_font (theme, style, text_scale);
+      self->fonts[style] = describe_font (family, style, text_scale);
       self->lines[style] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_line);
       accord_fonts_measure (self, "0", style, &width, &self->line_heights[style]);
     }
@@ -91,13 +93,56 @@ accord_fonts_new (const AccordChartTheme *theme,
   return self;
 }
 
+/* Whether they can be used for a picture: those that know very many texts already are given up. */
+static gboolean
+are_usable (const AccordFonts *self,
+            const char        *family,
+            double             text_scale)
+{
+  guint n = 0;
+
+  if (self == NULL || !g_str_equal (self->family, family) || self->text_scale < text_scale || self->text_scale > text_scale)
+    return FALSE;
+  for (guint style = 0; style < ACCORD_N_TEXT_STYLES; style++)
+    n += g_hash_table_size (self->lines[style]);
+  return n <= MOST_LINES;
+}
+
 /**
- * accord_fonts_free:
+ * accord_fonts_get:
+ * @theme: whose family
+ * @text_scale: 1.0 is the design's size
+ *
+ * Pictures that are made one after the other, on one thread, share them: nine charts of a board have most of their texts
+ * in common with what was there before.
+ *
+ * Returns: (transfer full): the fonts, to be used on this thread
+ */
+AccordFonts *
+accord_fonts_get (const AccordChartTheme *theme,
+                  double                  text_scale)
+{
+  static GPrivate last_used = G_PRIVATE_INIT ((GDestroyNotify) accord_fonts_unref);
+  AccordFonts *self = g_private_get (&last_used);
+
+  if (!are_usable (self, theme->font, text_scale))
+    {
+      self = fonts_new (theme->font, text_scale);
+      g_private_replace (&last_used, self);
+    }
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * accord_fonts_unref:
  * @self: (transfer full): fonts
  */
 void
-accord_fonts_free (AccordFonts *self)
+accord_fonts_unref (AccordFonts *self)
 {
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
   for (guint style = 0; style < ACCORD_N_TEXT_STYLES; style++)
     {
       pango_font_description_free (self->fonts[style]);
@@ -105,6 +150,7 @@ accord_fonts_free (AccordFonts *self)
     }
   pango_attr_list_unref (self->attributes);
   g_object_unref (self->context);
+  g_free (self->family);
   g_free (self);
 }
 

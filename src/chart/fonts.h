@@ -17,9 +17,9 @@ typedef enum
 
 typedef struct _AccordFonts AccordFonts;
 
-AccordFonts *accord_fonts_new            (const AccordChartTheme *theme,
+AccordFonts *accord_fonts_get            (const AccordChartTheme *theme,
                                           double                  text_scale);
-void         accord_fonts_free           (AccordFonts *self);
+void         accord_fonts_unref          (AccordFonts *self);
 PangoLayout *accord_fonts_create_layout  (AccordFonts     *self,
                                           const char      *text,
                                           AccordTextStyle  style);

@@ -102,7 +102,7 @@ accord_labels_new (const AccordChartTheme *theme,
 {
   AccordLabels *self = g_new0 (AccordLabels, 1);
 
-  self->fonts = accord_fonts_new (theme, text_scale);
+  self->fonts = accord_fonts_get (theme, text_scale);
   self->width = width;
   self->height = height;
   self->bounds = (AccordBox) { 0, 0, width, height };
@@ -125,7 +125,7 @@ accord_labels_free (AccordLabels *self)
   g_array_unref (self->placed);
   g_array_unref (self->avoided);
   g_clear_pointer (&self->texts, g_array_unref);
-  accord_fonts_free (self->fonts);
+  accord_fonts_unref (self->fonts);
   g_free (self);
 }
 

@@ -127,6 +127,7 @@ count_row (guint    row,
   AccordJourney journey;
   Curve *curve;
   Ending ending;
+  Age *counts;
   gint age;
 
   if (!accord_journey_find (&self->passages, self->query, row, &journey))
@@ -136,9 +137,10 @@ count_row (guint    row,
     }
   curve = &self->curves[accord_groups_of (self->groups, row)];
   ending = find_end (self, &journey, row, &age);
-  get_age (curve, age)->converted += ending == CONVERTED;
-  get_age (curve, age)->lost += ending == LOST;
-  get_age (curve, age)->censored += ending == CENSORED;
+  counts = get_age (curve, age);
+  counts->converted += ending == CONVERTED;
+  counts->lost += ending == LOST;
+  counts->censored += ending == CENSORED;
   curve->out_of_order += journey.converted && journey.second.day < journey.first.day;
   curve->n++;
 }

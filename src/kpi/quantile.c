@@ -10,7 +10,7 @@
 #define MOST_ROUNDS 6
 
 /* A number of a quantile lies between two neighbours. */
-#define MOST_RANKS (2 * ACCORD_N_QUANTILES)
+#define MOST_RANKS (2 * ACCORD_MOST_SHARES)
 
 typedef struct
 {
@@ -261,16 +261,21 @@ accord_quantile_of_pieces (const AccordAmounts *pieces,
 }
 
 /**
- * accord_quantile_usual:
+ * accord_quantile_all:
  * @numbers: (array length=n): numbers, which may end up in another order
- * @quantiles: (out): those that figures have
+ * @shares: (array length=n_shares): 0 … 1, ascending
+ * @quantiles: (array length=n_shares) (out caller-allocates): NaN where there are no numbers
  */
 void
-accord_quantile_usual (double *numbers,
-                       guint   n,
-                       double  quantiles[ACCORD_N_QUANTILES])
+accord_quantile_all (double       *numbers,
+                     guint         n,
+                     const double  shares[],
+                     guint         n_shares,
+                     double        quantiles[])
 {
-  accord_quantile_of_pieces (&(AccordAmounts) { numbers, n, n }, 1, quantiles);
+  g_return_if_fail (n_shares <= ACCORD_MOST_SHARES);
+
+  find_quantiles (&(AccordAmounts) { numbers, n, n }, 1, shares, n_shares, quantiles);
 }
 
 /**
@@ -287,6 +292,6 @@ accord_quantile (double *numbers,
 {
   double quantile;
 
-  find_quantiles (&(AccordAmounts) { numbers, n, n }, 1, &share, 1, &quantile);
+  accord_quantile_all (numbers, n, &share, 1, &quantile);
   return quantile;
 }

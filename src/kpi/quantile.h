@@ -11,13 +11,18 @@ typedef struct
   guint   n, room;
 } AccordAmounts;
 
+#define ACCORD_MOST_SHARES (ACCORD_N_QUANTILES + 1)
+
 /* The quantile of some numbers, between two of them by their distance, as spreadsheets have it; reorders them. */
 double accord_quantile       (double *numbers,
                               guint   n,
                               double  share);
-void   accord_quantile_usual (double *numbers,
-                              guint   n,
-                              double  quantiles[ACCORD_N_QUANTILES]);
+/* Several at once, their shares ascending: that costs less than one after the other. */
+void   accord_quantile_all   (double       *numbers,
+                              guint         n,
+                              const double  shares[],
+                              guint         n_shares, /* %ACCORD_MOST_SHARES or less */
+                              double        quantiles[]);
 
 /* Of a list in pieces, which stay in their order where they are several. */
 void   accord_quantile_of_pieces (const AccordAmounts *pieces,

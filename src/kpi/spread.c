@@ -29,7 +29,18 @@ typedef struct
 {
   double *values;
   guint   n;
+  double  quantiles[ACCORD_N_QUANTILES + 1]; /* those that figures have, and %AXIS_SHARE */
 } Amounts;
+
+static void
+find_quantiles (Amounts *self)
+{
+  double shares[ACCORD_N_QUANTILES + 1] = { [ACCORD_N_QUANTILES] = AXIS_SHARE };
+
+  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+    shares[i] = accord_quantiles[i] / 100.0;
+  accord_quantile_all (self->values, self->n, shares, G_N_ELEMENTS (shares), self->quantiles);
+}
 
 static void
 find_ends (const Amounts *amounts,
@@ -83,7 +94,7 @@ find_end (const Amounts *amounts,
           double         first,
           double         most)
 {
-  double usual = accord_quantile (amounts->values, amounts->n, AXIS_SHARE);
+  double usual = amounts->quantiles[ACCORD_N_QUANTILES];
 
   return usual > first && most - first > MUCH_SHORTER * (usual - first) ? usual : most;
 }
@@ -189,24 +200,9 @@ make_figure (const AccordFigure *whole,
   figure->mature = whole->mature;
   figure->open = whole->open;
   memcpy (figure->left_out, whole->left_out, sizeof figure->left_out);
+  memcpy (figure->quantiles, amounts->quantiles, sizeof figure->quantiles); /* of all: the same in each */
   figure->has_quantiles = TRUE;
   return figure;
-}
-
-/* Those of all: the same in each figure. */
-static void
-set_quantiles (AccordFigures      *figures,
-               const AccordFigure *whole,
-               const Amounts      *amounts)
-{
-  double quantiles[ACCORD_N_QUANTILES];
-
-  if (whole->has_quantiles)
-    memcpy (quantiles, whole->quantiles, sizeof quantiles);
-  else
-    accord_quantile_usual (amounts->values, amounts->n, quantiles);
-  for (guint i = 0; i < figures->figures->len; i++)
-    memcpy (((AccordFigure *) g_ptr_array_index (figures->figures, i))->quantiles, quantiles, sizeof quantiles);
 }
 
 static void
@@ -224,7 +220,6 @@ add_figures (AccordFigures       *figures,
   count_bins (&bins, amounts, counts);
   for (guint i = 0; i < bins.n; i++)
     g_ptr_array_add (figures->figures, make_figure (get_whole (plain), &bins, i, counts[i], amounts));
-  set_quantiles (figures, get_whole (plain), amounts);
 }
 
 static AccordQuery
@@ -254,6 +249,7 @@ compute (const AccordMetric *metric,
   accord_tally_keep_amounts (tally);
   whole = accord_tally_compute (tally);
   amounts.values = accord_tally_get_amounts (tally, &amounts.n);
+  find_quantiles (&amounts);
   figures = accord_figures_new (metric->id, accord_form_get_unit (query->form, metric), query);
   figures->query.by = ACCORD_PERIOD_ALL;
   figures->undated = whole->undated;

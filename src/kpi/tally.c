@@ -45,6 +45,7 @@ struct _AccordTally
   AccordCounts        counts;
   AccordSpending      spending;
   gboolean            keeps_amounts; /* one by one, not only their sum */
+  gboolean            lends_amounts; /* to whom finds the quantiles */
   guint               room;          /* in a cell for so many at first, where they are kept */
 
   /* While leads are collected */
@@ -467,7 +468,7 @@ accord_tally_compute (AccordTally *self)
   guint first, last;
 
   count_all (self);
-  accord_counts_finish (&self->counts, self->metric->counting->is_duration);
+  accord_counts_finish (&self->counts, self->metric->counting->is_duration && !self->lends_amounts);
   if (to_date)
     patience = accord_passages_quantile (&self->judge.passages, self->judge.from, self->judge.to, MATURE_PER_CENT);
 
@@ -507,7 +508,7 @@ accord_tally_collect (AccordTally        *self,
 void
 accord_tally_keep_amounts (AccordTally *self)
 {
-  self->keeps_amounts = TRUE;
+  self->keeps_amounts = self->lends_amounts = TRUE;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 /* Quantiles of long and short lists of all kinds, against those of the same list sorted. */
 
+#define BESIDE 0.95
 #define N_ROUNDS 400
 #define MOST 6000
 #define N_KINDS 7
@@ -57,6 +58,19 @@ find_in_sorted (const double *sorted,
   return low + (place - rank) * (high - low);
 }
 
+/* Those that figures have, and one beside them. */
+static void
+find_all (double *numbers,
+          guint   n,
+          double  quantiles[ACCORD_MOST_SHARES])
+{
+  double shares[ACCORD_MOST_SHARES] = { [ACCORD_N_QUANTILES] = BESIDE };
+
+  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+    shares[i] = accord_quantiles[i] / 100.0;
+  accord_quantile_all (numbers, n, shares, ACCORD_MOST_SHARES, quantiles);
+}
+
 static void
 test_equals_sorted (void)
 {
@@ -66,14 +80,15 @@ test_equals_sorted (void)
   for (guint round = 0; round < N_ROUNDS; round++)
     {
       guint n = g_rand_boolean (rand) ? g_rand_int_range (rand, 1, 20) : g_rand_int_range (rand, 1, MOST);
-      double share = round % 10 == 0 ? 1 : g_rand_double (rand), quantiles[ACCORD_N_QUANTILES];
+      double share = round % 10 == 0 ? 1 : g_rand_double (rand), quantiles[ACCORD_MOST_SHARES];
 
       for (guint i = 0; i < n; i++)
         numbers[i] = sorted[i] = make_number (rand, round % N_KINDS);
       qsort (sorted, n, sizeof *sorted, compare_numbers);
-      accord_quantile_usual (numbers, n, quantiles);
+      find_all (numbers, n, quantiles);
       for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
         g_assert_cmpfloat (quantiles[i], ==, find_in_sorted (sorted, n, accord_quantiles[i] / 100.0));
+      g_assert_cmpfloat (quantiles[ACCORD_N_QUANTILES], ==, find_in_sorted (sorted, n, BESIDE));
       g_assert_cmpfloat (accord_quantile (numbers, n, share), ==, find_in_sorted (sorted, n, share));
       /* They are all there still, and nothing else. */
       qsort (numbers, n, sizeof *numbers, compare_numbers);
@@ -92,23 +107,23 @@ test_pieces (void)
     {
       guint n = g_rand_int_range (rand, 1, round % 2 == 0 ? 30 : MOST), cut = g_rand_int_range (rand, 0, n + 1);
       AccordAmounts pieces[] = { { numbers, cut, cut }, { NULL }, { numbers + cut, n - cut, n - cut } };
-      double quantiles[ACCORD_N_QUANTILES], expected[ACCORD_N_QUANTILES];
+      double quantiles[ACCORD_N_QUANTILES], expected[ACCORD_MOST_SHARES];
 
       for (guint i = 0; i < n; i++)
         numbers[i] = make_number (rand, round % N_KINDS);
       accord_quantile_of_pieces (pieces, G_N_ELEMENTS (pieces), quantiles);
-      accord_quantile_usual (numbers, n, expected);
-      g_assert_cmpmem (quantiles, sizeof quantiles, expected, sizeof expected);
+      find_all (numbers, n, expected);
+      g_assert_cmpmem (quantiles, sizeof quantiles, expected, sizeof quantiles);
     }
 }
 
 static void
 test_none (void)
 {
-  double quantiles[ACCORD_N_QUANTILES];
+  double quantiles[ACCORD_MOST_SHARES];
 
-  accord_quantile_usual (NULL, 0, quantiles);
-  for (guint i = 0; i < ACCORD_N_QUANTILES; i++)
+  find_all (NULL, 0, quantiles);
+  for (guint i = 0; i < ACCORD_MOST_SHARES; i++)
     g_assert_true (isnan (quantiles[i]));
   g_assert_true (isnan (accord_quantile (NULL, 0, 0.5)));
 }
