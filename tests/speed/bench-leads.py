@@ -50,7 +50,8 @@ class Bench:
         mapping = anchors.mapping_of(self.import_leads())
         self.sql = anchors.leads_sql(self.workspace, mapping, self.folder / 'leads.csv')
         self.import_by_shell()
-        wrong = anchors.differences(self.workspace, self.anchor, 'leads')
+        # The mark of the row that wrote a lead is for importing it again: the anchor has none.
+        wrong = anchors.differences(self.workspace, self.anchor, 'leads', ('row_mark',))
         if wrong:
             print(f'  The anchor’s table differs in {wrong} rows: it is no anchor.')
         return pairs.compare(NAMES['a'], LIMITS['a'], self.import_leads, self.import_by_shell, self.n_pairs)
