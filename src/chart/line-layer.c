@@ -10,20 +10,6 @@
 #define THIN 1.2 /* of what is compared with */
 
 /**
- * accord_line_is_joined:
- * @series: a series
- * @point: (nullable): one of its points
- *
- * Returns: whether it is measured and final: part of the line
- */
-gboolean
-accord_line_is_joined (const AccordChartSeries *series,
-                       const AccordChartPoint  *point)
-{
-  return point != NULL && isfinite (point->value) && (!point->early || series->reference || series->compared);
-}
-
-/**
  * accord_line_rises:
  * @self: a layout
  * @point: a point
@@ -149,6 +135,7 @@ draw_line (AccordChartLayout *self,
       const AccordChartPoint *point = g_ptr_array_index (line->points, i);
       double x = accord_layout_x (self, series, i);
 
+      accord_line_fetch (line, i + ACCORD_LINE_AHEAD);
       if (!accord_line_is_joined (line, point))
         {
           accord_run_end (&run);

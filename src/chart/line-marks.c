@@ -88,6 +88,7 @@ accord_line_marks_draw (AccordChartLayout *self,
       gboolean before = accord_line_is_joined (line, i > 1 ? line->points->pdata[i - 2] : NULL);
       gboolean alone = !after && isfinite (point->value) && !before;
 
+      accord_line_fetch (line, i - ACCORD_LINE_AHEAD);
       after = joined;
       joined = before;
       if (!isfinite (point->value) || (point->early && (compact || line->compared)))
