@@ -61,6 +61,7 @@ class Bench:
         self.import_leads()
         with_leads, anchor_leads = self.folder / 'leads.accord', self.folder / 'leads.db'
         shutil.copyfile(self.workspace, with_leads)
+        anchor_leads.unlink(missing_ok=True)  # of a run that was ended
         pairs.run(['sqlite3', str(self.workspace)], f"VACUUM INTO '{anchor_leads}';")
         sql = anchors.activities_sql(self.workspace, export)
 
