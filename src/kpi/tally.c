@@ -505,6 +505,12 @@ accord_tally_collect (AccordTally        *self,
   return g_steal_pointer (&collected);
 }
 
+/**
+ * accord_tally_keep_amounts:
+ * @self: a fresh tally
+ *
+ * Has it keep each amount for accord_tally_get_amounts(), and leave quantiles to whom asks for them: its figures have none.
+ */
 void
 accord_tally_keep_amounts (AccordTally *self)
 {
