@@ -176,6 +176,12 @@ class Desktop:
     def focus(self):
         focus_newest(self._windows)
 
+    def leave(self):
+        """For another program: no window of Accord has the keyboard until something is typed again. The pointer goes out of
+        the window, too: without a window manager it would have the keyboard still."""
+        self.point(*(int(size) - 1 for size in self._xdotool('getdisplaygeometry').split()))
+        self._xdotool('windowfocus', '--sync', self._xdotool('search', '--maxdepth', '0', '.*').split()[0])
+
     def press(self, *keys):
         self.focus()
         self.press_on(*keys)

@@ -33,8 +33,8 @@ class Story(WindowStory):
 
     def steps(self):
         return [self.open, self.correct_spelling, self.insert_reference, self.follow_source, self.break_reference, self.comment, self.answer,
-                self.resolve, self.reopen, self.move_section, self.find_words, self.add_section, self.share_draft,
-                self.keep_draft, self.come_as_ada, self.see_shared, self.quit]
+                self.resolve, self.reopen, self.move_section, self.find_words, self.add_section,
+                self.leave_while_naming, self.share_draft, self.keep_draft, self.come_as_ada, self.see_shared, self.quit]
 
     # What is in the file
 
@@ -259,6 +259,16 @@ class Story(WindowStory):
         self.add_section_called(SHARED)
         screen.find(self.page, 'Only you see this section.', 'label')
         assert SHARED not in self.desktop.run('sla', self.file)
+
+    def leave_while_naming(self):
+        """who goes to another program while typing a title finds it kept, and types on"""
+        self.desktop.press('F2', 'ctrl+a')
+        self.desktop.type(SHARED[:5])
+        self.desktop.leave()
+        wait_for('the beginning in the file', lambda: self.sql('SELECT title FROM sections WHERE shared = 0') == [(SHARED[:5],)])
+        self.desktop.type(SHARED[5:])
+        self.desktop.press('Return')
+        wait_for('the title in the file', lambda: self.sql('SELECT title FROM sections WHERE shared = 0') == [(SHARED,)])
 
     def share_draft(self):
         """shared, it is part of the agreement"""

@@ -74,17 +74,30 @@ show (AccordOutlineRow *self)
   name (self, empty);
 }
 
+static gboolean
+is_renaming (AccordOutlineRow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") == 0;
+}
+
+static void
+keep_title (AccordOutlineRow *self)
+{
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+
+  if (*title != '\0' && g_strcmp0 (title, accord_record_get_text (self->section, "title")) != 0)
+    g_signal_emit (self, signals[RENAMED], 0, title);
+}
+
 static void
 end_rename (AccordOutlineRow *self,
             gboolean          keep)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") != 0)
+  if (!is_renaming (self))
     return;
   gtk_stack_set_visible_child_name (self->stack, "title");
-  if (keep && *title != '\0' && g_strcmp0 (title, accord_record_get_text (self->section, "title")) != 0)
-    g_signal_emit (self, signals[RENAMED], 0, title);
+  if (keep)
+    keep_title (self);
 }
 
 static void
@@ -94,10 +107,18 @@ on_activate_cb (AccordOutlineRow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* Where the whole window loses the keyboard, as it does for a moment whenever a menu closes, the field has it again as soon
+ * as the window has: what was typed is kept, and typing goes on. */
 static void
 on_leave_cb (AccordOutlineRow *self)
 {
-  end_rename (self, TRUE);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->entry)))
+    end_rename (self, TRUE);
+  else if (is_renaming (self))
+    keep_title (self);
 }
 
 static gboolean
