@@ -32,14 +32,14 @@ def wait_for(what, condition, deadline=DEADLINE):
     """The first true value of condition(), asked again and again."""
     end = time.monotonic() + deadline
     last = None
-    while time.monotonic() < end:
+    while (begin := time.monotonic()) < end:
         try:
             value = condition()
         except Exception as error:  # the tree changes under our hands: ask again
             last, value = error, None
         if value:
             return value
-        time.sleep(0.05)
+        time.sleep(max(0.05, (time.monotonic() - begin) / 2))  # who is asked all the time gets nothing done
     raise AssertionError(f'waited {deadline:g} s for {what}' + (f' ({last})' if last else ''))
 
 

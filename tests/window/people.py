@@ -40,10 +40,10 @@ class Person:
         program = self.application()
         return list(screen.children(program)) if program else []
 
-    def seek(self, name, role, description=None):
+    def seek(self, name, role, description=None, quickly=False):
         """In the newest window first: a dialog is over the page."""
         for window in reversed(self.windows()):
-            node = screen.seek(window, name, role, description, self.is_shown)
+            node = screen.seek(window, name, role, description, self.is_shown, quickly)
             if node:
                 return node
         return None
@@ -53,7 +53,8 @@ class Person:
         return self.page is None or not PAGE.fullmatch(node.name or '') or node.name == self.page
 
     def find(self, name, role='label', deadline=90):
-        return wait_for(f'{role} {name} of {self.name}', lambda: self.seek(name, role), deadline)
+        quickly = screen.by_turns()
+        return wait_for(f'{role} {name} of {self.name}', lambda: self.seek(name, role, quickly=next(quickly)), deadline)
 
     def press_button(self, name, role='push button'):
         """Once it may be pressed: what was typed a moment ago decides on that."""
@@ -118,8 +119,10 @@ class Person:
         wait_for('their name', lambda: self.seek(self.name, 'label'))
 
     def press_menu_item(self, name):
+        quickly = screen.by_turns()
         screen.act(wait_for(f'{name} in a menu', lambda: next(
-            (node for window in self.windows() for node in screen.walk(window, enter=self.is_shown)
+            (node for quick in [next(quickly)] for window in self.windows()
+             for node in screen.walk(window, self.is_shown, quick)
              if 'menu item' in node.getRoleName() and screen.plain(screen.clean(node.name)) == screen.plain(name)), None)))
 
 

@@ -1,6 +1,7 @@
 """What a blind person's screen reader sees of the window, and how it acts there."""
 
 import functools
+import itertools
 import os
 import re
 
@@ -23,9 +24,14 @@ def children(node):
             yield child
 
 
-def walk(node, enter=lambda node: True):
-    """It and what is below it, as it is now. @enter: whether to look into a node."""
-    return Tree(getattr(node, 'real', node)).walk(enter)
+def walk(node, enter=lambda node: True, quickly=False):
+    """It and what is below it, as it is now. @enter: whether to look into a node; @quickly: what is new may be missing."""
+    return Tree(getattr(node, 'real', node), quickly).walk(enter)
+
+
+def by_turns():
+    """For who asks again and again whether something is there: whether to look quickly this time."""
+    return itertools.cycle((True, True, True, False))
 
 
 def clean(name):
@@ -84,16 +90,20 @@ def seek_window_with(name, role):
     return None
 
 
-def seek(root, name=None, role=None, description=None, enter=lambda node: True):
-    """The first visible thing of that role whose name (or description) contains the words."""
-    for node in walk(root, enter):
-        if role is not None and node.getRoleName() != role:
-            continue
-        if name is not None and plain(name) not in plain(clean(node.name)):
-            continue
-        if description is not None and plain(description) not in plain(node.description):
-            continue
-        if is_visible(node):
+def seek(root, name=None, role=None, description=None, enter=lambda node: True, quickly=False):
+    """The first visible thing of that role whose name (or description) contains the words. @quickly: another may be the
+    first meanwhile."""
+    def is_meant(node):
+        return ((role is None or node.getRoleName() == role)
+                and (name is None or plain(name) in plain(clean(node.name)))
+                and (description is None or plain(description) in plain(node.description)))
+
+    remembered = Tree.remembered(getattr(root, 'real', root)) if quickly else None
+    for node in remembered.walk(enter) if remembered else []:
+        if is_meant(node) and node.is_still_there() and is_meant(node.real) and is_visible(node):
+            return node.real
+    for node in walk(root, enter, quickly):
+        if is_meant(node) and is_visible(node):
             return node.real
     return None
 
@@ -137,11 +147,12 @@ def page(name):
 
 def find(root, name=None, role=None, description=None, deadline=DEADLINE):
     words = ', '.join(str(x) for x in (role, name, description) if x)
+    quickly = by_turns()
 
     def look():
         node = root() if callable(root) else root
         node.clear_cache()
-        return seek(node, name, role, description)
+        return seek(node, name, role, description, quickly=next(quickly))
     return wait_for(words, look, deadline)
 
 

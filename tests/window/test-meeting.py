@@ -173,6 +173,8 @@ class Story(WindowStory):
         self.desktop.press('Escape')
         wait_for('one window', lambda: self.desktop.count_windows() == 1)
         self.open_notes()
+        self.search('klingon')
+        screen.find(self.notes, 'Nothing Here')
         self.search('WINTER')
         screen.find(self.notes, QUESTION)
 

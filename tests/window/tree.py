@@ -60,6 +60,12 @@ class Node:
         """The node as the library has it."""
         return self._tree.resolve(self.path)
 
+    def is_still_there(self):
+        try:
+            return self.real is not None
+        except Exception:  # GTK does not know it any more, or has it in another place
+            return False
+
     def __getattr__(self, name):
         return getattr(self.real, name)
 
@@ -71,17 +77,47 @@ def role_name(role):
 
 
 class Tree:
-    """@top: the node, as the library has it, below which one will look"""
+    """@top: the node, as the library has it, below which one will look; @quickly: believes what the program keeps of the
+    children of a node where it looks complete, which takes half the time. It may be mistaken where one is hidden and
+    another new."""
 
-    def __init__(self, top):
+    _last = {}  # by program: what was there when somebody last looked
+
+    def __init__(self, top, quickly=False):
         self.top = top
         self.name = top.app.bus_name
         self.below = {}
+        self.items = {}
+        if quickly:
+            self._take_items()
+            self._believe_kept()
         level = [top.path]
         while level:
-            self._ask_for_children(level)
+            self._ask_for_children([path for path in level if path not in self.below])
             level = [child for path in level for child in self.below.get(path, ())]
-        self.items = self._take_items()
+        if any(child not in self.items for paths in self.below.values() for child in (*paths, top.path)):
+            self._take_items()
+        self._last[self.name] = ({**self._last.get(self.name, ({}, {}))[0], **self.below}, self.items)
+
+    @classmethod
+    def remembered(cls, top):
+        """As it was when somebody last looked, which takes no time: what is found may have changed since. None: nobody
+        looked there."""
+        self = cls.__new__(cls)
+        self.top, self.name = top, top.app.bus_name
+        self.below, self.items = cls._last.get(self.name, ({}, {}))
+        return self if top.path in self.items else None
+
+    def _believe_kept(self):
+        """Children are kept once they were asked for, and after they are hidden; GTK gives a hidden one the index of what
+        comes after it."""
+        kept = {}
+        for path, item in self.items.items():
+            kept.setdefault(item.parent[1], []).append((item.index, path))
+        for path, item in self.items.items():
+            children = sorted(kept.get(path, ()))
+            if [index for index, _ in children] == list(range(item.n_children)):
+                self.below[path] = [child for _, child in children]
 
     def _ask_for_children(self, paths):
         """Of all of them at once. It is also what makes GTK keep them."""
@@ -99,7 +135,7 @@ class Tree:
     def _take_items(self):
         rows = bus().call_blocking(self.name, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems', '', (),
                                    timeout=DEADLINE)
-        return {row[0][1]: Item(*row) for row in rows}
+        self.items = {row[0][1]: Item(*row) for row in rows}
 
     def _children(self, path):
         return [self.items[child] for child in self.below.get(path, ()) if child in self.items]
