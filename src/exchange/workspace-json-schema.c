@@ -12,25 +12,10 @@
 static const char *
 json_type (AccordColumnType type)
 {
-  switch (type)
-    {
-    case ACCORD_COLUMN_INTEGER:
-      return "integer";
-    case ACCORD_COLUMN_REAL:
-      return "number";
-    case ACCORD_COLUMN_BOOLEAN:
-      return "boolean";
-    case ACCORD_COLUMN_TEXT:
-    case ACCORD_COLUMN_PROSE:
-    case ACCORD_COLUMN_CONDITION:
-    case ACCORD_COLUMN_CHOICE:
-    case ACCORD_COLUMN_REFERENCE:
-    case ACCORD_COLUMN_OPAQUE:
-    case ACCORD_COLUMN_MOMENT:
-    case ACCORD_COLUMN_DAY:
-    default:
-      return "string";
-    }
+  return type == ACCORD_COLUMN_INTEGER   ? "integer"
+         : type == ACCORD_COLUMN_REAL    ? "number"
+         : type == ACCORD_COLUMN_BOOLEAN ? "boolean"
+                                         : "string";
 }
 
 static const char *

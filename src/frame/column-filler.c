@@ -7,25 +7,10 @@
 static AccordFrameKind
 kind_of_type (AccordColumnType type)
 {
-  switch (type)
-    {
-    case ACCORD_COLUMN_INTEGER:
-    case ACCORD_COLUMN_REAL:
-      return ACCORD_FRAME_REAL;
-    case ACCORD_COLUMN_BOOLEAN:
-      return ACCORD_FRAME_BOOLEAN;
-    case ACCORD_COLUMN_MOMENT:
-      return ACCORD_FRAME_MOMENT;
-    case ACCORD_COLUMN_TEXT:
-    case ACCORD_COLUMN_PROSE:
-    case ACCORD_COLUMN_CONDITION:
-    case ACCORD_COLUMN_CHOICE:
-    case ACCORD_COLUMN_REFERENCE:
-    case ACCORD_COLUMN_OPAQUE:
-    case ACCORD_COLUMN_DAY:
-    default:
-      return ACCORD_FRAME_TEXT;
-    }
+  return type == ACCORD_COLUMN_BOOLEAN                                 ? ACCORD_FRAME_BOOLEAN
+         : type == ACCORD_COLUMN_MOMENT                                ? ACCORD_FRAME_MOMENT
+         : type == ACCORD_COLUMN_INTEGER || type == ACCORD_COLUMN_REAL ? ACCORD_FRAME_REAL
+                                                                       : ACCORD_FRAME_TEXT;
 }
 
 /* Returns: (transfer full): a column without rows */

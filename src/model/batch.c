@@ -11,28 +11,8 @@ grow (AccordBatch *self,
 {
   self->keys = g_renew (gint64, self->keys, capacity);
   self->lines = g_renew (gint64, self->lines, capacity);
-  for (guint i = 0; i < self->n_columns; i++)
-    switch (self->columns[i].type)
-      {
-      case ACCORD_COLUMN_REAL:
-        self->columns[i].reals = g_renew (double, self->columns[i].reals, capacity);
-        break;
-      case ACCORD_COLUMN_INTEGER:
-      case ACCORD_COLUMN_MOMENT:
-      case ACCORD_COLUMN_BOOLEAN:
-        self->columns[i].integers = g_renew (gint64, self->columns[i].integers, capacity);
-        break;
-      case ACCORD_COLUMN_TEXT:
-      case ACCORD_COLUMN_PROSE:
-      case ACCORD_COLUMN_CONDITION:
-      case ACCORD_COLUMN_CHOICE:
-      case ACCORD_COLUMN_REFERENCE:
-      case ACCORD_COLUMN_OPAQUE:
-      case ACCORD_COLUMN_DAY:
-      default:
-        self->columns[i].texts = g_renew (const char *, self->columns[i].texts, capacity);
-        break;
-      }
+  for (guint i = 0; i < self->n_columns; i++) /* no kind of value is larger than this one */
+    self->columns[i].integers = g_renew (gint64, self->columns[i].integers, capacity);
   self->capacity = capacity;
 }
 
@@ -40,27 +20,13 @@ static void
 set_empty (AccordBatchColumn *column,
            guint              row)
 {
-  switch (column->type)
-    {
-    case ACCORD_COLUMN_REAL:
-      column->reals[row] = NAN;
-      break;
-    case ACCORD_COLUMN_INTEGER:
-    case ACCORD_COLUMN_MOMENT:
-    case ACCORD_COLUMN_BOOLEAN:
-      column->integers[row] = G_MININT64;
-      break;
-    case ACCORD_COLUMN_TEXT:
-    case ACCORD_COLUMN_PROSE:
-    case ACCORD_COLUMN_CONDITION:
-    case ACCORD_COLUMN_CHOICE:
-    case ACCORD_COLUMN_REFERENCE:
-    case ACCORD_COLUMN_OPAQUE:
-    case ACCORD_COLUMN_DAY:
-    default:
-      column->texts[row] = NULL;
-      break;
-    }
+  if (column->type == ACCORD_COLUMN_REAL)
+    column->reals[row] = NAN;
+  else if (column->type == ACCORD_COLUMN_INTEGER || column->type == ACCORD_COLUMN_MOMENT ||
+           column->type == ACCORD_COLUMN_BOOLEAN)
+    column->integers[row] = G_MININT64;
+  else
+    column->texts[row] = NULL;
 }
 
 /**
