@@ -3,25 +3,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/common/autosave-inputs.h"
+#include "ui/common/autosave-write.h"
 
 #define QUIET_MS 600
 
 /* Who types without a pause: what stands there is on this computer's disk at the latest after this. */
 #define KEEP_MS 500
-
-/* A save under way: it may outlive the form. */
-typedef struct
-{
-  AccordAutosaveField *field; /* NULL: the form has gone on to another record */
-  AccordSaver         *saver;
-  AccordRecord        *record;
-  char                *column;
-  AccordRecord        *base;
-  AccordChangeSet     *changes;
-  GValue               sent;     /* what is being written */
-  gboolean             typed_on; /* there is newer text, in the input or, if the form has gone on, in @later */
-  GValue               later;
-} Write;
 
 struct _AccordAutosaveField
 {
@@ -35,7 +22,7 @@ struct _AccordAutosaveField
   const AccordAutosaveAccess *access;
 
   /* borrowed */
-  Write *write; /* under way */
+  AccordAutosaveWrite *write; /* under way */
 
   guint    timer;
   guint    keep_timer;
@@ -53,21 +40,6 @@ get_column (AccordAutosaveField *self)
 {
   return accord_record_find_column (self->record, self->column);
 }
-
-static void
-write_free (Write *write)
-{
-  g_clear_object (&write->saver);
-  g_clear_object (&write->record);
-  g_clear_object (&write->base);
-  g_clear_pointer (&write->changes, accord_change_set_unref);
-  g_free (write->column);
-  g_value_unset (&write->sent);
-  g_value_unset (&write->later);
-  g_free (write);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Write, write_free)
 
 static void
 set_dirty (AccordAutosaveField *self,
@@ -92,7 +64,7 @@ set_dirty (AccordAutosaveField *self,
 
 static void
 set_failed (AccordAutosaveField *self,
-            Write               *write,
+            AccordAutosaveWrite *write,
             const GError        *error)
 {
   self->failed = error != NULL;
@@ -145,19 +117,6 @@ is_required_and_empty (AccordAutosaveField *self)
 
   return (column->flags & ACCORD_COLUMN_REQUIRED) != 0 &&
          self->access->read (self->input, column, &value, NULL) && accord_column_value_is_empty (column, &value);
-}
-
-/* What is typed next is an edit of what was written last, not of what others made of it meanwhile: the store puts all
- * three together. */
-static AccordRecord *
-make_base (AccordRecord *base,
-           const char   *column,
-           const GValue *sent)
-{
-  AccordRecord *copy = accord_record_copy (base);
-
-  accord_record_set_value (copy, column, sent);
-  return copy;
 }
 
 /* What stands in the input as a change set; NULL where it is no value (with @error) or nothing new (without). */
@@ -230,41 +189,12 @@ revert (AccordAutosaveField *self)
   accord_autosave_field_show (self);
 }
 
-/* The form has gone on while the text before was being written, and there was newer text by then. */
-static void
-write_later (Write *write)
-{
-  g_autoptr (AccordChangeSet) changes = NULL;
-  g_autoptr (AccordRecord) base = NULL;
-
-  if (!write->typed_on)
-    return;
-
-  base = make_base (write->base, write->column, &write->sent);
-  changes = accord_change_set_new (_("Edited while it was being saved"));
-  accord_change_set_update (changes, base, write->column, &write->later);
-  accord_saver_save (write->saver, changes);
-}
-
-/* The form has gone on, and what was being written failed: the saver keeps it, with what was typed after it. */
-static void
-keep_left (Write        *write,
-           const GError *error)
-{
-  if (write->typed_on)
-    accord_change_set_update (write->changes, write->base, write->column, &write->later);
-  if (accord_change_set_get_length (write->changes) == 0)
-    return;
-  accord_saver_keep (write->saver, accord_change_set_get_id (write->changes), write->changes);
-  accord_saver_fail (write->saver, write->changes, write->changes, error);
-}
-
 /* There is newer text in the input than what was written. */
 static void
 go_on_from (AccordAutosaveField *self,
             const GValue        *sent)
 {
-  AccordRecord *base = make_base (self->base, self->column, sent);
+  AccordRecord *base = accord_autosave_write_make_base (self->base, self->column, sent);
 
   g_set_object (&self->base, base);
   g_object_unref (base);
@@ -278,17 +208,14 @@ on_written_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (Write) write = user_data;
+  g_autoptr (AccordAutosaveWrite) write = user_data;
   g_autoptr (GError) error = NULL;
   gboolean saved = accord_saver_save_finish (ACCORD_SAVER (source), result, &error);
   AccordAutosaveField *self = write->field;
 
   if (self == NULL)
     {
-      if (saved)
-        write_later (write);
-      else
-        keep_left (write, error);
+      accord_autosave_write_end_alone (write, error);
       return;
     }
 
@@ -487,14 +414,8 @@ accord_autosave_field_write (AccordAutosaveField *self)
       return;
     }
 
-  self->write = g_new0 (Write, 1);
-  self->write->field = self;
-  self->write->saver = g_object_ref (self->saver);
-  self->write->record = g_object_ref (self->record);
-  self->write->base = g_object_ref (self->base);
-  self->write->changes = accord_change_set_ref (changes);
+  self->write = accord_autosave_write_new (self, self->saver, self->record, self->column, self->base, changes);
   self->access->read (self->input, get_column (self), &self->write->sent, NULL);
-  self->write->column = g_strdup (self->column);
   accord_saver_save_async (self->saver, changes, on_written_cb, self->write);
 }
 

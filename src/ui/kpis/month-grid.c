@@ -4,11 +4,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "ui/kpis/month-layout.h"
+#include "ui/kpis/month-sums.h"
 #include "ui/kpis/typed-number.h"
+#include "ui/kpis/year-stepper.h"
 
 #define SAVE_AFTER_MS 600
-#define CELL_CHARS 8
-#define CELL_PADDING 9 /* what a number is from the end of its cell */
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2200
 
@@ -17,20 +18,20 @@ struct _AccordMonthGrid
   AdwBin parent_instance;
 
   /* borrowed: children */
-  GtkLabel  *year_label;
-  GtkWidget *scroll;
-  GtkGrid   *grid;
-  GtkWidget *pending; /* the cell that is being typed into; weak */
+  AccordYearStepper *stepper;
+  GtkBox            *months; /* holds the names of the months, which stay where they are */
+  GtkWidget         *scroll; /* holds the columns */
+  GtkWidget         *pending; /* the cell that is being typed into; weak */
 
   /* owned */
-  GPtrArray *names;   /* of char: the columns */
-  GPtrArray *cells;   /* of GtkEntry, by month, then column; borrowed of the grid */
-  GPtrArray *sums;    /* of GtkLabel: of the columns, of the months, of all */
-  gboolean   with_sums;
-  double     scale;
-  gint       year;
-  guint      timeout;
-  gboolean   showing; /* what it shows changes, not what a person types */
+  GPtrArray       *names; /* of char: the columns */
+  GPtrArray       *cells; /* of GtkEntry, by month, then column; borrowed of the grid */
+  AccordMonthSums *sums;  /* or NULL */
+
+  double   scale;
+  gint     year;
+  guint    timeout;
+  gboolean showing; /* what it shows changes, not what a person types */
 };
 
 G_DEFINE_FINAL_TYPE (AccordMonthGrid, accord_month_grid, ADW_TYPE_BIN)
@@ -54,54 +55,22 @@ get_cell (AccordMonthGrid *self,
 }
 
 static double
-get_shown (AccordMonthGrid *self,
-           guint            month,
-           guint            column)
+get_shown (gpointer user_data,
+           guint    month,
+           guint    column)
 {
   double number;
 
-  if (!accord_typed_number_read (gtk_editable_get_text (GTK_EDITABLE (get_cell (self, month, column))), &number))
+  if (!accord_typed_number_read (gtk_editable_get_text (GTK_EDITABLE (get_cell (user_data, month, column))), &number))
     return 0;
   return isnan (number) ? 0 : number;
 }
 
 static void
-show_sum (GtkLabel *label,
-          double    sum)
-{
-  /* Translators: a number with thousands set apart */
-  g_autofree char *text = sum != 0 ? g_strdup_printf (sum == floor (sum) ? "%'.0f" : "%'.2f", sum) : g_strdup ("");
-
-  gtk_label_set_label (label, text);
-}
-
-static void
 show_sums (AccordMonthGrid *self)
 {
-  double all = 0;
-
-  if (!self->with_sums)
-    return;
-  for (guint column = 0; column < self->names->len; column++)
-    {
-      double sum = 0;
-
-      for (guint month = 0; month < ACCORD_GRID_MONTHS; month++)
-        sum += get_shown (self, month, column);
-      all += sum;
-      show_sum (self->sums->pdata[column], sum);
-    }
-  if (self->names->len < 2)
-    return;
-  for (guint month = 0; month < ACCORD_GRID_MONTHS; month++)
-    {
-      double sum = 0;
-
-      for (guint column = 0; column < self->names->len; column++)
-        sum += get_shown (self, month, column);
-      show_sum (self->sums->pdata[self->names->len + month], sum);
-    }
-  show_sum (self->sums->pdata[self->names->len + ACCORD_GRID_MONTHS], all);
+  if (self->sums != NULL)
+    accord_month_sums_show (self->sums, get_shown, self);
 }
 
 /* Which cell it is. */
@@ -273,21 +242,12 @@ on_paste_cb (GtkText         *text,
   paste (self, gtk_widget_get_parent (GTK_WIDGET (text)));
 }
 
-static char *
-name_month (AccordMonthGrid *self,
-            guint            month)
-{
-  g_autoptr (GDateTime) day = g_date_time_new_utc (self->year, (gint) month + 1, 1, 0, 0, 0);
-
-  return g_date_time_format (day, "%OB");
-}
-
 static void
 name_cells (AccordMonthGrid *self)
 {
   for (guint month = 0; month < ACCORD_GRID_MONTHS; month++)
     {
-      g_autofree char *name = name_month (self, month);
+      g_autofree char *name = accord_month_layout_name_month (month);
 
       for (guint column = 0; column < self->names->len; column++)
         {
@@ -308,7 +268,7 @@ make_cell (AccordMonthGrid *self)
   GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (cell));
 
   gtk_editable_set_alignment (GTK_EDITABLE (cell), 1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (cell), CELL_CHARS);
+  gtk_editable_set_width_chars (GTK_EDITABLE (cell), ACCORD_MONTH_CELL_CHARS);
   gtk_entry_set_input_purpose (GTK_ENTRY (cell), GTK_INPUT_PURPOSE_NUMBER);
   g_signal_connect_object (cell, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_left_cb), self, G_CONNECT_SWAPPED);
@@ -320,127 +280,47 @@ make_cell (AccordMonthGrid *self)
   return cell;
 }
 
-static GtkWidget *
-add_label (AccordMonthGrid *self,
-           const char      *text,
-           int              column,
-           int              row,
-           float            xalign,
-           const char      *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_grid_attach (self->grid, label, column, row, 1, 1);
-  return label;
-}
-
-/* As wide as the cells below it, in two lines where it is longer. */
 static void
-add_heading (AccordMonthGrid *self,
-             guint            column)
+add_cells (AccordMonthGrid *self,
+           GtkGrid         *grid)
 {
-  const char *name = self->names->pdata[column];
-  GtkWidget *label = add_label (self, name, (int) column + 1, 0, 1, "heading");
+  for (guint month = 0; month < ACCORD_GRID_MONTHS; month++)
+    for (guint column = 0; column < self->names->len; column++)
+      {
+        GtkWidget *cell = make_cell (self);
 
-  gtk_widget_set_margin_end (label, CELL_PADDING);
-  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, "justify",
-                GTK_JUSTIFY_RIGHT, "max-width-chars", CELL_CHARS, "valign", GTK_ALIGN_END, "tooltip-text", name, NULL);
-}
-
-static void
-add_sums (AccordMonthGrid *self)
-{
-  guint n = self->names->len;
-
-  add_label (self, _("Sum"), 0, ACCORD_GRID_MONTHS + 1, 0, "heading");
-  for (guint column = 0; column < n; column++)
-    {
-      GtkWidget *sum = add_label (self, NULL, (int) column + 1, ACCORD_GRID_MONTHS + 1, 1, "numeric");
-
-      gtk_widget_set_margin_end (sum, CELL_PADDING);
-      g_ptr_array_add (self->sums, sum);
-    }
-  if (n < 2)
-    return;
-  gtk_widget_set_valign (add_label (self, _("Sum"), (int) n + 1, 0, 1, "heading"), GTK_ALIGN_END);
-  for (guint month = 0; month <= ACCORD_GRID_MONTHS; month++)
-    g_ptr_array_add (self->sums, add_label (self, NULL, (int) n + 1, (int) month + 1, 1, "numeric"));
+        gtk_grid_attach (grid, cell, (int) column, (int) month + 1, 1, 1);
+        g_ptr_array_add (self->cells, cell);
+      }
 }
 
 /* Not what stands in it: the rows and columns themselves. */
 static void
-build (AccordMonthGrid *self)
+build (AccordMonthGrid *self,
+       gboolean         with_sums)
 {
+  GtkWidget *names = gtk_widget_get_first_child (GTK_WIDGET (self->months));
+  GtkGrid *columns;
+
   g_clear_weak_pointer (&self->pending);
   g_ptr_array_set_size (self->cells, 0);
-  g_ptr_array_set_size (self->sums, 0);
-  self->grid = GTK_GRID (gtk_grid_new ());
-  gtk_grid_set_row_spacing (self->grid, 4);
-  gtk_grid_set_column_spacing (self->grid, 6);
-  for (guint column = 0; column < self->names->len; column++)
-    add_heading (self, column);
-  for (guint month = 0; month < ACCORD_GRID_MONTHS; month++)
-    {
-      g_autofree char *name = name_month (self, month);
-
-      add_label (self, name, 0, (int) month + 1, 0, NULL);
-      for (guint column = 0; column < self->names->len; column++)
-        {
-          GtkWidget *cell = make_cell (self);
-
-          gtk_grid_attach (self->grid, cell, (int) column + 1, (int) month + 1, 1, 1);
-          g_ptr_array_add (self->cells, cell);
-        }
-    }
-  if (self->with_sums)
-    add_sums (self);
+  g_clear_pointer (&self->sums, accord_month_sums_free);
+  columns = accord_month_layout_new_columns (self->names);
+  add_cells (self, columns);
+  if (with_sums)
+    self->sums = accord_month_sums_new (columns, self->names->len);
+  if (names != NULL)
+    gtk_box_remove (self->months, names);
+  gtk_box_append (self->months, GTK_WIDGET (accord_month_layout_new_names (columns, with_sums)));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroll), GTK_WIDGET (columns));
   name_cells (self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroll), GTK_WIDGET (self->grid));
 }
 
 static void
-show_year (AccordMonthGrid *self)
-{
-  g_autofree char *text = g_strdup_printf ("%d", self->year);
-
-  gtk_label_set_label (self->year_label, text);
-}
-
-static void
-turn (AccordMonthGrid *self,
-      gint             years)
+on_stepped_cb (AccordMonthGrid *self,
+               gint             years)
 {
   accord_month_grid_set_year (self, self->year + years);
-}
-
-static void
-on_before_cb (AccordMonthGrid *self)
-{
-  turn (self, -1);
-}
-
-static void
-on_after_cb (AccordMonthGrid *self)
-{
-  turn (self, 1);
-}
-
-static GtkWidget *
-make_turn (AccordMonthGrid *self,
-           const char      *icon_name,
-           const char      *name,
-           GCallback        clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  return button;
 }
 
 static void
@@ -460,7 +340,7 @@ accord_month_grid_finalize (GObject *object)
 
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->cells);
-  g_ptr_array_unref (self->sums);
+  g_clear_pointer (&self->sums, accord_month_sums_free);
   G_OBJECT_CLASS (accord_month_grid_parent_class)->finalize (object);
 }
 
@@ -482,23 +362,23 @@ static void
 accord_month_grid_init (AccordMonthGrid *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *years = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *stepper = accord_year_stepper_new ();
+  GtkWidget *months = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->cells = g_ptr_array_new ();
-  self->sums = g_ptr_array_new ();
   self->scale = 1;
-  self->year_label = GTK_LABEL (label);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (years), make_turn (self, "go-previous-symbolic", _("Year Before"), G_CALLBACK (on_before_cb)));
-  gtk_box_append (GTK_BOX (years), label);
-  gtk_box_append (GTK_BOX (years), make_turn (self, "go-next-symbolic", _("Year After"), G_CALLBACK (on_after_cb)));
+  self->stepper = ACCORD_YEAR_STEPPER (stepper);
+  self->months = GTK_BOX (months);
   self->scroll = gtk_scrolled_window_new ();
+  g_signal_connect_object (stepper, "stepped", G_CALLBACK (on_stepped_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroll), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_box_append (GTK_BOX (box), years);
-  gtk_box_append (GTK_BOX (box), self->scroll);
+  gtk_widget_set_hexpand (self->scroll, TRUE);
+  gtk_box_append (GTK_BOX (columns), months);
+  gtk_box_append (GTK_BOX (columns), self->scroll);
+  gtk_box_append (GTK_BOX (box), stepper);
+  gtk_box_append (GTK_BOX (box), columns);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -514,7 +394,7 @@ accord_month_grid_new (gint year)
   AccordMonthGrid *self = g_object_new (ACCORD_TYPE_MONTH_GRID, NULL);
 
   self->year = year;
-  show_year (self);
+  accord_year_stepper_show (self->stepper, self->year);
   return GTK_WIDGET (self);
 }
 
@@ -532,8 +412,7 @@ accord_month_grid_set_columns (AccordMonthGrid   *self,
   g_ptr_array_set_size (self->names, 0);
   for (guint i = 0; names[i] != NULL; i++)
     g_ptr_array_add (self->names, g_strdup (names[i]));
-  self->with_sums = with_sums;
-  build (self);
+  build (self, with_sums);
 }
 
 void
@@ -561,7 +440,7 @@ accord_month_grid_set_year (AccordMonthGrid *self,
   accord_month_grid_flush (self);
   g_clear_weak_pointer (&self->pending);
   self->year = CLAMP (year, FIRST_YEAR, LAST_YEAR);
-  show_year (self);
+  accord_year_stepper_show (self->stepper, self->year);
   name_cells (self);
   g_signal_emit (self, signals[YEAR_CHANGED], 0);
 }

@@ -3,10 +3,9 @@
 #include <adwaita.h>
 
 #include "model/moment.h"
+#include "ui/kpis/month-layout.h"
 
 G_BEGIN_DECLS
-
-#define ACCORD_GRID_MONTHS 12
 
 /*
  * Numbers by month: the months of a year down, one or more columns across. What is typed in a cell is said 600 ms after the
