@@ -105,3 +105,22 @@ accord_language_is_rtl (const char *language)
 
   return n_scripts > 0 && is_rtl ((GUnicodeScript) scripts[0]);
 }
+
+/**
+ * accord_line_is_rtl:
+ * @line: a line of text
+ * @otherwise: what holds where it has no letters
+ *
+ * As rule P2 of the Unicode bidirectional algorithm finds it, without isolates, which no table's cells have.
+ *
+ * Returns: whether it is written from the right
+ */
+gboolean
+accord_line_is_rtl (const char *line,
+                    gboolean    otherwise)
+{
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return is_rtl (g_unichar_get_script (g_utf8_get_char (p)));
+  return otherwise;
+}

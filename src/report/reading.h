@@ -17,5 +17,8 @@ char       *accord_reading_get_language (const AccordReading *self,
                                          const char          *locale);
 /* Whether a language («he-IL») is written from the right. */
 gboolean    accord_language_is_rtl      (const char *language);
+/* Whether a line begins at the right, as its first letter tells; @otherwise: what holds where it has no letters. */
+gboolean    accord_line_is_rtl          (const char *line,
+                                         gboolean    otherwise);
 
 G_END_DECLS

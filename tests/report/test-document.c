@@ -1,6 +1,7 @@
 #include "drawn.h"
 
 #include "report/prose.h"
+#include "report/reading.h"
 #include "report/table.h"
 #include "report/text-words.h"
 
@@ -309,6 +310,33 @@ test_pages_alone (void)
   drawn_clear (&drawn);
 }
 
+static void
+test_line_direction (void)
+{
+  static const struct
+  {
+    const char *line;
+    gboolean    otherwise;
+    gboolean    expected;
+  } rows[] = {
+    { "Pelldale Laboratories", TRUE, FALSE },
+    { "نوفمبر", FALSE, TRUE },
+    { "חברה", FALSE, TRUE },
+    { "株式会社", TRUE, FALSE },
+    { "28 نوفمبر 2026", FALSE, TRUE }, /* figures tell nothing */
+    { "€ 1,200", TRUE, TRUE },
+    { "€ 1,200", FALSE, FALSE },
+    { "", TRUE, TRUE },
+    { "(Ada) נ", TRUE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("“%s”", rows[i].line);
+      g_assert_cmpint (accord_line_is_rtl (rows[i].line, rows[i].otherwise), ==, rows[i].expected);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -323,6 +351,7 @@ main (int   argc,
   g_test_add_func ("/document/page-break", test_page_break);
   g_test_add_func ("/document/nothing", test_nothing);
   g_test_add_func ("/document/pages-alone", test_pages_alone);
+  g_test_add_func ("/document/line-direction", test_line_direction);
 
   return g_test_run ();
 }

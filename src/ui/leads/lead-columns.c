@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "present/words.h"
+#include "report/reading.h"
 #include "ui/leads/lead-list.h"
 #include "ui/leads/lead-menu.h"
 
@@ -82,7 +83,6 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   ColumnInfo *info = user_data;
   GtkInscription *cell = GTK_INSCRIPTION (gtk_inscription_new (NULL));
 
-  gtk_inscription_set_xalign (cell, info->numeric ? 1 : 0);
   gtk_inscription_set_text_overflow (cell, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (cell), info->first ? "heading" : "body");
   if (info->numeric)
@@ -91,14 +91,29 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (list_item, GTK_WIDGET (cell));
 }
 
+/* An inscription begins where its text does: a Latin name in an Arabic table, and an Arabic one in an English table, would
+ * be at the wrong end. */
+static void
+align (GtkInscription *cell,
+       gboolean        at_end,
+       const char     *text)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (cell)) == GTK_TEXT_DIR_RTL;
+
+  gtk_inscription_set_xalign (cell, at_end != (accord_line_is_rtl (text, rtl) != rtl) ? 1 : 0);
+}
+
 static void
 on_item_changed_cb (GtkInscription *cell,
                     AccordLeadItem *item)
 {
-  g_autofree char *text = describe_cell (g_object_get_data (G_OBJECT (cell), INFO_KEY), item);
+  const ColumnInfo *info = g_object_get_data (G_OBJECT (cell), INFO_KEY);
+  g_autofree char *text = describe_cell (info, item);
 
   /* A lead has one line. */
-  gtk_inscription_set_text (cell, g_strdelimit (text, "\r\n\v\f\t", ' '));
+  g_strdelimit (text, "\r\n\v\f\t", ' ');
+  align (cell, info->numeric, text);
+  gtk_inscription_set_text (cell, text);
 }
 
 static guint
