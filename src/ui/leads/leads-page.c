@@ -15,8 +15,9 @@
 #include "workspace/identity.h"
 #include "workspace/jobs.h"
 
-/* Hardly any are lower. */
+/* Hardly any are lower; what is above and below the table is never less. */
 #define ROW_HEIGHT 30
+#define BARS_HEIGHT 150
 
 #define ONE_LEAD "lead:"
 
@@ -52,8 +53,9 @@ static guint
 count_places (AccordLeadsPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
 
-  return root != NULL ? (guint) gtk_widget_get_height (GTK_WIDGET (root)) / ROW_HEIGHT : 1;
+  return (guint) MAX (height - BARS_HEIGHT, 0) / ROW_HEIGHT + 1;
 }
 
 static void
