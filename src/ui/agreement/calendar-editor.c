@@ -10,6 +10,7 @@
 #include "ui/common/autosave.h"
 #include "ui/common/button-name.h"
 #include "ui/common/choices.h"
+#include "ui/common/icon-button.h"
 #include "workspace/identity.h"
 
 /* What is said of where no answer is agreed. */
@@ -245,33 +246,20 @@ add_holidays (AccordCalendarEditor *self)
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
 }
 
-static GtkWidget *
-make_button (AccordCalendarEditor *self,
-             const char           *icon_name,
-             const char           *name,
-             GCallback             clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
 static void
 fill (AccordCalendarEditor *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *delete = make_button (self, "user-trash-symbolic", _("Delete These Hours"), G_CALLBACK (on_delete_clicked_cb));
+  GtkWidget *delete = accord_icon_button_new ("user-trash-symbolic", _("Delete These Hours"), G_CALLBACK (on_delete_clicked_cb),
+                                              self);
 
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (NULL, NULL));
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->page), TRUE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
-                             make_button (self, "go-previous-symbolic", _("Back"), G_CALLBACK (on_back_clicked_cb)));
+                             accord_icon_button_new ("go-previous-symbolic", _("Back"), G_CALLBACK (on_back_clicked_cb), self));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), delete);
   g_object_bind_property (accord_identity_get (self->workspace), "may-draft", delete, "sensitive", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), header);

@@ -414,7 +414,7 @@ accord_autosave_field_write (AccordAutosaveField *self)
       return;
     }
 
-  self->write = accord_autosave_write_new (self, self->saver, self->record, self->column, self->base, changes);
+  self->write = accord_autosave_write_new (self, self->saver, self->column, self->base, changes);
   self->access->read (self->input, get_column (self), &self->write->sent, NULL);
   accord_saver_save_async (self->saver, changes, on_written_cb, self->write);
 }

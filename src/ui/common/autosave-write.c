@@ -6,8 +6,7 @@
  * accord_autosave_write_new:
  * @field: whose input it is
  * @saver: of the workspace
- * @record: what the field shows
- * @column: the column of it
+ * @column: what it shows
  * @base: what the edit is an edit of
  * @changes: the edit
  *
@@ -16,7 +15,6 @@
 AccordAutosaveWrite *
 accord_autosave_write_new (AccordAutosaveField *field,
                            AccordSaver         *saver,
-                           AccordRecord        *record,
                            const char          *column,
                            AccordRecord        *base,
                            AccordChangeSet     *changes)
@@ -25,7 +23,6 @@ accord_autosave_write_new (AccordAutosaveField *field,
 
   self->field = field;
   self->saver = g_object_ref (saver);
-  self->record = g_object_ref (record);
   self->column = g_strdup (column);
   self->base = g_object_ref (base);
   self->changes = accord_change_set_ref (changes);
@@ -36,7 +33,6 @@ void
 accord_autosave_write_free (AccordAutosaveWrite *self)
 {
   g_clear_object (&self->saver);
-  g_clear_object (&self->record);
   g_clear_object (&self->base);
   g_clear_pointer (&self->changes, accord_change_set_unref);
   g_free (self->column);

@@ -11,7 +11,6 @@ typedef struct
 
   /* owned */
   AccordSaver     *saver;
-  AccordRecord    *record;
   char            *column;
   AccordRecord    *base;
   AccordChangeSet *changes;
@@ -22,7 +21,6 @@ typedef struct
 
 AccordAutosaveWrite *accord_autosave_write_new       (AccordAutosaveField *field,
                                                       AccordSaver         *saver,
-                                                      AccordRecord        *record,
                                                       const char          *column,
                                                       AccordRecord        *base,
                                                       AccordChangeSet     *changes);

@@ -5,6 +5,7 @@
 #include "model/records.h"
 #include "ui/common/autosave.h"
 #include "ui/common/expander-edit.h"
+#include "ui/common/icon-button.h"
 #include "ui/common/saver.h"
 #include "ui/kpis/own-kpi-formula.h"
 #include "ui/kpis/own-kpi-key.h"
@@ -234,33 +235,20 @@ on_delete_clicked_cb (AccordOwnKpiEditor *self)
   g_signal_emit (self, signals[DELETE], 0);
 }
 
-static GtkWidget *
-make_button (AccordOwnKpiEditor *self,
-             const char         *icon_name,
-             const char         *name,
-             GCallback           clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
 static void
 fill (AccordOwnKpiEditor *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *delete = make_button (self, "user-trash-symbolic", _("Delete This KPI"), G_CALLBACK (on_delete_clicked_cb));
+  GtkWidget *delete = accord_icon_button_new ("user-trash-symbolic", _("Delete This KPI"), G_CALLBACK (on_delete_clicked_cb),
+                                              self);
 
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (NULL, NULL));
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->page), TRUE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
-                             make_button (self, "go-previous-symbolic", _("Back"), G_CALLBACK (on_back_clicked_cb)));
+                             accord_icon_button_new ("go-previous-symbolic", _("Back"), G_CALLBACK (on_back_clicked_cb), self));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), delete);
   g_object_bind_property (accord_identity_get (self->workspace), "may-draft", delete, "sensitive", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), header);

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/common/icon-button.h"
+
 struct _AccordYearStepper
 {
   AdwBin parent_instance;
@@ -31,21 +33,6 @@ on_after_cb (AccordYearStepper *self)
   g_signal_emit (self, signals[STEPPED], 0, 1);
 }
 
-static GtkWidget *
-make_button (AccordYearStepper *self,
-             const char        *icon_name,
-             const char        *name,
-             GCallback          clicked)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
 static void
 accord_year_stepper_class_init (AccordYearStepperClass *klass)
 {
@@ -57,14 +44,18 @@ static void
 accord_year_stepper_init (AccordYearStepper *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *before = accord_icon_button_new ("go-previous-symbolic", _("Year Before"), G_CALLBACK (on_before_cb), self);
+  GtkWidget *after = accord_icon_button_new ("go-next-symbolic", _("Year After"), G_CALLBACK (on_after_cb), self);
   GtkWidget *label = gtk_label_new (NULL);
 
   self->label = GTK_LABEL (label);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (box), make_button (self, "go-previous-symbolic", _("Year Before"), G_CALLBACK (on_before_cb)));
+  gtk_widget_add_css_class (before, "flat");
+  gtk_widget_add_css_class (after, "flat");
+  gtk_box_append (GTK_BOX (box), before);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), make_button (self, "go-next-symbolic", _("Year After"), G_CALLBACK (on_after_cb)));
+  gtk_box_append (GTK_BOX (box), after);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
